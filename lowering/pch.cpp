@@ -1,0 +1,1 @@
+// Holds the precompiled header that emit/ and backend/ share.

@@ -1,0 +1,90 @@
+// Memory layouts on which compiled code and runtime agree: Go 1.19, linux/amd64.
+//
+//   string      ptr len                  slice       ptr len cap
+//   interface{} type data                interface   itab data
+//   func value  ─▶ code captured…        map, chan, func, pointer: one word
+//
+// A pointer-shaped value (pointer, map, chan, func, unsafe.Pointer, or a struct or
+// array of exactly one such) is the data word itself; any other value is behind it.
+#pragma once
+
+#include <cstdint>
+
+namespace mapgo::rt {
+
+struct Type;
+struct InterfaceType;
+
+struct String {
+  const uint8_t *ptr;
+  int64_t len;
+};
+
+struct Slice {
+  void *ptr;
+  int64_t len;
+  int64_t cap;
+};
+
+/// interface{}: `type` is nil for the nil interface.
+struct Eface {
+  const Type *type;
+  void *data;
+};
+
+/// Method table of one concrete type for one interface type. `fun` has one code
+/// pointer for each method of the interface, sorted by name; each takes the data word
+/// as its receiver.
+struct Itab {
+  const InterfaceType *inter;
+  const Type *type;
+  uint32_t hash; ///< copy of type->hash, for type switches
+  uint32_t unused;
+  void *fun[1];
+};
+
+/// The section that lists the address of every itab the compiler makes, for the runtime to
+/// find: a pair of types must have one itab wherever it was made, since equality and type
+/// switches compare itabs by address.
+inline constexpr const char *kItabLinksSection = "go_itablinks";
+
+/// An interface with methods: `tab` is nil for the nil interface.
+struct Iface {
+  const Itab *tab;
+  void *data;
+};
+
+/// What a func value points to; captured variables follow. The code receives the
+/// FuncVal's address in the context register (LLVM `nest`: r10).
+struct FuncVal {
+  void *code;
+};
+
+struct PtrBool {
+  void *ptr;
+  bool ok;
+};
+
+struct IntInt {
+  int64_t first;
+  int64_t second;
+};
+
+struct Complex128 {
+  double re;
+  double im;
+};
+
+/// A map's iterator is this many bytes of the looping function's frame, zeroed before
+/// mapiterinit. Its first word is the current key's address (nil at the end), its second
+/// the current value's.
+inline constexpr uint64_t kHiterSize = 12 * 8;
+
+/// Keys and values wider than this are stored in the bucket as a pointer.
+inline constexpr uint64_t kMaxInlineKeySize = 128;
+inline constexpr uint64_t kMaxInlineValueSize = 128;
+
+/// Entries in one bucket.
+inline constexpr uint64_t kBucketCount = 8;
+
+} // namespace mapgo::rt

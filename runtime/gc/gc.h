@@ -1,0 +1,46 @@
+// Memory: the runtime's only way to allocate, on the Boehm collector.
+//
+// A block lives while the stack, a register, a global or another scanned block holds a
+// pointer to any of its bytes or just past them. A block is either scanned
+// conservatively, word by word, or not at all; nothing is moved. Blocks of no bytes share
+// one address.
+#pragma once
+
+#include "runtime/abi/type.h"
+
+namespace mapgo::rt {
+
+/// Largest number of bytes one object may have (Go's maxAlloc on linux/amd64).
+inline constexpr uint64_t kMaxAlloc = uint64_t{1} << 48;
+
+/// Where all objects of size zero are: `runtime.zerobase`.
+extern "C" uint64_t zerobase asm("runtime.zerobase");
+
+/// Zeroed memory for `count` elements of type `elem` and whatever else the caller puts
+/// into `bytes`. Scanned if, and only if, `elem` contains pointers.
+void *allocate(uint64_t bytes, const Type *elem, uint64_t count);
+
+/// Zeroed memory that never holds a pointer.
+void *allocateNoScan(uint64_t bytes);
+
+/// Memory of arbitrary content that never holds a pointer: the caller overwrites it.
+void *allocateNoScanUninitialized(uint64_t bytes);
+
+/// Zeroed memory that may hold pointers anywhere.
+void *allocateScan(uint64_t bytes);
+
+/// One zeroed object of type `type`, without the spare byte that keeps a pointer just
+/// past an array's end from belonging to the next block.
+void *allocateObject(const Type *type);
+
+/// Starts the collector. Called once, before any allocation, on the initial stack.
+void startCollector();
+
+/// Tells the collector that the calling thread's stack begins below `top` from now on.
+void setStackTop(void *top);
+
+/// The bytes that Go's allocator sets aside for an object of `size` bytes: its size
+/// class, or whole pages above 32 KiB. Capacities that programs can see depend on it.
+uint64_t roundUpSize(uint64_t size);
+
+} // namespace mapgo::rt

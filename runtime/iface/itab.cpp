@@ -1,0 +1,227 @@
+// Itabs made at run time, and the table that finds them again.
+//
+// An itab is made once for each pair of interface type and concrete type; a pair that
+// does not fit is remembered too, by an itab whose first method is nil. The table is open
+// addressed, a power of two large, at most three quarters full:
+//
+//     getitab(I, T) ─▶ hash(I, T) ─▶ slots: … nil │ itab I,T │ itab J,U │ nil …
+//
+// Itabs that the compiler made are listed in the section kItabLinksSection and enter the table
+// first, so that a pair has one itab wherever it was made.
+#include "runtime/abi/entries.h"
+#include "runtime/gc/gc.h"
+#include "runtime/iface/rtype.h"
+#include "runtime/panic/panic.h"
+
+namespace mapgo::rt {
+
+extern "C" {
+extern Itab *const itabLinksBegin[] asm("__start_go_itablinks")
+    __attribute__((weak, visibility("hidden")));
+extern Itab *const itabLinksEnd[] asm("__stop_go_itablinks")
+    __attribute__((weak, visibility("hidden")));
+}
+
+namespace {
+
+constexpr uint64_t kInitialSlots = 512;
+
+uint64_t pairHash(const InterfaceType *inter, const Type *type) {
+  return inter->type.hash * uint64_t{31} ^ type->hash;
+}
+
+class ItabTable {
+public:
+  /// The pair's itab, nil if it has not been added.
+  Itab *find(const InterfaceType *inter, const Type *type) const;
+  void add(Itab *itab);
+  bool isEmpty() const { return slots_ == nullptr; }
+  void reserve(uint64_t slotCount);
+
+private:
+  Itab **slotFor(const InterfaceType *inter, const Type *type) const;
+
+  Itab **slots_ = nullptr;
+  uint64_t mask_ = 0;
+  uint64_t count_ = 0;
+};
+
+constinit ItabTable table;
+
+/// The pair's slot: where its itab is, or where it is to be put.
+Itab **ItabTable::slotFor(const InterfaceType *inter, const Type *type) const {
+  for (uint64_t i = pairHash(inter, type) & mask_;; i = (i + 1) & mask_) {
+    Itab *itab = slots_[i];
+    if (itab == nullptr || (itab->inter == inter && itab->type == type))
+      return &slots_[i];
+  }
+}
+
+Itab *ItabTable::find(const InterfaceType *inter, const Type *type) const {
+  return *slotFor(inter, type);
+}
+
+void ItabTable::reserve(uint64_t slotCount) {
+  Itab **old = slots_;
+  uint64_t oldCount = old == nullptr ? 0 : mask_ + 1;
+  slots_ = static_cast<Itab **>(allocateScan(slotCount * sizeof(Itab *)));
+  mask_ = slotCount - 1;
+  for (uint64_t i = 0; i < oldCount; ++i)
+    if (old[i] != nullptr)
+      *slotFor(old[i]->inter, old[i]->type) = old[i];
+}
+
+void ItabTable::add(Itab *itab) {
+  if ((count_ + 1) * 4 > (mask_ + 1) * 3)
+    reserve((mask_ + 1) * 2);
+  Itab **slot = slotFor(itab->inter, itab->type);
+  count_ += *slot == nullptr;
+  *slot = itab;
+}
+
+void startTable() {
+  table.reserve(kInitialSlots);
+  for (Itab *const *link = itabLinksBegin; link != itabLinksEnd; ++link)
+    table.add(*link);
+}
+
+/// An interface's method: what a concrete method must agree with.
+struct WantedMethod {
+  String name;
+  String packagePath;
+  const Type *type;
+};
+
+WantedMethod wantedMethod(const InterfaceType *inter, int64_t index) {
+  const Imethod &method = inter->methods[index];
+  Name name(&inter->type, method.name);
+  String path = name.packagePath(&inter->type);
+  if (path.len == 0)
+    path = Name(inter->pkgPath).text();
+  return {name.text(), path, atOffset<Type>(&inter->type, method.type)};
+}
+
+/// The spec's "Method sets": same name, same type and, unless exported, same package.
+bool implements(const Type *type, const UncommonType *uncommon, const Method &method,
+                const WantedMethod &wanted) {
+  Name name(type, method.name);
+  if (atOffset<Type>(type, method.mtyp) != wanted.type || !(name.text() == wanted.name))
+    return false;
+  if (name.isExported())
+    return true;
+  String path = name.packagePath(type);
+  if (path.len == 0)
+    path = Name(type, uncommon->pkgPath).text();
+  return path == wanted.packagePath;
+}
+
+/// Fills the itab's method table. Both method lists are sorted by name, so one walk over
+/// both finds all. Returns the name of the first method missing, empty if none is.
+String fillMethods(Itab *itab) {
+  const UncommonType *uncommon = uncommonOf(itab->type);
+  const Method *methods = methodsOf(uncommon);
+  uint16_t next = 0;
+  for (int64_t i = 0; i < itab->inter->methodCount; ++i) {
+    WantedMethod wanted = wantedMethod(itab->inter, i);
+    while (next < uncommon->mcount && !implements(itab->type, uncommon, methods[next], wanted))
+      ++next;
+    if (next == uncommon->mcount) {
+      itab->fun[0] = nullptr;
+      return wanted.name;
+    }
+    itab->fun[i] = const_cast<uint8_t *>(atOffset<uint8_t>(itab->type, methods[next++].ifn));
+  }
+  return {nullptr, 0};
+}
+
+Itab *newItab(const InterfaceType *inter, const Type *type) {
+  uint64_t extraMethods = uint64_t(inter->methodCount - 1);
+  auto *itab = static_cast<Itab *>(allocateScan(sizeof(Itab) + extraMethods * sizeof(void *)));
+  itab->inter = inter;
+  itab->type = type;
+  itab->hash = type->hash;
+  fillMethods(itab);
+  return itab;
+}
+
+[[noreturn]] void panicMissingMethod(const InterfaceType *inter, const Type *type, String method) {
+  panicTypeAssertion(join({text("interface conversion: "), typeString(type), text(" is not "),
+                           typeString(&inter->type), text(": missing method "), method}));
+}
+
+/// Why the pair has no itab: the name of the method that is missing.
+String missingMethod(const InterfaceType *inter, const Type *type) {
+  if (uncommonOf(type) == nullptr)
+    return wantedMethod(inter, 0).name;
+  return fillMethods(newItab(inter, type));
+}
+
+/// The pair's itab, nil if the type does not implement the interface.
+Itab *findOrMake(const InterfaceType *inter, const Type *type) {
+  if (inter->methodCount == 0)
+    throwFatal("internal error - misuse of itab");
+  if (table.isEmpty())
+    startTable();
+  Itab *itab = table.find(inter, type);
+  if (itab == nullptr) {
+    if (uncommonOf(type) == nullptr)
+      return nullptr;
+    itab = newItab(inter, type);
+    table.add(itab);
+  }
+  return itab->fun[0] != nullptr ? itab : nullptr;
+}
+
+/// "interface conversion: I is C, not T" and its variants for equal names.
+[[noreturn]] void panicConversion(const Type *inter, const Type *have, const Type *want) {
+  String haveString = typeString(have);
+  String wantString = typeString(want);
+  String note = {nullptr, 0};
+  if (haveString == wantString)
+    note = packagePathOf(have) == packagePathOf(want) ? text(" (types from different scopes)")
+                                                      : text(" (types from different packages)");
+  panicTypeAssertion(join({text("interface conversion: "), typeString(inter), text(" is "),
+                           haveString, text(", not "), wantString, note}));
+}
+
+} // namespace
+
+void *getitab(void *inter, void *type, bool canFail) {
+  const auto *wanted = static_cast<const InterfaceType *>(inter);
+  const auto *concrete = static_cast<const Type *>(type);
+  Itab *itab = findOrMake(wanted, concrete);
+  if (itab == nullptr && !canFail)
+    panicMissingMethod(wanted, concrete, missingMethod(wanted, concrete));
+  return itab;
+}
+
+void *assertE2I(void *inter, void *type) {
+  if (type == nullptr)
+    panicnildottype(inter);
+  return getitab(inter, type, false);
+}
+
+void *assertE2I2(void *inter, void *type) {
+  return type == nullptr ? nullptr : getitab(inter, type, true);
+}
+
+void panicdottypeE(void *have, void *want, void *inter) {
+  if (have == nullptr)
+    panicTypeAssertion(
+        join({text("interface conversion: "), typeString(static_cast<const Type *>(inter)),
+              text(" is nil, not "), typeString(static_cast<const Type *>(want))}));
+  panicConversion(static_cast<const Type *>(inter), static_cast<const Type *>(have),
+                  static_cast<const Type *>(want));
+}
+
+void panicdottypeI(void *have, void *want, void *inter) {
+  const auto *tab = static_cast<const Itab *>(have);
+  panicdottypeE(tab == nullptr ? nullptr : const_cast<Type *>(tab->type), want, inter);
+}
+
+void panicnildottype(void *want) {
+  panicTypeAssertion(join({text("interface conversion: interface is nil, not "),
+                           typeString(static_cast<const Type *>(want))}));
+}
+
+} // namespace mapgo::rt

@@ -1,0 +1,239 @@
+// From a panic to the end of the process: the panics in flight are printed, then the
+// goroutine, and the exit status is 2.
+//
+// Values print as Go prints them: an error or Stringer by its method, a basic type by its
+// value, any other by its type and address.
+#include "runtime/panic/panic.h"
+
+#include "runtime/abi/entries.h"
+#include "runtime/iface/rtype.h"
+#include "runtime/panic/error.h"
+#include "runtime/print/print.h"
+#include "runtime/start/g.h"
+#include "runtime/start/signals.h"
+
+#include <string.h>
+#include <unistd.h>
+
+namespace mapgo::rt {
+
+namespace {
+
+constexpr int kPanicStatus = 2;
+
+/// What follows the message of a panic or fatal error.
+[[noreturn]] void printGoroutineAndExit() {
+  printSignal(g->signal);
+  printText("\ngoroutine 1 [running]:\n");
+  flushPrint();
+  _exit(kPanicStatus);
+}
+
+/// Whether `type` is func() string.
+bool returnsString(const Type *type) {
+  if (type == nullptr || kindOf(type) != Kind::Func)
+    return false;
+  const auto *func = reinterpret_cast<const FuncType *>(type);
+  if (func->inCount != 0 || func->outCount != 1)
+    return false;
+  uint64_t offset = sizeof(FuncType);
+  if (uncommonOf(type) != nullptr)
+    offset += sizeof(UncommonType);
+  const Type *result = *atOffset<const Type *>(type, int32_t(offset));
+  return kindOf(result) == Kind::String && typeString(result) == text("string");
+}
+
+using StringMethod = String(void *data);
+
+/// The method `name() string` of the type, nil if it has none.
+StringMethod *findStringMethod(const Type *type, String name) {
+  const UncommonType *uncommon = uncommonOf(type);
+  if (uncommon == nullptr)
+    return nullptr;
+  const Method *methods = methodsOf(uncommon);
+  for (uint16_t i = 0; i < uncommon->xcount; ++i) {
+    const Method &method = methods[i];
+    if (Name(type, method.name).text() == name && returnsString(atOffset<Type>(type, method.mtyp)))
+      return reinterpret_cast<StringMethod *>(
+          const_cast<uint8_t *>(atOffset<uint8_t>(type, method.ifn)));
+  }
+  return nullptr;
+}
+
+/// Asks the value for its message, if its type has a method that gives one.
+void composeMessage(Panic *panic) {
+  Eface value = panic->value;
+  if (value.type == nullptr)
+    return;
+  if (isErrorType(value.type)) {
+    panic->hasMessage = true;
+    panic->message = *static_cast<String *>(value.data);
+    return;
+  }
+  StringMethod *method = findStringMethod(value.type, text("Error"));
+  if (method == nullptr)
+    method = findStringMethod(value.type, text("String"));
+  if (method == nullptr)
+    return;
+  panic->message = method(value.data);
+  panic->hasMessage = true;
+}
+
+/// Composes all messages before any is printed: a method may panic in turn.
+void composeMessages(Panic *innermost) {
+  g->printingPanics = true;
+  for (Panic *panic = innermost; panic != nullptr; panic = panic->link)
+    composeMessage(panic);
+  g->printingPanics = false;
+}
+
+template <class T> T valueAt(const void *data) { return *static_cast<const T *>(data); }
+
+/// Prints a value of a basic kind and says whether it is one.
+bool printBasic(Kind kind, const void *data) {
+  switch (kind) {
+  case Kind::Bool:
+    return printbool(valueAt<bool>(data)), true;
+  case Kind::Int8:
+    return printint(valueAt<int8_t>(data)), true;
+  case Kind::Int16:
+    return printint(valueAt<int16_t>(data)), true;
+  case Kind::Int32:
+    return printint(valueAt<int32_t>(data)), true;
+  case Kind::Int:
+  case Kind::Int64:
+    return printint(valueAt<int64_t>(data)), true;
+  case Kind::Uint8:
+    return printuint(valueAt<uint8_t>(data)), true;
+  case Kind::Uint16:
+    return printuint(valueAt<uint16_t>(data)), true;
+  case Kind::Uint32:
+    return printuint(valueAt<uint32_t>(data)), true;
+  case Kind::Uint:
+  case Kind::Uint64:
+  case Kind::Uintptr:
+    return printuint(valueAt<int64_t>(data)), true;
+  case Kind::Float32:
+    return printfloat(double(valueAt<float>(data))), true;
+  case Kind::Float64:
+    return printfloat(valueAt<double>(data)), true;
+  case Kind::Complex64:
+    return printcomplex(double(static_cast<const float *>(data)[0]),
+                        double(static_cast<const float *>(data)[1])),
+           true;
+  case Kind::Complex128:
+    return printcomplex(static_cast<const double *>(data)[0], static_cast<const double *>(data)[1]),
+           true;
+  case Kind::String:
+    return printstring(valueAt<String>(data)), true;
+  default:
+    return false;
+  }
+}
+
+bool isBasic(Kind kind) {
+  return (kind >= Kind::Bool && kind <= Kind::Complex128) || kind == Kind::String;
+}
+
+/// Whether the type is a basic type itself: any other has its package in its name.
+bool isPredeclared(const Type *type) {
+  String name = typeString(type);
+  return isBasic(kindOf(type)) && memchr(name.ptr, '.', uint64_t(name.len)) == nullptr;
+}
+
+/// main.T(value), main.T("value"), or for what is not basic: (main.T) address.
+void printNamed(Eface value) {
+  Kind kind = kindOf(value.type);
+  if (!isBasic(kind)) {
+    printText("(");
+    printstring(typeString(value.type));
+    printText(") ");
+    printpointer(value.data);
+    return;
+  }
+  bool isComplex = kind == Kind::Complex64 || kind == Kind::Complex128;
+  const char *open = kind == Kind::String ? "(\"" : isComplex ? "" : "(";
+  const char *close = kind == Kind::String ? "\")" : isComplex ? "" : ")";
+  printstring(typeString(value.type));
+  printText(open);
+  printBasic(kind, value.data);
+  printText(close);
+}
+
+void printPanicValue(const Panic *panic) {
+  Eface value = panic->value;
+  if (panic->hasMessage)
+    printstring(panic->message);
+  else if (value.type == nullptr)
+    printText("nil");
+  else if (isPredeclared(value.type))
+    printBasic(kindOf(value.type), value.data);
+  else
+    printNamed(value);
+}
+
+/// Prints the panics in flight, the outermost first.
+void printPanics(const Panic *panic) {
+  if (panic->link != nullptr) {
+    printPanics(panic->link);
+    printText("\t");
+  }
+  printText("panic: ");
+  printPanicValue(panic);
+  if (panic->recovered)
+    printText(" [recovered]");
+  printText("\n");
+}
+
+/// A method called by composeMessages has panicked with `value`.
+[[noreturn]] void throwWhilePrinting(Eface value) {
+  String what = {nullptr, 0};
+  if (value.type != nullptr && typeString(value.type) == text("string"))
+    what = join({text(": "), *static_cast<String *>(value.data)});
+  else if (value.type != nullptr)
+    what = join({text(": type "), typeString(value.type)});
+  throwFatalString(join({text("panic while printing panic value"), what}));
+}
+
+} // namespace
+
+void startPanic(Eface value) {
+  if (g->printingPanics)
+    throwWhilePrinting(value);
+  Panic panic = {};
+  panic.value = value;
+  panic.link = g->panics;
+  g->panics = &panic;
+  composeMessages(&panic);
+  printlock();
+  printPanics(&panic);
+  printGoroutineAndExit();
+}
+
+void gopanic(void *type, void *data) { startPanic({static_cast<const Type *>(type), data}); }
+
+void panicRuntimeError(String message) {
+  startPanic(errorValue(ErrorType::ErrorString, join({text("runtime error: "), message})));
+}
+
+void panicPlainError(const char *message) { panicPlainErrorString(text(message)); }
+
+void panicPlainErrorString(String message) {
+  startPanic(errorValue(ErrorType::PlainError, message));
+}
+
+void panicTypeAssertion(String message) {
+  startPanic(errorValue(ErrorType::TypeAssertionError, message));
+}
+
+void throwFatal(const char *message) { throwFatalString(text(message)); }
+
+void throwFatalString(String message) {
+  printlock();
+  printText("fatal error: ");
+  printstring(message);
+  printText("\n");
+  printGoroutineAndExit();
+}
+
+} // namespace mapgo::rt

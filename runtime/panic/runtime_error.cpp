@@ -1,0 +1,88 @@
+// The run-time errors that compiled code detects and reports by a call.
+#include "runtime/abi/entries.h"
+#include "runtime/panic/error.h"
+#include "runtime/panic/panic.h"
+#include "runtime/start/g.h"
+#include "runtime/start/signals.h"
+#include "runtime/string/text.h"
+
+#include <signal.h>
+
+namespace mapgo::rt {
+
+namespace {
+
+/// The text of a bounds error: `before` index `between` bound `after`. A negative index is
+/// wrong whatever the bound, which is then left out: `before` index `afterNegative`.
+struct BoundsText {
+  const char *before;
+  const char *between;
+  const char *after;
+  const char *afterNegative;
+};
+
+constexpr BoundsText kIndex = {"index out of range [", "] with length ", "", "]"};
+constexpr BoundsText kSliceAlen = {"slice bounds out of range [:", "] with length ", "", "]"};
+constexpr BoundsText kSliceAcap = {"slice bounds out of range [:", "] with capacity ", "", "]"};
+constexpr BoundsText kSliceB = {"slice bounds out of range [", ":", "]", ":]"};
+constexpr BoundsText kSlice3Alen = {"slice bounds out of range [::", "] with length ", "", "]"};
+constexpr BoundsText kSlice3Acap = {"slice bounds out of range [::", "] with capacity ", "", "]"};
+constexpr BoundsText kSlice3B = {"slice bounds out of range [:", ":", "]", ":]"};
+constexpr BoundsText kSlice3C = {"slice bounds out of range [", ":", ":]", "::]"};
+
+[[noreturn]] void panicBounds(const BoundsText &form, int64_t index, int64_t bound, bool isSigned) {
+  String prefix = join({text("runtime error: "), text(form.before), decimal(index, isSigned)});
+  String message;
+  if (isSigned && index < 0)
+    message = join({prefix, text(form.afterNegative)});
+  else
+    message = join({prefix, text(form.between), decimal(bound), text(form.after)});
+  startPanic(errorValue(ErrorType::BoundsError, message));
+}
+
+constexpr bool kSigned = true;
+constexpr bool kUnsigned = false;
+
+} // namespace
+
+void panicIndex(int64_t i, int64_t n) { panicBounds(kIndex, i, n, kSigned); }
+void panicIndexU(int64_t i, int64_t n) { panicBounds(kIndex, i, n, kUnsigned); }
+void panicSliceAlen(int64_t i, int64_t n) { panicBounds(kSliceAlen, i, n, kSigned); }
+void panicSliceAlenU(int64_t i, int64_t n) { panicBounds(kSliceAlen, i, n, kUnsigned); }
+void panicSliceAcap(int64_t i, int64_t n) { panicBounds(kSliceAcap, i, n, kSigned); }
+void panicSliceAcapU(int64_t i, int64_t n) { panicBounds(kSliceAcap, i, n, kUnsigned); }
+void panicSliceB(int64_t i, int64_t n) { panicBounds(kSliceB, i, n, kSigned); }
+void panicSliceBU(int64_t i, int64_t n) { panicBounds(kSliceB, i, n, kUnsigned); }
+void panicSlice3Alen(int64_t i, int64_t n) { panicBounds(kSlice3Alen, i, n, kSigned); }
+void panicSlice3AlenU(int64_t i, int64_t n) { panicBounds(kSlice3Alen, i, n, kUnsigned); }
+void panicSlice3Acap(int64_t i, int64_t n) { panicBounds(kSlice3Acap, i, n, kSigned); }
+void panicSlice3AcapU(int64_t i, int64_t n) { panicBounds(kSlice3Acap, i, n, kUnsigned); }
+void panicSlice3B(int64_t i, int64_t n) { panicBounds(kSlice3B, i, n, kSigned); }
+void panicSlice3BU(int64_t i, int64_t n) { panicBounds(kSlice3B, i, n, kUnsigned); }
+void panicSlice3C(int64_t i, int64_t n) { panicBounds(kSlice3C, i, n, kSigned); }
+void panicSlice3CU(int64_t i, int64_t n) { panicBounds(kSlice3C, i, n, kUnsigned); }
+
+void panicSliceConvert(int64_t len, int64_t wanted) {
+  String message = join({text("runtime error: cannot convert slice with length "), decimal(len),
+                         text(" to pointer to array with length "), decimal(wanted)});
+  startPanic(errorValue(ErrorType::BoundsError, message));
+}
+
+void panicdivide() { panicRuntimeError(text("integer divide by zero")); }
+void panicshift() { panicRuntimeError(text("negative shift amount")); }
+void panicmakeslicelen() { panicRuntimeError(text("makeslice: len out of range")); }
+void panicmakeslicecap() { panicRuntimeError(text("makeslice: cap out of range")); }
+void panicunsafeslicelen() { panicRuntimeError(text("unsafe.Slice: len out of range")); }
+
+void panicmem() {
+  // Reported as the fault that the check has prevented.
+  g->signal = {SIGSEGV, SEGV_MAPERR, 0, reinterpret_cast<uint64_t>(__builtin_return_address(0))};
+  panicMemoryFault();
+}
+
+void panicwrap(String package, String type, String method) {
+  panicPlainErrorString(join({text("value method "), package, text("."), type, text("."), method,
+                              text(" called using nil *"), type, text(" pointer")}));
+}
+
+} // namespace mapgo::rt

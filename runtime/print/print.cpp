@@ -1,0 +1,192 @@
+// print and println: the formats of Go's runtime/print.go, which are fixed and simple
+// because programs print with them before, and when, all else fails.
+#include "runtime/print/print.h"
+
+#include "runtime/start/g.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+namespace mapgo::rt {
+
+namespace {
+
+void writeAll(const uint8_t *bytes, uint64_t count) {
+  while (count != 0) {
+    ssize_t written = write(STDERR_FILENO, bytes, count);
+    if (written < 0) {
+      if (errno == EINTR)
+        continue;
+      return;
+    }
+    bytes += written;
+    count -= uint64_t(written);
+  }
+}
+
+/// Every print function ends here.
+void emit(const uint8_t *bytes, uint64_t count) {
+  PrintBuffer &buffer = g->print;
+  if (count > PrintBuffer::kCapacity - buffer.used)
+    flushPrint();
+  if (buffer.locks == 0 || count > PrintBuffer::kCapacity) {
+    flushPrint();
+    writeAll(bytes, count);
+    return;
+  }
+  memcpy(buffer.bytes + buffer.used, bytes, count);
+  buffer.used += uint32_t(count);
+}
+
+void emitDigits(uint64_t value, bool negative) {
+  uint8_t buffer[24];
+  uint8_t *end = buffer + sizeof buffer;
+  uint8_t *first = end;
+  do {
+    *--first = uint8_t('0' + value % 10);
+    value /= 10;
+  } while (value != 0);
+  if (negative)
+    *--first = '-';
+  emit(first, uint64_t(end - first));
+}
+
+/// A finite value as sign, mantissa in [1, 10) (0 for zero) and decimal exponent.
+struct Scientific {
+  bool negative;
+  double mantissa;
+  int exponent;
+};
+
+constexpr int kMantissaDigits = 7;
+
+/// Scales by tens in floating point, as Go does: the last digit depends on it.
+Scientific scientific(double value) {
+  Scientific s = {__builtin_signbit(value) != 0, __builtin_fabs(value), 0};
+  if (s.mantissa == 0)
+    return s;
+  for (; s.mantissa >= 10; s.mantissa /= 10)
+    ++s.exponent;
+  for (; s.mantissa < 1; s.mantissa *= 10)
+    --s.exponent;
+  double half = 5;
+  for (int i = 0; i < kMantissaDigits; ++i)
+    half /= 10;
+  s.mantissa += half;
+  if (s.mantissa >= 10) {
+    ++s.exponent;
+    s.mantissa /= 10;
+  }
+  return s;
+}
+
+/// +d.dddddde+ddd
+void emitScientific(Scientific s) {
+  uint8_t buffer[kMantissaDigits + 7];
+  uint8_t *out = buffer;
+  *out++ = s.negative ? '-' : '+';
+  for (int i = 0; i < kMantissaDigits; ++i) {
+    int digit = int(s.mantissa);
+    *out++ = uint8_t('0' + digit);
+    if (i == 0)
+      *out++ = '.';
+    s.mantissa = (s.mantissa - digit) * 10;
+  }
+  int exponent = s.exponent < 0 ? -s.exponent : s.exponent;
+  *out++ = 'e';
+  *out++ = s.exponent < 0 ? '-' : '+';
+  *out++ = uint8_t('0' + exponent / 100);
+  *out++ = uint8_t('0' + exponent / 10 % 10);
+  *out++ = uint8_t('0' + exponent % 10);
+  emit(buffer, uint64_t(out - buffer));
+}
+
+} // namespace
+
+void flushPrint() {
+  PrintBuffer &buffer = g->print;
+  uint64_t used = buffer.used;
+  buffer.used = 0;
+  writeAll(buffer.bytes, used);
+}
+
+void printlock() { ++g->print.locks; }
+
+void printunlock() {
+  if (--g->print.locks == 0)
+    flushPrint();
+}
+
+void printText(const char *characters) { printstring(text(characters)); }
+
+void printHex(uint64_t value) {
+  uint8_t buffer[18];
+  uint8_t *end = buffer + sizeof buffer;
+  uint8_t *first = end;
+  do {
+    *--first = uint8_t("0123456789abcdef"[value % 16]);
+    value /= 16;
+  } while (value != 0);
+  *--first = 'x';
+  *--first = '0';
+  emit(first, uint64_t(end - first));
+}
+
+void printbool(bool value) { printText(value ? "true" : "false"); }
+
+void printint(int64_t value) {
+  emitDigits(value < 0 ? -uint64_t(value) : uint64_t(value), value < 0);
+}
+
+void printuint(int64_t value) { emitDigits(uint64_t(value), false); }
+
+void printfloat(double value) {
+  if (__builtin_isnan(value))
+    printText("NaN");
+  else if (__builtin_isinf(value))
+    printText(value > 0 ? "+Inf" : "-Inf");
+  else
+    emitScientific(scientific(value));
+}
+
+void printcomplex(double re, double im) {
+  PrintScope scope;
+  printText("(");
+  printfloat(re);
+  printfloat(im);
+  printText("i)");
+}
+
+void printstring(String s) { emit(s.ptr, uint64_t(s.len)); }
+
+void printpointer(void *pointer) { printHex(reinterpret_cast<uint64_t>(pointer)); }
+
+void printslice(void *ptr, int64_t len, int64_t cap) {
+  PrintScope scope;
+  printText("[");
+  printint(len);
+  printText("/");
+  printint(cap);
+  printText("]");
+  printpointer(ptr);
+}
+
+void printeface(void *type, void *data) {
+  PrintScope scope;
+  printText("(");
+  printpointer(type);
+  printText(",");
+  printpointer(data);
+  printText(")");
+}
+
+void printiface(void *tab, void *data) { printeface(tab, data); }
+
+void printnl() { printText("\n"); }
+
+void printsp() { printText(" "); }
+
+} // namespace mapgo::rt

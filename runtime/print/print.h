@@ -1,0 +1,29 @@
+// Writing to standard error, for print, println and the runtime's own messages.
+//
+// Between printlock and its printunlock the text is gathered in the goroutine's buffer,
+// so that one print statement is one write; outside, each call writes at once.
+#pragma once
+
+#include "runtime/abi/entries.h"
+#include "runtime/string/text.h"
+
+namespace mapgo::rt {
+
+/// Holds the print lock while in scope.
+class PrintScope {
+public:
+  PrintScope() { printlock(); }
+  ~PrintScope() { printunlock(); }
+  PrintScope(const PrintScope &) = delete;
+  PrintScope &operator=(const PrintScope &) = delete;
+};
+
+void printText(const char *characters);
+
+/// `value` as 0x and its hexadecimal digits without leading zeros.
+void printHex(uint64_t value);
+
+/// Writes what is still in the buffer, whoever holds the lock. For the process's end.
+void flushPrint();
+
+} // namespace mapgo::rt

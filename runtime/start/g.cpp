@@ -1,0 +1,9 @@
+// The one goroutine there is.
+#include "runtime/start/g.h"
+
+namespace mapgo::rt {
+
+constinit G mainGoroutine = {};
+constinit thread_local G *g = &mainGoroutine;
+
+} // namespace mapgo::rt

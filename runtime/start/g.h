@@ -1,0 +1,63 @@
+// The goroutine: everything that belongs to one flow of Go calls.
+//
+//     thread_local g ──▶ ┌────────────────┐
+//                        │ stack  lo … hi │     lo ┌─────────────┐ guard pages
+//                        │ panics ────────┼──┐     │             │
+//                        │ signal         │  │     │   ▲ grows   │
+//                        │ print          │  │  hi └───┴─────────┘
+//                        └────────────────┘  └▶ Panic ─▶ Panic ─▶ nil   (innermost first)
+//
+// There is one goroutine, `mainGoroutine`, which also serves as g before the program's
+// stack exists. Its state is static, so that the collector sees it as a root.
+#pragma once
+
+#include "runtime/abi/layout.h"
+
+namespace mapgo::rt {
+
+/// A panic that has not been recovered. It lives in the frame that runs it.
+struct Panic {
+  Eface value;
+  Panic *link; ///< the panic that was running when this one began
+  bool recovered;
+  bool hasMessage; ///< the value's Error or String method has given `message`
+  String message;
+};
+
+/// Addresses of a goroutine's stack; below `lo` are guard pages down to `guard`.
+struct StackBounds {
+  uint64_t guard;
+  uint64_t lo;
+  uint64_t hi;
+};
+
+/// The signal that became the panic in flight; `number` is 0 if none did.
+struct SignalInfo {
+  int number;
+  uint64_t code;
+  uint64_t address;
+  uint64_t pc;
+};
+
+/// Text of print and println that has not been written yet.
+struct PrintBuffer {
+  static constexpr uint64_t kCapacity = 1024;
+  uint32_t locks; ///< printlock calls without their printunlock
+  uint32_t used;
+  uint8_t bytes[kCapacity];
+};
+
+struct G {
+  StackBounds stack;
+  Panic *panics;
+  SignalInfo signal;
+  bool printingPanics; ///< the methods of panic values are running
+  PrintBuffer print;
+};
+
+extern G mainGoroutine;
+
+/// The running goroutine. Never null.
+extern constinit thread_local G *g __attribute__((tls_model("initial-exec")));
+
+} // namespace mapgo::rt

@@ -1,0 +1,161 @@
+// Hardware faults. The handler runs on a small stack of its own; a fault that is a panic
+// in Go is continued on the goroutine's stack as if the faulting instruction had called
+// signalPanic, so that deferred functions can run there:
+//
+//     instruction faults ─▶ handleFault: g->signal = …; pc := signalPanic ─▶ return
+//                                                      signalPanic ─▶ startPanic
+//
+// A fault in the guard pages is a stack overflow; nothing can run there any more, and the
+// handler ends the process itself.
+#include "runtime/start/signals.h"
+
+#include "runtime/abi/entries.h"
+#include "runtime/panic/panic.h"
+#include "runtime/print/print.h"
+
+#include <signal.h>
+#include <sys/mman.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+namespace mapgo::rt {
+
+namespace {
+
+constexpr uint64_t kHandlerStackSize = 64 << 10;
+
+/// A fault below this address is a nil dereference; the compiler checks pointers
+/// explicitly where an offset may reach further.
+constexpr uint64_t kNilPage = 4096;
+
+/// Bytes below the stack pointer that a leaf function may use (System V ABI).
+constexpr uint64_t kRedZone = 128;
+
+/// Go's limit, which the message quotes.
+constexpr int64_t kStackLimit = 1000000000;
+
+constexpr int kFaults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+
+const char *signalText(int number) {
+  switch (number) {
+  case SIGSEGV:
+    return "SIGSEGV: segmentation violation";
+  case SIGBUS:
+    return "SIGBUS: bus error";
+  case SIGFPE:
+    return "SIGFPE: floating-point exception";
+  case SIGILL:
+    return "SIGILL: illegal instruction";
+  default:
+    return "unknown";
+  }
+}
+
+bool contains(uint64_t begin, uint64_t end, uint64_t address) {
+  return address >= begin && address < end;
+}
+
+[[noreturn]] void stackOverflow(uint64_t sp) {
+  g->signal = {};
+  printlock();
+  printText("runtime: goroutine stack exceeds ");
+  printint(kStackLimit);
+  printText("-byte limit\nruntime: sp=");
+  printHex(sp);
+  printText(" stack=[");
+  printHex(g->stack.lo);
+  printText(", ");
+  printHex(g->stack.hi);
+  printText("]\n");
+  throwFatal("stack overflow");
+}
+
+/// Runs on the goroutine's stack, where the fault happened.
+[[noreturn]] void signalPanic() {
+  const SignalInfo &signal = g->signal;
+  switch (signal.number) {
+  case SIGSEGV:
+    if ((signal.code == SEGV_MAPERR || signal.code == SEGV_ACCERR) && signal.address < kNilPage)
+      panicMemoryFault();
+    break;
+  case SIGBUS:
+    if (signal.code == BUS_ADRERR && signal.address < kNilPage)
+      panicMemoryFault();
+    break;
+  case SIGFPE:
+    if (signal.code == FPE_INTDIV)
+      panicdivide();
+    if (signal.code == FPE_INTOVF)
+      panicRuntimeError(text("integer overflow"));
+    panicRuntimeError(text("floating point error"));
+  default:
+    throwFatal("unexpected signal");
+  }
+  printText("unexpected fault address ");
+  printHex(signal.address);
+  printText("\n");
+  throwFatal("fault");
+}
+
+/// Lets the interrupted code call `target` when the handler returns.
+void injectCall(greg_t *registers, void (*target)()) {
+  uint64_t sp = (uint64_t(registers[REG_RSP]) - kRedZone) & ~uint64_t{15};
+  sp -= sizeof(uint64_t);
+  *reinterpret_cast<uint64_t *>(sp) = uint64_t(registers[REG_RIP]);
+  registers[REG_RSP] = greg_t(sp);
+  registers[REG_RIP] = reinterpret_cast<greg_t>(target);
+}
+
+void handleFault(int number, siginfo_t *info, void *context) {
+  greg_t *registers = static_cast<ucontext_t *>(context)->uc_mcontext.gregs;
+  auto address = reinterpret_cast<uint64_t>(info->si_addr);
+  auto sp = uint64_t(registers[REG_RSP]);
+  const StackBounds &stack = g->stack;
+  if (number == SIGSEGV && contains(stack.guard, stack.lo, address))
+    stackOverflow(sp);
+  g->signal = {number, uint64_t(info->si_code), address, uint64_t(registers[REG_RIP])};
+  if (!contains(stack.lo, stack.hi, sp))
+    throwFatal("unexpected signal during runtime execution");
+  injectCall(registers, signalPanic);
+}
+
+} // namespace
+
+void installSignalHandlers() {
+  void *memory =
+      mmap(nullptr, kHandlerStackSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED)
+    throwFatal("runtime: cannot allocate memory");
+  stack_t stack = {};
+  stack.ss_sp = memory;
+  stack.ss_size = kHandlerStackSize;
+  sigaltstack(&stack, nullptr);
+
+  struct sigaction action = {};
+  action.sa_sigaction = handleFault;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  sigfillset(&action.sa_mask);
+  for (int number : kFaults)
+    sigaction(number, &action, nullptr);
+}
+
+void printSignal(const SignalInfo &signal) {
+  if (signal.number == 0)
+    return;
+  PrintScope scope;
+  printText("[signal ");
+  printText(signalText(signal.number));
+  printText(" code=");
+  printHex(signal.code);
+  printText(" addr=");
+  printHex(signal.address);
+  printText(" pc=");
+  printHex(signal.pc);
+  printText("]\n");
+}
+
+void panicMemoryFault() {
+  panicRuntimeError(text("invalid memory address or nil pointer dereference"));
+}
+
+} // namespace mapgo::rt

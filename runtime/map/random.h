@@ -1,0 +1,16 @@
+// Random numbers for seeds and for the order of iteration, and the process's hash secrets.
+// Fast and unpredictable from outside, but not for cryptography.
+#pragma once
+
+#include <cstdint>
+
+namespace mapgo::rt {
+
+/// What every hash of this process is keyed with; set before main from the system's entropy.
+/// Odd numbers with about as many ones as zeros, as good multipliers are.
+extern uint64_t hashSecret[4];
+
+uint64_t random64();
+inline uint32_t random32() { return static_cast<uint32_t>(random64() >> 32); }
+
+} // namespace mapgo::rt

@@ -1,0 +1,16 @@
+// Starts what a program's start-up code starts before the runtime can be used.
+#include "runtime/gc/gc.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+class RuntimeEnvironment : public testing::Environment {
+public:
+  void SetUp() override { mapgo::rt::startCollector(); }
+};
+
+[[maybe_unused]] testing::Environment *const kEnvironment =
+    testing::AddGlobalTestEnvironment(new RuntimeEnvironment);
+
+} // namespace

@@ -1,0 +1,5 @@
+package main
+
+type key int64
+
+func makeKey(i int) key { return key(mix64(i)) }

@@ -1,0 +1,5 @@
+package main
+
+type key string
+
+func makeKey(i int) key { return key(itemName(mix32(i))) }

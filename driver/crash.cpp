@@ -1,0 +1,60 @@
+// Fatal signals and LLVM's fatal errors, turned into a message with a position. This file holds
+// the one piece of process-wide state there is: signal handlers get no argument.
+#include "driver/crash.h"
+
+#include "llvm/Support/ErrorHandling.h"
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <unistd.h>
+
+namespace mapgo::driver {
+namespace {
+
+const SourceManager *sources = nullptr;
+Pos position;
+
+[[noreturn]] void report(const char *what) {
+  char line[1024];
+  if (sources && position.isValid()) {
+    Location at = sources->locate(position);
+    snprintf(line, sizeof line, "%.*s:%u:%u: internal compiler error: %s\n",
+             static_cast<int>(at.file.size()), at.file.data(), at.line, at.column, what);
+  } else {
+    snprintf(line, sizeof line, "mapgo: internal compiler error: %s\n", what);
+  }
+  [[maybe_unused]] ssize_t written = write(STDERR_FILENO, line, strlen(line));
+  _exit(2);
+}
+
+void onSignal(int signal) {
+  // A second fault, in the report itself, ends the process.
+  std::signal(signal, SIG_DFL);
+  report(signal == SIGABRT ? "assertion failed" : strsignal(signal));
+}
+
+} // namespace
+
+void installCrashHandlers() {
+  static char stack[64 * 1024];
+  stack_t alternate = {};
+  alternate.ss_sp = stack;
+  alternate.ss_size = sizeof stack;
+  sigaltstack(&alternate, nullptr);
+
+  struct sigaction action = {};
+  action.sa_handler = onSignal;
+  action.sa_flags = SA_ONSTACK | SA_NODEFER;
+  for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT})
+    sigaction(signal, &action, nullptr);
+  llvm::install_fatal_error_handler(
+      [](void *, const char *reason, bool) { report(reason); });
+}
+
+void setCrashSources(const SourceManager *manager) { sources = manager; }
+
+Pos *currentPosition() { return &position; }
+
+} // namespace mapgo::driver

@@ -1,0 +1,120 @@
+// Reporting: every message of the checker passes here.
+//
+// Messages and positions are gc 1.19's: a message stands at the start of what it is about, and
+// refers to other places in continuation lines ("POS: other declaration of x").
+#include "frontend/check/checker.h"
+
+namespace mapgo::check {
+
+/// Whether a message quotes something that is invalid because of an earlier error. At its very
+/// beginning the phrase is gc's own wording of an error.
+static bool quotesInvalid(llvm::StringRef message) {
+  auto within = [&](llvm::StringRef phrase) {
+    size_t at = message.find(phrase);
+    return at != llvm::StringRef::npos && at > 0;
+  };
+  return within("invalid operand") || within("invalid type");
+}
+
+void Checker::error(Pos pos, const llvm::Twine &message) {
+  std::string text = message.str();
+  if (!firstError_ && quotesInvalid(text))
+    return;
+  firstError_ = false;
+  // An inherited constant expression is reported where the constant stands that inherits it.
+  diagnostics_.error(env_.errorPos.isValid() ? env_.errorPos : pos, text);
+}
+
+void Checker::error(const syntax::Node *at, const llvm::Twine &message) {
+  error(at ? syntax::startPos(at) : Pos(), message);
+}
+
+void Checker::error(const Operand &x, const llvm::Twine &message) { error(x.pos(), message); }
+
+void Checker::softError(Pos pos, const llvm::Twine &message) { error(pos, message); }
+
+void Checker::unsupported(Pos pos, const llvm::Twine &feature) {
+  std::string name = feature.str();
+  if (unsupported_.insert(name).second)
+    error(pos, name + " not supported yet");
+}
+
+void Checker::redeclared(Pos pos, const Object *object, const Object *other) {
+  error(pos, object->name + " redeclared in this block" + otherDeclaration(other));
+}
+
+std::string Checker::otherDeclaration(const Object *object) const {
+  if (!object->pos.isValid())
+    return "";
+  return "\n\t" + str(object->pos) + ": other declaration of " + object->name.str();
+}
+
+std::string Checker::str(Pos pos) const {
+  Location at = sources_.locate(pos);
+  return (at.file + ":" + llvm::Twine(at.line) + ":" + llvm::Twine(at.column)).str();
+}
+
+Pos Checker::operatorPos(const Expr *x) const {
+  // The next such character after the operand (whose end may leave out closing parentheses).
+  auto after = [this](const Expr *operand, char c) {
+    Pos end = syntax::endPos(operand);
+    const SourceFile *file = sources_.fileAt(end);
+    size_t at = file ? file->text().find(c, end.offset() - file->base().offset()) : 0;
+    return file && at != llvm::StringRef::npos ? file->at(at) : end;
+  };
+  if (const auto *call = llvm::dyn_cast<syntax::CallExpr>(x))
+    return after(call->fun, '(');
+  if (const auto *index = llvm::dyn_cast<syntax::IndexExpr>(x))
+    return after(index->x, '[');
+  if (const auto *slice = llvm::dyn_cast<syntax::SliceExpr>(x))
+    return after(slice->x, '[');
+  if (const auto *assertion = llvm::dyn_cast<syntax::TypeAssertExpr>(x))
+    return after(assertion->x, '.');
+  if (const auto *selector = llvm::dyn_cast<syntax::SelectorExpr>(x))
+    return after(selector->x, '.');
+  return x->pos;
+}
+
+std::string Checker::str(const Expr *x) const { return x ? syntax::toString(x) : ""; }
+
+std::string Checker::str(const Type *t) const {
+  if (!t)
+    return "<nil>";
+  return types::toString(t, [this](const types::Package *p) { return qualify(p); });
+}
+
+std::string Checker::str(const Object *o) const {
+  return types::toString(o, [this](const types::Package *p) { return qualify(p); });
+}
+
+/// Adds a package and all it imports to the paths known for each package name.
+static void collectPaths(const types::Package *package,
+                         llvm::DenseSet<const types::Package *> &seen,
+                         llvm::StringMap<llvm::StringSet<>> &paths) {
+  std::vector<const types::Package *> todo = {package};
+  while (!todo.empty()) {
+    const types::Package *p = todo.back();
+    todo.pop_back();
+    if (!p || !seen.insert(p).second)
+      continue;
+    paths[p->name].insert(p->path);
+    todo.insert(todo.end(), p->imports.begin(), p->imports.end());
+  }
+}
+
+/// Types of the package being checked appear without a qualifier, others with their package's
+/// name, or with its path where two packages share the name.
+std::string Checker::qualify(const types::Package *p) const {
+  if (!p || p == package_)
+    return "";
+  if (packagePaths_.empty()) {
+    llvm::DenseSet<const types::Package *> seen;
+    collectPaths(package_, seen, packagePaths_);
+  }
+  auto paths = packagePaths_.find(p->name);
+  if (paths != packagePaths_.end() && paths->second.size() > 1)
+    return "\"" + p->path + "\"";
+  return p->name;
+}
+
+} // namespace mapgo::check

@@ -1,0 +1,220 @@
+// The order in which package-level variables are initialised (spec: Package initialization):
+// repeatedly the earliest variable in source order that depends on no uninitialised one.
+//
+// The graph has a node for every constant, variable and function, and an edge a → b where a's
+// initialiser or body refers to b. Functions are then taken out, joining what refers to them with
+// what they refer to, since they only pass dependencies on and may be recursive among themselves.
+//
+// As in gc, two questions are asked separately: whether there are cycles (types2's initorder, which
+// decides where one is reported), and in which order variables come (pkginit's initorder).
+#include "frontend/check/checker.h"
+
+#include <queue>
+#include <set>
+
+namespace mapgo::check {
+
+namespace {
+
+struct Node {
+  Object *object;
+  llvm::DenseSet<Node *> users; ///< nodes that depend on this one
+  llvm::DenseSet<Node *> uses;  ///< nodes that this one depends on
+  size_t pending = 0;           ///< of `uses`, those that have not been initialised
+
+  size_t cost() const { return users.size() * uses.size(); }
+};
+
+using Objects = llvm::MapVector<Object *, DeclInfo *>;
+
+/// Nodes by what they still wait for, then by source order.
+struct Before {
+  bool operator()(const Node *a, const Node *b) const {
+    return std::pair(a->pending, a->object->order) < std::pair(b->pending, b->object->order);
+  }
+};
+
+class Graph {
+public:
+  explicit Graph(const Objects &objects);
+  /// Calls `report` for constants and variables that are next although they still depend on
+  /// others.
+  void findCycles(llvm::function_ref<void(Object *)> report);
+  /// The initialisers in order.
+  std::vector<DeclInfo *> initializers();
+
+private:
+  void removeFunctions();
+
+  const Objects &objects_;
+  std::deque<Node> nodes_; ///< in source order
+};
+
+Graph::Graph(const Objects &objects) : objects_(objects) {
+  llvm::DenseMap<Object *, Node *> nodes;
+  for (auto &[object, info] : objects) {
+    if (llvm::isa<types::TypeName>(object))
+      continue;
+    nodes_.push_back({object, {}, {}, 0});
+    nodes[object] = &nodes_.back();
+  }
+  for (Node &node : nodes_) {
+    for (Object *object : objects.lookup(node.object)->deps) {
+      Node *used = nodes.lookup(object);
+      if (!used)
+        continue;
+      node.uses.insert(used);
+      used->users.insert(&node);
+    }
+  }
+  removeFunctions();
+}
+
+void Graph::removeFunctions() {
+  std::vector<Node *> functions;
+  for (Node &node : nodes_)
+    if (llvm::isa<types::Func>(node.object))
+      functions.push_back(&node);
+  // Each removal multiplies edges, so the cheap ones come first.
+  llvm::sort(functions, [](Node *a, Node *b) {
+    return std::pair(a->cost(), a->object->order) < std::pair(b->cost(), b->object->order);
+  });
+  for (Node *function : functions) {
+    for (Node *user : function->users) {
+      if (user == function)
+        continue;
+      for (Node *used : function->uses) {
+        if (used == function)
+          continue;
+        user->uses.insert(used);
+        used->users.insert(user);
+      }
+      user->uses.erase(function);
+    }
+    for (Node *used : function->uses)
+      used->users.erase(function);
+  }
+}
+
+void Graph::findCycles(llvm::function_ref<void(Object *)> report) {
+  std::set<Node *, Before> queue;
+  for (Node &node : nodes_) {
+    if (llvm::isa<types::Func>(node.object))
+      continue;
+    node.pending = node.uses.size();
+    queue.insert(&node);
+  }
+  while (!queue.empty()) {
+    Node *node = *queue.begin();
+    queue.erase(queue.begin());
+    if (node->pending > 0)
+      report(node->object);
+    for (Node *user : node->users) {
+      bool queued = queue.erase(user) > 0;
+      --user->pending;
+      if (queued)
+        queue.insert(user);
+    }
+  }
+}
+
+/// An initialiser waiting for others. Variables with one in common are initialised together.
+struct Assignment {
+  uint32_t order = 0; ///< in the source; 0 until its turn comes
+  size_t pending = 0; ///< initialisers it waits for
+  bool done = false;
+  std::vector<DeclInfo *> blocking; ///< those that wait for it
+};
+
+std::vector<DeclInfo *> Graph::initializers() {
+  llvm::DenseMap<DeclInfo *, Assignment> assignments;
+  auto later = [&](DeclInfo *a, DeclInfo *b) {
+    return assignments[a].order > assignments[b].order;
+  };
+  std::priority_queue<DeclInfo *, std::vector<DeclInfo *>, decltype(later)> ready(later);
+  std::vector<DeclInfo *> result;
+
+  for (Node &node : nodes_) {
+    DeclInfo *info = objects_.lookup(node.object);
+    if (!llvm::isa<Var>(node.object) || !info->hasInitializer() || assignments[info].order > 0)
+      continue;
+    assignments[info].order = node.object->order;
+    llvm::DenseSet<DeclInfo *> uses;
+    for (Node *used : node.uses)
+      if (llvm::isa<Var>(used->object))
+        uses.insert(objects_.lookup(used->object));
+    for (DeclInfo *used : uses) {
+      if (used == info || !used->hasInitializer() || assignments[used].done)
+        continue;
+      ++assignments[info].pending;
+      assignments[used].blocking.push_back(info);
+    }
+    if (assignments[info].pending == 0)
+      ready.push(info);
+    // What has become ready comes before the declarations that follow.
+    while (!ready.empty()) {
+      DeclInfo *next = ready.top();
+      ready.pop();
+      result.push_back(next);
+      assignments[next].done = true;
+      for (DeclInfo *blocked : assignments[next].blocking)
+        if (--assignments[blocked].pending == 0)
+          ready.push(blocked);
+    }
+  }
+  return result;
+}
+
+/// The objects on a way from `start` back to itself, each referring to the next; empty if there is
+/// none.
+std::vector<Object *> findCycle(const Objects &objects, Object *start) {
+  std::vector<Object *> path = {start};
+  std::vector<size_t> next = {0}; // for each object of the path, the dependency to try next
+  llvm::DenseSet<Object *> seen = {start};
+  while (!path.empty()) {
+    DeclInfo *info = objects.lookup(path.back());
+    if (!info || next.back() == info->deps.size()) {
+      path.pop_back();
+      next.pop_back();
+      continue;
+    }
+    Object *object = info->deps[next.back()++];
+    if (object == start)
+      return path;
+    if (seen.insert(object).second) {
+      path.push_back(object);
+      next.push_back(0);
+    }
+  }
+  return {};
+}
+
+} // namespace
+
+void Checker::initOrder() {
+  auto reportCycle = [this](Object *object) {
+    // Without one, the object only depends on a cycle, which is reported for its members.
+    std::vector<Object *> cycle = findCycle(objects_, object);
+    if (cycle.empty())
+      return;
+    std::string message = "initialization loop for " + object->name.str();
+    for (const Object *o : cycle)
+      message += "\n\t" + str(o->pos) + ": " + o->name.str() + " refers to";
+    message += "\n\t" + str(object->pos) + ": " + object->name.str();
+    error(object->pos, message);
+  };
+
+  Graph graph(objects_);
+  graph.findCycles(reportCycle);
+
+  llvm::DenseMap<DeclInfo *, Var *> single;
+  for (auto &[object, info] : objects_)
+    if (auto *var = llvm::dyn_cast<Var>(object))
+      single[info] = var;
+  for (DeclInfo *info : graph.initializers()) {
+    std::vector<Var *> lhs = info->lhs.empty() ? std::vector<Var *>{single[info]} : info->lhs;
+    info_.initOrder.push_back({std::move(lhs), info->init});
+  }
+}
+
+} // namespace mapgo::check

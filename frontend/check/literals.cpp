@@ -1,0 +1,324 @@
+// Literals: basic ones (spec: Integer literals … String literals) and composite literals (spec:
+// Composite literals), whose elements may leave out their type when the enclosing literal's
+// element type (`hint`) gives it.
+#include "frontend/check/checker.h"
+#include "frontend/check/support.h"
+#include "frontend/syntax/literal.h"
+
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/StringMap.h"
+
+#include <cstring>
+
+namespace mapgo::check {
+
+using namespace syntax;
+
+namespace {
+
+/// Longer numbers are refused: they cost much and mean nothing.
+constexpr size_t kMaxNumberLength = 10000;
+
+Value literalValue(const BasicLit *e) {
+  switch (e->litKind) {
+  case LitKind::Int:
+    return constant::makeIntLiteral(e->value);
+  case LitKind::Float:
+    return constant::makeFloatLiteral(e->value);
+  case LitKind::Imag:
+    return constant::makeImagLiteral(e->value);
+  case LitKind::Rune:
+    if (std::optional<int32_t> rune = unquoteRune(e->value))
+      return constant::makeInt64(*rune);
+    return Value();
+  case LitKind::String:
+    if (std::optional<std::string> text = unquote(e->value))
+      return constant::makeString(std::move(*text));
+    return Value();
+  }
+  llvm_unreachable("unknown kind of literal");
+}
+
+BasicKind literalType(LitKind kind) {
+  switch (kind) {
+  case LitKind::Int:
+    return BasicKind::UntypedInt;
+  case LitKind::Float:
+    return BasicKind::UntypedFloat;
+  case LitKind::Imag:
+    return BasicKind::UntypedComplex;
+  case LitKind::Rune:
+    return BasicKind::UntypedRune;
+  case LitKind::String:
+    return BasicKind::UntypedString;
+  }
+  llvm_unreachable("unknown kind of literal");
+}
+
+std::string bitsOf(double x) {
+  char bytes[sizeof x];
+  std::memcpy(bytes, &x, sizeof x);
+  return std::string(bytes, sizeof bytes);
+}
+
+/// A text that is equal for constants that are equal as map keys, whatever their kinds: 1, 1.0
+/// and 1+0i. Empty for what has no such text (gc does not compare integers beyond 64 bits).
+std::string keyText(Value x) {
+  if (x.kind() == constant::Kind::Complex) {
+    Value number = constant::toFloat(x);
+    if (number.kind() != constant::Kind::Float)
+      return "c" + bitsOf(constant::float64Value(constant::real(x))) +
+             bitsOf(constant::float64Value(constant::imag(x)));
+    x = number;
+  }
+  if (x.kind() == constant::Kind::Float) {
+    Value integer = constant::toInt(x);
+    if (integer.kind() != constant::Kind::Int)
+      return "f" + bitsOf(constant::float64Value(x));
+    x = integer;
+  }
+  switch (x.kind()) {
+  case constant::Kind::Int:
+    if (constant::int64Value(x) || constant::uint64Value(x))
+      return "i" + constant::toExactString(x);
+    return "";
+  case constant::Kind::String:
+    return "s" + constant::stringValue(x);
+  case constant::Kind::Bool:
+    return constant::boolValue(x) ? "true" : "false";
+  default:
+    return "";
+  }
+}
+
+int fieldIndex(const types::Struct *type, const types::Package *package, llvm::StringRef name) {
+  if (name == "_")
+    return -1;
+  for (size_t i = 0; i < type->fields.size(); i++) {
+    if (type->fields[i]->sameId(package, name))
+      return static_cast<int>(i);
+  }
+  return -1;
+}
+
+} // namespace
+
+void Checker::basicLit(Operand &x, BasicLit *e) {
+  if (e->bad)
+    return;
+  bool isNumber = e->litKind != LitKind::Rune && e->litKind != LitKind::String;
+  if (isNumber && e->value.size() > kMaxNumberLength) {
+    error(e, "excessively long constant: " + e->value.take_front(10) + "... (" +
+                 llvm::Twine(e->value.size()) + " chars)");
+    return;
+  }
+  x.value = literalValue(e);
+  if (x.value.isUnknown()) {
+    error(e, "malformed constant: " + e->value);
+    return;
+  }
+  x.mode = Mode::Constant;
+  x.type = context_.basic(literalType(e->litKind));
+}
+
+void Checker::compositeLit(Operand &x, CompositeLit *e, const Type *hint) {
+  const Type *type = nullptr; // of the literal
+  const Type *base = nullptr; // of what the braces hold: for an elided &T, T
+  types::Array *open = nullptr;
+  if (e->type) {
+    auto *array = llvm::dyn_cast<ArrayType>(e->type);
+    if (array && !array->len) {
+      open = context_.make<types::Array>(varType(array->elem), -1);
+      type = open;
+    } else {
+      type = typ(e->type);
+    }
+    base = type;
+  } else if (hint) {
+    type = base = hint;
+    if (const Type *u = underOrNull(hint)) {
+      if (const auto *pointer = llvm::dyn_cast<types::Pointer>(u))
+        base = pointer->elem;
+      else
+        base = u;
+    }
+  } else {
+    error(e, "missing type in composite literal");
+    return;
+  }
+
+  const Type *u = underOrNull(base);
+  if (!u || isSettingUp(u)) // a type whose declaration needs a value of it
+  {
+    error(e, "illegal cycle in type declaration");
+    return;
+  }
+  bool ok = true;
+  if (const auto *structure = llvm::dyn_cast<types::Struct>(u)) {
+    ok = structLit(x, e, structure, type, base);
+  } else if (const auto *array = llvm::dyn_cast<types::Array>(u)) {
+    int64_t length = indexedElements(e->elements, array->elem, array->len);
+    if (open) {
+      open->len = length;
+      recordTypeAndValue(e->type, Mode::TypeExpr, open, {});
+    }
+  } else if (const auto *slice = llvm::dyn_cast<types::Slice>(u)) {
+    indexedElements(e->elements, slice->elem, -1);
+  } else if (const auto *map = llvm::dyn_cast<types::Map>(u)) {
+    ok = mapLit(x, e, map);
+  } else {
+    for (Expr *element : e->elements) {
+      // the key may be the name of a field
+      auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+      use(pair ? pair->value : element);
+    }
+    if (!types::isInvalid(u)) {
+      error(e, "invalid composite literal type " + str(type));
+      ok = false;
+    }
+  }
+  x.mode = ok ? Mode::Value : Mode::Invalid;
+  x.type = type;
+}
+
+bool Checker::structLit(Operand &x, CompositeLit *e, const types::Struct *type,
+                        const Type *literalType, const Type *base) {
+  if (e->elements.empty())
+    return true;
+  if (llvm::isa<KeyValueExpr>(e->elements.front()))
+    keyedFields(x, e, type, base);
+  else
+    positionalFields(x, e, type, literalType, base);
+  return true;
+}
+
+void Checker::keyedFields(Operand &x, CompositeLit *e, const types::Struct *type,
+                          const Type *base) {
+  llvm::BitVector seen(type->fields.size());
+  for (Expr *element : e->elements) {
+    auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+    if (!pair) {
+      error(element, "mixture of field:value and value elements in struct literal");
+      continue;
+    }
+    expr(x, pair->value);
+    auto *key = llvm::dyn_cast<Name>(pair->key);
+    if (!key) {
+      error(pair, "invalid field name " + str(pair->key) + " in struct literal");
+      continue;
+    }
+    int i = fieldIndex(type, package_, key->value);
+    if (i < 0) {
+      error(pair->key, "unknown field '" + key->value + "' in struct literal of type " + str(base));
+      continue;
+    }
+    Var *field = type->fields[i];
+    recordUse(key, field);
+    assignment(x, field->type, "struct literal");
+    if (seen[i]) {
+      error(pair, "duplicate field name " + key->value + " in struct literal");
+      continue;
+    }
+    seen[i] = true;
+  }
+}
+
+void Checker::positionalFields(Operand &x, CompositeLit *e, const types::Struct *type,
+                               const Type *literalType, const Type *base) {
+  for (size_t i = 0; i < e->elements.size(); i++) {
+    Expr *element = e->elements[i];
+    if (llvm::isa<KeyValueExpr>(element)) {
+      error(element, "mixture of field:value and value elements in struct literal");
+      continue;
+    }
+    expr(x, element);
+    if (i >= type->fields.size()) {
+      error(x, "too many values in " + str(base) + "{…}");
+      break;
+    }
+    Var *field = type->fields[i];
+    if (!field->exported() && field->package != package_) {
+      error(x, "implicit assignment to unexported field " + field->name + " in " +
+                   str(literalType) + " literal");
+      continue;
+    }
+    assignment(x, field->type, "struct literal");
+  }
+  if (e->elements.size() < type->fields.size())
+    error(e->rbrace, "too few values in " + str(base) + "{…}");
+}
+
+bool Checker::mapLit(Operand &x, CompositeLit *e, const types::Map *type) {
+  // Constant keys seen so far. In an interface they are equal only if their types are.
+  llvm::StringMap<llvm::SmallVector<const Type *, 1>> seen;
+  bool keyIsInterface = types::isInterface(type->key);
+  auto isDuplicate = [&](const Operand &key) {
+    std::string text = keyText(key.value);
+    if (text.empty())
+      return false;
+    auto &others = seen[text];
+    bool found = llvm::any_of(others, [&](const Type *other) {
+      return !keyIsInterface || types::identical(other, key.type);
+    });
+    others.push_back(key.type);
+    return found;
+  };
+
+  for (Expr *element : e->elements) {
+    auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+    if (!pair) {
+      error(element, "missing key in map literal");
+      continue;
+    }
+    exprWithHint(x, pair->key, type->key);
+    assignment(x, type->key, "map literal");
+    if (x.invalid())
+      continue;
+    if (x.mode == Mode::Constant && isDuplicate(x)) {
+      error(x, "duplicate key " + constant::toString(x.value) + " in map literal");
+      continue;
+    }
+    exprWithHint(x, pair->value, type->elem);
+    assignment(x, type->elem, "map literal");
+  }
+  return true;
+}
+
+/// Checks the elements of an array or slice literal; `length` is negative if not known. Returns
+/// the length that the elements need.
+int64_t Checker::indexedElements(llvm::ArrayRef<Expr *> elements, const Type *type,
+                                 int64_t length) {
+  llvm::DenseSet<int64_t> seen;
+  int64_t index = 0, needed = 0;
+  for (Expr *element : elements) {
+    auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+    bool valid = false;
+    if (pair) {
+      const Type *indexType = nullptr;
+      int64_t i = this->index(pair->key, length, &indexType);
+      if (i >= 0) {
+        index = i;
+        valid = true;
+      } else if (!types::isInvalid(indexType)) {
+        error(element, "index " + str(pair->key) + " must be integer constant");
+      }
+    } else if (length >= 0 && index >= length) {
+      error(element,
+            "index " + llvm::Twine(index) + " is out of bounds (>= " + llvm::Twine(length) + ")");
+    } else {
+      valid = true;
+    }
+    if (valid && !seen.insert(index).second)
+      error(element, "duplicate index " + llvm::Twine(index) + " in array or slice literal");
+    if (index < std::numeric_limits<int64_t>::max())
+      index++;
+    needed = std::max(needed, index);
+
+    Operand x;
+    exprWithHint(x, pair ? pair->value : element, type);
+    assignment(x, type, "array or slice literal");
+  }
+  return needed;
+}
+
+} // namespace mapgo::check

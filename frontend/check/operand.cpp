@@ -1,0 +1,75 @@
+// How messages describe an operand: the expression, then in parentheses what it is.
+//
+//   x (variable of type T)     c (constant 3 of type int)     1.5 (untyped float constant)
+//   f() (no value)             len (built-in)                 m[k] (map index expression of type T)
+//   nil                        s << 1.0 (untyped int value)   int (type)
+#include "frontend/check/checker.h"
+
+namespace mapgo::check {
+
+namespace {
+
+llvm::StringRef describe(Mode mode) {
+  switch (mode) {
+  case Mode::Invalid:
+    return "invalid operand";
+  case Mode::NoValue:
+    return "no value";
+  case Mode::Builtin:
+    return "built-in";
+  case Mode::TypeExpr:
+    return "type";
+  case Mode::Constant:
+    return "constant";
+  case Mode::Variable:
+    return "variable";
+  case Mode::MapIndex:
+    return "map index expression";
+  case Mode::Value:
+    return "value";
+  case Mode::NilValue:
+    return "nil";
+  case Mode::CommaOk:
+    return "comma, ok expression";
+  }
+  llvm_unreachable("unknown operand mode");
+}
+
+bool hasType(Mode mode) {
+  return mode != Mode::Invalid && mode != Mode::NoValue && mode != Mode::Builtin &&
+         mode != Mode::TypeExpr;
+}
+
+} // namespace
+
+std::string Checker::str(const Operand &x) const {
+  if (x.isNil()) {
+    if (!x.type || types::isInvalid(x.type))
+      return "nil (with invalid type)";
+    return types::isUntyped(x.type) ? "nil" : "nil (of type " + str(x.type) + ")";
+  }
+
+  std::string expr;
+  if (x.expr)
+    expr = str(x.expr);
+  else if (x.mode == Mode::TypeExpr)
+    expr = str(x.type);
+  else if (x.mode == Mode::Constant)
+    expr = constant::toString(x.value);
+
+  std::string what;
+  bool untyped = hasType(x.mode) && x.type && types::isUntyped(x.type);
+  if (untyped)
+    what = str(x.type) + " ";
+  what += describe(x.mode);
+  if (x.mode == Mode::Constant) {
+    std::string value = constant::toString(x.value);
+    if (value != expr)
+      what += " " + value;
+  }
+  if (hasType(x.mode) && x.type && !untyped)
+    what += types::isInvalid(x.type) ? " with invalid type" : " of type " + str(x.type);
+  return expr.empty() ? what : expr + " (" + what + ")";
+}
+
+} // namespace mapgo::check

@@ -1,0 +1,87 @@
+// Unary operations (spec: Arithmetic operators, Logical operators, Address operators, Receive
+// operator).
+#include "frontend/check/checker.h"
+#include "frontend/check/operator.h"
+#include "frontend/check/sizes.h"
+#include "frontend/check/support.h"
+
+namespace mapgo::check {
+
+using namespace syntax;
+
+namespace {
+
+bool isDefined(Operator op, const Type *type) {
+  switch (op) {
+  case Operator::Add:
+  case Operator::Sub:
+    return types::isNumeric(type);
+  case Operator::Xor:
+    return types::isInteger(type);
+  case Operator::Not:
+    return types::isBoolean(type);
+  default:
+    return false;
+  }
+}
+
+} // namespace
+
+void Checker::unary(Operand &x, Unary *e) {
+  expr(x, e->x);
+  if (x.invalid())
+    return;
+
+  switch (e->op) {
+  case Operator::And:
+    // spec: "As an exception to the addressability requirement x may also be a composite literal."
+    if (!llvm::isa<CompositeLit>(unparen(e->x)) && x.mode != Mode::Variable) {
+      error(x, "invalid operation: cannot take address of " + str(x));
+      x.mode = Mode::Invalid;
+      return;
+    }
+    x.mode = Mode::Value;
+    x.type = context_.make<types::Pointer>(x.type);
+    return;
+  case Operator::Recv:
+    receive(x);
+    return;
+  case Operator::Tilde:
+    error(e, "cannot use ~ outside of interface or type constraint");
+    x.mode = Mode::Invalid;
+    return;
+  default:
+    break;
+  }
+
+  if (!isDefined(e->op, x.type)) {
+    error(x, "invalid operation: operator " + spelling(e->op) + " not defined on " + str(x));
+    x.mode = Mode::Invalid;
+    return;
+  }
+  if (x.mode != Mode::Constant) {
+    x.mode = Mode::Value;
+    return;
+  }
+  if (x.value.isUnknown())
+    return;
+  unsigned bits = types::isUnsigned(x.type) ? static_cast<unsigned>(sizeOf(x.type)) * 8 : 0;
+  x.value = constant::unaryOp(constantOp(e->op), x.value, bits);
+  x.expr = e;
+  overflow(x);
+}
+
+void Checker::receive(Operand &x) {
+  const auto *channel = underAs<types::Chan>(x.type);
+  if (!channel || channel->dir == types::ChanDir::SendOnly) {
+    error(x, llvm::Twine("invalid operation: cannot receive from ") +
+                 (channel ? "send-only channel " : "non-channel ") + str(x));
+    x.mode = Mode::Invalid;
+    return;
+  }
+  x.mode = Mode::CommaOk;
+  x.type = channel->elem;
+  env_.hasCallOrRecv = true;
+}
+
+} // namespace mapgo::check

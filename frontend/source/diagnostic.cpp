@@ -1,0 +1,139 @@
+// Collecting, ordering and printing messages, by the rules of gc's base.ErrorfAt and FlushErrors.
+#include "frontend/source/diagnostic.h"
+
+#include "llvm/Support/raw_ostream.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace mapgo {
+
+namespace {
+
+constexpr llvm::StringLiteral boldOn = "\033[1m";
+constexpr llvm::StringLiteral redOn = "\033[1;31m";
+constexpr llvm::StringLiteral greenOn = "\033[1;32m";
+constexpr llvm::StringLiteral colorOff = "\033[0m";
+
+/// `file:line:column: `, or nothing when the place is not known.
+void printLocation(llvm::raw_ostream &out, const Location &location) {
+  if (location.line == 0)
+    return;
+  out << location.file << ':' << location.line;
+  if (location.column != 0)
+    out << ':' << location.column;
+  out << ": ";
+}
+
+void printText(llvm::raw_ostream &out, const Diagnostic &diagnostic, bool colors) {
+  if (diagnostic.severity != Severity::Error) {
+    out << (diagnostic.severity == Severity::Warning ? "warning: " : "note: ") << diagnostic.message
+        << '\n';
+    return;
+  }
+  if (colors)
+    out << redOn;
+  out << diagnostic.message;
+  if (colors)
+    out << colorOff;
+  out << '\n';
+}
+
+/// The line itself, and a caret under the column; tabs before it are kept, so that it lines up.
+void printSourceLine(llvm::raw_ostream &out, const SourceManager &sources, Pos pos, bool colors) {
+  const SourceFile *file = sources.fileAt(pos);
+  if (!file)
+    return;
+  Location place = file->locatePhysical(pos.offset() - file->base().offset());
+  llvm::StringRef line = file->line(place.line);
+  out << line << '\n';
+  for (char c : line.take_front(place.column - 1))
+    // A continuation byte of UTF-8 takes no place of its own.
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80)
+      out << (c == '\t' ? '\t' : ' ');
+  if (colors)
+    out << greenOn;
+  out << '^';
+  if (colors)
+    out << colorOff;
+  out << '\n';
+}
+
+void printOne(llvm::raw_ostream &out, const SourceManager &sources, const Diagnostic &diagnostic,
+              const PrintOptions &options) {
+  if (options.colors)
+    out << boldOn;
+  printLocation(out, sources.locate(diagnostic.pos));
+  if (options.colors)
+    out << colorOff;
+  printText(out, diagnostic, options.colors);
+  if (options.sourceLine)
+    printSourceLine(out, sources, diagnostic.pos, options.colors);
+}
+
+/// The position space is ordered by file, line and column already. Messages at one place stay in
+/// the order they came in.
+void sortByPosition(std::vector<Diagnostic> &list) {
+  std::multimap<Pos, Diagnostic> ordered;
+  for (Diagnostic &diagnostic : list)
+    ordered.emplace(diagnostic.pos, std::move(diagnostic));
+  list.clear();
+  for (auto &[pos, diagnostic] : ordered)
+    list.push_back(std::move(diagnostic));
+}
+
+} // namespace
+
+void Diagnostics::error(Pos pos, const llvm::Twine &message) {
+  add({pos, Severity::Error, message.str()});
+}
+
+void Diagnostics::add(Diagnostic diagnostic) {
+  if (diagnostic.severity == Severity::Error)
+    ++errors_;
+  list_.push_back(std::move(diagnostic));
+}
+
+std::vector<Diagnostic> Diagnostics::found(const SourceManager &sources, unsigned limit) const {
+  std::vector<Diagnostic> result;
+  std::set<std::tuple<const SourceFile *, uint32_t, llvm::StringRef>> seen;
+  unsigned errors = 0;
+  for (const Diagnostic &diagnostic : list_) {
+    const SourceFile *file = sources.fileAt(diagnostic.pos);
+    uint32_t line =
+        file ? file->locatePhysical(diagnostic.pos.offset() - file->base().offset()).line : 0;
+    if (!seen.insert({file, line, diagnostic.message}).second)
+      continue;
+    result.push_back(diagnostic);
+    if (diagnostic.severity == Severity::Error && ++errors == limit)
+      break;
+  }
+  return result;
+}
+
+std::vector<Diagnostic> Diagnostics::sorted(const SourceManager &sources) const {
+  std::vector<Diagnostic> result = found(sources);
+  sortByPosition(result);
+  return result;
+}
+
+void print(llvm::raw_ostream &out, const SourceManager &sources, const Diagnostics &diagnostics,
+           const PrintOptions &options) {
+  std::vector<Diagnostic> list = diagnostics.found(sources, options.limit);
+  auto isError = [](const Diagnostic &d) { return d.severity == Severity::Error; };
+  auto errors = std::count_if(list.begin(), list.end(), isError);
+  bool limitReached = options.limit != 0 && errors == static_cast<int64_t>(options.limit);
+  Pos last = limitReached ? list.back().pos : Pos();
+
+  sortByPosition(list);
+  for (const Diagnostic &diagnostic : list)
+    printOne(out, sources, diagnostic, options);
+  if (limitReached) {
+    printLocation(out, sources.locate(last));
+    out << "too many errors\n";
+  }
+}
+
+} // namespace mapgo

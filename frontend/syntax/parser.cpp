@@ -1,0 +1,315 @@
+// Files, and what all parts of the parser share: tokens, errors, recovery, lists, nesting, pragmas.
+#include "frontend/syntax/parser.h"
+
+#include "frontend/syntax/parsing.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+
+namespace mapgo::syntax {
+
+Parser::Parser(const SourceFile &source, Arena &arena, Diagnostics &diagnostics)
+    : source_(source), arena_(arena), diagnostics_(diagnostics), lexer_(source, *this) {
+  next();
+}
+
+// ---------------------------------------------------------------- tokens
+
+llvm::StringRef tokenWord(Token token) {
+  if (token == Token::Comma)
+    return "comma";
+  if (token == Token::Semi)
+    return "semicolon or newline";
+  return spelling(token);
+}
+
+bool Parser::got(Token kind) {
+  if (token() != kind)
+    return false;
+  next();
+  return true;
+}
+
+void Parser::want(Token kind) {
+  if (got(kind))
+    return;
+  syntaxError("expecting " + tokenWord(kind));
+  advance({});
+}
+
+/// Accepts `=`, and with a complaint `:=`.
+bool Parser::gotAssign() {
+  if (token() == Token::Define)
+    syntaxError("expecting =");
+  else if (token() != Token::Assign)
+    return false;
+  next();
+  return true;
+}
+
+// ---------------------------------------------------------------- errors
+
+void Parser::lexicalError(Pos pos, const llvm::Twine &message) { error(pos, message); }
+
+void Parser::error(Pos pos, const llvm::Twine &message) {
+  if (tooDeep_)
+    return;
+  ++errors_;
+  diagnostics_.error(pos, message);
+}
+
+/// Reports the first syntax error of a line only.
+void Parser::reportSyntaxError(Pos pos, const llvm::Twine &message) {
+  if (tooDeep_)
+    return;
+  ++errors_;
+  uint32_t line = source_.locatePhysical(pos.offset() - source_.base().offset()).line;
+  if (line == lastSyntaxErrorLine_)
+    return;
+  lastSyntaxErrorLine_ = line;
+  diagnostics_.error(pos, "syntax error: " + message);
+}
+
+/// A message that begins with "in", "at", "after" or "expecting" is put after the unexpected token.
+void Parser::syntaxErrorAt(Pos pos, const llvm::Twine &message) {
+  // At the end of the file everything is missing, once something has gone wrong.
+  if (token() == Token::EndOfFile && errors_ != 0)
+    return;
+  llvm::SmallString<64> storage;
+  llvm::StringRef text = message.toStringRef(storage);
+  llvm::StringRef glue;
+  if (text.starts_with("in ") || text.starts_with("at ") || text.starts_with("after "))
+    glue = " ";
+  else if (text.starts_with("expecting "))
+    glue = ", ";
+  else if (!text.empty())
+    return reportSyntaxError(pos, text);
+  reportSyntaxError(pos, "unexpected " + currentToken() + glue + text);
+}
+
+std::string Parser::currentToken() const {
+  switch (token()) {
+  case Token::Name:
+  case Token::Semi:
+    return lexer_.text.str();
+  case Token::Literal:
+    return ("literal " + lexer_.text).str();
+  case Token::Operator:
+    return spelling(lexer_.op).str();
+  case Token::AssignOp:
+    return (spelling(lexer_.op) + "=").str();
+  case Token::IncOp:
+    return (spelling(lexer_.op) + spelling(lexer_.op)).str();
+  default:
+    return tokenWord(token()).str();
+  }
+}
+
+namespace {
+
+constexpr uint64_t bit(Token token) { return uint64_t(1) << static_cast<unsigned>(token); }
+
+/// Keywords that begin a statement: good places to go on inside a function.
+constexpr uint64_t statementKeywords =
+    bit(Token::Break) | bit(Token::Const) | bit(Token::Continue) | bit(Token::Defer) |
+    bit(Token::Fallthrough) | bit(Token::For) | bit(Token::Go) | bit(Token::Goto) | bit(Token::If) |
+    bit(Token::Return) | bit(Token::Select) | bit(Token::Switch) | bit(Token::Type) |
+    bit(Token::Var);
+
+} // namespace
+
+/// Skips to a token that may follow. Without any, skips one token, so that there is progress.
+void Parser::advance(std::initializer_list<Token> follow) {
+  if (follow.size() == 0) {
+    if (token() != Token::EndOfFile)
+      next();
+    return;
+  }
+  uint64_t stops = bit(Token::EndOfFile);
+  if (funcNesting_ > 0)
+    stops |= statementKeywords;
+  for (Token token : follow)
+    stops |= bit(token);
+  while (!(stops & bit(token())))
+    next();
+}
+
+// ---------------------------------------------------------------- nesting
+
+void Parser::enter() {
+  ++depth_;
+  deepest_ = std::max(deepest_, depth_);
+  if (depth_ > maxNesting)
+    tooDeep(maxNesting);
+}
+
+/// Reports, and ends the file here: with no tokens left, all pending productions return.
+void Parser::tooDeep(unsigned limit) {
+  error(pos(), "nesting too deep (the limit is " + llvm::Twine(limit) + " levels)");
+  tooDeep_ = true;
+  lexer_.stop();
+}
+
+// ---------------------------------------------------------------- lists
+
+/// list = [ element { separator element } [ separator ] ] close .
+///
+/// `element` returns true when no more elements may follow. Returns the closing token's position.
+Pos Parser::list(llvm::StringRef context, Token separator, Token close,
+                 llvm::function_ref<bool()> element) {
+  bool done = false;
+  while (token() != Token::EndOfFile && token() != close && !done) {
+    done = element();
+    if (got(separator) || token() == close)
+      continue;
+    syntaxError("in " + context + "; possibly missing " + tokenWord(separator) + " or " +
+                tokenWord(close));
+    advance({Token::Rparen, Token::Rbrack, Token::Rbrace});
+    if (token() != close)
+      return pos();
+  }
+  Pos end = pos();
+  want(close);
+  return end;
+}
+
+Name *Parser::makeName(Pos pos, llvm::StringRef value) {
+  Name *name = make<Name>(pos);
+  name->value = value;
+  return name;
+}
+
+// ---------------------------------------------------------------- pragmas
+
+namespace {
+
+/// Pragmas that gc knows and that belong to one declaration, or before the package clause.
+bool isPlacedPragma(llvm::StringRef verb) {
+  return llvm::StringSwitch<bool>(verb)
+      .Cases("go:build", "go:noescape", "go:norace", "go:nosplit", "go:noinline", "go:nocheckptr",
+             true)
+      .Cases("go:systemstack", "go:nowritebarrier", "go:nowritebarrierrec",
+             "go:yeswritebarrierrec", true)
+      .Cases("go:cgo_unsafe_args", "go:uintptrkeepalive", "go:uintptrescapes",
+             "go:registerparams", "go:notinheap", true)
+      .Default(false);
+}
+
+llvm::StringRef verbOf(llvm::StringRef pragma) {
+  return pragma.take_until([](char c) { return c == ' '; });
+}
+
+} // namespace
+
+/// Such errors do not make the parser doubt what it has read.
+void Parser::pragmaError(Pos pos, const llvm::Twine &message) {
+  if (!tooDeep_)
+    diagnostics_.error(pos, message);
+}
+
+void Parser::directive(Pos pos, llvm::StringRef text, bool ownLine) {
+  if (!ownLine)
+    return pragmaError(pos, "misplaced compiler directive");
+  if (text.starts_with("go:linkname ")) {
+    llvm::SmallVector<llvm::StringRef, 4> words;
+    llvm::SplitString(text, words, " \t\r");
+    if (words.size() != 2 && words.size() != 3)
+      return pragmaError(pos, "usage: //go:linkname localname [linkname]");
+  }
+  pending_.push_back({pos, text});
+  pragmas_.push_back({pos, text});
+}
+
+/// The pragmas before a function. Those that mean nothing there are reported.
+llvm::ArrayRef<Pragma> Parser::takePragmas() {
+  llvm::SmallVector<Pragma, 4> list;
+  for (const Pragma &pragma : pending_) {
+    llvm::StringRef verb = verbOf(pragma.text);
+    if (verb == "go:build" || verb == "go:notinheap")
+      pragmaError(pragma.pos, "misplaced compiler directive");
+    else if (verb == "go:embed")
+      pragmaError(pragma.pos, "misplaced go:embed directive");
+    else
+      list.push_back(pragma);
+  }
+  pending_.clear();
+  return keep(list);
+}
+
+/// Pragmas before something that takes none, or `allowed` alone.
+void Parser::rejectPragmas(llvm::StringRef allowed) {
+  for (const Pragma &pragma : pending_) {
+    llvm::StringRef verb = verbOf(pragma.text);
+    if (verb == allowed)
+      continue;
+    if (isPlacedPragma(verb))
+      pragmaError(pragma.pos, "misplaced compiler directive");
+    else if (verb == "go:embed")
+      pragmaError(pragma.pos, "misplaced go:embed directive");
+  }
+  pending_.clear();
+}
+
+// ---------------------------------------------------------------- files
+
+/// PackageClause = "package" PackageName .
+///
+/// Returns nullptr unless it is there and without errors: going on would be of no use.
+File *Parser::packageClause() {
+  File *file = make<File>(pos());
+  file->source = &source_;
+  if (!got(Token::Package)) {
+    syntaxError("package statement must be first");
+    return nullptr;
+  }
+  rejectPragmas("go:build");
+  file->packageName = name();
+  want(Token::Semi);
+  return errors_ == 0 ? file : nullptr;
+}
+
+void Parser::imports(Decls &decls) {
+  while (got(Token::Import)) {
+    appendGroup(decls, &Parser::importDecl);
+    want(Token::Semi);
+  }
+}
+
+/// SourceFile = PackageClause ";" { ImportDecl ";" } { TopLevelDecl ";" } .
+File *Parser::file() {
+  File *file = packageClause();
+  if (!file)
+    return nullptr;
+  Decls decls;
+  imports(decls);
+  while (token() != Token::EndOfFile)
+    topLevelDecl(decls);
+  rejectPragmas();
+  file->decls = keep(decls);
+  file->pragmas = keep(pragmas_);
+  file->eof = pos();
+  return file;
+}
+
+File *Parser::fileHead() {
+  File *file = packageClause();
+  if (!file)
+    return nullptr;
+  Decls decls;
+  imports(decls);
+  file->decls = keep(decls);
+  file->pragmas = keep(pragmas_);
+  file->eof = source_.end();
+  return file;
+}
+
+File *parse(const SourceFile &source, Arena &arena, Diagnostics &diagnostics) {
+  return Parser(source, arena, diagnostics).file();
+}
+
+File *parseImports(const SourceFile &source, Arena &arena, Diagnostics &diagnostics) {
+  return Parser(source, arena, diagnostics).fileHead();
+}
+
+} // namespace mapgo::syntax

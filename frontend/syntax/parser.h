@@ -1,0 +1,28 @@
+// Source text to syntax tree.
+#pragma once
+
+#include "frontend/source/diagnostic.h"
+#include "frontend/syntax/tree.h"
+
+namespace mapgo::syntax {
+
+/// Parses one file. Errors go to `diagnostics` in gc 1.19's wording ("syntax error: …"); parsing
+/// goes on after them, so that a file's independent mistakes are all reported. Returns the file,
+/// complete as far as it could be understood, or nullptr when there is no package clause.
+/// Function bodies have had checkBranches applied. Nesting deeper than a fixed limit is an
+/// error, not a stack overflow.
+File *parse(const SourceFile &source, Arena &arena, Diagnostics &diagnostics);
+
+/// Resolves the labels of break, continue and goto in a function body, and reports labels that
+/// are not defined, not used, defined twice, or jumped to over a variable declaration or into a
+/// block (spec: Labeled statements, Goto statements). `source` is the file the body is in.
+void checkBranches(BlockStmt *body, const SourceFile &source, Diagnostics &diagnostics);
+
+/// The package name and import paths of a file, without the rest.
+File *parseImports(const SourceFile &source, Arena &arena, Diagnostics &diagnostics);
+
+/// Prints the tokens, one a line, automatic semicolons included: `emit --stage=tokens`.
+void printTokens(llvm::raw_ostream &out, const SourceFile &source, const SourceManager &sources,
+                 Diagnostics &diagnostics);
+
+} // namespace mapgo::syntax

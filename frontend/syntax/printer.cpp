@@ -1,0 +1,336 @@
+// Expressions as messages quote them: on one line, with the bodies of function and composite
+// literals shortened to `…`, as gc's syntax.String has it.
+#include "frontend/syntax/tree.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace mapgo::syntax {
+
+namespace {
+
+using llvm::cast;
+
+class ExprPrinter {
+public:
+  explicit ExprPrinter(llvm::raw_ostream &out) : out_(out) {}
+
+  void print(const Expr *x);
+  void print(const Stmt *s);
+
+private:
+  void operand(const Expr *x);
+  void afterLeftOperand(const Expr *x);
+  void printType(const Expr *x);
+  void list(llvm::ArrayRef<Expr *> list);
+  void literal(const CompositeLit *x);
+  void slice(const SliceExpr *x);
+  void chan(const ChanType *x);
+  void structType(const StructType *x);
+  void interfaceType(const InterfaceType *x);
+  void signature(const FuncType *x);
+  void parameters(llvm::ArrayRef<Field *> fields);
+
+  llvm::raw_ostream &out_;
+};
+
+/// The operand that an expression begins with, when the expression only adds to it on the right.
+const Expr *leftOperand(const Expr *x) {
+  switch (x->kind) {
+  case NodeKind::SelectorExpr:
+    return cast<SelectorExpr>(x)->x;
+  case NodeKind::IndexExpr:
+    return cast<IndexExpr>(x)->x;
+  case NodeKind::SliceExpr:
+    return cast<SliceExpr>(x)->x;
+  case NodeKind::TypeAssertExpr:
+    return cast<TypeAssertExpr>(x)->x;
+  case NodeKind::Binary:
+    return cast<Binary>(x)->x;
+  case NodeKind::CallExpr:
+    return cast<CallExpr>(x)->fun;
+  default:
+    return nullptr;
+  }
+}
+
+/// Chains of operators may be long, so that their left operands are not recursed into.
+void ExprPrinter::print(const Expr *x) {
+  if (!x)
+    return;
+  llvm::SmallVector<const Expr *, 8> chain;
+  while (const Expr *left = leftOperand(x)) {
+    chain.push_back(x);
+    x = left;
+  }
+  operand(x);
+  for (const Expr *link : llvm::reverse(chain))
+    afterLeftOperand(link);
+}
+
+void ExprPrinter::afterLeftOperand(const Expr *x) {
+  switch (x->kind) {
+  case NodeKind::SelectorExpr:
+    out_ << '.' << cast<SelectorExpr>(x)->sel->value;
+    break;
+  case NodeKind::IndexExpr:
+    out_ << '[';
+    print(cast<IndexExpr>(x)->index);
+    out_ << ']';
+    break;
+  case NodeKind::SliceExpr:
+    slice(cast<SliceExpr>(x));
+    break;
+  case NodeKind::TypeAssertExpr:
+    out_ << ".(";
+    print(cast<TypeAssertExpr>(x)->type);
+    out_ << ')';
+    break;
+  case NodeKind::Binary:
+    out_ << ' ' << spelling(cast<Binary>(x)->op) << ' ';
+    print(cast<Binary>(x)->y);
+    break;
+  default: {
+    auto *call = cast<CallExpr>(x);
+    out_ << '(';
+    list(call->args);
+    out_ << (call->hasDots ? "...)" : ")");
+  }
+  }
+}
+
+void ExprPrinter::operand(const Expr *x) {
+  switch (x->kind) {
+  case NodeKind::BadExpr:
+    out_ << "<bad expr>";
+    break;
+  case NodeKind::Name:
+    out_ << cast<Name>(x)->value;
+    break;
+  case NodeKind::BasicLit:
+    out_ << cast<BasicLit>(x)->value;
+    break;
+  case NodeKind::CompositeLit:
+    literal(cast<CompositeLit>(x));
+    break;
+  case NodeKind::KeyValueExpr:
+    print(cast<KeyValueExpr>(x)->key);
+    out_ << ": ";
+    print(cast<KeyValueExpr>(x)->value);
+    break;
+  case NodeKind::FuncLit: {
+    auto *func = cast<FuncLit>(x);
+    print(func->type);
+    out_ << (func->body->list.empty() ? " {}" : " {…}");
+    break;
+  }
+  case NodeKind::ParenExpr:
+    out_ << '(';
+    print(cast<ParenExpr>(x)->x);
+    out_ << ')';
+    break;
+  case NodeKind::TypeSwitchGuard: {
+    auto *guard = cast<TypeSwitchGuard>(x);
+    if (guard->lhs)
+      out_ << guard->lhs->value << " := ";
+    print(guard->x);
+    out_ << ".(type)";
+    break;
+  }
+  case NodeKind::Unary:
+    out_ << spelling(cast<Unary>(x)->op);
+    print(cast<Unary>(x)->x);
+    break;
+  case NodeKind::ListExpr:
+    list(cast<ListExpr>(x)->list);
+    break;
+  default:
+    printType(x);
+  }
+}
+
+void ExprPrinter::printType(const Expr *x) {
+  switch (x->kind) {
+  case NodeKind::Star:
+    out_ << '*';
+    print(cast<Star>(x)->x);
+    break;
+  case NodeKind::ArrayType: {
+    auto *array = cast<ArrayType>(x);
+    out_ << (array->len ? "[" : "[...");
+    print(array->len);
+    out_ << ']';
+    print(array->elem);
+    break;
+  }
+  case NodeKind::SliceType:
+    out_ << "[]";
+    print(cast<SliceType>(x)->elem);
+    break;
+  case NodeKind::DotsType:
+    out_ << "...";
+    print(cast<DotsType>(x)->elem);
+    break;
+  case NodeKind::StructType:
+    structType(cast<StructType>(x));
+    break;
+  case NodeKind::FuncType:
+    out_ << "func";
+    signature(cast<FuncType>(x));
+    break;
+  case NodeKind::InterfaceType:
+    interfaceType(cast<InterfaceType>(x));
+    break;
+  case NodeKind::MapType:
+    out_ << "map[";
+    print(cast<MapType>(x)->key);
+    out_ << ']';
+    print(cast<MapType>(x)->value);
+    break;
+  case NodeKind::ChanType:
+    chan(cast<ChanType>(x));
+    break;
+  default:
+    llvm_unreachable("not an expression");
+  }
+}
+
+void ExprPrinter::list(llvm::ArrayRef<Expr *> list) {
+  llvm::interleaveComma(list, out_, [&](const Expr *x) { print(x); });
+}
+
+void ExprPrinter::literal(const CompositeLit *x) {
+  print(x->type);
+  out_ << (x->elements.empty() ? "{}" : "{…}");
+}
+
+void ExprPrinter::slice(const SliceExpr *x) {
+  out_ << '[';
+  print(x->index[0]);
+  out_ << ':';
+  print(x->index[1]);
+  if (x->index[2]) {
+    out_ << ':';
+    print(x->index[2]);
+  }
+  out_ << ']';
+}
+
+void ExprPrinter::chan(const ChanType *x) {
+  out_ << (x->dir == ChanDir::RecvOnly   ? "<-chan "
+           : x->dir == ChanDir::SendOnly ? "chan<- "
+                                         : "chan ");
+  // chan (<-chan T) is not chan<- chan T.
+  auto *elem = llvm::dyn_cast<ChanType>(x->elem);
+  bool parens = x->dir == ChanDir::Both && elem && elem->dir == ChanDir::RecvOnly;
+  if (parens)
+    out_ << '(';
+  print(x->elem);
+  if (parens)
+    out_ << ')';
+}
+
+/// Fields declared together are printed together.
+void ExprPrinter::structType(const StructType *x) {
+  out_ << "struct{";
+  for (size_t i = 0; i != x->fields.size(); ++i) {
+    const Field *field = x->fields[i];
+    bool together = i != 0 && field->name && field->type == x->fields[i - 1]->type;
+    if (i != 0)
+      out_ << (together ? ", " : "; ");
+    if (field->name)
+      out_ << field->name->value;
+    bool more = i + 1 != x->fields.size() && field->name && x->fields[i + 1]->name &&
+                x->fields[i + 1]->type == field->type;
+    if (more)
+      continue;
+    if (field->name)
+      out_ << ' ';
+    print(field->type);
+    if (!x->tags.empty() && x->tags[i])
+      out_ << ' ' << x->tags[i]->value;
+  }
+  out_ << '}';
+}
+
+void ExprPrinter::interfaceType(const InterfaceType *x) {
+  out_ << "interface{";
+  llvm::interleave(
+      x->methods, out_,
+      [&](const Field *method) {
+        if (method->name) {
+          out_ << method->name->value;
+          signature(cast<FuncType>(method->type));
+        } else {
+          print(method->type);
+        }
+      },
+      "; ");
+  out_ << '}';
+}
+
+void ExprPrinter::signature(const FuncType *x) {
+  parameters(x->params);
+  if (x->results.empty())
+    return;
+  out_ << ' ';
+  if (x->results.size() == 1 && !x->results.front()->name)
+    print(x->results.front()->type);
+  else
+    parameters(x->results);
+}
+
+void ExprPrinter::parameters(llvm::ArrayRef<Field *> fields) {
+  out_ << '(';
+  for (size_t i = 0; i != fields.size(); ++i) {
+    const Field *field = fields[i];
+    if (i != 0)
+      out_ << ", ";
+    if (field->name) {
+      out_ << field->name->value;
+      if (i + 1 != fields.size() && fields[i + 1]->name && fields[i + 1]->type == field->type)
+        continue;
+      out_ << ' ';
+    }
+    print(unparen(field->type));
+  }
+  out_ << ')';
+}
+
+void ExprPrinter::print(const Stmt *s) {
+  if (auto *stmt = llvm::dyn_cast<ExprStmt>(s)) {
+    print(stmt->x);
+  } else if (auto *send = llvm::dyn_cast<SendStmt>(s)) {
+    print(send->chan);
+    out_ << " <- ";
+    print(send->value);
+  } else if (auto *assign = llvm::dyn_cast<AssignStmt>(s)) {
+    print(assign->lhs);
+    llvm::StringRef op = spelling(assign->op);
+    if (!assign->rhs) {
+      out_ << op << op;
+      return;
+    }
+    out_ << ' ' << (assign->define ? ":" : op) << "= ";
+    print(assign->rhs);
+  }
+}
+
+} // namespace
+
+std::string toString(const Expr *x) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  ExprPrinter(out).print(x);
+  return text;
+}
+
+std::string toString(const Stmt *s) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  ExprPrinter(out).print(s);
+  return text;
+}
+
+} // namespace mapgo::syntax

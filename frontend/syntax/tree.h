@@ -1,0 +1,553 @@
+// The syntax tree of Go 1.19 (spec: Declarations and scope, Expressions, Statements).
+//
+// Nodes live in an Arena and are freed with it; they refer to each other by plain pointers and
+// to text by StringRefs into the source. A node's position is the one gc reports it at: for a
+// binary expression the operator's, for an assignment the operator's, for a call, index or
+// selector the start of its operand… (see each node); `startPos` and `endPos` give the extent.
+//
+// Every expression has an `id`, dense within its Arena from 0: later stages keep what they learn
+// about expressions in tables indexed by it.
+#pragma once
+
+#include "frontend/source/source.h"
+#include "frontend/syntax/token.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Allocator.h"
+#include "llvm/Support/Casting.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace llvm {
+class raw_ostream;
+}
+
+namespace mapgo::syntax {
+
+enum class NodeKind : uint8_t {
+  // Expressions
+  BadExpr,
+  Name,
+  BasicLit,
+  CompositeLit,
+  KeyValueExpr,
+  FuncLit,
+  ParenExpr,
+  SelectorExpr,
+  IndexExpr,
+  SliceExpr,
+  TypeAssertExpr,
+  TypeSwitchGuard,
+  Unary,
+  Binary,
+  CallExpr,
+  ListExpr,
+  // Type expressions (a Star is also a dereference)
+  Star,
+  ArrayType,
+  SliceType,
+  DotsType,
+  StructType,
+  FuncType,
+  InterfaceType,
+  MapType,
+  ChanType,
+  LastExpr = ChanType,
+  // Declarations
+  ImportDecl,
+  ConstDecl,
+  TypeDecl,
+  VarDecl,
+  FuncDecl,
+  LastDecl = FuncDecl,
+  // Statements
+  EmptyStmt,
+  LabeledStmt,
+  BlockStmt,
+  ExprStmt,
+  SendStmt,
+  DeclStmt,
+  AssignStmt,
+  BranchStmt,
+  CallStmt,
+  ReturnStmt,
+  IfStmt,
+  ForStmt,
+  SwitchStmt,
+  SelectStmt,
+  LastStmt = SelectStmt,
+  // Parts
+  RangeClause,
+  CaseClause,
+  CommClause,
+  Field,
+  File,
+};
+
+struct Node {
+  const NodeKind kind;
+  Pos pos;
+
+protected:
+  Node(NodeKind kind, Pos pos) : kind(kind), pos(pos) {}
+};
+
+/// An expression or a type.
+struct Expr : Node {
+  uint32_t id = 0; ///< dense within the Arena
+  static bool classof(const Node *n) { return n->kind <= NodeKind::LastExpr; }
+
+protected:
+  using Node::Node;
+};
+
+struct Stmt : Node {
+  static bool classof(const Node *n) {
+    return n->kind >= NodeKind::EmptyStmt && n->kind <= NodeKind::LastStmt;
+  }
+
+protected:
+  using Node::Node;
+};
+
+struct Decl : Node {
+  static bool classof(const Node *n) {
+    return n->kind >= NodeKind::ImportDecl && n->kind <= NodeKind::LastDecl;
+  }
+
+protected:
+  using Node::Node;
+};
+
+/// Gives the node struct T its kind, constructor and classof.
+template <NodeKind K, class Base> struct NodeOf : Base {
+  static constexpr NodeKind Kind = K;
+  explicit NodeOf(Pos pos) : Base(K, pos) {}
+  static bool classof(const Node *n) { return n->kind == K; }
+};
+
+struct BlockStmt;
+struct FuncType;
+struct Field;
+
+// ---------------------------------------------------------------- expressions
+
+/// Stands where an expression could not be parsed; an error has been reported.
+struct BadExpr : NodeOf<NodeKind::BadExpr, Expr> {
+  using NodeOf::NodeOf;
+};
+
+/// An identifier. `_` is a Name too.
+struct Name : NodeOf<NodeKind::Name, Expr> {
+  using NodeOf::NodeOf;
+  llvm::StringRef value;
+};
+
+/// A literal as written. `bad` literals have been reported.
+struct BasicLit : NodeOf<NodeKind::BasicLit, Expr> {
+  using NodeOf::NodeOf;
+  llvm::StringRef value;
+  LitKind litKind = LitKind::Int;
+  bool bad = false;
+};
+
+/// Type{elements}; `type` is nullptr when elided. Elements may be KeyValueExprs. pos: type's
+/// start, or the brace.
+struct CompositeLit : NodeOf<NodeKind::CompositeLit, Expr> {
+  using NodeOf::NodeOf;
+  Expr *type = nullptr;
+  llvm::ArrayRef<Expr *> elements;
+  unsigned keyed = 0; ///< number of KeyValueExprs
+  Pos lbrace;
+  Pos rbrace;
+};
+
+struct KeyValueExpr : NodeOf<NodeKind::KeyValueExpr, Expr> {
+  using NodeOf::NodeOf;
+  Expr *key = nullptr;
+  Expr *value = nullptr;
+};
+
+struct FuncLit : NodeOf<NodeKind::FuncLit, Expr> {
+  using NodeOf::NodeOf;
+  FuncType *type = nullptr;
+  BlockStmt *body = nullptr;
+};
+
+struct ParenExpr : NodeOf<NodeKind::ParenExpr, Expr> {
+  using NodeOf::NodeOf;
+  Expr *x = nullptr;
+};
+
+struct SelectorExpr : NodeOf<NodeKind::SelectorExpr, Expr> {
+  using NodeOf::NodeOf;
+  Expr *x = nullptr;
+  Name *sel = nullptr;
+  Pos dot;
+};
+
+/// x[index]; index is a ListExpr for several type arguments.
+struct IndexExpr : NodeOf<NodeKind::IndexExpr, Expr> {
+  using NodeOf::NodeOf;
+  Expr *x = nullptr;
+  Expr *index = nullptr;
+  Pos lbrack;
+};
+
+/// x[i:j] or x[i:j:k] (`full`); absent indices are nullptr. pos: the bracket, which gc also takes
+/// for the expression's start.
+struct SliceExpr : NodeOf<NodeKind::SliceExpr, Expr> {
+  using NodeOf::NodeOf;
+  Expr *x = nullptr;
+  Expr *index[3] = {nullptr, nullptr, nullptr};
+  bool full = false;
+};
+
+/// x.(type expression)
+struct TypeAssertExpr : NodeOf<NodeKind::TypeAssertExpr, Expr> {
+  using NodeOf::NodeOf;
+  Expr *x = nullptr;
+  Expr *type = nullptr;
+  Pos dot;
+};
+
+/// lhs := x.(type), only as a SwitchStmt's tag; lhs may be nullptr.
+struct TypeSwitchGuard : NodeOf<NodeKind::TypeSwitchGuard, Expr> {
+  using NodeOf::NodeOf;
+  Name *lhs = nullptr;
+  Expr *x = nullptr;
+};
+
+/// + - ! ^ & <- ~ applied to x. (*x is a Star.)
+struct Unary : NodeOf<NodeKind::Unary, Expr> {
+  using NodeOf::NodeOf;
+  Operator op = Operator::None;
+  Expr *x = nullptr;
+};
+
+/// x op y. pos: the operator.
+struct Binary : NodeOf<NodeKind::Binary, Expr> {
+  using NodeOf::NodeOf;
+  Operator op = Operator::None;
+  Expr *x = nullptr;
+  Expr *y = nullptr;
+};
+
+/// fun(args…), also conversions and builtins. pos: fun's start.
+struct CallExpr : NodeOf<NodeKind::CallExpr, Expr> {
+  using NodeOf::NodeOf;
+  Expr *fun = nullptr;
+  llvm::ArrayRef<Expr *> args;
+  bool hasDots = false; ///< last argument is followed by …
+  Pos lparen;
+  Pos rparen;
+};
+
+/// Several expressions: sides of an assignment, results of a return, values of a declaration.
+struct ListExpr : NodeOf<NodeKind::ListExpr, Expr> {
+  using NodeOf::NodeOf;
+  llvm::ArrayRef<Expr *> list; ///< two or more
+};
+
+// ---------------------------------------------------------------- types
+
+/// *x: a pointer type or a dereference.
+struct Star : NodeOf<NodeKind::Star, Expr> {
+  using NodeOf::NodeOf;
+  Expr *x = nullptr;
+};
+
+/// [len]elem; len is nullptr for [...]elem.
+struct ArrayType : NodeOf<NodeKind::ArrayType, Expr> {
+  using NodeOf::NodeOf;
+  Expr *len = nullptr;
+  Expr *elem = nullptr;
+};
+
+struct SliceType : NodeOf<NodeKind::SliceType, Expr> {
+  using NodeOf::NodeOf;
+  Expr *elem = nullptr;
+};
+
+/// ...elem, as the type of a last parameter.
+struct DotsType : NodeOf<NodeKind::DotsType, Expr> {
+  using NodeOf::NodeOf;
+  Expr *elem = nullptr;
+};
+
+/// A struct field, parameter, result, receiver, type parameter, interface method or embedded
+/// element. `name` is nullptr when anonymous or embedded. Fields declared together (a, b T)
+/// share one `type` node. pos: name's, or type's.
+struct Field : NodeOf<NodeKind::Field, Node> {
+  using NodeOf::NodeOf;
+  Name *name = nullptr;
+  Expr *type = nullptr;
+};
+
+struct StructType : NodeOf<NodeKind::StructType, Expr> {
+  using NodeOf::NodeOf;
+  llvm::ArrayRef<Field *> fields;
+  llvm::ArrayRef<BasicLit *> tags; ///< one for each field, or empty; nullptr for no tag
+};
+
+struct FuncType : NodeOf<NodeKind::FuncType, Expr> {
+  using NodeOf::NodeOf;
+  llvm::ArrayRef<Field *> params;
+  llvm::ArrayRef<Field *> results;
+};
+
+/// Methods have a name and a FuncType; embedded elements have no name and a type, a Binary(Or)
+/// of types, or a Unary(Tilde).
+struct InterfaceType : NodeOf<NodeKind::InterfaceType, Expr> {
+  using NodeOf::NodeOf;
+  llvm::ArrayRef<Field *> methods;
+};
+
+struct MapType : NodeOf<NodeKind::MapType, Expr> {
+  using NodeOf::NodeOf;
+  Expr *key = nullptr;
+  Expr *value = nullptr;
+};
+
+enum class ChanDir : uint8_t { Both, SendOnly, RecvOnly };
+
+struct ChanType : NodeOf<NodeKind::ChanType, Expr> {
+  using NodeOf::NodeOf;
+  ChanDir dir = ChanDir::Both;
+  Expr *elem = nullptr;
+};
+
+// ---------------------------------------------------------------- declarations
+
+/// Declarations written in one parenthesised list share a Group (compared by address).
+struct Group {
+  Pos pos;
+};
+
+struct ImportDecl : NodeOf<NodeKind::ImportDecl, Decl> {
+  using NodeOf::NodeOf;
+  const Group *group = nullptr;
+  Name *localName = nullptr; ///< also `.` and `_`
+  BasicLit *path = nullptr;  ///< may be bad
+};
+
+/// Names and values as written; an entry without type and values repeats the last that has
+/// them. `iota` is its index in the group.
+struct ConstDecl : NodeOf<NodeKind::ConstDecl, Decl> {
+  using NodeOf::NodeOf;
+  const Group *group = nullptr;
+  llvm::ArrayRef<Name *> names;
+  Expr *type = nullptr;
+  Expr *values = nullptr; ///< an expression or a ListExpr
+  unsigned iota = 0;
+};
+
+struct TypeDecl : NodeOf<NodeKind::TypeDecl, Decl> {
+  using NodeOf::NodeOf;
+  const Group *group = nullptr;
+  Name *name = nullptr;
+  llvm::ArrayRef<Field *> typeParams;
+  bool alias = false;
+  Expr *type = nullptr;
+};
+
+struct VarDecl : NodeOf<NodeKind::VarDecl, Decl> {
+  using NodeOf::NodeOf;
+  const Group *group = nullptr;
+  llvm::ArrayRef<Name *> names;
+  Expr *type = nullptr;
+  Expr *values = nullptr; ///< nullptr, an expression or a ListExpr
+};
+
+/// A `//go:` comment that applies to the declaration after it, or to the file.
+struct Pragma {
+  Pos pos;
+  llvm::StringRef text; ///< "go:noinline", "go:linkname local remote", …
+};
+
+struct FuncDecl : NodeOf<NodeKind::FuncDecl, Decl> {
+  using NodeOf::NodeOf;
+  Field *receiver = nullptr;
+  Name *name = nullptr;
+  llvm::ArrayRef<Field *> typeParams;
+  FuncType *type = nullptr;
+  BlockStmt *body = nullptr; ///< nullptr when declared elsewhere
+  llvm::ArrayRef<Pragma> pragmas;
+};
+
+/// One source file. pos: the package clause.
+struct File : NodeOf<NodeKind::File, Node> {
+  using NodeOf::NodeOf;
+  const SourceFile *source = nullptr;
+  Name *packageName = nullptr;
+  llvm::ArrayRef<Decl *> decls;
+  llvm::ArrayRef<Pragma> pragmas; ///< every go: pragma of the file, linknames included
+  Pos eof;
+};
+
+// ---------------------------------------------------------------- statements
+
+struct EmptyStmt : NodeOf<NodeKind::EmptyStmt, Stmt> {
+  using NodeOf::NodeOf;
+};
+
+struct LabeledStmt : NodeOf<NodeKind::LabeledStmt, Stmt> {
+  using NodeOf::NodeOf;
+  Name *label = nullptr;
+  Stmt *stmt = nullptr;
+};
+
+struct BlockStmt : NodeOf<NodeKind::BlockStmt, Stmt> {
+  using NodeOf::NodeOf;
+  llvm::ArrayRef<Stmt *> list;
+  Pos rbrace;
+};
+
+struct ExprStmt : NodeOf<NodeKind::ExprStmt, Stmt> {
+  using NodeOf::NodeOf;
+  Expr *x = nullptr;
+};
+
+struct SendStmt : NodeOf<NodeKind::SendStmt, Stmt> {
+  using NodeOf::NodeOf;
+  Expr *chan = nullptr;
+  Expr *value = nullptr;
+};
+
+struct DeclStmt : NodeOf<NodeKind::DeclStmt, Stmt> {
+  using NodeOf::NodeOf;
+  llvm::ArrayRef<Decl *> decls;
+};
+
+/// lhs = rhs, lhs op= rhs, lhs := rhs (`define`); x++ and x-- are Add and Sub with rhs nullptr.
+/// Both sides are an expression or a ListExpr. pos: the operator.
+struct AssignStmt : NodeOf<NodeKind::AssignStmt, Stmt> {
+  using NodeOf::NodeOf;
+  Operator op = Operator::None;
+  bool define = false;
+  Expr *lhs = nullptr;
+  Expr *rhs = nullptr;
+};
+
+/// break, continue, goto, fallthrough. `target` of a labelled break or continue is the
+/// LabeledStmt it names, of an unlabelled one the For, Switch or Select it leaves; of a goto the
+/// LabeledStmt. Set by checkBranches; nullptr after errors.
+struct BranchStmt : NodeOf<NodeKind::BranchStmt, Stmt> {
+  using NodeOf::NodeOf;
+  Token tok = Token::Break;
+  Name *label = nullptr;
+  Stmt *target = nullptr;
+};
+
+/// go or defer.
+struct CallStmt : NodeOf<NodeKind::CallStmt, Stmt> {
+  using NodeOf::NodeOf;
+  Token tok = Token::Go;
+  Expr *call = nullptr; ///< a CallExpr unless an error was reported
+};
+
+struct ReturnStmt : NodeOf<NodeKind::ReturnStmt, Stmt> {
+  using NodeOf::NodeOf;
+  Expr *results = nullptr; ///< nullptr, an expression or a ListExpr
+};
+
+struct IfStmt : NodeOf<NodeKind::IfStmt, Stmt> {
+  using NodeOf::NodeOf;
+  Stmt *init = nullptr;
+  Expr *cond = nullptr;
+  BlockStmt *then = nullptr;
+  Stmt *otherwise = nullptr; ///< nullptr, IfStmt or BlockStmt
+};
+
+/// `for lhs = range x`; lhs is nullptr, an expression or a ListExpr.
+struct RangeClause : NodeOf<NodeKind::RangeClause, Node> {
+  using NodeOf::NodeOf;
+  Expr *lhs = nullptr;
+  bool define = false;
+  Expr *x = nullptr;
+};
+
+struct ForStmt : NodeOf<NodeKind::ForStmt, Stmt> {
+  using NodeOf::NodeOf;
+  RangeClause *range = nullptr; ///< if set, init, cond and post are nullptr
+  Stmt *init = nullptr;
+  Expr *cond = nullptr;
+  Stmt *post = nullptr;
+  BlockStmt *body = nullptr;
+};
+
+struct CaseClause : NodeOf<NodeKind::CaseClause, Node> {
+  using NodeOf::NodeOf;
+  Expr *cases = nullptr; ///< nullptr for default, an expression or a ListExpr
+  llvm::ArrayRef<Stmt *> body;
+  Pos colon;
+};
+
+/// tag is nullptr, an expression, or a TypeSwitchGuard.
+struct SwitchStmt : NodeOf<NodeKind::SwitchStmt, Stmt> {
+  using NodeOf::NodeOf;
+  Stmt *init = nullptr;
+  Expr *tag = nullptr;
+  llvm::ArrayRef<CaseClause *> body;
+  Pos rbrace;
+};
+
+struct CommClause : NodeOf<NodeKind::CommClause, Node> {
+  using NodeOf::NodeOf;
+  Stmt *comm = nullptr; ///< send or receive statement; nullptr for default
+  llvm::ArrayRef<Stmt *> body;
+  Pos colon;
+};
+
+struct SelectStmt : NodeOf<NodeKind::SelectStmt, Stmt> {
+  using NodeOf::NodeOf;
+  llvm::ArrayRef<CommClause *> body;
+  Pos rbrace;
+};
+
+// ---------------------------------------------------------------- memory, extent, printing
+
+/// Owns the nodes of one package and numbers its expressions.
+class Arena {
+public:
+  template <class T> T *make(Pos pos) {
+    T *node = new (allocator_.Allocate<T>()) T(pos);
+    if constexpr (std::is_base_of_v<Expr, T>)
+      node->id = nextId_++;
+    return node;
+  }
+  template <class T> llvm::ArrayRef<T> copy(llvm::ArrayRef<T> list) {
+    return list.copy(allocator_);
+  }
+  llvm::StringRef copy(llvm::StringRef text) { return text.copy(allocator_); }
+  llvm::BumpPtrAllocator &allocator() { return allocator_; }
+  /// Number of expressions made so far; all ids are below it.
+  uint32_t expressionCount() const { return nextId_; }
+
+private:
+  llvm::BumpPtrAllocator allocator_;
+  uint32_t nextId_ = 0;
+};
+
+/// Position of the first, and just past the last, character of a node.
+Pos startPos(const Node *node);
+Pos endPos(const Node *node);
+
+/// Removes enclosing parentheses.
+Expr *unparen(Expr *x);
+/// The elements of a ListExpr, x itself as one element, or none for nullptr.
+llvm::SmallVector<Expr *, 4> unpackList(Expr *x);
+
+/// An expression as gc quotes it in messages ("func literal" bodies and long literals shortened:
+/// `func(x int) {…}`, `T{…}`).
+std::string toString(const Expr *x);
+/// The same for a simple statement (assignment, send, expression).
+std::string toString(const Stmt *s);
+/// The tree as an indented outline with positions: the result of `emit --stage=syntax`.
+void print(llvm::raw_ostream &out, const SourceManager &sources, const File *file);
+
+} // namespace mapgo::syntax

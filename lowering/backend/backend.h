@@ -1,0 +1,49 @@
+// LLVM IR to an executable: optimisation, machine code, linking.
+#pragma once
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+
+#include <string>
+
+namespace llvm {
+class Module;
+class raw_pwrite_stream;
+class raw_ostream;
+} // namespace llvm
+
+namespace mapgo::backend {
+
+struct Options {
+  unsigned optLevel = 2; ///< 0 to 3
+  /// If not empty, the module is a whole program and nothing else refers to its definitions except
+  /// these (symbols the runtime calls, such as go.start): the others become internal, so that
+  /// they can be specialised and dropped.
+  llvm::ArrayRef<llvm::StringRef> entryPoints = {};
+};
+
+/// Runs LLVM's verifier; the first violation, or "".
+std::string verify(const llvm::Module &module);
+/// LLVM's standard pipeline for the level, in place.
+void optimize(llvm::Module &module, const Options &options);
+/// Assembly text or an object file of an optimised module. Returns an error message or "".
+std::string emitAssembly(llvm::Module &module, llvm::raw_pwrite_stream &out,
+                         const Options &options);
+std::string emitObject(llvm::Module &module, llvm::raw_pwrite_stream &out, const Options &options);
+
+struct LinkJob {
+  llvm::ArrayRef<std::string> objects; ///< paths
+  std::string runtimeLibrary;          ///< path of libmapgo_rt.a
+  std::string output;                  ///< path of the executable
+  bool sanitize = false;               ///< the runtime was built with sanitizers
+};
+/// Links with lld in this process. Returns an error message or "".
+std::string link(const LinkJob &job);
+
+/// Makes a fatal error inside LLVM, or a crash of this process, end in one line on standard error
+/// that begins with where(data), the position being compiled, and an exit with status 3.
+/// `where` may run in a signal handler.
+void installCrashReporting(std::string (*where)(void *), void *data);
+
+} // namespace mapgo::backend

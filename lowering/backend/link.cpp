@@ -1,0 +1,98 @@
+// Executables: lld in this process, as `clang -no-pie` would call it, with what compiled programs
+// need and no more. With sanitizers clang itself links, since only it knows their libraries.
+
+#include "lowering/backend/backend.h"
+
+#include "lld/Common/Driver.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <vector>
+
+LLD_HAS_DRIVER(elf)
+
+namespace mapgo::backend {
+
+namespace {
+
+constexpr llvm::StringLiteral kLoader = "/lib64/ld-linux-x86-64.so.2";
+constexpr llvm::StringLiteral kLibraryFolders[] = {
+    "/usr/lib/x86_64-linux-gnu",
+    "/lib/x86_64-linux-gnu",
+    "/usr/lib64",
+    "/lib64",
+    "/usr/lib",
+    "/usr/local/lib",
+};
+
+/// The path of a file of the system's C library, or "" with an error message.
+std::string findFile(llvm::StringRef name, std::string &error) {
+  for (llvm::StringRef folder : kLibraryFolders) {
+    std::string path = (folder + "/" + name).str();
+    if (llvm::sys::fs::exists(path))
+      return path;
+  }
+  if (error.empty())
+    error = ("cannot find " + name + ": install the C library's and Boehm GC's development files")
+                .str();
+  return "";
+}
+
+std::vector<std::string> lldArguments(const LinkJob &job, std::string &error) {
+  std::vector<std::string> args = {"ld.lld", "-o", job.output};
+  // A fixed address needs no relocation at start, which is part of every program's run time. Itabs
+  // are found through their section's start and end alone.
+  for (llvm::StringRef option :
+       {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections", "-z",
+        "nostart-stop-gc", "--build-id=none"})
+    args.push_back(option.str());
+  for (llvm::StringRef name : {"crt1.o", "crti.o"})
+    args.push_back(findFile(name, error));
+  llvm::append_range(args, job.objects);
+  args.push_back(job.runtimeLibrary);
+  for (llvm::StringRef name : {"libgc.a", "libc.so", "crtn.o"})
+    args.push_back(findFile(name, error));
+  return args;
+}
+
+std::string linkWithLld(const LinkJob &job) {
+  std::string error;
+  std::vector<std::string> args = lldArguments(job, error);
+  if (!error.empty())
+    return error;
+  std::vector<const char *> pointers;
+  for (const std::string &arg : args)
+    pointers.push_back(arg.c_str());
+  std::string output;
+  llvm::raw_string_ostream out(output);
+  lld::Result result = lld::lldMain(pointers, out, out, {{lld::Gnu, &lld::elf::link}});
+  if (result.retCode == 0)
+    return "";
+  return output.empty() ? "the linker failed" : llvm::StringRef(output).rtrim().str();
+}
+
+std::string linkWithClang(const LinkJob &job) {
+  auto clang = llvm::sys::findProgramByName("clang-19");
+  if (!clang)
+    return "cannot find clang-19, which links programs with sanitizers";
+  std::vector<llvm::StringRef> args = {*clang, "-no-pie", "-fsanitize=address,undefined", "-o",
+                                       job.output};
+  llvm::append_range(args, job.objects);
+  args.insert(args.end(), {job.runtimeLibrary, "-lgc", "-lpthread"});
+  std::string error;
+  int status = llvm::sys::ExecuteAndWait(*clang, args, std::nullopt, {}, 0, 0, &error);
+  if (status == 0)
+    return "";
+  return error.empty() ? "clang-19 failed to link" : error;
+}
+
+} // namespace
+
+std::string link(const LinkJob &job) {
+  return job.sanitize ? linkWithClang(job) : linkWithLld(job);
+}
+
+} // namespace mapgo::backend

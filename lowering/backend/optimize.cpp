@@ -1,0 +1,52 @@
+// LLVM's standard pipelines.
+
+#include "lowering/backend/target.h"
+
+#include "llvm/IR/Module.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Transforms/IPO/Internalize.h"
+
+namespace mapgo::backend {
+
+namespace {
+
+llvm::OptimizationLevel passLevel(unsigned level) {
+  return level >= 3   ? llvm::OptimizationLevel::O3
+         : level == 2 ? llvm::OptimizationLevel::O2
+         : level == 1 ? llvm::OptimizationLevel::O1
+                      : llvm::OptimizationLevel::O0;
+}
+
+/// Hides every definition that nothing outside of a whole program refers to.
+void internalize(llvm::Module &module, llvm::ArrayRef<llvm::StringRef> entryPoints) {
+  llvm::internalizeModule(module, [&](const llvm::GlobalValue &symbol) {
+    return symbol.hasCommonLinkage() || llvm::is_contained(entryPoints, symbol.getName());
+  });
+}
+
+} // namespace
+
+void optimize(llvm::Module &module, const Options &options) {
+  if (!options.entryPoints.empty())
+    internalize(module, options.entryPoints);
+
+  std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager callGraph;
+  llvm::ModuleAnalysisManager modules;
+  llvm::PassBuilder builder(machine.get());
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(callGraph);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, callGraph, modules);
+
+  llvm::OptimizationLevel level = passLevel(options.optLevel);
+  llvm::ModulePassManager passes = level == llvm::OptimizationLevel::O0
+                                       ? builder.buildO0DefaultPipeline(level)
+                                       : builder.buildPerModuleDefaultPipeline(level);
+  passes.run(module, modules);
+}
+
+} // namespace mapgo::backend

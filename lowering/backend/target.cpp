@@ -1,0 +1,105 @@
+// Machine code: the target, and assembly or object files from a module.
+
+#include "lowering/backend/target.h"
+
+#include "llvm/IR/DiagnosticHandler.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/LegacyPassManager.h"
+#include "llvm/IR/Module.h"
+#include "llvm/IR/Verifier.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/TargetSelect.h"
+
+namespace mapgo::backend {
+
+namespace {
+
+constexpr llvm::StringLiteral kTriple = "x86_64-pc-linux-gnu";
+
+/// Registers the one target this compiler knows, once in a process.
+const llvm::Target *x86Target() {
+  static const llvm::Target *target = [] {
+    LLVMInitializeX86TargetInfo();
+    LLVMInitializeX86Target();
+    LLVMInitializeX86TargetMC();
+    LLVMInitializeX86AsmPrinter();
+    LLVMInitializeX86AsmParser(); // inline assembly in the runtime's bitcode
+    std::string error;
+    return llvm::TargetRegistry::lookupTarget(kTriple.str(), error);
+  }();
+  assert(target && "LLVM was built without x86");
+  return target;
+}
+
+llvm::CodeGenOptLevel codeGenLevel(unsigned level) {
+  return level >= 3   ? llvm::CodeGenOptLevel::Aggressive
+         : level == 2 ? llvm::CodeGenOptLevel::Default
+         : level == 1 ? llvm::CodeGenOptLevel::Less
+                      : llvm::CodeGenOptLevel::None;
+}
+
+/// Keeps the first error that code generation reports, which LLVM would print and exit on.
+class FirstError : public llvm::DiagnosticHandler {
+public:
+  explicit FirstError(std::string &text) : text_(text) {}
+
+  bool handleDiagnostics(const llvm::DiagnosticInfo &info) override {
+    if (info.getSeverity() == llvm::DS_Error && text_.empty()) {
+      llvm::raw_string_ostream out(text_);
+      llvm::DiagnosticPrinterRawOStream printer(out);
+      info.print(printer);
+    }
+    return true;
+  }
+
+private:
+  std::string &text_;
+};
+
+std::string emitFile(llvm::Module &module, llvm::raw_pwrite_stream &out, const Options &options,
+                     llvm::CodeGenFileType type) {
+  std::string error;
+  llvm::LLVMContext &context = module.getContext();
+  std::unique_ptr<llvm::DiagnosticHandler> previous = context.getDiagnosticHandler();
+  context.setDiagnosticHandler(std::make_unique<FirstError>(error));
+
+  std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
+  llvm::legacy::PassManager passes;
+  if (machine->addPassesToEmitFile(passes, out, nullptr, type, /*DisableVerify=*/true))
+    error = "LLVM cannot write this kind of file for x86-64";
+  else
+    passes.run(module);
+
+  context.setDiagnosticHandler(std::move(previous));
+  return error;
+}
+
+} // namespace
+
+std::unique_ptr<llvm::TargetMachine> createTargetMachine(const Options &options) {
+  llvm::TargetOptions target;
+  // One section for each symbol: the linker drops what nothing refers to.
+  target.FunctionSections = true;
+  target.DataSections = true;
+  return std::unique_ptr<llvm::TargetMachine>(
+      x86Target()->createTargetMachine(kTriple, "x86-64", "", target, llvm::Reloc::Static,
+                                       llvm::CodeModel::Small, codeGenLevel(options.optLevel)));
+}
+
+std::string verify(const llvm::Module &module) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  return llvm::verifyModule(module, &out) ? text : "";
+}
+
+std::string emitAssembly(llvm::Module &module, llvm::raw_pwrite_stream &out,
+                         const Options &options) {
+  return emitFile(module, out, options, llvm::CodeGenFileType::AssemblyFile);
+}
+
+std::string emitObject(llvm::Module &module, llvm::raw_pwrite_stream &out, const Options &options) {
+  return emitFile(module, out, options, llvm::CodeGenFileType::ObjectFile);
+}
+
+} // namespace mapgo::backend

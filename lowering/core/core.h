@@ -1,0 +1,571 @@
+// Core: a program in which nothing of Go is hidden any more.
+//
+// walk/ produces it, emit/ turns it into LLVM IR, `mapgo emit --stage=core` prints it. It has
+// machine-like types, expressions without side effects, and statements in evaluation order. Maps,
+// strings, slices, interfaces, closures and checks have become runtime calls, loads, stores and
+// branches.
+//
+//   Expressions never call, panic or store: they read locals and memory, and compute. What can
+//   panic is preceded by an explicit Check; every call is a statement whose results go to locals.
+//
+// Values of more than four words, and arrays of more than one element, are *memory types*: they are
+// never the type of an expression, but live in locals or elsewhere and move by Copy.
+// Such a parameter is passed as the address of a copy that the callee owns; such a result is
+// written through an address the caller passes first (before the parameters).
+//
+// Nodes are owned by the Program's arena and freed with it.
+#pragma once
+
+#include "frontend/source/source.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Allocator.h"
+#include "llvm/Support/Casting.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace llvm {
+class raw_ostream;
+}
+
+namespace mapgo::core {
+
+// ---------------------------------------------------------------- types
+
+enum class TypeKind : uint8_t {
+  Void,
+  Bool, ///< 0 or 1; one byte in memory
+  Int8,
+  Int16,
+  Int32,
+  Int64,
+  Uint8,
+  Uint16,
+  Uint32,
+  Uint64,
+  Float32,
+  Float64,
+  Ptr,
+  Struct,
+  Array,
+};
+
+struct Type;
+
+struct StructField {
+  llvm::StringRef name;
+  const Type *type;
+  uint64_t offset;
+};
+
+/// Integers of one size and signedness, floats and pointers have one Type each (Program::types);
+/// structs and arrays one for each Go type that needs it.
+struct Type {
+  TypeKind kind;
+  uint64_t size;                      ///< bytes
+  uint64_t align;                     ///< bytes
+  llvm::StringRef name;               ///< as printed: "int", "string", "[]main.T"
+  llvm::ArrayRef<StructField> fields; ///< Struct
+  const Type *elem = nullptr;         ///< Array
+  uint64_t count = 0;                 ///< Array
+
+  bool isInteger() const { return kind >= TypeKind::Int8 && kind <= TypeKind::Uint64; }
+  bool isSigned() const { return kind >= TypeKind::Int8 && kind <= TypeKind::Int64; }
+  bool isFloat() const { return kind == TypeKind::Float32 || kind == TypeKind::Float64; }
+  bool isPtr() const { return kind == TypeKind::Ptr; }
+  bool isAggregate() const { return kind == TypeKind::Struct || kind == TypeKind::Array; }
+  /// See the top of this file.
+  bool isMemory() const;
+};
+
+/// The same values in the same memory layout: one type, or structs (arrays) that agree in the
+/// sizes, offsets and types of their parts, whatever their names.
+bool sameRepresentation(const Type *a, const Type *b);
+
+// ---------------------------------------------------------------- symbols
+
+enum class Linkage : uint8_t {
+  External, ///< defined here or elsewhere under this name
+  Local,    ///< this object file only
+  Merge,    ///< any file may define it, all alike (descriptors, generated functions)
+  Common,   ///< zeroed; the largest definition wins (runtime.zeroVal)
+};
+
+struct Symbol {
+  enum Kind : uint8_t { FunctionSymbol, GlobalSymbol } const kind;
+  llvm::StringRef name; ///< Go's: main.f, strings.(*Builder).Grow, type:map[string]int
+  Linkage linkage = Linkage::External;
+
+protected:
+  Symbol(Kind kind, llvm::StringRef name) : kind(kind), name(name) {}
+};
+
+/// A piece of a Global's initial content.
+struct DataItem {
+  enum Kind : uint8_t {
+    Bytes,    ///< `bytes`
+    Address,  ///< 8 bytes: address of `symbol` + addend
+    Distance, ///< 4 bytes, signed: `symbol` + addend − start of the global itself
+  } kind;
+  uint64_t offset;
+  llvm::StringRef bytes;
+  const Symbol *symbol = nullptr;
+  int64_t addend = 0;
+};
+
+/// A variable or constant of static storage. Bytes that no item covers are zero.
+struct Global : Symbol {
+  explicit Global(llvm::StringRef name) : Symbol(GlobalSymbol, name) {}
+  uint64_t size = 0;
+  uint64_t align = 1;
+  bool readOnly = false;
+  bool defined = true;        ///< false: declared only
+  llvm::StringRef section;    ///< linker section, if not the usual one
+  std::vector<DataItem> data; ///< by offset
+  static bool classof(const Symbol *s) { return s->kind == GlobalSymbol; }
+};
+
+/// A variable of a function's frame. Parameters are locals too.
+struct Local {
+  llvm::StringRef name; ///< the Go name, or "p·1" for a temporary; unique in its function
+  const Type *type;
+  unsigned index; ///< in Function::locals
+  Pos pos;
+};
+
+struct Stmt;
+using Block = std::vector<Stmt *>;
+
+struct Function : Symbol {
+  explicit Function(llvm::StringRef name) : Symbol(FunctionSymbol, name) {}
+  std::vector<Local *> params;
+  std::vector<const Type *> results;
+  std::vector<Local *> locals; ///< all, params first
+  Block body;
+  bool defined = false;
+  bool usesContext = false; ///< a closure's code: has the context parameter
+  bool noInline = false;
+  /// The runtime calls it by address, as a C function (equality, hashing, go.start): its code has
+  /// no context parameter.
+  bool calledByRuntime = false;
+  Pos pos;
+  static bool classof(const Symbol *s) { return s->kind == FunctionSymbol; }
+};
+
+/// The run-time entry points of runtime/abi/entries.def.
+enum class Entry : uint16_t {
+#define ENTRY(name, result, parameters, flags) name,
+#include "runtime/abi/entries.def"
+};
+
+/// The words an entry takes and gives: String counts as one Struct {ptr,len} argument; a result
+/// PB, II, C128 or S goes to one local for each part except S, which is one string.
+struct EntryInfo {
+  llvm::StringRef name; ///< without "runtime."
+  llvm::StringRef result;
+  llvm::SmallVector<llvm::StringRef, 6> params; ///< "P", "I", "S", …
+  unsigned flags;
+};
+enum EntryFlags : unsigned { NORETURN = 1, COLD = 2, READS = 4, NOALIAS = 8, MAP = 16 };
+const EntryInfo &info(Entry entry);
+
+// ---------------------------------------------------------------- expressions
+
+enum class ExprKind : uint8_t {
+  IntConst,
+  FloatConst,
+  Zero,
+  LocalRead,
+  LocalAddr,
+  SymbolAddr,
+  Context,
+  Load,
+  FieldAddr,
+  ElemAddr,
+  Extract,
+  Aggregate,
+  Unary,
+  Binary,
+  Convert,
+  Select,
+};
+
+struct Expr {
+  const ExprKind kind;
+  const Type *type;
+
+protected:
+  Expr(ExprKind kind, const Type *type) : kind(kind), type(type) {}
+};
+
+template <ExprKind K> struct ExprOf : Expr {
+  explicit ExprOf(const Type *type) : Expr(K, type) {}
+  static bool classof(const Expr *e) { return e->kind == K; }
+};
+
+/// An integer or Bool.
+struct IntConst : ExprOf<ExprKind::IntConst> {
+  using ExprOf::ExprOf;
+  uint64_t bits = 0; ///< two's complement, sign- or zero-extended to 64 bits by the type
+};
+struct FloatConst : ExprOf<ExprKind::FloatConst> {
+  using ExprOf::ExprOf;
+  double value = 0;
+};
+/// The zero value of any type that is not a memory type; nil for Ptr.
+struct Zero : ExprOf<ExprKind::Zero> {
+  using ExprOf::ExprOf;
+};
+struct LocalRead : ExprOf<ExprKind::LocalRead> {
+  using ExprOf::ExprOf;
+  Local *local = nullptr;
+};
+/// The address of a local; valid until the function returns.
+struct LocalAddr : ExprOf<ExprKind::LocalAddr> {
+  using ExprOf::ExprOf;
+  Local *local = nullptr;
+};
+struct SymbolAddr : ExprOf<ExprKind::SymbolAddr> {
+  using ExprOf::ExprOf;
+  const Symbol *symbol = nullptr;
+};
+/// The func value this closure's code was called through.
+struct Context : ExprOf<ExprKind::Context> {
+  using ExprOf::ExprOf;
+};
+struct Load : ExprOf<ExprKind::Load> {
+  using ExprOf::ExprOf;
+  Expr *addr = nullptr;
+};
+/// base + offset bytes; `field` is for printing.
+struct FieldAddr : ExprOf<ExprKind::FieldAddr> {
+  using ExprOf::ExprOf;
+  Expr *base = nullptr;
+  uint64_t offset = 0;
+  llvm::StringRef field;
+};
+/// base + index × elem->size bytes; index is an Int64 in range.
+struct ElemAddr : ExprOf<ExprKind::ElemAddr> {
+  using ExprOf::ExprOf;
+  Expr *base = nullptr;
+  Expr *index = nullptr;
+  const Type *elem = nullptr;
+};
+/// Field `index` of a struct value (or the element of a one-element array value).
+struct Extract : ExprOf<ExprKind::Extract> {
+  using ExprOf::ExprOf;
+  Expr *value = nullptr;
+  unsigned index = 0;
+};
+/// A struct (or one-element array) value from its fields.
+struct Aggregate : ExprOf<ExprKind::Aggregate> {
+  using ExprOf::ExprOf;
+  llvm::ArrayRef<Expr *> fields;
+};
+
+enum class UnaryOp : uint8_t { Neg, BitNot, Not };
+struct Unary : ExprOf<ExprKind::Unary> {
+  using ExprOf::ExprOf;
+  UnaryOp op = UnaryOp::Neg;
+  Expr *x = nullptr;
+};
+
+/// Integer arithmetic wraps. Div and Rem need a divisor that is not 0, and the least integer / −1
+/// is itself. A shift's count is unsigned, of any integer type and any size: counts beyond the
+/// width shift everything out. Comparisons give Bool and, for integers, follow the operands'
+/// signedness; floats compare as IEEE 754 (Neq is true for NaN). AndAnd and OrOr evaluate y only if
+/// needed.
+enum class BinaryOp : uint8_t {
+  Add,
+  Sub,
+  Mul,
+  Div,
+  Rem,
+  And,
+  Or,
+  Xor,
+  AndNot,
+  Shl,
+  Shr,
+  Eq,
+  Ne,
+  Lt,
+  Le,
+  Gt,
+  Ge,
+  AndAnd,
+  OrOr,
+};
+struct Binary : ExprOf<ExprKind::Binary> {
+  using ExprOf::ExprOf;
+  BinaryOp op = BinaryOp::Add;
+  Expr *x = nullptr;
+  Expr *y = nullptr;
+};
+
+/// Between integers (truncating or extending by the source's signedness), integers and floats,
+/// floats, pointers and 64-bit integers, Bool to integers. Float to integer out of range gives
+/// what amd64's gc gives.
+struct Convert : ExprOf<ExprKind::Convert> {
+  using ExprOf::ExprOf;
+  Expr *x = nullptr;
+};
+/// cond ? x : y; both are evaluated.
+struct Select : ExprOf<ExprKind::Select> {
+  using ExprOf::ExprOf;
+  Expr *cond = nullptr;
+  Expr *x = nullptr;
+  Expr *y = nullptr;
+};
+
+// ---------------------------------------------------------------- statements
+
+enum class StmtKind : uint8_t {
+  Assign,
+  Store,
+  Copy,
+  ClearMem,
+  Move,
+  Clear,
+  Call,
+  Check,
+  If,
+  Loop,
+  Labeled,
+  Switch,
+  Break,
+  Continue,
+  Goto,
+  Label,
+  Return,
+  Note,
+};
+
+struct Stmt {
+  const StmtKind kind;
+  Pos pos;
+
+protected:
+  Stmt(StmtKind kind, Pos pos) : kind(kind), pos(pos) {}
+};
+
+template <StmtKind K> struct StmtOf : Stmt {
+  explicit StmtOf(Pos pos) : Stmt(K, pos) {}
+  static bool classof(const Stmt *s) { return s->kind == K; }
+};
+
+/// local = value
+struct Assign : StmtOf<StmtKind::Assign> {
+  using StmtOf::StmtOf;
+  Local *local = nullptr;
+  Expr *value = nullptr;
+};
+/// *addr = value
+struct Store : StmtOf<StmtKind::Store> {
+  using StmtOf::StmtOf;
+  Expr *addr = nullptr;
+  Expr *value = nullptr;
+};
+/// *dst = *src, of a memory type; the two may be the same but do not overlap otherwise.
+struct Copy : StmtOf<StmtKind::Copy> {
+  using StmtOf::StmtOf;
+  Expr *dst = nullptr;
+  Expr *src = nullptr;
+  const Type *type = nullptr;
+};
+/// *dst = zero value of type
+struct ClearMem : StmtOf<StmtKind::ClearMem> {
+  using StmtOf::StmtOf;
+  Expr *dst = nullptr;
+  const Type *type = nullptr;
+};
+/// memmove(dst, src, bytes); the ranges may overlap.
+struct Move : StmtOf<StmtKind::Move> {
+  using StmtOf::StmtOf;
+  Expr *dst = nullptr;
+  Expr *src = nullptr;
+  Expr *bytes = nullptr;
+};
+/// memset(dst, 0, bytes)
+struct Clear : StmtOf<StmtKind::Clear> {
+  using StmtOf::StmtOf;
+  Expr *dst = nullptr;
+  Expr *bytes = nullptr;
+};
+
+/// results… := callee(args…). Exactly one of function, entry and code is the callee.
+struct Call : StmtOf<StmtKind::Call> {
+  using StmtOf::StmtOf;
+  llvm::ArrayRef<Local *>
+      results; ///< one for each result; nullptr where it is not wanted; or empty
+  const Function *function = nullptr;
+  bool isEntry = false;
+  Entry entry{};
+  Expr *code = nullptr;    ///< indirect: the code's address
+  Expr *context = nullptr; ///< indirect: the func value for the context register, or nullptr
+  llvm::ArrayRef<Expr *> args;
+  llvm::ArrayRef<const Type *> resultTypes; ///< of an indirect call
+  llvm::StringRef reason;                   ///< of a map operation: why this entry point
+};
+
+/// if !cond { entry(args…) }: the entry does not return.
+struct Check : StmtOf<StmtKind::Check> {
+  using StmtOf::StmtOf;
+  Expr *cond = nullptr;
+  Entry entry{};
+  llvm::ArrayRef<Expr *> args;
+};
+
+struct If : StmtOf<StmtKind::If> {
+  using StmtOf::StmtOf;
+  Expr *cond = nullptr;
+  Block then;
+  Block otherwise;
+};
+
+/// Runs body, then post, for ever. Continue goes to post, Break leaves.
+struct Loop : StmtOf<StmtKind::Loop> {
+  using StmtOf::StmtOf;
+  llvm::StringRef label; ///< for printing; may be empty
+  Block body;
+  Block post;
+};
+
+/// Runs body once. Break leaves.
+struct Labeled : StmtOf<StmtKind::Labeled> {
+  using StmtOf::StmtOf;
+  llvm::StringRef label;
+  Block body;
+};
+
+struct SwitchCase {
+  llvm::SmallVector<uint64_t, 4> values; ///< distinct within the Switch
+  Block body;
+};
+/// Jumps by an integer's value. A case does not fall into the next; Break leaves.
+struct Switch : StmtOf<StmtKind::Switch> {
+  using StmtOf::StmtOf;
+  Expr *value = nullptr;
+  std::vector<SwitchCase> cases;
+  Block otherwise;
+};
+
+/// Leaves `target`: an enclosing Loop, Labeled or Switch.
+struct Break : StmtOf<StmtKind::Break> {
+  using StmtOf::StmtOf;
+  const Stmt *target = nullptr;
+};
+struct Continue : StmtOf<StmtKind::Continue> {
+  using StmtOf::StmtOf;
+  const Loop *target = nullptr;
+};
+/// A place within the function that Goto jumps to.
+struct Label : StmtOf<StmtKind::Label> {
+  using StmtOf::StmtOf;
+  llvm::StringRef name;
+};
+struct Goto : StmtOf<StmtKind::Goto> {
+  using StmtOf::StmtOf;
+  const Label *target = nullptr;
+};
+struct Return : StmtOf<StmtKind::Return> {
+  using StmtOf::StmtOf;
+  llvm::ArrayRef<Expr *> values;
+};
+/// A line of explanation: the Go statement that what follows implements.
+struct Note : StmtOf<StmtKind::Note> {
+  using StmtOf::StmtOf;
+  llvm::StringRef text;
+};
+
+// ---------------------------------------------------------------- program
+
+/// The scalar types and the two that the runtime's entry points name.
+struct BasicTypes {
+  Type voidType, boolean, int8, int16, int32, int64, uint8, uint16, uint32, uint64, float32,
+      float64, ptr;
+  Type string;     ///< {ptr, len}
+  Type slice;      ///< {ptr, len, cap}
+  Type eface;      ///< {type, data}
+  Type iface;      ///< {itab, data}
+  Type complex64;  ///< {re, im} of Float32
+  Type complex128; ///< {re, im} of Float64
+};
+
+/// A whole program (or package) in Core; owns all of its nodes.
+class Program {
+public:
+  Program();
+  ~Program();
+  Program(const Program &) = delete;
+  Program &operator=(const Program &) = delete;
+
+  const BasicTypes &types() const { return types_; }
+  llvm::StringRef intern(llvm::StringRef text);
+  template <class T, class... Args> T *make(Args &&...args) {
+    struct Holder : HolderBase {
+      T value;
+      explicit Holder(Args &&...args) : value(std::forward<Args>(args)...) {}
+    };
+    auto owned = std::make_unique<Holder>(std::forward<Args>(args)...);
+    T *result = &owned->value;
+    owned_.push_back(std::move(owned));
+    return result;
+  }
+  template <class T> llvm::ArrayRef<T> copy(llvm::ArrayRef<T> list) {
+    return list.copy(allocator_);
+  }
+
+  /// The function or global of that name, made on first use with `defined` false: whoever gives
+  /// it a body or content sets that.
+  Function *function(llvm::StringRef name);
+  Global *global(llvm::StringRef name);
+  /// A new temporary or variable of `f`, its name made unique: "p·" gives p·1, p·2, …; "x" gives
+  /// x, then x·1, ….
+  Local *addLocal(Function *f, llvm::StringRef name, const Type *type, Pos pos);
+
+  llvm::ArrayRef<Function *> functions() const { return functions_; } ///< in order of first use
+  llvm::ArrayRef<Global *> globals() const { return globals_; }
+
+private:
+  struct HolderBase {
+    virtual ~HolderBase() = default;
+  };
+  llvm::BumpPtrAllocator allocator_;
+  std::vector<std::unique_ptr<HolderBase>> owned_;
+  BasicTypes types_;
+  llvm::StringMap<Symbol *> symbols_;
+  /// Names of one stem that a function has: x itself, x·1, x·2, …
+  struct StemNames {
+    bool plain = false;
+    unsigned numbered = 0;
+  };
+  llvm::DenseMap<const Function *, llvm::StringMap<StemNames>> localNames_;
+  std::vector<Function *> functions_;
+  std::vector<Global *> globals_;
+};
+
+struct PrintOptions {
+  llvm::StringRef function; ///< only this one, if not empty ("main.f" or "f")
+  bool explain = false;     ///< Notes and the reasons of map operations
+  bool globals = true;
+  bool data = false; ///< the content of globals in full
+};
+
+/// Go-like text; see the example in each lit test of test/walk.
+void print(llvm::raw_ostream &out, const Program &program, const PrintOptions &options = {});
+std::string toString(const Expr *e);
+void print(llvm::raw_ostream &out, const Global &global, bool data = false);
+
+/// Checks what this header promises: types agree, locals belong to the function, targets enclose,
+/// entries get the arguments entries.def lists, no memory type is a value. Returns the first
+/// violation with the function's name, or "".
+std::string verify(const Program &program);
+
+} // namespace mapgo::core

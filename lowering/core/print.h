@@ -1,0 +1,19 @@
+// What the files of the Core printer share.
+#pragma once
+
+#include "lowering/core/core.h"
+
+#include <string>
+
+namespace mapgo::core {
+
+/// Bytes as a string literal of Go.
+std::string quoted(llvm::StringRef bytes);
+/// The memory at an address, as it appears on the left of an assignment.
+std::string placeText(const Expr *addr);
+/// The expression, with its type where a load alone does not show it: `*(int64)(p)`.
+std::string typedText(const Expr *e);
+/// An expression in the position of a called function.
+std::string callee(const Expr *code);
+
+} // namespace mapgo::core

@@ -1,0 +1,41 @@
+// DWARF line tables: each function and the Go line of each instruction.
+
+#include "lowering/emit/emitter.h"
+
+#include "llvm/BinaryFormat/Dwarf.h"
+#include "llvm/Support/Path.h"
+
+namespace mapgo::emit {
+
+DebugInfo::DebugInfo(llvm::Module &module, const SourceManager &sources)
+    : sources_(sources), builder_(module) {
+  module.addModuleFlag(llvm::Module::Warning, "Debug Info Version", llvm::DEBUG_METADATA_VERSION);
+  module.addModuleFlag(llvm::Module::Warning, "Dwarf Version", 5);
+  unit_ = builder_.createCompileUnit(llvm::dwarf::DW_LANG_Go, file(module.getName()), "mapgo",
+                                     /*isOptimized=*/true, /*Flags=*/"", /*RV=*/0,
+                                     /*SplitName=*/"", llvm::DICompileUnit::LineTablesOnly);
+}
+
+llvm::DIFile *DebugInfo::file(llvm::StringRef path) {
+  llvm::DIFile *&known = files_[path];
+  if (!known)
+    known =
+        builder_.createFile(llvm::sys::path::filename(path), llvm::sys::path::parent_path(path));
+  return known;
+}
+
+llvm::DISubprogram *DebugInfo::subprogram(const core::Function &f) {
+  Location at = sources_.locate(f.pos);
+  llvm::DIFile *where = at.line ? file(at.file) : unit_->getFile();
+  auto *type = builder_.createSubroutineType(builder_.getOrCreateTypeArray({}));
+  return builder_.createFunction(
+      where, f.name, f.name, where, at.line, type, at.line, llvm::DINode::FlagZero,
+      llvm::DISubprogram::SPFlagDefinition | llvm::DISubprogram::SPFlagOptimized);
+}
+
+llvm::DebugLoc DebugInfo::location(Pos pos, llvm::DISubprogram *scope) {
+  Location at = sources_.locate(pos);
+  return llvm::DILocation::get(scope->getContext(), at.line, at.column, scope);
+}
+
+} // namespace mapgo::emit

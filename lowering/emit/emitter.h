@@ -1,0 +1,203 @@
+// The state of the translation of Core to LLVM IR, for the files of this folder.
+//
+// A Core value is a list of LLVM scalars, its *leaves*, in order of their offsets:
+//
+//     Core                                    LLVM
+//     string{p, n}                            ptr %p, i64 %n
+//     struct{ok bool; c complex64}            i1 %ok, float %re, float %im
+//     struct{}, [0]int                        nothing
+//
+// so that no LLVM value is ever an aggregate, except the result of a call with several leaves.
+// Loads, stores, parameters and arguments go leaf by leaf. A Bool is an i1 as a value and a
+// parameter, an i8 in memory and in a result of several leaves.
+//
+// Calling convention: the C one of x86-64. Every function takes the closure context first, as a
+// `nest` parameter (register r10, free of cost where it is not used), except those that the
+// runtime calls and the runtime's own entry points.
+#pragma once
+
+#include "lowering/core/core.h"
+#include "lowering/emit/emit.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/IR/DIBuilder.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/MDBuilder.h"
+#include "llvm/IR/Module.h"
+
+#include <memory>
+#include <vector>
+
+namespace mapgo::emit {
+
+/// A scalar part of a Core type.
+struct Leaf {
+  const core::Type *type;
+  uint64_t offset; ///< bytes from the start of the whole
+};
+
+/// The leaves of a Core value.
+using Value = llvm::SmallVector<llvm::Value *, 4>;
+
+/// An LLVM function type with the attributes that are part of the calling convention.
+struct Signature {
+  llvm::FunctionType *type = nullptr;
+  llvm::AttributeList attributes;
+  llvm::SmallVector<const core::Type *, 4> results;
+};
+
+/// Line tables of one module (debug_info.cpp).
+class DebugInfo {
+public:
+  DebugInfo(llvm::Module &module, const SourceManager &sources);
+  llvm::DISubprogram *subprogram(const core::Function &f);
+  llvm::DebugLoc location(Pos pos, llvm::DISubprogram *scope);
+  void finish() { builder_.finalize(); }
+
+private:
+  llvm::DIFile *file(llvm::StringRef path);
+
+  const SourceManager &sources_;
+  llvm::DIBuilder builder_;
+  llvm::DICompileUnit *unit_ = nullptr;
+  llvm::StringMap<llvm::DIFile *> files_;
+};
+
+/// What a whole module shares: types, symbols, entry points.
+class ModuleEmitter {
+public:
+  ModuleEmitter(llvm::LLVMContext &context, const core::Program &program,
+                const SourceManager &sources, llvm::StringRef name, Pos *current,
+                const Options &options);
+  std::unique_ptr<llvm::Module> run();
+
+  // ------------------------------------------------------------ types.cpp
+  /// The type of a scalar as a value.
+  llvm::Type *valueType(const core::Type *scalar);
+  /// The type of a variable in memory; of the size and with the offsets of `type`.
+  llvm::Type *memoryType(const core::Type *type);
+  llvm::ArrayRef<Leaf> leaves(const core::Type *type);
+  /// Parameters of memory types are addresses.
+  Signature signature(llvm::ArrayRef<const core::Type *> params,
+                      llvm::ArrayRef<const core::Type *> results, bool hasContext);
+
+  // ------------------------------------------------------------ globals.cpp
+  llvm::GlobalVariable *global(const core::Global *g);
+  void defineGlobal(const core::Global *g);
+  llvm::Constant *address(const core::Symbol *symbol);
+
+  // ------------------------------------------------------------ functions.cpp
+  llvm::Function *function(const core::Function *f);
+  Signature signature(const core::Function *f);
+  static bool hasContext(const core::Function *f) { return !f->calledByRuntime; }
+
+  // ------------------------------------------------------------ entries.cpp
+  llvm::Function *entry(core::Entry entry);
+  Signature signature(core::Entry entry);
+  /// Whether the runtime provides `name` (with "runtime.") as an entry point.
+  bool findEntry(llvm::StringRef name, core::Entry &entry) const;
+
+  llvm::LLVMContext &context;
+  const core::Program &program;
+  const core::BasicTypes &types;
+  Pos *current; ///< may be null
+  std::unique_ptr<llvm::Module> module;
+  llvm::MDBuilder metadata;
+  std::unique_ptr<DebugInfo> debugInfo; ///< null without line tables
+
+private:
+  llvm::Type *structType(const core::Type *type);
+  void collectLeaves(const core::Type *type, uint64_t offset, std::vector<Leaf> &leaves);
+  llvm::Type *globalType(const core::Global *g);
+  llvm::Constant *itemConstant(const core::DataItem &item, llvm::Constant *self);
+
+  llvm::DenseMap<const core::Type *, std::unique_ptr<std::vector<Leaf>>> leaves_;
+  llvm::DenseMap<const core::Type *, llvm::Type *> memoryTypes_;
+  llvm::DenseMap<const core::Symbol *, llvm::GlobalObject *> symbols_;
+  llvm::DenseMap<unsigned, llvm::Function *> entries_; ///< by Entry
+  llvm::StringMap<core::Entry> entryNames_;
+};
+
+/// Translates one function body.
+class FunctionEmitter {
+public:
+  FunctionEmitter(ModuleEmitter &module, const core::Function &f);
+  void run();
+
+private:
+  // ------------------------------------------------------------ functions.cpp
+  void allocateLocals();
+  void storeParams();
+  void finish();
+  void setPosition(Pos pos);
+  llvm::BasicBlock *newBlock(const llvm::Twine &name);
+  /// Goes on in `block`, which becomes the last of the function so far.
+  void startBlock(llvm::BasicBlock *block);
+  /// Jumps to `block` unless the current block has ended already.
+  void jumpTo(llvm::BasicBlock *block);
+  /// What follows a jump or panic can't be reached; translating it needs a block all the same.
+  void ensureBlock();
+
+  // ------------------------------------------------------------ statements.cpp
+  void block(const core::Block &block);
+  void statement(const core::Stmt *s);
+  void call(const core::Call *s);
+  llvm::Value *calleeOf(const core::Call *s, Signature &signature, bool &takesContext);
+  void storeResults(const core::Call *s, const Signature &signature, llvm::Value *result);
+  void check(const core::Check *s);
+  void callPanic(core::Entry entry, llvm::ArrayRef<core::Expr *> args);
+  void ifStmt(const core::If *s);
+  void loop(const core::Loop *s);
+  void labeled(const core::Labeled *s);
+  void switchStmt(const core::Switch *s);
+  void returnStmt(const core::Return *s);
+  llvm::BasicBlock *labelBlock(const core::Label *label);
+
+  // ------------------------------------------------------------ expressions.cpp
+  Value value(const core::Expr *e);
+  llvm::Value *scalar(const core::Expr *e);
+  llvm::Value *pointer(const core::Expr *e) { return scalar(e); }
+  /// Jumps by a condition; && and || become branches.
+  void branch(const core::Expr *cond, llvm::BasicBlock *yes, llvm::BasicBlock *no,
+              llvm::MDNode *weights = nullptr);
+  llvm::Value *logical(const core::Binary *e);
+  Value extract(const core::Extract *e);
+  Value select(const core::Select *e);
+  Value load(const core::Type *type, llvm::Value *address);
+  void store(const core::Type *type, llvm::Value *address, llvm::ArrayRef<llvm::Value *> leaves);
+  llvm::Value *offsetBy(llvm::Value *address, uint64_t offset, const llvm::Twine &name = "");
+  llvm::Value *storage(const core::Local *local) { return storage_[local->index]; }
+  void appendArgs(llvm::ArrayRef<core::Expr *> args, llvm::SmallVectorImpl<llvm::Value *> &list);
+  llvm::Constant *constantInt(const core::Type *type, uint64_t bits);
+
+  // ------------------------------------------------------------ arithmetic.cpp
+  llvm::Value *unary(const core::Unary *e);
+  llvm::Value *binary(const core::Binary *e);
+  llvm::Value *floatBinary(core::BinaryOp op, llvm::Value *x, llvm::Value *y);
+  llvm::Value *intBinary(core::BinaryOp op, const core::Type *type, llvm::Value *x, llvm::Value *y);
+  llvm::Value *compare(core::BinaryOp op, const core::Type *type, llvm::Value *x, llvm::Value *y);
+  llvm::Value *signedDivide(core::BinaryOp op, llvm::Value *x, llvm::Value *y);
+  llvm::Value *shift(const core::Binary *e);
+  llvm::Value *convert(const core::Convert *e);
+  llvm::Value *floatToInt(const core::Type *from, const core::Type *to, llvm::Value *x);
+  llvm::Value *truncateFloat(llvm::Value *x, unsigned bits);
+  llvm::Value *floatToUint64(llvm::Value *x);
+
+  ModuleEmitter &module_;
+  const core::BasicTypes &types_;
+  const core::Function &core_;
+  llvm::Function *function_;
+  llvm::IRBuilder<> builder_;
+  llvm::DISubprogram *subprogram_ = nullptr;
+  std::vector<llvm::Value *> storage_; ///< address of each local
+  llvm::DenseMap<const core::Stmt *, llvm::BasicBlock *> breakBlocks_, continueBlocks_;
+  llvm::DenseMap<const core::Label *, llvm::BasicBlock *> labelBlocks_;
+  llvm::DenseMap<unsigned, llvm::BasicBlock *> panicBlocks_; ///< by Entry without arguments
+  std::vector<llvm::BasicBlock *> coldBlocks_;               ///< moved to the function's end
+};
+
+/// A Core name as LLVM text shows it without escapes.
+std::string irName(llvm::StringRef name);
+
+} // namespace mapgo::emit

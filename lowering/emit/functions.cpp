@@ -1,0 +1,174 @@
+// Functions: their declaration, their frame, the blocks of their bodies.
+//
+// Every local is an alloca of the entry block, whatever its size; LLVM's first passes make
+// registers of most. A parameter of a memory type needs none: the caller's copy is the local.
+//
+//     entry:      allocas, parameters stored, body …
+//     …
+//     panic.*:    failed checks, at the end, out of the way of what runs
+
+#include "lowering/emit/emitter.h"
+
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
+
+namespace mapgo::emit {
+
+using core::Linkage;
+using core::Local;
+
+namespace {
+
+/// Attributes of all Go code.
+void describeFunction(llvm::Function *f, const core::Function *source) {
+  f->setDoesNotThrow();
+  f->addFnAttr("target-cpu", "x86-64");
+  f->addFnAttr("frame-pointer", "non-leaf");
+  // A frame larger than the guard page must not step over it.
+  f->addFnAttr("probe-stack", "inline-asm");
+  // Endless recursion must end in Go's stack overflow, not loop for ever.
+  f->addFnAttr("disable-tail-calls", "true");
+  // The runtime may call through an address without the context argument: LLVM must not "repair"
+  // such a call, once it knows the callee, by shifting the arguments.
+  f->addFnAttr("thunk");
+  if (source->noInline)
+    f->addFnAttr(llvm::Attribute::NoInline);
+}
+
+llvm::GlobalValue::LinkageTypes linkageOf(const core::Function *f) {
+  if (f->defined && f->linkage == Linkage::Local)
+    return llvm::GlobalValue::InternalLinkage;
+  if (f->defined && f->linkage == Linkage::Merge)
+    return llvm::GlobalValue::LinkOnceODRLinkage;
+  return llvm::GlobalValue::ExternalLinkage;
+}
+
+} // namespace
+
+// ---------------------------------------------------------------- declarations
+
+Signature ModuleEmitter::signature(const core::Function *f) {
+  llvm::SmallVector<const core::Type *, 8> params;
+  for (const Local *param : f->params)
+    params.push_back(param->type);
+  return signature(params, f->results, hasContext(f));
+}
+
+llvm::Function *ModuleEmitter::function(const core::Function *f) {
+  if (llvm::GlobalObject *known = symbols_.lookup(f))
+    return llvm::cast<llvm::Function>(known);
+  llvm::Function *declared = nullptr;
+  if (core::Entry ofRuntime; !f->defined && findEntry(f->name, ofRuntime)) {
+    declared = entry(ofRuntime);
+  } else {
+    Signature type = signature(f);
+    declared = llvm::Function::Create(type.type, linkageOf(f), f->name, *module);
+    declared->setAttributes(type.attributes);
+    declared->setDSOLocal(true);
+    describeFunction(declared, f);
+    if (f->defined && f->linkage == Linkage::Merge)
+      declared->setComdat(module->getOrInsertComdat(f->name));
+  }
+  symbols_[f] = declared;
+  return declared;
+}
+
+// ---------------------------------------------------------------- bodies
+
+FunctionEmitter::FunctionEmitter(ModuleEmitter &module, const core::Function &f)
+    : module_(module), types_(module.types), core_(f), function_(module.function(&f)),
+      builder_(module.context) {}
+
+void FunctionEmitter::run() {
+  if (module_.debugInfo) {
+    subprogram_ = module_.debugInfo->subprogram(core_);
+    function_->setSubprogram(subprogram_);
+  }
+  if (module_.current)
+    *module_.current = core_.pos;
+  startBlock(newBlock("entry"));
+  allocateLocals();
+  storeParams();
+  block(core_.body);
+  finish();
+}
+
+void FunctionEmitter::allocateLocals() {
+  storage_.resize(core_.locals.size());
+  for (const Local *local : core_.locals) {
+    bool isParam = local->index < core_.params.size();
+    if (isParam && local->type->isMemory())
+      continue;
+    auto *slot = builder_.CreateAlloca(module_.memoryType(local->type), nullptr,
+                                       irName(local->name) + (isParam ? ".addr" : ""));
+    slot->setAlignment(std::max(slot->getAlign(), llvm::Align(local->type->align)));
+    storage_[local->index] = slot;
+  }
+}
+
+void FunctionEmitter::storeParams() {
+  unsigned next = 0;
+  if (ModuleEmitter::hasContext(&core_))
+    function_->getArg(next++)->setName("context");
+  for (const Local *param : core_.params) {
+    std::string name = irName(param->name);
+    if (param->type->isMemory()) {
+      llvm::Argument *address = function_->getArg(next++);
+      llvm::AttrBuilder attributes(module_.context);
+      attributes.addAttribute(llvm::Attribute::NoAlias).addAttribute(llvm::Attribute::NonNull);
+      attributes.addDereferenceableAttr(param->type->size);
+      attributes.addAlignmentAttr(param->type->align);
+      address->addAttrs(attributes);
+      address->setName(name);
+      storage_[param->index] = address;
+      continue;
+    }
+    Value leaves;
+    for (size_t i = 0; i < module_.leaves(param->type).size(); ++i) {
+      leaves.push_back(function_->getArg(next++));
+      leaves.back()->setName(param->type->isAggregate() ? name + "." + llvm::Twine(i)
+                                                        : llvm::Twine(name));
+    }
+    store(param->type, storage(param), leaves);
+  }
+}
+
+void FunctionEmitter::finish() {
+  if (builder_.GetInsertBlock()) {
+    if (core_.results.empty())
+      builder_.CreateRetVoid();
+    else
+      builder_.CreateUnreachable();
+  }
+  for (llvm::BasicBlock *cold : coldBlocks_)
+    function_->insert(function_->end(), cold);
+  llvm::EliminateUnreachableBlocks(*function_);
+}
+
+void FunctionEmitter::setPosition(Pos pos) {
+  if (module_.current && pos.isValid())
+    *module_.current = pos;
+  if (subprogram_)
+    builder_.SetCurrentDebugLocation(module_.debugInfo->location(pos, subprogram_));
+}
+
+llvm::BasicBlock *FunctionEmitter::newBlock(const llvm::Twine &name) {
+  return llvm::BasicBlock::Create(module_.context, name);
+}
+
+void FunctionEmitter::startBlock(llvm::BasicBlock *block) {
+  function_->insert(function_->end(), block);
+  builder_.SetInsertPoint(block);
+}
+
+void FunctionEmitter::jumpTo(llvm::BasicBlock *block) {
+  if (builder_.GetInsertBlock())
+    builder_.CreateBr(block);
+  builder_.ClearInsertionPoint();
+}
+
+void FunctionEmitter::ensureBlock() {
+  if (!builder_.GetInsertBlock())
+    startBlock(newBlock("unreachable"));
+}
+
+} // namespace mapgo::emit

@@ -1,0 +1,64 @@
+// Type descriptors: read-only globals in the layout of runtime/abi/type.h.
+#pragma once
+
+#include "frontend/types/lookup.h"
+#include "lowering/core/core.h"
+#include "lowering/layout/layout.h"
+
+#include <functional>
+
+namespace mapgo::rtti {
+
+class DataWriter;
+
+/// The functions that descriptors refer to; walk/ generates them on demand.
+struct Functions {
+  /// The equality / hash function of a type, nullptr if not comparable.
+  std::function<const core::Function *(const types::Type *)> equal;
+  std::function<const core::Function *(const types::Type *)> hash;
+  /// Read-only func value {code} of a plain function.
+  std::function<const core::Global *(const core::Function *)> staticFuncVal;
+  /// Method code: taking the data word, and taking the receiver itself.
+  std::function<const core::Function *(const types::Type *, const types::MethodSetEntry &)>
+      itabMethod;
+  std::function<const core::Function *(const types::Type *, const types::MethodSetEntry &)> method;
+};
+
+class Descriptors {
+public:
+  Descriptors(core::Program &program, types::Context &context, layout::Layout &layout,
+              Functions functions);
+
+  /// The descriptor `type:` + linkString(t), its content filled on first use together with the
+  /// descriptors it refers to. Mergeable across packages.
+  const core::Global *of(const types::Type *t);
+
+  /// A type's hash as its descriptor and its itabs carry it: FNV-1a of linkString.
+  static uint32_t hash(const types::Type *t);
+
+private:
+  void fill(core::Global *global, const types::Type *t);
+  void common(DataWriter &data, const types::Type *t);
+  uint64_t kindFields(DataWriter &data, const types::Type *t);
+  uint64_t structFields(DataWriter &data, const types::Struct *t);
+  uint64_t interfaceFields(DataWriter &data, const types::Type *t, const types::Interface *iface);
+  uint64_t mapFields(DataWriter &data, const types::Map *t);
+  uint64_t uncommon(DataWriter &data, uint64_t offset, const types::Type *t,
+                    llvm::ArrayRef<types::MethodSetEntry> methods);
+  void parameters(DataWriter &data, uint64_t offset, const types::Signature *t);
+  const core::Global *bucket(const types::Map *t);
+  const core::Global *pointerMask(const layout::PointerMap &pointers);
+  /// An encoded name; one symbol for each content. None carries a package path: the package of
+  /// unexported names is that of the type they belong to.
+  const core::Global *name(llvm::StringRef text, bool exported, llvm::StringRef tag = {},
+                           bool embedded = false);
+  const core::Global *funcValue(const core::Function *f);
+
+  core::Program &program_;
+  types::Context &context_;
+  layout::Layout &layout_;
+  Functions functions_;
+  llvm::DenseMap<const types::Type *, const core::Global *> cache_;
+};
+
+} // namespace mapgo::rtti

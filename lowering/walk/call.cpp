@@ -1,0 +1,247 @@
+// Calls of functions, func values and methods (spec: Calls; gc 1.19: walkCall1).
+//
+// The operands are evaluated in this order: calls within them from left to right (order.cpp), then
+// the receiver, the arguments, the function value; a nil func value or interface is noticed last.
+#include "lowering/walk/arguments.h"
+
+#include "runtime/abi/layout.h"
+
+#include "llvm/Support/SaveAndRestore.h"
+
+#include <cstddef>
+
+namespace mapgo::walk {
+
+using namespace syntax;
+
+std::vector<Value> FunctionWalker::callExpr(const CallExpr *call) {
+  llvm::SaveAndRestore savedEffects(effectsFollow_, false);
+  llvm::SaveAndRestore savedPos(pos_, call->pos);
+  if (program.current)
+    *program.current = call->pos;
+  if (isConversion(call)) {
+    hoist(call->args[0]);
+    return {conversionCall(call)};
+  }
+  if (const types::Builtin *builtin = builtinOf(call))
+    return builtinCall(call, builtin->builtinId, hoistOperands(nullptr, call));
+  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(unparen(call->fun))) {
+    auto found = info->selections.find(selector);
+    if (found != info->selections.end() && found->second.kind == Selection::MethodVal)
+      return methodCall(call, selector, found->second);
+  }
+  return functionCall(call);
+}
+
+/// The function that an expression names, if it does.
+core::Function *FunctionWalker::staticCallee(const Expr *fun) {
+  const types::Object *object = nullptr;
+  if (const auto *name = llvm::dyn_cast<Name>(fun))
+    object = info->objectOf(name);
+  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(fun)) {
+    auto found = info->selections.find(selector);
+    if (found == info->selections.end())
+      object = info->objectOf(selector->sel);
+    else if (found->second.kind == Selection::MethodExpr)
+      return methodExpr(found->second);
+  }
+  const auto *f = llvm::dyn_cast_or_null<types::Func>(object);
+  return f ? program.functionOf(f) : nullptr;
+}
+
+std::vector<Value> FunctionWalker::functionCall(const CallExpr *call) {
+  const Expr *fun = unparen(call->fun);
+  const auto *sig = llvm::cast<types::Signature>(typeOf(fun)->under());
+  if (core::Function *f = staticCallee(fun)) {
+    Arguments arguments = hoistOperands(nullptr, call);
+    std::vector<Value> args;
+    addArguments(args, arguments, sig, call->hasDots);
+    return callWith({f}, sig, nullptr, args);
+  }
+  Arguments arguments = hoistOperands(fun, call);
+  std::vector<Value> args;
+  addArguments(args, arguments, sig, call->hasDots);
+  return callWith(funcValue(value(fun)), sig, nullptr, args);
+}
+
+/// Hoists what is called and the arguments.
+Arguments FunctionWalker::hoistOperands(const Expr *fun, const CallExpr *call) {
+  llvm::SmallVector<const Expr *, 8> operands;
+  if (fun)
+    operands.push_back(fun);
+  const auto *only =
+      call->args.size() == 1 ? llvm::dyn_cast<CallExpr>(unparen(call->args[0])) : nullptr;
+  bool spreads = only && llvm::isa_and_nonnull<types::Tuple>(typeOf(call->args[0]));
+  if (!spreads) {
+    llvm::append_range(operands, call->args);
+    hoistAll(operands);
+    return Arguments(*this, call, {});
+  }
+  llvm::SaveAndRestore saved(effectsFollow_, true);
+  hoistAll(operands);
+  return Arguments(*this, call, callExpr(only));
+}
+
+/// Adds the arguments to `args` as the parameters want them: converted, those of a variadic
+/// parameter in a slice.
+void FunctionWalker::addArguments(std::vector<Value> &args, const Arguments &arguments,
+                                  const types::Signature *sig, bool hasDots) {
+  llvm::ArrayRef<Var *> params = sig->params->vars;
+  bool packs = sig->variadic && !hasDots;
+  size_t fixed = params.size() - packs;
+  for (size_t i = 0; i < fixed; ++i)
+    args.push_back(arguments.as(i, params[i]->type));
+  if (packs)
+    args.push_back(packVariadic(params.back()->type, arguments, fixed));
+}
+
+/// from:  f(a, b)                          f(x ...T)
+/// to:    p := newobject([2]T); p[0] = a; p[1] = b
+///        f({p, 2, 2})
+Value FunctionWalker::packVariadic(const Type *sliceType, const Arguments &arguments,
+                                   size_t first) {
+  const core::Type *slice = program.coreType(sliceType);
+  size_t count = arguments.size() - first;
+  if (count == 0)
+    return build.zero(slice);
+  const Type *elem = llvm::cast<types::Slice>(sliceType->under())->elem;
+  const Type *array = program.context.make<types::Array>(elem, static_cast<int64_t>(count));
+  core::Expr *p = newObject(array, "args");
+  for (size_t i = 0; i < count; ++i) {
+    core::Expr *slot =
+        build.elemAddr(p, build.int64(static_cast<int64_t>(i)), program.coreType(elem));
+    store(slot, arguments.as(first + i, elem), elem);
+  }
+  core::Expr *n = build.int64(static_cast<int64_t>(count));
+  return build.aggregate(slice, {p, n, n});
+}
+
+// ---------------------------------------------------------------- methods
+
+/// from:  x.M(a)
+/// to:    T.M(x, a), (*T).M(&x, a), or through the method table of an interface:
+///        check x.itab != nil; (*x.itab.M)(x.data, a)
+std::vector<Value> FunctionWalker::methodCall(const CallExpr *call, const SelectorExpr *selector,
+                                              const Selection &selection) {
+  const auto *method = llvm::cast<types::Func>(selection.object);
+  const auto *sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
+  Arguments arguments = hoistOperands(selector->x, call);
+  Located at = followPath(locate(selector->x), llvm::ArrayRef(selection.index).drop_back());
+
+  if (types::isInterface(at.type)) {
+    Value iface = read(at);
+    std::vector<Value> args = {nullptr};
+    addArguments(args, arguments, sig, call->hasDots);
+    Callee callee = interfaceMethod(iface, at.type, method, &args[0]);
+    return callWith(callee, sig, program.context.basic(types::BasicKind::UnsafePointer), args);
+  }
+  std::vector<Value> args = {receiverValue(at, method)};
+  addArguments(args, arguments, sig, call->hasDots);
+  return callWith({program.functionOf(method)}, sig, method->signature()->receiver->type, args);
+}
+
+/// What `at`, of type T or *T, passes to a method declared on either.
+Value FunctionWalker::receiverValue(Located at, const types::Func *method) {
+  const Type *elem = types::derefOrNull(at.type);
+  if (method->pointerReceiver) {
+    assert((elem || at.inMemory) && "the receiver has no address");
+    return elem ? read(at) : at.value;
+  }
+  if (!elem)
+    return read(at);
+  Value pointer = read(at);
+  nilCheck(pointer);
+  return loadValue(pointer, elem);
+}
+
+FunctionWalker::Callee FunctionWalker::interfaceMethod(Value iface, const Type *ifaceType,
+                                                       const types::Func *method,
+                                                       Value *receiver) {
+  llvm::ArrayRef<types::Func *> methods =
+      types::typeSet(llvm::cast<types::Interface>(ifaceType->under())).methods;
+  const auto *found = llvm::find_if(methods, [&](const types::Func *m) {
+    return m->sameId(method->package, method->name);
+  });
+  assert(found != methods.end() && "the interface lacks the method");
+  uint64_t index = static_cast<uint64_t>(found - methods.begin());
+
+  iface = stabilizeCheap(iface, "i");
+  core::Expr *itab = build.extract(iface, 0);
+  nilCheck(itab);
+  core::Expr *slot = build.fieldAddr(itab, offsetof(rt::Itab, fun) + 8 * index, method->name);
+  *receiver = build.extract(iface, 1);
+  return {nullptr, build.load(&build.types.ptr, slot), nullptr};
+}
+
+FunctionWalker::Callee FunctionWalker::funcValue(Value f) {
+  f = stabilizeCheap(f, "f");
+  nilCheck(f);
+  return {nullptr, build.load(&build.types.ptr, f), f};
+}
+
+/// T.M or (*T).M as a function whose first parameter is the receiver.
+core::Function *FunctionWalker::methodExpr(const Selection &selection) {
+  const auto *method = llvm::cast<types::Func>(selection.object);
+  const Type *receiver = selection.receiver;
+  if (types::isInterface(receiver))
+    return program.interfaceMethodExpr(receiver, method);
+  if (selection.index.size() == 1 &&
+      types::identical(receiver, method->signature()->receiver->type))
+    return program.functionOf(method);
+  for (const types::MethodSetEntry &entry : types::methodSet(receiver))
+    if (entry.func == method)
+      return program.methodWrapper(receiver, entry);
+  llvm_unreachable("a method expression names a method of the type");
+}
+
+// ---------------------------------------------------------------- the call itself
+
+std::vector<Value> FunctionWalker::callWith(const Callee &callee, const types::Signature *sig,
+                                            const Type *receiver, llvm::ArrayRef<Value> args) {
+  std::vector<core::Expr *> passed;
+  std::vector<core::Local *> registers;
+  std::vector<Value> results;
+  for (const Var *result : sig->results->vars) {
+    core::Local *local = tempFor("r", result->type);
+    fixed_.insert(local);
+    if (local->type->isMemory()) {
+      fresh_.insert(local);
+      results.push_back(build.addressOf(local));
+      passed.push_back(results.back());
+    } else {
+      results.push_back(build.read(local));
+      registers.push_back(local);
+    }
+  }
+  size_t next = 0;
+  if (receiver)
+    passed.push_back(passable(args[next++], receiver));
+  for (const Var *param : sig->params->vars)
+    passed.push_back(passable(args[next++], param->type));
+
+  auto *s = program.program.make<core::Call>(pos_);
+  s->results = program.program.copy(llvm::ArrayRef<core::Local *>(registers));
+  s->function = callee.function;
+  s->code = callee.code;
+  s->context = callee.context;
+  s->args = program.program.copy(llvm::ArrayRef<core::Expr *>(passed));
+  s->resultTypes =
+      program.program.copy(llvm::ArrayRef<const core::Type *>(program.resultTypes(sig)));
+  emit(s);
+  return results;
+}
+
+/// An argument of a memory type becomes the callee's: a copy, or a temporary nobody else uses.
+core::Expr *FunctionWalker::passable(Value v, const Type *type) {
+  if (!program.isMemory(type))
+    return v;
+  if (const auto *local = llvm::dyn_cast<core::LocalAddr>(v); local && fresh_.erase(local->local)) {
+    fixed_.erase(local->local);
+    return v;
+  }
+  core::Local *copy = tempFor("arg", type);
+  store(build.addressOf(copy), v, type);
+  return build.addressOf(copy);
+}
+
+} // namespace mapgo::walk

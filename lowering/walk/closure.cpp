@@ -1,0 +1,165 @@
+// Func values: function literals and method values (spec: Function literals, Method values).
+//
+//   f ──▶ ┌──────┬───────────────────────────────────────────────┐
+//         │ code │ captured variables: values, or their addresses │
+//         └──────┴───────────────────────────────────────────────┘
+//
+// The code finds what it captured through the context register, which holds f. A literal that
+// captures nothing is one constant.
+#include "lowering/walk/walker.h"
+
+#include "llvm/Support/SaveAndRestore.h"
+
+namespace mapgo::walk {
+namespace {
+
+/// The Go type of a closure object: {F uintptr; …}.
+class ClosureType {
+public:
+  explicit ClosureType(types::Context &context)
+      : context_(context), type_(context.make<types::Struct>()) {
+    add("F", context.basic(types::BasicKind::Uintptr));
+  }
+  void add(llvm::StringRef name, const Type *type) {
+    auto *field = context_.make<Var>(Pos(), nullptr, name, type);
+    field->isField = true;
+    type_->fields.push_back(field);
+  }
+  const types::Struct *type() const { return type_; }
+
+private:
+  types::Context &context_;
+  types::Struct *type_;
+};
+
+} // namespace
+
+/// Numbered within the function around it, as gc does: main.f.func1, main.f.func1.1, main.glob..func1.
+std::string FunctionWalker::nextClosureName() {
+  if (isInit_)
+    return package_->path + ".glob..func" + std::to_string(++program.globalClosures_);
+  return function->name.str() + (isClosure_ ? "." : ".func") + std::to_string(++closures_);
+}
+
+/// from:  func(…) { … x … }
+/// to:    c := newobject(struct { F uintptr; x … })
+///        c.F = code; c.x = x, or &x
+Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
+  const auto *sig = llvm::cast<types::Signature>(typeOf(lit)->under());
+  core::Function *code = program.program.function(nextClosureName());
+  program.declareSignature(code, nullptr, sig);
+  code->pos = lit->pos;
+  llvm::ArrayRef<Capture> captures;
+  if (auto found = facts_->captures.find(lit); found != facts_->captures.end())
+    captures = found->second;
+  code->usesContext = !captures.empty();
+
+  ClosureType closure(program.context);
+  for (const Capture &capture : captures)
+    closure.add(capture.var->name, capture.byValue ? capture.var->type
+                                                   : program.pointerTo(capture.var->type));
+  llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(closure.type());
+
+  FunctionWalker inner(program, info, package_, code, facts_);
+  inner.isClosure_ = true;
+  for (size_t i = 0; i < captures.size(); ++i)
+    inner.bindCapture(captures[i], offsets[i + 1]);
+  inner.walkBody(sig, lit->body);
+
+  if (captures.empty())
+    return build.addressOf(program.staticFuncVal(code));
+  core::Expr *object = newObject(closure.type(), "closure");
+  const Type *word = program.context.basic(types::BasicKind::UnsafePointer);
+  store(build.fieldAddr(object, 0, "F"), build.addressOf(code), word);
+  for (size_t i = 0; i < captures.size(); ++i) {
+    const Var *v = captures[i].var;
+    core::Expr *slot = build.fieldAddr(object, offsets[i + 1], v->name);
+    if (captures[i].byValue)
+      store(slot, readVar(v), v->type);
+    else
+      store(slot, varAddress(v), word);
+  }
+  return object;
+}
+
+/// from:  x.M                              not called
+/// to:    c := newobject(struct { F uintptr; R T })
+///        c.F = T.M-fm; c.R = x            x is evaluated and copied now
+Value FunctionWalker::methodValue(const syntax::SelectorExpr *sel) {
+  const Selection &selection = info->selections.find(sel)->second;
+  const auto *method = llvm::cast<types::Func>(selection.object);
+  Located at = followPath(locate(sel->x), llvm::ArrayRef(selection.index).drop_back());
+  bool isInterface = types::isInterface(at.type);
+  Value receiver = nullptr;
+  const Type *type = isInterface ? at.type : method->signature()->receiver->type;
+  if (isInterface) {
+    receiver = stabilizeCheap(read(at), "i");
+    nilCheck(build.extract(receiver, 0));
+  } else {
+    receiver = receiverValue(at, method);
+  }
+  ClosureType closure(program.context);
+  closure.add("R", type);
+  uint64_t offset = program.layout.offsets(closure.type())[1];
+  core::Function *code = program.boundMethod(type, method, offset);
+  core::Expr *object = newObject(closure.type(), "closure");
+  store(build.fieldAddr(object, 0, "F"), build.addressOf(code),
+        program.context.basic(types::BasicKind::UnsafePointer));
+  store(build.fieldAddr(object, offset, "R"), receiver, type);
+  return object;
+}
+
+/// The code of method values: T.M-fm(a) calls T.M(R, a) with R from its context.
+core::Function *ProgramWalker::boundMethod(const Type *receiver, const types::Func *method,
+                                           uint64_t offset) {
+  bool isInterface = types::isInterface(receiver);
+  std::string name =
+      (isInterface ? types::linkString(receiver) + "." + method->name.str() : method->fullName()) +
+      "-fm";
+  core::Function *code = program.function(name);
+  if (code->defined)
+    return code;
+  const types::Signature *sig = method->signature();
+  declareSignature(code, nullptr, sig);
+  code->defined = true;
+  code->usesContext = true;
+  code->pos = method->pos;
+  code->linkage = core::Linkage::Merge;
+  FunctionWalker walker(*this, nullptr, nullptr, code, nullptr);
+  walker.declareParams(sig);
+  walker.forward(receiver, method,
+                 walker.loadValue(build.fieldAddr(build.context(), offset, "R"), receiver));
+  return code;
+}
+
+/// I.M: calls the method of its first argument.
+core::Function *ProgramWalker::interfaceMethodExpr(const Type *iface, const types::Func *method) {
+  core::Function *code = program.function(types::linkString(iface) + "." + method->name.str());
+  if (code->defined)
+    return code;
+  const types::Signature *sig = method->signature();
+  declareSignature(code, iface, sig);
+  code->defined = true;
+  code->pos = method->pos;
+  code->linkage = core::Linkage::Merge;
+  FunctionWalker walker(*this, nullptr, nullptr, code, nullptr);
+  walker.declareParams(sig);
+  size_t addresses = code->params.size() - sig->params->size() - 1;
+  walker.forward(iface, method, build.read(code->params[addresses]));
+  return code;
+}
+
+/// Returns what the method returns for this receiver and the function's own parameters.
+void FunctionWalker::forward(const Type *receiver, const types::Func *method, Value r) {
+  const types::Signature *sig = method->signature();
+  std::vector<Value> args = {r};
+  for (const Var *param : sig->params->vars)
+    args.push_back(readVar(param));
+  if (!types::isInterface(receiver))
+    return returnValues(callWith({program.functionOf(method)}, sig, receiver, args));
+  Callee callee = interfaceMethod(r, receiver, method, &args[0]);
+  returnValues(
+      callWith(callee, sig, program.context.basic(types::BasicKind::UnsafePointer), args));
+}
+
+} // namespace mapgo::walk

@@ -1,0 +1,187 @@
+// Composite literals of structs, arrays and slices (spec: Composite literals); maps are in map.cpp.
+// The elements have been hoisted.
+//
+// A literal whose type has Core values is one expression; others are built in memory. Many constant
+// elements come from a read-only table in one copy.
+#include "lowering/walk/walker.h"
+
+namespace mapgo::walk {
+
+using namespace syntax;
+
+namespace {
+
+/// Literals with at least this many constant elements are copied from a table.
+constexpr size_t kTableThreshold = 5;
+
+} // namespace
+
+std::vector<LiteralElement> literalElements(const check::Info &info, const CompositeLit *lit,
+                                            const Type *type) {
+  std::vector<LiteralElement> list;
+  const auto *structure = llvm::dyn_cast<types::Struct>(type->under());
+  uint64_t next = 0;
+  for (const Expr *element : lit->elements) {
+    const auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+    if (structure && pair) {
+      llvm::StringRef name = llvm::cast<Name>(pair->key)->value;
+      auto field = llvm::find_if(structure->fields, [&](const Var *f) { return f->name == name; });
+      next = static_cast<uint64_t>(field - structure->fields.begin());
+    } else if (pair) {
+      next = constant::lowBits(constant::toInt(info.of(pair->key).value));
+    }
+    list.push_back({next++, pair ? pair->value : element});
+  }
+  return list;
+}
+
+/// One more than the largest index.
+static uint64_t literalLength(llvm::ArrayRef<LiteralElement> elements) {
+  uint64_t length = 0;
+  for (const LiteralElement &element : elements)
+    length = std::max(length, element.index + 1);
+  return length;
+}
+
+Value FunctionWalker::literalValue(const CompositeLit *lit) {
+  const Type *type = typeOf(lit);
+  if (const Type *elem = types::derefOrNull(type)) // &T left out
+    return pointerLit(lit, elem);
+  if (llvm::isa<types::Map>(type->under())) {
+    core::Local *map = tempFor("m", type);
+    mapLit(lit, type, map);
+    fixed_.insert(map);
+    return build.read(map);
+  }
+  if (llvm::isa<types::Slice>(type->under()))
+    return sliceLit(lit, type);
+  const core::Type *t = program.coreType(type);
+  if (!t->isMemory())
+    return aggregateLit(lit, type);
+  core::Local *memory = temp("lit", t);
+  compositeLit(build.addressOf(memory), lit, type);
+  fixed_.insert(memory);
+  fresh_.insert(memory);
+  return build.addressOf(memory);
+}
+
+/// A struct, or an array of one element, as a value.
+Value FunctionWalker::aggregateLit(const CompositeLit *lit, const Type *type) {
+  const core::Type *t = program.coreType(type);
+  std::vector<LiteralElement> elements = literalElements(*info, lit, type);
+  if (const auto *array = llvm::dyn_cast<types::Array>(type->under())) {
+    Value only = nullptr;
+    for (const LiteralElement &element : elements)
+      only = valueAs(element.value, array->elem);
+    return t->size == 0 || !only ? build.zero(t) : build.aggregate(t, {only});
+  }
+  const auto *structure = llvm::cast<types::Struct>(type->under());
+  std::vector<core::Expr *> fields(structure->fields.size());
+  for (const LiteralElement &element : elements)
+    fields[element.index] = valueAs(element.value, structure->fields[element.index]->type);
+  for (size_t i = 0; i < fields.size(); ++i)
+    if (!fields[i])
+      fields[i] = build.zero(t->fields[i].type);
+  return t->size == 0 ? build.zero(t) : build.aggregate(t, fields);
+}
+
+/// from:  &T{a, b}
+/// to:    p := newobject(T)
+///        p.x = a; p.y = b
+Value FunctionWalker::pointerLit(const CompositeLit *lit, const Type *type) {
+  core::Expr *p = newObject(type);
+  if (llvm::isa<types::Struct, types::Array>(type->under()))
+    fillLiteral(p, literalElements(*info, lit, type), type);
+  else
+    store(p, llvm::isa<types::Slice>(type->under()) ? sliceLit(lit, type) : mapLiteral(lit, type),
+          type);
+  return p;
+}
+
+Value FunctionWalker::mapLiteral(const CompositeLit *lit, const Type *type) {
+  if (auto hoisted = hoisted_.find(lit); hoisted != hoisted_.end()) {
+    Value result = hoisted->second.front();
+    hoisted_.erase(hoisted);
+    return result;
+  }
+  core::Local *map = tempFor("m", type);
+  mapLit(lit, type, map);
+  fixed_.insert(map);
+  return build.read(map);
+}
+
+/// from:  []T{a, b}
+/// to:    p := newobject([2]T); p[0] = a; p[1] = b
+///        {p, 2, 2}
+Value FunctionWalker::sliceLit(const CompositeLit *lit, const Type *type) {
+  const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
+  std::vector<LiteralElement> elements = literalElements(*info, lit, type);
+  auto length = static_cast<int64_t>(literalLength(elements));
+  const Type *array = program.context.make<types::Array>(elem, length);
+  core::Expr *p = newObject(array);
+  if (!copyTable(p, elements, array))
+    fillLiteral(p, elements, array);
+  return build.aggregate(program.coreType(type), {p, build.int64(length), build.int64(length)});
+}
+
+void FunctionWalker::compositeLit(core::Expr *address, const CompositeLit *lit,
+                                  const Type *type) {
+  std::vector<LiteralElement> elements = literalElements(*info, lit, type);
+  if (copyTable(address, elements, type))
+    return;
+  const auto *array = llvm::dyn_cast<types::Array>(type->under());
+  uint64_t count = array ? static_cast<uint64_t>(array->len)
+                         : llvm::cast<types::Struct>(type->under())->fields.size();
+  if (elements.size() < count)
+    clear(address, type);
+  fillLiteral(address, elements, type);
+}
+
+/// Stores the elements into memory; the others are zero already.
+void FunctionWalker::fillLiteral(core::Expr *address, llvm::ArrayRef<LiteralElement> elements,
+                                 const Type *type) {
+  const auto *array = llvm::dyn_cast<types::Array>(type->under());
+  for (const LiteralElement &element : elements) {
+    if (array) {
+      core::Expr *index = build.int64(static_cast<int64_t>(element.index));
+      valueInto(build.elemAddr(address, index, program.coreType(array->elem)), element.value,
+                array->elem);
+      continue;
+    }
+    const auto index = static_cast<unsigned>(element.index);
+    const Var *field = llvm::cast<types::Struct>(type->under())->fields[index];
+    valueInto(build.fieldAddr(address, program.coreType(type), index), element.value, field->type);
+  }
+}
+
+void FunctionWalker::valueInto(core::Expr *address, const Expr *x, const Type *type) {
+  const auto *lit = llvm::dyn_cast<CompositeLit>(unparen(const_cast<Expr *>(x)));
+  bool inPlace = lit && program.isMemory(type) && !types::isInterface(type) &&
+                 !types::derefOrNull(typeOf(lit));
+  if (inPlace)
+    compositeLit(address, lit, type);
+  else
+    store(address, valueAs(x, type), type);
+}
+
+/// Copies an array of constants from read-only data, if it is one.
+bool FunctionWalker::copyTable(core::Expr *address, llvm::ArrayRef<LiteralElement> elements,
+                               const Type *type) {
+  const auto *array = llvm::dyn_cast<types::Array>(type->under());
+  if (!array || elements.size() < kTableThreshold || !program.isMemory(type))
+    return false;
+  for (const LiteralElement &element : elements)
+    if (!program.isStatic(*info, element.value, array->elem, false))
+      return false;
+  core::Global *table = program.privateGlobal("table", program.layout.sizeOf(type),
+                                              program.layout.alignOf(type));
+  table->readOnly = true;
+  uint64_t stride = program.layout.sizeOf(array->elem);
+  for (const LiteralElement &element : elements)
+    program.staticValue(*table, element.index * stride, *info, element.value, array->elem);
+  program.finishStatic(*table);
+  store(address, build.addressOf(table), type);
+  return true;
+}
+
+} // namespace mapgo::walk

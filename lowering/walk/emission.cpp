@@ -1,0 +1,270 @@
+// Statements are made here: everything else in this folder says what is to happen through these
+// few functions, which know where code currently goes.
+#include "lowering/walk/walker.h"
+
+namespace mapgo::walk {
+
+// ---------------------------------------------------------------- statements and blocks
+
+void FunctionWalker::emit(core::Stmt *s) { block_->push_back(s); }
+
+void FunctionWalker::into(core::Block &block, llvm::function_ref<void()> f) {
+  core::Block *outer = std::exchange(block_, &block);
+  f();
+  block_ = outer;
+}
+
+core::Local *FunctionWalker::temp(llvm::StringRef name, const core::Type *type) {
+  return program.program.addLocal(function, (name + "·").str(), type, pos_);
+}
+
+void FunctionWalker::assign(core::Local *local, core::Expr *value) {
+  auto *s = program.program.make<core::Assign>(pos_);
+  s->local = local;
+  s->value = value;
+  emit(s);
+}
+
+void FunctionWalker::ifThen(core::Expr *cond, llvm::function_ref<void()> then,
+                            llvm::function_ref<void()> otherwise) {
+  if (const auto *known = llvm::dyn_cast<core::IntConst>(cond)) {
+    if (known->bits)
+      then();
+    else if (otherwise)
+      otherwise();
+    return;
+  }
+  auto *s = program.program.make<core::If>(pos_);
+  s->cond = cond;
+  emit(s);
+  into(s->then, then);
+  if (otherwise)
+    into(s->otherwise, otherwise);
+}
+
+core::Loop *FunctionWalker::loop(llvm::function_ref<void(core::Loop *)> body,
+                                 llvm::function_ref<void()> post) {
+  auto *s = program.program.make<core::Loop>(pos_);
+  emit(s);
+  into(s->body, [&] { body(s); });
+  if (post)
+    into(s->post, post);
+  return s;
+}
+
+void FunctionWalker::breakFrom(const core::Stmt *target) {
+  auto *s = program.program.make<core::Break>(pos_);
+  s->target = target;
+  emit(s);
+}
+
+void FunctionWalker::note(const llvm::Twine &text) {
+  auto *s = program.program.make<core::Note>(pos_);
+  s->text = program.program.intern(text.str());
+  emit(s);
+}
+
+// ---------------------------------------------------------------- values that stay
+
+/// Whether the Core expression has the same value wherever it is evaluated from now on, and costs
+/// next to nothing.
+bool FunctionWalker::isFixed(const core::Expr *e) const {
+  using enum core::ExprKind;
+  switch (e->kind) {
+  case IntConst:
+  case FloatConst:
+  case Zero:
+  case SymbolAddr:
+  case LocalAddr:
+  case Context:
+    return true;
+  case LocalRead:
+    return fixed_.contains(llvm::cast<core::LocalRead>(e)->local);
+  case FieldAddr:
+    return isFixed(llvm::cast<core::FieldAddr>(e)->base);
+  case ElemAddr:
+    return isFixed(llvm::cast<core::ElemAddr>(e)->base) &&
+           isFixed(llvm::cast<core::ElemAddr>(e)->index);
+  case Extract:
+    return isFixed(llvm::cast<core::Extract>(e)->value);
+  case Convert:
+    return isFixed(llvm::cast<core::Convert>(e)->x);
+  case Aggregate:
+    return llvm::all_of(llvm::cast<core::Aggregate>(e)->fields,
+                        [&](const core::Expr *field) { return isFixed(field); });
+  case Load:
+  case Unary:
+  case Binary:
+  case Select:
+    return false;
+  }
+  llvm_unreachable("no such expression");
+}
+
+/// The same for memory at an address: a temporary's own, or constant data.
+bool FunctionWalker::isFixedMemory(const core::Expr *address) const {
+  if (const auto *local = llvm::dyn_cast<core::LocalAddr>(address))
+    return fixed_.contains(local->local);
+  if (const auto *symbol = llvm::dyn_cast<core::SymbolAddr>(address))
+    if (const auto *global = llvm::dyn_cast<core::Global>(symbol->symbol))
+      return global->readOnly;
+  return false;
+}
+
+Value FunctionWalker::stabilize(Value v, const Type *type, llvm::StringRef name) {
+  if (type && program.isMemory(type)) {
+    if (isFixedMemory(v))
+      return v;
+    core::Local *copy = tempFor(name, type);
+    fixed_.insert(copy);
+    fresh_.insert(copy);
+    store(build.addressOf(copy), v, type);
+    return build.addressOf(copy);
+  }
+  if (isFixed(v))
+    return v;
+  core::Local *copy = temp(name, v->type);
+  fixed_.insert(copy);
+  assign(copy, v);
+  return build.read(copy);
+}
+
+// ---------------------------------------------------------------- memory
+
+void FunctionWalker::store(core::Expr *address, Value value, const Type *type) {
+  const core::Type *t = program.coreType(type);
+  if (t->size == 0)
+    return;
+  if (t->isMemory()) {
+    auto *s = program.program.make<core::Copy>(pos_);
+    s->dst = address;
+    s->src = value;
+    s->type = t;
+    emit(s);
+    return;
+  }
+  auto *s = program.program.make<core::Store>(pos_);
+  s->addr = address;
+  s->value = value;
+  emit(s);
+}
+
+Value FunctionWalker::loadValue(core::Expr *address, const Type *type) {
+  const core::Type *t = program.coreType(type);
+  return t->isMemory() ? address : build.load(t, address);
+}
+
+void FunctionWalker::clear(core::Expr *address, const Type *type) {
+  const core::Type *t = program.coreType(type);
+  if (t->size == 0)
+    return;
+  auto *s = program.program.make<core::ClearMem>(pos_);
+  s->dst = address;
+  s->type = t;
+  emit(s);
+}
+
+core::Expr *FunctionWalker::addressOfValue(Value v, const Type *type, llvm::StringRef name) {
+  if (program.isMemory(type))
+    return v;
+  if (const auto *load = llvm::dyn_cast<core::Load>(v))
+    return load->addr;
+  if (const auto *read = llvm::dyn_cast<core::LocalRead>(v))
+    return build.addressOf(read->local);
+  core::Local *copy = tempFor(name, type);
+  assign(copy, v);
+  return build.addressOf(copy);
+}
+
+core::Expr *FunctionWalker::newObject(const Type *type, llvm::StringRef name) {
+  core::Local *object = temp(name, &build.types.ptr);
+  call({object}, Entry::newobject, {program.typeAddr(type)});
+  fixed_.insert(object);
+  nonNil_.insert(object);
+  return build.read(object);
+}
+
+void FunctionWalker::moveBytes(core::Expr *dst, core::Expr *src, core::Expr *bytes) {
+  auto *s = program.program.make<core::Move>(pos_);
+  s->dst = dst;
+  s->src = src;
+  s->bytes = bytes;
+  emit(s);
+}
+
+// ---------------------------------------------------------------- checks and runtime calls
+
+void FunctionWalker::check(core::Expr *cond, Entry entry, llvm::ArrayRef<core::Expr *> args) {
+  if (const auto *known = llvm::dyn_cast<core::IntConst>(cond); known && known->bits)
+    return;
+  auto *s = program.program.make<core::Check>(pos_);
+  s->cond = cond;
+  s->entry = entry;
+  s->args = entryArguments(entry, args);
+  emit(s);
+}
+
+bool FunctionWalker::isNonNil(const core::Expr *pointer) const {
+  // The base of a field's or element's address has been checked already.
+  if (llvm::isa<core::LocalAddr, core::SymbolAddr, core::Context, core::FieldAddr, core::ElemAddr>(
+          pointer))
+    return true;
+  const auto *read = llvm::dyn_cast<core::LocalRead>(pointer);
+  return read && nonNil_.contains(read->local);
+}
+
+void FunctionWalker::nilCheck(core::Expr *pointer) {
+  if (!isNonNil(pointer))
+    check(build.binary(core::BinaryOp::Ne, pointer, build.nil()), Entry::panicmem);
+}
+
+/// The arguments as entries.def wants them: every 64-bit integer is an Int64, every 32-bit one a
+/// Uint32.
+llvm::ArrayRef<core::Expr *>
+FunctionWalker::entryArguments(Entry entry, llvm::ArrayRef<core::Expr *> args) {
+  const core::EntryInfo &info = core::info(entry);
+  assert(info.params.size() == args.size() && "wrong number of arguments");
+  llvm::SmallVector<core::Expr *, 6> list;
+  for (auto [given, kind] : llvm::zip_equal(args, info.params)) {
+    core::Expr *arg = given;
+    if (kind == "I")
+      arg = build.convert(&build.types.int64, arg);
+    else if (kind == "I32")
+      arg = build.convert(&build.types.uint32, arg);
+    list.push_back(arg);
+  }
+  return program.program.copy(llvm::ArrayRef<core::Expr *>(list));
+}
+
+void FunctionWalker::call(llvm::ArrayRef<core::Local *> results, Entry entry,
+                          llvm::ArrayRef<core::Expr *> args, llvm::StringRef reason) {
+  auto *s = program.program.make<core::Call>(pos_);
+  s->isEntry = true;
+  s->entry = entry;
+  s->args = entryArguments(entry, args);
+  s->results = program.program.copy(results);
+  s->reason = program.program.intern(reason);
+  emit(s);
+}
+
+core::Expr *FunctionWalker::callValue(Entry entry, llvm::ArrayRef<core::Expr *> args,
+                                      llvm::StringRef name, llvm::StringRef reason) {
+  const core::BasicTypes &t = build.types;
+  llvm::StringRef kind = core::info(entry).result;
+  const core::Type *type = kind == "P"     ? &t.ptr
+                           : kind == "I"   ? &t.int64
+                           : kind == "I32" ? &t.uint32
+                           : kind == "B"   ? &t.boolean
+                           : kind == "F64" ? &t.float64
+                           : kind == "F32" ? &t.float32
+                                           : &t.string;
+  assert((kind != "S" || type == &t.string) && kind != "V" && "not one result");
+  core::Local *result = temp(name, type);
+  call({result}, entry, args, reason);
+  fixed_.insert(result);
+  if (core::info(entry).flags & core::MAP && type->isPtr())
+    nonNil_.insert(result);
+  return build.read(result);
+}
+
+} // namespace mapgo::walk

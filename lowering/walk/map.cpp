@@ -1,0 +1,298 @@
+// Map operations become calls on the map runtime (seed: walk.c, mapfn and the fast forms;
+// runtime/map). Which entry point is called depends on the map's type alone:
+//
+//   value at most 128 bytes wide and the key's underlying kind is
+//     int32, uint32                                              …_fast32(T, m, k)
+//     int, uint, int64, uint64, uintptr, pointer, chan, unsafe.Pointer  …_fast64(T, m, k)
+//     string                                                     …_faststr(T, m, k)
+//   anything else                                                …(T, m, &k)
+//
+// Each call carries the reason for that choice; `mapgo emit --explain` prints it.
+#include "lowering/walk/map.h"
+
+using llvm::StringRef;
+
+namespace mapgo::walk {
+namespace {
+
+/// "int", or "main.ID (int)" for a defined type.
+std::string describeKey(const Type *key) {
+  auto byName = [](const types::Package *package) { return package->name; };
+  std::string name = types::toString(key, byName);
+  if (llvm::isa<types::Named>(key))
+    name += " (" + types::toString(key->under(), byName) + ")";
+  return name;
+}
+
+/// The fast form for a key of this underlying type, by its kind alone.
+MapForm::Kind fastKind(const Type *key) {
+  if (llvm::isa<types::Pointer, types::Chan>(key))
+    return MapForm::Fast64;
+  const auto *basic = llvm::dyn_cast<types::Basic>(key);
+  if (!basic)
+    return MapForm::Generic;
+  switch (basic->basicKind) {
+  case types::BasicKind::Int32:
+  case types::BasicKind::Uint32:
+    return MapForm::Fast32;
+  case types::BasicKind::Int:
+  case types::BasicKind::Uint:
+  case types::BasicKind::Int64:
+  case types::BasicKind::Uint64:
+  case types::BasicKind::Uintptr:
+  case types::BasicKind::UnsafePointer:
+    return MapForm::Fast64;
+  case types::BasicKind::String:
+    return MapForm::FastStr;
+  default:
+    return MapForm::Generic;
+  }
+}
+
+constexpr StringRef kFormNames[] = {"generic", "fast32", "fast64", "faststr"};
+
+/// The four forms of one operation, in the order of MapForm::Kind.
+struct EntryForms {
+  Entry forms[4];
+  Entry operator[](MapForm::Kind kind) const { return forms[kind]; }
+};
+constexpr EntryForms kAccess1 = {{Entry::mapaccess1, Entry::mapaccess1_fast32,
+                                  Entry::mapaccess1_fast64, Entry::mapaccess1_faststr}};
+constexpr EntryForms kAccess2 = {{Entry::mapaccess2, Entry::mapaccess2_fast32,
+                                  Entry::mapaccess2_fast64, Entry::mapaccess2_faststr}};
+constexpr EntryForms kAssign = {{Entry::mapassign, Entry::mapassign_fast32,
+                                 Entry::mapassign_fast64, Entry::mapassign_faststr}};
+constexpr EntryForms kDelete = {{Entry::mapdelete, Entry::mapdelete_fast32,
+                                 Entry::mapdelete_fast64, Entry::mapdelete_faststr}};
+
+/// The key as the form's entry points take it: by value, or the address of it.
+core::Expr *keyArgument(FunctionWalker &walker, MapForm::Kind form, Value key,
+                        const Type *keyType) {
+  switch (form) {
+  case MapForm::Fast32:
+    return walker.build.convert(&walker.build.types.uint32, key);
+  case MapForm::Fast64:
+    return walker.build.convert(&walker.build.types.int64, key);
+  case MapForm::FastStr:
+    return key;
+  case MapForm::Generic:
+    return walker.addressOfValue(key, keyType, "key");
+  }
+  llvm_unreachable("no such form");
+}
+
+} // namespace
+
+MapForm mapForm(const types::Map *map, layout::Layout &layout) {
+  MapForm form;
+  uint64_t width = layout.sizeOf(map->elem);
+  MapForm::Kind kind = fastKind(map->key->under());
+  std::string value = "value " + std::to_string(width) + " bytes ";
+  if (kind == MapForm::Generic)
+    form.reason = "key " + describeKey(map->key) + " has no fast form";
+  else if (width > rt::kMaxInlineValueSize)
+    form.reason = value + "> 128";
+  else {
+    form.kind = kind;
+    form.reason = "key " + describeKey(map->key) + ", " + value + "≤ 128";
+  }
+  form.reason = kFormNames[form.kind].str() + ": " + form.reason;
+  return form;
+}
+
+/// from:  m[k]
+/// to:    p := mapaccess1…(T, m, k)
+///        *p
+/// The runtime gives the address of a zero value for a missing key, so p is never nil.
+Value FunctionWalker::mapLookup(const types::Map *map, const Type *mapType, Value m, Value key) {
+  mapNote();
+  MapForm form = mapForm(map, program.layout);
+  program.reserveZeroValue(program.layout.sizeOf(map->elem));
+  core::Expr *p = callValue(kAccess1[form.kind],
+                            {program.typeAddr(mapType), m,
+                             keyArgument(*this, form.kind, key, map->key)},
+                            "p", form.reason);
+  return loadValue(p, map->elem);
+}
+
+/// from:  v, ok = m[k]
+/// to:    p, ok := mapaccess2…(T, m, k)
+///        v = *p
+std::pair<Value, core::Expr *> FunctionWalker::mapLookupOk(const types::Map *map,
+                                                           const Type *mapType, Value m,
+                                                           Value key) {
+  mapNote();
+  MapForm form = mapForm(map, program.layout);
+  program.reserveZeroValue(program.layout.sizeOf(map->elem));
+  core::Local *p = temp("p", &build.types.ptr);
+  core::Local *ok = temp("ok", &build.types.boolean);
+  call({p, ok}, kAccess2[form.kind],
+       {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, form.reason);
+  return {loadValue(build.read(p), map->elem), build.read(ok)};
+}
+
+/// from:  m[k] = v
+/// to:    p := mapassign…(T, m, k)
+///        *p = v
+core::Expr *FunctionWalker::mapAssign(const types::Map *map, const Type *mapType, Value m,
+                                      Value key) {
+  mapNote();
+  MapForm form = mapForm(map, program.layout);
+  return callValue(kAssign[form.kind],
+                   {program.typeAddr(mapType), m,
+                    keyArgument(*this, form.kind, key, map->key)},
+                   "p", form.reason);
+}
+
+/// from:  delete(m, k)
+/// to:    mapdelete…(T, m, k)
+void FunctionWalker::mapDelete(const types::Map *map, const Type *mapType, Value m, Value key) {
+  mapNote();
+  MapForm form = mapForm(map, program.layout);
+  call({}, kDelete[form.kind],
+       {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, form.reason);
+}
+
+/// from:  make(map[K]V, hint)
+/// to:    makemap(T, hint)
+Value FunctionWalker::makeMap(const Type *mapType, core::Expr *hint) {
+  mapNote();
+  return callValue(Entry::makemap, {program.typeAddr(mapType), hint}, "m");
+}
+
+/// from:  len(m)
+/// to:    n := 0
+///        if m != nil { n = *(*int)(m) }
+/// The count is the first word of the runtime's table.
+core::Expr *FunctionWalker::mapLen(Value m) {
+  Value map = stabilize(m, program.context.basic(types::BasicKind::UnsafePointer), "m");
+  core::Local *count = temp("n", &build.types.int64);
+  assign(count, build.int64(0));
+  ifThen(build.binary(core::BinaryOp::Ne, map, build.nil()),
+         [&] { assign(count, build.load(&build.types.int64, map)); });
+  return build.read(count);
+}
+
+/// The key of a lookup. For m[string(bytes)] the map only reads the key while it looks it up, so
+/// the string may share the bytes:
+/// from:  m[string(b)]
+/// to:    m[string{b.ptr, b.len}]
+Value FunctionWalker::mapKeyForLookup(const Expr *key, const Type *keyType) {
+  const auto *call = llvm::dyn_cast<syntax::CallExpr>(syntax::unparen(const_cast<Expr *>(key)));
+  bool isConversion = call && call->args.size() == 1 && !info->of(call).value.rep() &&
+                      info->of(call->fun).mode == Mode::TypeExpr && types::isString(keyType);
+  if (isConversion) {
+    const Expr *operand = call->args[0];
+    const auto *slice = llvm::dyn_cast<types::Slice>(typeOf(operand)->under());
+    const auto *elem = slice ? llvm::dyn_cast<types::Basic>(slice->elem->under()) : nullptr;
+    if (elem && elem->basicKind == types::BasicKind::Uint8) {
+      Value bytes = stabilize(value(operand), typeOf(operand), "b");
+      return build.aggregate(&build.types.string,
+                             {build.extract(bytes, 0), build.extract(bytes, 1)});
+    }
+  }
+  return valueAs(key, keyType);
+}
+
+namespace {
+
+/// Above this many constant entries a literal is a loop over two tables.
+constexpr size_t kTableThreshold = 25;
+
+bool isConstantEntry(const check::Info &info, const Expr *element) {
+  const auto *pair = llvm::cast<syntax::KeyValueExpr>(element);
+  return info.of(pair->key).mode == Mode::Constant && info.of(pair->value).mode == Mode::Constant;
+}
+
+} // namespace
+
+/// from:  map[K]V{k1: v1, …}
+/// to:    m := makemap(T, n)
+///        *mapassign…(T, m, k1) = v1
+///        …
+/// Many entries whose keys and values are constants come from tables:
+///        for i := 0; i < n; i++ { *mapassign…(T, m, keys[i]) = values[i] }
+void FunctionWalker::mapLit(const syntax::CompositeLit *lit, const Type *mapType,
+                            core::Local *result) {
+  const auto *map = llvm::cast<types::Map>(mapType->under());
+  assign(result, makeMap(mapType, build.int64(static_cast<int64_t>(lit->elements.size()))));
+
+  std::vector<const syntax::KeyValueExpr *> table, rest;
+  for (const Expr *element : lit->elements) {
+    bool constant = isConstantEntry(*info, element) && !types::isInterface(map->key) &&
+                    !types::isInterface(map->elem);
+    (constant ? table : rest).push_back(llvm::cast<syntax::KeyValueExpr>(element));
+  }
+  if (table.size() <= kTableThreshold) {
+    rest.clear();
+    for (const Expr *element : lit->elements)
+      rest.push_back(llvm::cast<syntax::KeyValueExpr>(element));
+  } else {
+    mapLitTable(table, map, mapType, build.read(result));
+  }
+  for (const syntax::KeyValueExpr *pair : rest)
+    mapLitEntry(pair, map, mapType, build.read(result));
+}
+
+/// A key or value of a literal, whose own composite literal may leave out its type, also `&T`.
+Value FunctionWalker::mapLitPart(const Expr *x, const Type *type) {
+  hoist(x);
+  return stabilize(valueAs(x, type), type);
+}
+
+void FunctionWalker::mapLitEntry(const syntax::KeyValueExpr *pair, const types::Map *map,
+                                 const Type *mapType, Value m) {
+  Value key = mapLitPart(pair->key, map->key);
+  Value element = mapLitPart(pair->value, map->elem);
+  store(mapAssign(map, mapType, m, key), element, map->elem);
+}
+
+void FunctionWalker::mapLitTable(llvm::ArrayRef<const syntax::KeyValueExpr *> pairs,
+                                 const types::Map *map, const Type *mapType, Value m) {
+  std::vector<const Expr *> keys, values;
+  for (const syntax::KeyValueExpr *pair : pairs) {
+    keys.push_back(pair->key);
+    values.push_back(pair->value);
+  }
+  const core::Global *keyTable = program.constantTable(*info, keys, map->key);
+  const core::Global *valueTable = program.constantTable(*info, values, map->elem);
+  auto at = [&](const core::Global *table, core::Expr *index, const Type *type) {
+    return loadValue(build.elemAddr(build.addressOf(table), index, program.coreType(type)), type);
+  };
+
+  core::Local *i = temp("i", &build.types.int64);
+  assign(i, build.int64(0));
+  core::Expr *count = build.int64(static_cast<int64_t>(pairs.size()));
+  loop(
+      [&](core::Loop *self) {
+        ifThen(build.binary(core::BinaryOp::Ge, build.read(i), count), [&] { breakFrom(self); });
+        core::Expr *slot = mapAssign(map, mapType, m, at(keyTable, build.read(i), map->key));
+        store(slot, at(valueTable, build.read(i), map->elem), map->elem);
+      },
+      [&] { assign(i, build.binary(core::BinaryOp::Add, build.read(i), build.int64(1))); });
+}
+
+/// Tables of constants for mapLitTable: consecutive values of one type.
+const core::Global *ProgramWalker::constantTable(const check::Info &info,
+                                                 llvm::ArrayRef<const Expr *> values,
+                                                 const Type *type) {
+  uint64_t stride = layout.sizeOf(type);
+  core::Global *table =
+      privateGlobal("go:table", stride * values.size(), layout.alignOf(type));
+  table->readOnly = true;
+  for (size_t i = 0; i < values.size(); ++i)
+    staticConstant(*table, i * stride, info.of(values[i]).value, type);
+  return table;
+}
+
+/// runtime.zeroVal, the value of every missing key, is a common symbol: the linker keeps its
+/// largest definition, so each object file asks for what its widest map value needs.
+void ProgramWalker::reserveZeroValue(uint64_t bytes) {
+  core::Global *zero = program.global("runtime.zeroVal");
+  zero->linkage = core::Linkage::Common;
+  zero->defined = true;
+  zero->align = 16;
+  zero->size = std::max({zero->size, bytes, uint64_t{1024}});
+}
+
+} // namespace mapgo::walk

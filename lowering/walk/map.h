@@ -1,0 +1,21 @@
+// The choice of a map type's entry points.
+#pragma once
+
+#include "lowering/walk/walker.h"
+#include "runtime/abi/layout.h"
+
+#include <string>
+
+namespace mapgo::walk {
+
+/// The form of the entry points that a map type's operations call, and why.
+struct MapForm {
+  enum Kind : uint8_t { Generic, Fast32, Fast64, FastStr } kind = Generic;
+  std::string reason; ///< "fast64: key int, value 8 bytes ≤ 128"
+};
+
+/// Source of the rule: the seed's walk.c (`mapaccess1_fast…` when the value's width is at most
+/// 128), with 64-bit integers, pointers and channels alike as on amd64.
+MapForm mapForm(const types::Map *map, layout::Layout &layout);
+
+} // namespace mapgo::walk

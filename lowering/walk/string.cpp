@@ -1,0 +1,81 @@
+// Strings: concatenation and indexing (spec: String concatenation, Index expressions).
+#include "lowering/walk/walker.h"
+
+namespace mapgo::walk {
+namespace {
+
+/// The operands of a chain of string additions, left to right. A constant part stays one operand.
+void flatten(const check::Info &info, const Expr *x, std::vector<const Expr *> &operands) {
+  const Expr *inner = syntax::unparen(const_cast<Expr *>(x));
+  const auto *binary = llvm::dyn_cast<syntax::Binary>(inner);
+  if (!binary || binary->op != syntax::Operator::Add || info.of(inner).mode == Mode::Constant) {
+    operands.push_back(x);
+    return;
+  }
+  flatten(info, binary->x, operands);
+  flatten(info, binary->y, operands);
+}
+
+} // namespace
+
+/// from:  a + b + c …
+/// to:    concatstring2(a, b), concatstring3(a, b, c), or with more operands
+///        parts[0] = a; …; concatstrings(&parts, n)
+Value FunctionWalker::concat(const syntax::Binary *x) {
+  std::vector<const Expr *> operands;
+  flatten(*info, x, operands);
+  std::vector<Value> values;
+  for (const Expr *operand : operands) {
+    Value v = value(operand);
+    // "" adds nothing.
+    const auto *length = llvm::dyn_cast<core::IntConst>(build.extract(v, 1));
+    if (!length || length->bits != 0)
+      values.push_back(v);
+  }
+  return concatValues(values);
+}
+
+Value FunctionWalker::concatValues(llvm::ArrayRef<Value> values) {
+  const Type *type = program.context.basic(types::BasicKind::String);
+  switch (values.size()) {
+  case 0:
+    return zeroValue(type);
+  case 1:
+    return values[0];
+  case 2:
+    return callValue(Entry::concatstring2, {values[0], values[1]}, "s");
+  case 3:
+    return callValue(Entry::concatstring3, {values[0], values[1], values[2]}, "s");
+  default:
+    break;
+  }
+  core::Local *parts = temp("parts", program.arrayOf(&build.types.string, values.size()));
+  for (size_t i = 0; i < values.size(); ++i) {
+    core::Expr *index = build.int64(static_cast<int64_t>(i));
+    store(build.elemAddr(build.addressOf(parts), index, &build.types.string), values[i], type);
+  }
+  return callValue(Entry::concatstrings,
+                   {build.addressOf(parts), build.int64(static_cast<int64_t>(values.size()))},
+                   "s");
+}
+
+/// A Core array type, for temporaries.
+const core::Type *ProgramWalker::arrayOf(const core::Type *elem, uint64_t count) {
+  auto *array = program.make<core::Type>();
+  array->kind = core::TypeKind::Array;
+  array->elem = elem;
+  array->count = count;
+  array->size = elem->size * count;
+  array->align = elem->align;
+  array->name = program.intern("[" + std::to_string(count) + "]" + elem->name.str());
+  return array;
+}
+
+/// from:  s[i]
+/// to:    *(s.ptr + i)                            i is checked
+Value FunctionWalker::indexString(Value s, Value index, Pos pos) {
+  return build.load(&build.types.uint8,
+                    build.elemAddr(build.extract(s, 0), index, &build.types.uint8));
+}
+
+} // namespace mapgo::walk

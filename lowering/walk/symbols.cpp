@@ -1,0 +1,72 @@
+// The symbols of functions, package variables and constant data. Names are Go's: main.main,
+// strings.(*Builder).Grow, type:map[string]int; what has no name in Go gets `stem·number`.
+#include "lowering/walk/walker.h"
+
+namespace mapgo::walk {
+
+core::Function *ProgramWalker::functionOf(const types::Func *f) {
+  core::Function *&known = functions_[f];
+  if (known)
+    return known;
+  core::Function *function = program.function(f->fullName());
+  known = function;
+  const types::Signature *sig = f->signature();
+  declareSignature(function, sig->receiver ? sig->receiver->type : nullptr, sig);
+  function->pos = f->pos;
+  return function;
+}
+
+core::Global *ProgramWalker::globalOf(const Var *v) {
+  core::Global *&known = globals_[v];
+  if (!known) {
+    known = program.global(v->package->path + "." + v->name.str());
+    known->size = layout.sizeOf(v->type);
+    known->align = layout.alignOf(v->type);
+  }
+  return known;
+}
+
+core::Global *ProgramWalker::privateGlobal(llvm::StringRef stem, uint64_t size, uint64_t align) {
+  unsigned number = ++privateGlobals_[stem];
+  core::Global *global = program.global(stem.str() + "·" + std::to_string(number));
+  global->linkage = core::Linkage::Local;
+  global->defined = true;
+  global->size = size;
+  global->align = align;
+  return global;
+}
+
+const core::Global *ProgramWalker::stringData(llvm::StringRef text) {
+  if (text.empty())
+    return nullptr;
+  core::Global *&known = strings_[text];
+  if (!known) {
+    known = privateGlobal("go:string", text.size(), 1);
+    known->readOnly = true;
+    known->data.push_back({core::DataItem::Bytes, 0, program.intern(text)});
+  }
+  return known;
+}
+
+core::Expr *ProgramWalker::stringConst(llvm::StringRef text) {
+  const core::Global *data = stringData(text);
+  if (!data)
+    return build.zero(&program.types().string);
+  return build.aggregate(&program.types().string,
+                         {build.addressOf(data), build.int64(static_cast<int64_t>(text.size()))});
+}
+
+const core::Global *ProgramWalker::staticFuncVal(const core::Function *f) {
+  core::Global *value = program.global((f->name + "·f").str());
+  if (!value->defined) {
+    value->defined = true;
+    value->linkage = core::Linkage::Merge;
+    value->readOnly = true;
+    value->size = 8;
+    value->align = 8;
+    value->data.push_back({core::DataItem::Address, 0, {}, f});
+  }
+  return value;
+}
+
+} // namespace mapgo::walk

@@ -1,0 +1,89 @@
+// Variables of Go: where each lives, and how it is read and declared.
+//
+//   Direct       a Core local; SSA form makes a register of it
+//   Heap         escaped: its address is in a Core local
+//   Captured     a copy of its value is in the closure's context
+//   CapturedRef  its address is in the closure's context
+//
+// A variable escapes when its address is taken or a closure refers to it by reference
+// (capture.cpp).
+#include "lowering/walk/walker.h"
+
+namespace mapgo::walk {
+
+Storage FunctionWalker::storageOf(const Var *v) {
+  auto known = storage_.find(v);
+  return known == storage_.end() ? Storage() : known->second;
+}
+
+core::Expr *FunctionWalker::varAddress(const Var *v) {
+  Storage storage = storageOf(v);
+  switch (storage.kind) {
+  case Storage::None:
+    return build.addressOf(program.globalOf(v));
+  case Storage::Direct:
+    return build.addressOf(storage.local);
+  case Storage::Heap:
+    return build.read(storage.local);
+  case Storage::Captured:
+    return build.fieldAddr(build.context(), storage.offset, v->name);
+  case Storage::CapturedRef: {
+    core::Local *&address = capturedAddresses_[v];
+    if (!address) {
+      address = temp(v->name, &build.types.ptr);
+      auto *s = program.program.make<core::Assign>(pos_);
+      s->local = address;
+      s->value = build.load(&build.types.ptr,
+                            build.fieldAddr(build.context(), storage.offset, v->name));
+      function->body.insert(function->body.begin(), s);
+      fixed_.insert(address);
+      nonNil_.insert(address);
+    }
+    return build.read(address);
+  }
+  }
+  llvm_unreachable("no such storage");
+}
+
+Value FunctionWalker::readVar(const Var *v) {
+  Storage storage = storageOf(v);
+  if (storage.kind == Storage::Direct && !storage.local->type->isMemory())
+    return build.read(storage.local);
+  return loadValue(varAddress(v), v->type);
+}
+
+/// from:  x := init                    (or var x T, init being nullptr)
+/// to:    x = init
+/// or, when x escapes:
+///        x·1 := newobject(T)
+///        *x·1 = init
+void FunctionWalker::declareVar(const Var *v, Value init) {
+  bool escapes = facts_ && facts_->escapes.contains(v);
+  if (escapes) {
+    core::Local *address = temp(v->name, &build.types.ptr);
+    storage_[v] = {Storage::Heap, address};
+    call({address}, Entry::newobject, {program.typeAddr(v->type)});
+    fixed_.insert(address);
+    nonNil_.insert(address);
+    if (init)
+      store(build.read(address), init, v->type);
+    return;
+  }
+  llvm::StringRef name = v->name.empty() || v->name == "_" ? "t·" : v->name;
+  const core::Type *type = program.coreType(v->type);
+  core::Local *local = program.program.addLocal(function, name, type, v->pos);
+  storage_[v] = {Storage::Direct, local};
+  if (type->isMemory() && init)
+    store(build.addressOf(local), init, v->type);
+  else if (type->isMemory())
+    clear(build.addressOf(local), v->type);
+  else
+    assign(local, init ? init : build.zero(type));
+}
+
+void FunctionWalker::bindCapture(const Capture &capture, uint64_t offset) {
+  storage_[capture.var] = {capture.byValue ? Storage::Captured : Storage::CapturedRef, nullptr,
+                           offset};
+}
+
+} // namespace mapgo::walk

@@ -1,0 +1,194 @@
+// The whole program: packages in dependency order, their variables, functions and initialisation.
+//
+//   go.start()     runs PKG.init of each package, then main.main
+//   PKG.init()     assigns the package variables whose values are not static, in the order the
+//                  checker found, then runs the package's init functions PKG.init.0, PKG.init.1 …
+#include "lowering/walk/walk.h"
+
+#include "lowering/rtti/rtti.h"
+#include "lowering/walk/capture.h"
+#include "lowering/walk/walker.h"
+
+namespace mapgo::walk {
+
+void walk(core::Program &program, types::Context &context, layout::Layout &layout,
+          const SourceManager &sources, Diagnostics &diagnostics,
+          llvm::ArrayRef<const check::CheckedPackage *> packages, Pos *current) {
+  ProgramWalker(program, context, layout, sources, diagnostics, current).walk(packages);
+}
+
+ProgramWalker::ProgramWalker(core::Program &program, types::Context &context,
+                             layout::Layout &layout, const SourceManager &sources,
+                             Diagnostics &diagnostics, Pos *current)
+    : program(program), build(program), context(context), layout(layout), sources(sources),
+      diagnostics(diagnostics), current(current) {
+  rtti::Functions functions;
+  functions.equal = [this](const Type *t) { return equalFunction(t); };
+  functions.hash = [this](const Type *t) { return hashFunction(t); };
+  functions.staticFuncVal = [this](const core::Function *f) { return staticFuncVal(f); };
+  functions.itabMethod = [this](const Type *t, const types::MethodSetEntry &m) {
+    return methodForItab(t, m);
+  };
+  functions.method = [this](const Type *t, const types::MethodSetEntry &m) {
+    return methodWrapper(t, m);
+  };
+  descriptors_ =
+      std::make_unique<rtti::Descriptors>(program, context, layout, std::move(functions));
+}
+
+ProgramWalker::~ProgramWalker() = default;
+
+void ProgramWalker::walk(llvm::ArrayRef<const check::CheckedPackage *> packages) {
+  for (const check::CheckedPackage *package : packages)
+    walkPackage(*package);
+  emitStart(packages);
+  runPending();
+}
+
+void ProgramWalker::runPending() {
+  for (size_t i = 0; i < pending_.size(); ++i) // bodies may ask for more
+    std::exchange(pending_[i], nullptr)();
+  pending_.clear();
+}
+
+void ProgramWalker::unsupported(Pos pos, const llvm::Twine &feature) {
+  std::string text = feature.str();
+  llvm::StringRef name = text;
+  if (!name.ends_with(" is") && !name.ends_with(" are"))
+    text += name.ends_with("s") ? " are" : " is";
+  diagnostics.error(pos, text + " not supported yet");
+}
+
+// ---------------------------------------------------------------- packages
+
+static std::string initName(const types::Package *package, size_t number) {
+  return package->path + ".init." + std::to_string(number);
+}
+
+void ProgramWalker::walkPackage(const check::CheckedPackage &package) {
+  for (const types::Object *object : package.package->scope->objects())
+    if (const auto *v = llvm::dyn_cast<Var>(object))
+      globalOf(v)->defined = true;
+  for (const syntax::File *file : package.files)
+    for (const syntax::Decl *decl : file->decls)
+      if (const auto *f = llvm::dyn_cast<syntax::FuncDecl>(decl); f && f->body)
+        walkDeclaration(package, f);
+  walkInit(package);
+}
+
+void ProgramWalker::walkDeclaration(const check::CheckedPackage &package,
+                                    const syntax::FuncDecl *decl) {
+  const types::Func *f = package.info.functions.lookup(decl);
+  if (!f || decl->name->value == "_")
+    return;
+  auto init = llvm::find(package.info.initFunctions, decl);
+  if (init == package.info.initFunctions.end() || decl->receiver)
+    return walkFunction(package, decl, functionOf(f), f->signature());
+  auto number = static_cast<size_t>(init - package.info.initFunctions.begin());
+  core::Function *function = program.function(initName(package.package, number));
+  walkFunction(package, decl, function, f->signature());
+}
+
+void ProgramWalker::walkFunction(const check::CheckedPackage &package,
+                                 const syntax::FuncDecl *decl, core::Function *function,
+                                 const types::Signature *sig) {
+  if (current)
+    *current = decl->pos;
+  function->pos = decl->name->pos;
+  function->noInline = llvm::any_of(
+      decl->pragmas, [](const syntax::Pragma &p) { return p.text == "go:noinline"; });
+  FunctionFacts facts = findFacts(package.info, layout, decl);
+  FunctionWalker walker(*this, &package.info, package.package, function, &facts);
+  walker.walkBody(sig, decl->body);
+}
+
+// ---------------------------------------------------------------- initialisation
+
+void ProgramWalker::walkInit(const check::CheckedPackage &package) {
+  core::Function *function = program.function(package.package->path + ".init");
+  function->defined = true;
+  for (const check::Initializer &initializer : package.info.initOrder) {
+    if (staticInitializer(package.info, initializer))
+      continue;
+    FunctionFacts facts = findFacts(package.info, layout, initializer.rhs);
+    FunctionWalker walker(*this, &package.info, package.package, function, &facts);
+    walker.isInit_ = true;
+    walker.initialize(initializer);
+  }
+  FunctionWalker walker(*this, &package.info, package.package, function, nullptr);
+  for (size_t i = 0; i < package.info.initFunctions.size(); ++i)
+    if (package.info.initFunctions[i]->body)
+      walker.callPlain(program.function(initName(package.package, i)));
+  walker.returnValues({});
+}
+
+/// Static data, if the value can be; variables of constant value never need code.
+bool ProgramWalker::staticInitializer(const check::Info &info,
+                                      const check::Initializer &initializer) {
+  if (initializer.lhs.size() != 1 || initializer.lhs[0]->name == "_")
+    return false;
+  const Var *v = initializer.lhs[0];
+  if (!isStatic(info, initializer.rhs, v->type, true))
+    return false;
+  core::Global *global = globalOf(v);
+  staticValue(*global, 0, info, initializer.rhs, v->type);
+  finishStatic(*global);
+  return true;
+}
+
+void FunctionWalker::initialize(const check::Initializer &initializer) {
+  const Expr *x = syntax::unparen(initializer.rhs);
+  pos_ = x->pos;
+  if (program.current)
+    *program.current = x->pos;
+  auto set = [&](const Var *v, Value value, const Type *from) {
+    if (v->name != "_")
+      store(varAddress(v), assignable(value, from, v->type), v->type);
+  };
+  if (initializer.lhs.size() == 1) {
+    const Var *v = initializer.lhs[0];
+    if (v->name == "_") {
+      rvalue(x);
+      return;
+    }
+    if (llvm::isa<syntax::CompositeLit>(x)) {
+      hoist(x);
+      return valueInto(varAddress(v), x, v->type);
+    }
+    Value value = rvalueAs(x, v->type);
+    return store(varAddress(v), value, v->type);
+  }
+  std::vector<Value> values;
+  const auto *tuple = llvm::dyn_cast<types::Tuple>(typeOf(x));
+  if (const auto *call = llvm::dyn_cast<syntax::CallExpr>(x)) {
+    values = callExpr(call);
+  } else {
+    hoist(x);
+    auto [v, ok] = commaOk(x);
+    values = {v, ok};
+  }
+  for (size_t i = 0; i < initializer.lhs.size(); ++i) {
+    const Type *ok = program.context.basic(types::BasicKind::Bool);
+    const Type *first = tuple ? tuple->vars[i]->type : typeOf(x);
+    set(initializer.lhs[i], values[i], i > 0 && !llvm::isa<syntax::CallExpr>(x) ? ok : first);
+  }
+}
+
+/// f()
+void FunctionWalker::callPlain(const core::Function *f) {
+  auto *s = program.program.make<core::Call>(pos_);
+  s->function = f;
+  emit(s);
+}
+
+void ProgramWalker::emitStart(llvm::ArrayRef<const check::CheckedPackage *> packages) {
+  core::Function *start = program.function("go.start");
+  start->defined = true;
+  FunctionWalker walker(*this, nullptr, nullptr, start, nullptr);
+  for (const check::CheckedPackage *package : packages)
+    walker.callPlain(program.function(package->package->path + ".init"));
+  walker.callPlain(program.function("main.main"));
+  walker.returnValues({});
+}
+
+} // namespace mapgo::walk

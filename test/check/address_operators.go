@@ -1,0 +1,21 @@
+// & takes variables and composite literals, * takes pointers.
+// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+
+package p
+
+type t struct{ f int }
+
+func g() t
+
+func f(m map[string]int, s []int, x int) {
+	_ = &x
+	_ = &s[0]
+	_ = &t{}
+	_ = &(t{}.f) // CHECK: [[#@LINE]]:8: invalid operation: cannot take address of t{}.f (value of type int)
+	_ = &m["a"] // CHECK: [[#@LINE]]:7: invalid operation: cannot take address of m["a"] (map index expression of type int)
+	_ = &1 // CHECK: [[#@LINE]]:7: invalid operation: cannot take address of 1 (untyped int constant)
+	_ = &g() // CHECK: [[#@LINE]]:7: invalid operation: cannot take address of g() (value of type t)
+	_ = *x // CHECK: [[#@LINE]]:7: invalid operation: cannot indirect x (variable of type int)
+	_ = *nil // CHECK: [[#@LINE]]:7: invalid operation: cannot indirect nil
+	_ = &f // CHECK: [[#@LINE]]:7: invalid operation: cannot take address of f (value of type func(m map[string]int, s []int, x int))
+}

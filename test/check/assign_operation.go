@@ -1,0 +1,16 @@
+// x op= y is an assignment and an operation.
+// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+
+package p
+
+func f(x int, s string, m map[string]int) {
+	x += "a"
+	s += "a"
+	s -= "a"
+	x <<= 1.5
+	m["a"] |= 1
+	x, s += 1, 2 // CHECK: [[#@LINE]]:7: syntax error: unexpected +=, expecting := or = or comma
+	1 += x
+	_ += 1
+	x %= 0
+}

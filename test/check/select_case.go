@@ -1,0 +1,33 @@
+// The cases of a select are sends and receives.
+// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+
+package p
+
+func f(c chan int, s []int) {
+	var x int
+	var ok bool
+	select {
+	case c <- 1:
+	case <-c:
+	case x = <-c:
+	case x, ok = <-c:
+	case y := <-c:
+		_ = y
+	case s[0] = (<-c):
+	}
+	select {
+	case x = 1: // CHECK: [[#@LINE]]:7: select case must be send or receive (possibly with assignment)
+	case c: // CHECK: [[#@LINE]]:7: select case must be send or receive (possibly with assignment)
+	case x > 0: // CHECK: [[#@LINE]]:9: select case must be send or receive (possibly with assignment)
+	case x, ok = 1, true: // CHECK: [[#@LINE]]:7: select case must be send or receive (possibly with assignment)
+	}
+	select {
+	default:
+	default: // CHECK: [[#@LINE]]:2: multiple defaults (first at {{.*}}:[[#@LINE-1]]:2)
+	}
+	select {
+	case c <- "text": // CHECK: [[#@LINE]]:12: cannot use "text" (untyped string constant) as int value in send
+	case x, s = <-c: // CHECK: [[#@LINE]]:14: cannot use <-c (untyped bool value) as []int value in assignment
+	}
+	_, _ = x, ok
+}

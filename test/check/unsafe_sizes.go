@@ -1,0 +1,34 @@
+// Sizeof, Alignof and Offsetof are constants.
+// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+
+package p
+
+import "unsafe"
+
+type e struct{ c byte }
+type t struct {
+	a byte
+	b int64
+	e
+	p *e
+	z struct{}
+}
+
+var v t
+
+const (
+	size   = unsafe.Sizeof(v)
+	align  = unsafe.Alignof(v.b)
+	offset = unsafe.Offsetof(v.c)
+)
+
+var _ [size]int = [40]int{}
+var _ [align]int = [8]int{}
+var _ [offset]int = [16]int{}
+var _ [offset]int = [17]int{} // CHECK: [[#@LINE]]:21: cannot use [17]int{} (value of type [17]int) as type [16]int in variable declaration
+var _ = unsafe.Offsetof(v) // CHECK: [[#@LINE]]:25: invalid argument: v is not a selector expression
+var _ = unsafe.Offsetof(v.missing) // CHECK: [[#@LINE]]:25: invalid argument: t has no single field missing
+var _ = unsafe.Sizeof(none()) // CHECK: [[#@LINE]]:23: none() (no value) used as value
+var _ = unsafe.Sizeof() // CHECK: [[#@LINE]]:9: invalid operation: not enough arguments for unsafe.Sizeof() (expected 1, found 0)
+
+func none()

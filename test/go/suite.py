@@ -1,0 +1,284 @@
+"""Runs Go's own test programs, where golang-1.19-src has installed them, by their recipes.
+
+A program's first line names its recipe (run, compile, build, errorcheck, …) as described in Go's
+test/README.md and test/run.go. Selected are the programs that import nothing but unsafe, use no
+goroutine, channel or type parameter, and whose recipe takes no flags of gc's own.
+
+passing.txt lists the programs that must pass. One that is listed and fails is a failure of the
+suite; one that passes without being listed is reported, so that the list can grow:
+
+    python3 test/go/suite.py --update
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+GO_TESTS = pathlib.Path("/usr/share/go-1.19/test")
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+PASSING = HERE / "passing.txt"
+RECIPES = {"run", "compile", "build", "rundir", "compiledir", "errorcheck", "errorcheckdir", "runoutput"}
+TIMEOUT = 60  # seconds for one command
+
+Program = collections.namedtuple("Program", "name path recipe args")
+
+
+# ------------------------------------------------------------ selection
+
+
+def without_literals(text):
+    """The text with comments and the contents of strings blanked."""
+    return re.sub(
+        r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|`[^`]*`|\'(?:\\.|[^\'\\\n])+\'',
+        lambda m: re.sub(r"[^\n]", " ", m.group()) if m.group()[0] == "/" else '""',
+        text,
+        flags=re.S,
+    )
+
+
+def imports_of(text):
+    """Import paths, as gc's import scan would find them at the top of the file."""
+    paths = re.findall(r'^\s*import\s+(?:[\w.]+\s+)?["`]([^"`\n]*)["`]', text, re.M)
+    for block in re.findall(r"^\s*import\s*\((.*?)\)", text, re.M | re.S):
+        paths += re.findall(r'["`]([^"`\n]*)["`]', re.sub(r"//[^\n]*", "", block))
+    return set(paths)
+
+
+CONCURRENT = re.compile(r"\bchan\b|<-|\bgo\s+[\w(]|\bselect\s*\{")
+GENERIC = re.compile(r"\b(?:func|type)\s+\w+\[\s*\w+(?:\s*,\s*\w+)*\s+[^\]\d][^\]]*\]|\bcomparable\b|^\s*~", re.M)
+
+
+def build_constraint_holds(text):
+    """Evaluates a //go:build line for linux/amd64 and gc."""
+    match = re.search(r"^//go:build\s+(.*)$", text, re.M)
+    if not match:
+        return True
+    words = {"linux", "amd64", "gc", "unix"} | {f"go1.{n}" for n in range(1, 20)}
+    expression = re.sub(r"[\w.]+", lambda m: str(m.group() in words), match.group(1))
+    expression = expression.replace("&&", " and ").replace("||", " or ").replace("!", " not ")
+    try:
+        return eval(expression)  # only True, False, and, or, not and parentheses are left
+    except SyntaxError:
+        return True
+
+
+def sources_of(path, recipe):
+    if recipe.endswith("dir"):
+        return sorted(path.with_suffix(".dir").glob("*.go"))
+    return [path]
+
+
+def eligible(path, recipe):
+    local = re.compile(r"^\.{1,2}/")
+    for source in sources_of(path, recipe):
+        text = source.read_text(errors="replace")
+        code = without_literals(text)
+        imports = {p for p in imports_of(text) if not (recipe.endswith("dir") and local.match(p))}
+        if imports - {"unsafe"} or CONCURRENT.search(code) or GENERIC.search(code):
+            return False
+    return True
+
+
+def select():
+    programs = []
+    for path in sorted(GO_TESTS.rglob("*.go")):
+        relative = path.relative_to(GO_TESTS)
+        if relative.parts[0] == "typeparam" or any(p.endswith(".dir") for p in relative.parts):
+            continue
+        text = path.read_text(errors="replace")
+        first = next((l for l in text.splitlines() if l and not l.startswith("//go:build")
+                      and not l.startswith("// +build")), "")
+        words = first[2:].split() if first.startswith("//") else []
+        if not words or words[0] not in RECIPES:
+            continue
+        if any(w.startswith("-") for w in words[1:]) or not build_constraint_holds(text):
+            continue
+        if eligible(path, words[0]):
+            programs.append(Program(str(relative), path, words[0], tuple(words[1:])))
+    return programs
+
+
+# ------------------------------------------------------------ running
+
+
+def execute(command, cwd=None):
+    """Exit status and combined output; status None after a timeout."""
+    try:
+        done = subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=TIMEOUT)
+        return done.returncode, done.stdout.decode(errors="replace")
+    except subprocess.TimeoutExpired:
+        return None, "timed out"
+
+
+def run_program(mapgo, program, scratch):
+    """None if the program passes, else why not."""
+    if program.recipe in ("rundir", "compiledir", "errorcheckdir"):
+        return "several packages are not supported yet"
+    source = str(program.path)
+    if program.recipe == "errorcheck":
+        status, output = execute([mapgo, "check", "-e", source])
+        return match_errors([program.path], status, output)
+    if program.recipe == "compile":
+        status, output = execute([mapgo, "emit", "--stage=llvm", "-o", os.path.join(scratch, "out.ll"), source])
+        return None if status == 0 else shorten(output, status)
+    executable = os.path.join(scratch, program.name.replace("/", "_") + ".exe")
+    status, output = execute([mapgo, "build", "-o", executable, source])
+    if status != 0:
+        return shorten(output, status)
+    if program.recipe == "build":
+        os.unlink(executable)
+        return None
+    status, output = execute([executable, *program.args], cwd=scratch)
+    os.unlink(executable)
+    if status != 0:
+        return shorten(output, status)
+    if program.recipe == "runoutput":
+        generated = os.path.join(scratch, program.name.replace("/", "_") + "_out.go")
+        pathlib.Path(generated).write_text(output)
+        status, output = execute([mapgo, "run", generated])
+        if status != 0:
+            return shorten(output, status)
+    expected = program.path.with_suffix(".out")
+    wanted = expected.read_text(errors="replace") if expected.exists() else ""
+    return None if output.replace("\r\n", "\n") == wanted else "output differs: " + shorten(output, status)
+
+
+def shorten(output, status):
+    lines = [l for l in output.splitlines() if l.strip()]
+    return f"status {status}: " + (lines[0] if lines else "no output")[:160]
+
+
+# ------------------------------------------------------------ errorcheck
+
+ERROR = re.compile(r"// (?:GC_)?ERROR (.*)")
+ERROR_AUTO = re.compile(r"// (?:GC_)?ERRORAUTO (.*)")
+QUOTED = re.compile(r'"([^"]*)"|`([^`]*)`')
+LINE_REFERENCE = re.compile(r"LINE(?:([+-])(\d+))?")
+
+
+def wanted_errors(path):
+    """{line number: [regexp]} of a file's ERROR comments."""
+    wanted = collections.defaultdict(list)
+    for number, line in enumerate(path.read_text(errors="replace").split("\n"), 1):
+        if "////" in line:
+            continue
+        match = ERROR.search(line) or ERROR_AUTO.search(line)
+        if not match:
+            continue
+        for quoted in QUOTED.finditer(match.group(1)):
+            text = quoted.group(1) if quoted.group(1) is not None else quoted.group(2)
+
+            def substitute(m):
+                delta = int(m.group(2) or 0) * (-1 if m.group(1) == "-" else 1)
+                return f"{path.name}:{number + delta}"
+
+            wanted[number].append(LINE_REFERENCE.sub(substitute, text))
+    return wanted
+
+
+def match_errors(paths, status, output):
+    """Matches diagnostics with ERROR comments by line and text, as Go's test/run.go does."""
+    if status is None:
+        return "timed out"
+    if status not in (0, 1):
+        return shorten(output, status)
+    found = []
+    for line in output.splitlines():
+        match = re.match(r"(.*?\.go):(\d+)(?::\d+)?: (.*)", line)
+        if match:
+            found.append([os.path.basename(match.group(1)), int(match.group(2)), match.group(3)])
+        elif line.startswith("\t") and found:
+            found[-1][2] += "\n" + line
+        elif line.strip():
+            return "unexpected output: " + line[:160]
+    problems = []
+    for path in paths:
+        for number, patterns in wanted_errors(path).items():
+            here = [f for f in found if f[0] == path.name and f[1] == number]
+            found = [f for f in found if not (f[0] == path.name and f[1] == number)]
+            if not here:
+                problems.append(f"{path.name}:{number}: missing error {patterns[0]!r}")
+            for pattern in patterns:
+                matching = [f for f in here if re.search(pattern, f"{f[0]}:{f[1]}: {f[2]}")]
+                if here and not matching:
+                    problems.append(f"{path.name}:{number}: no match for {pattern!r} in {here[0][2]!r}")
+                here = [f for f in here if f not in matching]
+            problems += [f"{f[0]}:{f[1]}: unmatched {f[2]!r}" for f in here]
+    problems += [f"{f[0]}:{f[1]}: unexpected {f[2]!r}" for f in found]
+    return problems[0][:300] if problems else None
+
+
+# ------------------------------------------------------------ the suite
+
+
+def run_suite(mapgo, names=(), progress=True):
+    """Runs all selected programs (or those whose name contains one of `names`); the results."""
+    programs = [p for p in select() if not names or any(n in p.name for n in names)]
+    results = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            futures = {pool.submit(run_program, mapgo, p, scratch): p for p in programs}
+            for done, future in enumerate(concurrent.futures.as_completed(futures), 1):
+                results[futures[future]] = future.result()
+                if progress and done % 200 == 0:
+                    print(f"  go: {done} of {len(programs)}", file=sys.stderr)
+    return results
+
+
+def report(results):
+    """Prints how many of each recipe pass."""
+    total, passed = collections.Counter(), collections.Counter()
+    for program, problem in results.items():
+        total[program.recipe] += 1
+        passed[program.recipe] += problem is None
+    for recipe in sorted(total):
+        print(f"  {recipe:14} {passed[recipe]:4} of {total[recipe]:4} pass")
+    print(f"  {'all':14} {sum(passed.values()):4} of {sum(total.values()):4} pass")
+
+
+def listed():
+    return {l for l in PASSING.read_text().splitlines() if l and not l.startswith("#")}
+
+
+def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
+    """Returns (passed, failed) counted over passing.txt."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("names", nargs="*", help="only programs whose name contains one of these")
+    parser.add_argument("--update", action="store_true", help="write passing.txt anew")
+    parser.add_argument("--failures", action="store_true", help="show why programs fail")
+    options = parser.parse_args(arguments)
+    if not GO_TESTS.is_dir():
+        print("  go: Go's test programs (golang-1.19-src) are not installed")
+        return 0, 1
+    results = run_suite(mapgo, options.names)
+    report(results)
+    passing = {p.name for p, problem in results.items() if problem is None}
+    problems = {p.name: problem for p, problem in results.items() if problem is not None}
+    if options.failures:
+        for name in sorted(problems):
+            print(f"{name}: {problems[name]}")
+    if options.update:
+        header = "# Go's own test programs that pass; written by suite.py --update.\n"
+        PASSING.write_text(header + "".join(name + "\n" for name in sorted(passing)))
+    required = listed() & {p.name for p in results} if options.names else listed()
+    for name in sorted(required - passing):
+        print(f"FAIL: {name}: {problems.get(name, 'not selected')}")
+    unlisted = passing - required
+    if unlisted and not options.update:
+        print(f"  {len(unlisted)} more pass than passing.txt lists, such as {min(unlisted)}")
+    return len(required & passing), len(required - passing)
+
+
+if __name__ == "__main__":
+    ok, bad = main(arguments=sys.argv[1:])
+    print(f"{ok} passed, {bad} failed")
+    sys.exit(bad != 0)

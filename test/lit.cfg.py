@@ -1,0 +1,23 @@
+# lit configuration: tests are Go files with RUN lines, in folders that mirror the source's.
+import os
+
+import lit.formats
+
+config.name = "mapgo"
+config.test_format = lit.formats.ShTest(True)
+config.suffixes = [".go", ".test"]
+config.excludes = ["Inputs", "go", "unit", "runtime", "fuzz"]
+config.test_source_root = os.path.dirname(__file__)
+
+build = lit_config.params.get("build", os.path.join(config.test_source_root, "..", "build"))
+build = os.path.abspath(build)
+config.test_exec_root = os.path.join(build, "lit")
+
+llvm_bin = "/usr/lib/llvm-19/bin"
+config.substitutions += [
+    ("%mapgo", os.path.join(build, "bin", "mapgo")),
+    ("%FileCheck", os.path.join(llvm_bin, "FileCheck")),
+    ("%examples", os.path.abspath(os.path.join(config.test_source_root, "..", "examples"))),
+]
+config.environment["PATH"] = llvm_bin + os.pathsep + config.environment["PATH"]
+config.environment["ASAN_OPTIONS"] = "detect_leaks=0:detect_stack_use_after_return=0"

@@ -1,0 +1,110 @@
+"""Runs mapgo's test suites and prints `N passed, N failed` as its last line.
+
+    unit      GoogleTest on the compiler's parts
+    runtime   GoogleTest on the run-time library
+    lit       every stage's output, and programs run, with FileCheck
+    go        Go's own test programs
+    format    clang-format
+    sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LIT = "/usr/lib/llvm-19/build/utils/lit/lit.py"
+sys.path.insert(0, str(ROOT / "test/go"))
+
+
+def gtest(build, name):
+    """Runs a GoogleTest program; (passed, failed)."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = os.path.join(folder, "report.json")
+        environment = dict(os.environ, ASAN_OPTIONS="detect_leaks=0:detect_stack_use_after_return=0")
+        done = subprocess.run([build / "bin" / name, "--gtest_brief=1", f"--gtest_output=json:{report}"],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
+        if not os.path.exists(report):
+            print(done.stdout.decode(errors="replace"))
+            print(f"FAIL: {name} ended with status {done.returncode}")
+            return 0, 1
+        with open(report) as file:
+            counts = json.load(file)
+        if counts["failures"] or done.returncode:
+            print(done.stdout.decode(errors="replace"))
+        failed = max(counts["failures"], int(done.returncode != 0))
+        return counts["tests"] - counts["failures"], failed
+
+
+def lit(build):
+    """Runs the lit suites; (passed, failed)."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = os.path.join(folder, "report.json")
+        done = subprocess.run([sys.executable, LIT, "-q", "--param", f"build={build}", "--output", report, ROOT / "test"],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        sys.stdout.write(done.stdout.decode(errors="replace"))
+        if not os.path.exists(report):
+            return 0, 1
+        with open(report) as file:
+            codes = [t["code"] for t in json.load(file)["tests"]]
+        passed = sum(c in ("PASS", "XFAIL", "FLAKYPASS") for c in codes)
+        failed = sum(c not in ("PASS", "XFAIL", "FLAKYPASS", "UNSUPPORTED") for c in codes)
+        return passed, failed
+
+
+def go(build):
+    import suite
+    return suite.main(str(build / "bin/mapgo"), [])
+
+
+def clang_format(build):
+    tool = shutil.which("clang-format-19")
+    files = subprocess.run(["git", "-C", ROOT, "ls-files", "*.cpp", "*.h"], capture_output=True, text=True).stdout.split()
+    done = subprocess.run([tool, "--dry-run", "--Werror"] + files, cwd=ROOT, stderr=subprocess.PIPE)
+    bad = {line.split(b":")[0] for line in done.stderr.splitlines() if b"error:" in line}
+    for name in sorted(bad):
+        print(f"FAIL: clang-format: {name.decode()}")
+    return len(files) - len(bad), len(bad)
+
+
+def sanitize(build):
+    directory = ROOT / "build-sanitize"
+    subprocess.run([ROOT / "tools/build", "sanitize"], check=True)
+    results = [gtest(directory, "unit_tests"), gtest(directory, "runtime_tests"), lit(directory)]
+    return tuple(map(sum, zip(*results)))
+
+
+SUITES = {
+    "unit": lambda build: gtest(build, "unit_tests"),
+    "runtime": lambda build: gtest(build, "runtime_tests"),
+    "lit": lit,
+    "go": go,
+    "format": clang_format,
+    "sanitize": sanitize,
+}
+
+
+def main():
+    names = sys.argv[1:] or list(SUITES)
+    unknown = [n for n in names if n not in SUITES]
+    if unknown:
+        sys.exit(f"no suite {unknown[0]}; there are: {' '.join(SUITES)}")
+    passed = failed = 0
+    for name in names:
+        print(f"== {name}", flush=True)
+        start = time.time()
+        ok, bad = SUITES[name](ROOT / "build")
+        print(f"   {name}: {ok} passed, {bad} failed ({time.time() - start:.0f} s)", flush=True)
+        passed += ok
+        failed += bad
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(failed != 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -124,12 +124,8 @@ Value FunctionWalker::valueAs(const Expr *x, const Type *target) {
 }
 
 Value FunctionWalker::assignable(Value v, const Type *from, const Type *to) {
-  if (types::isInterface(to)) {
-    from = types::defaultType(from);
-    if (types::identical(from->under(), to->under()))
-      return v;
-    return toInterface(v, from, to);
-  }
+  if (types::isInterface(to))
+    return toInterface(v, types::defaultType(from), to);
   const core::Type *t = program.coreType(to);
   return t->isMemory() ? v : build.convert(t, v);
 }

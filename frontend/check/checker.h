@@ -433,7 +433,7 @@ private:
   /// Array, slice, map and struct types whose components are being checked.
   llvm::DenseSet<const Type *> settingUp_;
   llvm::DenseSet<Object *> brokenAliases_; ///< whose type is not determined yet
-  std::vector<Named *> incomplete_;        ///< defined types that have no underlying type yet
+  std::vector<Named *> incomplete_;        ///< declared, but without underlying type as yet
   llvm::DenseSet<const Named *> valid_;    ///< known not to contain themselves
   llvm::StringMap<uint32_t> localTypes_;   ///< how many local types have a name
   std::deque<syntax::Name> syntheticNames_;

@@ -205,8 +205,8 @@ void Checker::typeDecl(types::TypeName *object, syntax::TypeDecl *decl) {
 
   auto *named = context_.make<Named>(object);
   object->type = named;
-  incomplete_.push_back(named);
   named->fromRHS = definedType(decl->type, named);
+  incomplete_.push_back(named);
   resolveUnderlying();
   later([this, object] {
     if (auto *type = llvm::dyn_cast<Named>(object->type)) // an error may have changed it

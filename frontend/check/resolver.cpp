@@ -186,6 +186,7 @@ void Checker::collectFunc(syntax::FuncDecl *decl, Scope *fileScope) {
   if (decl->receiver) {
     bool pointer = false, generic = false;
     syntax::Name *base = receiverName(decl->receiver->type, pointer, generic);
+    func->pointerReceiver = pointer; // associateMethods looks through aliases, too
     if (base && !generic && name != "_")
       methodInfos_.push_back({func, pointer, base});
     recordDef(decl->name, func);

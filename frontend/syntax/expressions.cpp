@@ -233,6 +233,7 @@ Expr *Parser::selectorOrAssertion(Expr *x) {
   Expr *result;
   if (got(Token::Type)) {
     auto *guard = make<TypeSwitchGuard>(startPos(x));
+    guard->dot = dot;
     guard->x = x;
     result = guard;
   } else {

@@ -246,6 +246,8 @@ Pos reportedPos(const Expr *x) {
     return llvm::cast<SelectorExpr>(x)->dot;
   case NodeKind::TypeAssertExpr:
     return llvm::cast<TypeAssertExpr>(x)->dot;
+  case NodeKind::TypeSwitchGuard:
+    return llvm::cast<TypeSwitchGuard>(x)->dot;
   case NodeKind::CompositeLit:
     return llvm::cast<CompositeLit>(x)->lbrace;
   default:

@@ -220,6 +220,7 @@ struct TypeSwitchGuard : NodeOf<NodeKind::TypeSwitchGuard, Expr> {
   using NodeOf::NodeOf;
   Name *lhs = nullptr;
   Expr *x = nullptr;
+  Pos dot;
 };
 
 /// + - ! ^ & <- ~ applied to x. (*x is a Star.)

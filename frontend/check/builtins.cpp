@@ -4,7 +4,6 @@
 // make, new and Offsetof) and leaves the result there. Those whose result is no constant record
 // the type the builtin's name has in this call, such as func([]T, ...T) []T.
 #include "frontend/check/checker.h"
-#include "frontend/check/sizes.h"
 #include "frontend/check/support.h"
 
 #include "llvm/ADT/ScopeExit.h"
@@ -15,6 +14,32 @@ using namespace syntax;
 using types::BuiltinId;
 
 namespace {
+
+/// Whether t holds itself without indirection, so that it has no size (an error that is reported
+/// elsewhere).
+bool isInfinite(const Type *t, llvm::SmallVectorImpl<const Named *> &path) {
+  const auto *named = llvm::dyn_cast_if_present<Named>(t);
+  if (named) {
+    if (llvm::is_contained(path, named))
+      return true;
+    path.push_back(named);
+  }
+  bool result = false;
+  if (const auto *array = underAs<types::Array>(t)) {
+    result = isInfinite(array->elem, path);
+  } else if (const auto *structure = underAs<types::Struct>(t)) {
+    result = llvm::any_of(structure->fields,
+                          [&](const Var *field) { return isInfinite(field->type, path); });
+  }
+  if (named)
+    path.pop_back();
+  return result;
+}
+
+bool isInfinite(const Type *t) {
+  llvm::SmallVector<const Named *, 8> path;
+  return isInfinite(t, path);
+}
 
 struct BuiltinInfo {
   llvm::StringRef name;
@@ -497,7 +522,8 @@ bool Checker::unsafeSizeof(Operand &x, CallExpr *call, BuiltinId id) {
     recordBuiltinType(call->fun, makeSig(result, {x.type}));
   } else {
     x.mode = Mode::Constant;
-    x.value = constant::makeInt64(id == BuiltinId::Sizeof ? sizeOf(x.type) : alignOf(x.type));
+    x.value = constant::makeUint64(id == BuiltinId::Sizeof ? sizes_.sizeOf(x.type)
+                                                       : sizes_.alignOf(x.type));
   }
   x.type = result;
   return true;
@@ -541,10 +567,21 @@ bool Checker::unsafeOffsetof(Operand &x, CallExpr *call) {
     recordBuiltinType(call->fun, makeSig(result, {found.object->type}));
   } else {
     x.mode = Mode::Constant;
-    x.value = constant::makeInt64(offsetOf(base, found.index));
+    x.value = constant::makeUint64(offsetOf(base, found.index));
   }
   x.type = result;
   return true;
+}
+
+/// Offset of the field at the end of `path` from the start of struct type t.
+uint64_t Checker::offsetOf(const Type *t, llvm::ArrayRef<unsigned> path) {
+  uint64_t offset = 0;
+  for (unsigned index : path) {
+    const auto *structure = underAs<types::Struct>(t);
+    offset += sizes_.offsetsOf(structure)[index];
+    t = structure->fields[index]->type;
+  }
+  return offset;
 }
 
 const Signature *Checker::makeSig(const Type *result, llvm::ArrayRef<const Type *> params,

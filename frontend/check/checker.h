@@ -7,6 +7,7 @@
 
 #include "frontend/check/check.h"
 #include "frontend/check/operand.h"
+#include "frontend/types/sizes.h"
 
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
@@ -294,6 +295,7 @@ private:
 
   // ------------------------------------------------------------ builtins.cpp
   bool builtin(Operand &x, syntax::CallExpr *call, types::BuiltinId id);
+  uint64_t offsetOf(const Type *t, llvm::ArrayRef<unsigned> path);
   bool builtinAppend(Operand &x, syntax::CallExpr *call, std::vector<Operand> &args);
   bool builtinLen(Operand &x, syntax::CallExpr *call, types::BuiltinId id);
   bool builtinClose(Operand &x, syntax::CallExpr *call);
@@ -402,6 +404,7 @@ private:
   Importer importer_;
   Config config_;
 
+  types::GcSizes sizes_;
   Environment env_;
   std::vector<Object *> objectPath_;              ///< objects being declared, outermost first
   llvm::MapVector<Object *, DeclInfo *> objects_; ///< package-level declarations

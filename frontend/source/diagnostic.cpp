@@ -1,12 +1,11 @@
 // Collecting, ordering and printing messages, by the rules of gc's base.ErrorfAt and FlushErrors.
 #include "frontend/source/diagnostic.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
+#include <utility>
 
 namespace mapgo {
 
@@ -76,12 +75,8 @@ void printOne(llvm::raw_ostream &out, const SourceManager &sources, const Diagno
 /// The position space is ordered by file, line and column already. Messages at one place stay in
 /// the order they came in.
 void sortByPosition(std::vector<Diagnostic> &list) {
-  std::multimap<Pos, Diagnostic> ordered;
-  for (Diagnostic &diagnostic : list)
-    ordered.emplace(diagnostic.pos, std::move(diagnostic));
-  list.clear();
-  for (auto &[pos, diagnostic] : ordered)
-    list.push_back(std::move(diagnostic));
+  llvm::stable_sort(list,
+                    [](const Diagnostic &a, const Diagnostic &b) { return a.pos < b.pos; });
 }
 
 } // namespace
@@ -97,14 +92,17 @@ void Diagnostics::add(Diagnostic diagnostic) {
 }
 
 std::vector<Diagnostic> Diagnostics::found(const SourceManager &sources, unsigned limit) const {
+  auto lineOf = [&](Pos pos) {
+    const SourceFile *file = sources.fileAt(pos);
+    uint32_t offset = file ? pos.offset() - file->base().offset() : 0;
+    return std::pair(file, file ? file->locatePhysical(offset).line : 0);
+  };
   std::vector<Diagnostic> result;
-  std::set<std::tuple<const SourceFile *, uint32_t, llvm::StringRef>> seen;
   unsigned errors = 0;
   for (const Diagnostic &diagnostic : list_) {
-    const SourceFile *file = sources.fileAt(diagnostic.pos);
-    uint32_t line =
-        file ? file->locatePhysical(diagnostic.pos.offset() - file->base().offset()).line : 0;
-    if (!seen.insert({file, line, diagnostic.message}).second)
+    // As gc does: a message repeated on its line is dropped, but only right after the first.
+    if (!result.empty() && result.back().message == diagnostic.message &&
+        lineOf(result.back().pos) == lineOf(diagnostic.pos))
       continue;
     result.push_back(diagnostic);
     if (diagnostic.severity == Severity::Error && ++errors == limit)

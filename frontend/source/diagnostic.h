@@ -34,10 +34,11 @@ public:
   bool hasErrors() const { return errors_ != 0; }
   unsigned errorCount() const { return errors_; }
 
-  /// The messages in the order they were found; of several equal ones on one line, the first only.
+  /// The messages in the order they were found; one that repeats the one before it on its line is
+  /// dropped.
   /// With a limit, those up to and including the limit-th error.
   std::vector<Diagnostic> found(const SourceManager &sources, unsigned limit = 0) const;
-  /// All messages by file and line; of several equal ones on one line, the first only.
+  /// The same, by file and line.
   std::vector<Diagnostic> sorted(const SourceManager &sources) const;
 
 private:
@@ -47,7 +48,7 @@ private:
 
 /// How diagnostics are printed.
 struct PrintOptions {
-  unsigned limit = 10;  ///< errors before "too many errors"; 0 for no limit
+  unsigned limit = 10; ///< errors before "too many errors"; 0 for no limit
   bool colors = false;
   bool sourceLine = false; ///< show the line itself with a caret under the column
 };

@@ -57,8 +57,8 @@ llvm::StringRef SourceFile::line(uint32_t number) const {
   if (number == 0 || number > lineStarts_.size())
     return {};
   uint32_t start = lineStarts_[number - 1];
-  uint32_t end = number < lineStarts_.size() ? lineStarts_[number] - 1
-                                             : static_cast<uint32_t>(text_.size());
+  uint32_t end =
+      number < lineStarts_.size() ? lineStarts_[number] - 1 : static_cast<uint32_t>(text_.size());
   llvm::StringRef line = text().slice(start, end);
   line.consume_back("\r");
   return line;

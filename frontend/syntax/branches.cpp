@@ -108,14 +108,12 @@ void BranchChecker::check(BlockStmt *body) {
   }
   for (const Label &label : labels_)
     if (!label.used)
-      error(label.stmt->label->pos,
-            "label " + label.stmt->label->value + " defined and not used");
+      error(label.stmt->label->pos, "label " + label.stmt->label->value + " defined and not used");
 }
 
 /// Walks a block; returns its gotos that are not resolved yet.
-BranchChecker::Gotos BranchChecker::walk(const Block *parent, Targets targets,
-                                         LabeledStmt *labeled, Pos start,
-                                         llvm::ArrayRef<Stmt *> body) {
+BranchChecker::Gotos BranchChecker::walk(const Block *parent, Targets targets, LabeledStmt *labeled,
+                                         Pos start, llvm::ArrayRef<Stmt *> body) {
   blocks_.push_back({parent, start, labeled});
   Scope scope{&blocks_.back(), targets, {}, 0, {}, {}};
   // Empty statements at the end do not keep a fallthrough from being the last one.

@@ -108,8 +108,8 @@ void Lexer::lineDirective(llvm::StringRef text, const char *textStart, const cha
     return;
   auto fail = [&](const char *what, const TrailingNumber &part) {
     client_.lexicalError(posOf(part.digits.data()),
-                         llvm::Twine("invalid ") + what + " number: " +
-                             text.drop_front(part.digits.data() - textStart));
+                         llvm::Twine("invalid ") + what +
+                             " number: " + text.drop_front(part.digits.data() - textStart));
   };
   if (!line->number)
     return fail("line", *line);

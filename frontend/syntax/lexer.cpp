@@ -95,9 +95,7 @@ void Lexer::loadSlow() {
   }
 }
 
-void Lexer::errorHere(const llvm::Twine &message) {
-  client_.lexicalError(posOf(cursor_), message);
-}
+void Lexer::errorHere(const llvm::Twine &message) { client_.lexicalError(posOf(cursor_), message); }
 
 /// Reports at an index into the current token.
 void Lexer::errorAt(size_t index, const llvm::Twine &message) {

@@ -61,9 +61,7 @@ private:
     return true;
   }
 
-  uint32_t offset(const char *position) const {
-    return static_cast<uint32_t>(position - begin_);
-  }
+  uint32_t offset(const char *position) const { return static_cast<uint32_t>(position - begin_); }
   Pos posOf(const char *position) const { return source_.at(offset(position)); }
   llvm::StringRef segment() const { return {start_, static_cast<size_t>(cursor_ - start_)}; }
   void errorHere(const llvm::Twine &message);
@@ -109,11 +107,11 @@ private:
   LexerClient &client_;
   const char *begin_;
   const char *end_;
-  const char *cursor_;        ///< the current character
-  const char *start_;         ///< the current token's first character
-  Rune ch_ = ' ';             ///< the current character, -1 at the end
-  unsigned width_ = 0;        ///< its bytes
-  bool endsStatement_ = false; ///< a line end after the current token is a semicolon
+  const char *cursor_;          ///< the current character
+  const char *start_;           ///< the current token's first character
+  Rune ch_ = ' ';               ///< the current character, -1 at the end
+  unsigned width_ = 0;          ///< its bytes
+  bool endsStatement_ = false;  ///< a line end after the current token is a semicolon
   llvm::StringRef fileOfLines_; ///< the file name of the last line directive
 };
 

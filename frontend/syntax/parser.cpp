@@ -189,10 +189,10 @@ bool isPlacedPragma(llvm::StringRef verb) {
   return llvm::StringSwitch<bool>(verb)
       .Cases("go:build", "go:noescape", "go:norace", "go:nosplit", "go:noinline", "go:nocheckptr",
              true)
-      .Cases("go:systemstack", "go:nowritebarrier", "go:nowritebarrierrec",
-             "go:yeswritebarrierrec", true)
-      .Cases("go:cgo_unsafe_args", "go:uintptrkeepalive", "go:uintptrescapes",
-             "go:registerparams", "go:notinheap", true)
+      .Cases("go:systemstack", "go:nowritebarrier", "go:nowritebarrierrec", "go:yeswritebarrierrec",
+             true)
+      .Cases("go:cgo_unsafe_args", "go:uintptrkeepalive", "go:uintptrescapes", "go:registerparams",
+             "go:notinheap", true)
       .Default(false);
 }
 

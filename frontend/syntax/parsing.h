@@ -195,11 +195,11 @@ private:
   bool tooDeep_ = false;
 
   unsigned funcNesting_ = 0; ///< 0 outside functions, where statement keywords do not stop skipping
-  int exprNesting_ = 0;      ///< -1 in the header of a statement: there T { does not begin a literal
-  unsigned depth_ = 0;       ///< constructs being parsed around the current token
-  unsigned deepest_ = 0;     ///< depth of the deepest part of the construct being parsed
+  int exprNesting_ = 0;  ///< -1 in the header of a statement: there T { does not begin a literal
+  unsigned depth_ = 0;   ///< constructs being parsed around the current token
+  unsigned deepest_ = 0; ///< depth of the deepest part of the construct being parsed
 
-  llvm::SmallVector<Pragma, 4> pending_;  ///< seen since the last declaration or statement
+  llvm::SmallVector<Pragma, 4> pending_; ///< seen since the last declaration or statement
   llvm::SmallVector<Pragma, 8> pragmas_; ///< of the file
 
   Lexer lexer_; ///< last: it reads the first character, and may report it, when made

@@ -264,8 +264,7 @@ Stmt *Parser::callStmt() {
   next();
   Expr *x = primaryExpr();
   if (Expr *inner = unparen(x); inner != x) {
-    error(reportedPos(x),
-          "expression in " + spelling(stmt->tok) + " must not be parenthesized");
+    error(reportedPos(x), "expression in " + spelling(stmt->tok) + " must not be parenthesized");
     x = inner;
   }
   if (!llvm::isa<CallExpr>(x)) {
@@ -309,7 +308,7 @@ struct Parser::Header {
   Expr *cond = nullptr;
   Stmt *post = nullptr;
   RangeClause *range = nullptr;
-  Pos semi;                ///< after init, if any
+  Pos semi;                 ///< after init, if any
   llvm::StringRef semiText; ///< what it was written as
 };
 
@@ -335,8 +334,7 @@ void Parser::headerParts(Header &header, Token keyword) {
   if (token() != Token::Semi) {
     if (got(Token::Var))
       syntaxError("var declaration not allowed in " + spelling(keyword) + " initializer");
-    header.init =
-        simpleStmt(nullptr, keyword, keyword == Token::For ? &header.range : nullptr);
+    header.init = simpleStmt(nullptr, keyword, keyword == Token::For ? &header.range : nullptr);
     if (header.range)
       return;
   }

@@ -12,9 +12,9 @@ llvm::StringRef spelling(Token token) {
 }
 
 llvm::StringRef spelling(Operator op) {
-  static constexpr llvm::StringLiteral texts[] = {
-      "",  "!", "~", "<-", "||", "&&", "==", "!=", "<", "<=", ">",  ">=",
-      "+", "-", "|", "^",  "*",  "/",  "%",  "&",  "&^", "<<", ">>"};
+  static constexpr llvm::StringLiteral texts[] = {"",  "!",  "~", "<-", "||", "&&", "==", "!=",
+                                                  "<", "<=", ">", ">=", "+",  "-",  "|",  "^",
+                                                  "*", "/",  "%", "&",  "&^", "<<", ">>"};
   return texts[static_cast<unsigned>(op)];
 }
 

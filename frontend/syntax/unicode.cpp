@@ -20,9 +20,8 @@ struct RuneRange {
 #include "frontend/syntax/unicode_tables.inc"
 
 bool contains(llvm::ArrayRef<RuneRange> table, Rune rune) {
-  auto row = std::lower_bound(
-      table.begin(), table.end(), rune,
-      [](const RuneRange &range, Rune rune) { return range.last < rune; });
+  auto row = std::lower_bound(table.begin(), table.end(), rune,
+                              [](const RuneRange &range, Rune rune) { return range.last < rune; });
   return row != table.end() && row->first <= rune && (rune - row->first) % row->stride == 0;
 }
 

@@ -157,18 +157,24 @@ const std::map<std::string, Stage> kStages = {
     {"core", Stage::Core},     {"llvm", Stage::Llvm},        {"llvm-opt", Stage::LlvmOpt},
     {"asm", Stage::Asm}};
 
-/// CLI11's help with usage lines of our own.
+/// CLI11's help, on one screen: a usage line of our own in place of the list of positionals.
 class HelpFormatter : public CLI::Formatter {
 public:
   std::string make_usage(const CLI::App *app, std::string) const override {
     static const std::map<std::string, std::string> usage = {
-        {"run", "mapgo run [-O N] FILE.go… [ARGUMENTS…]"},
+        {"run", "mapgo run [-O N] FILE.go… | DIRECTORY [ARGUMENTS…]"},
         {"build", "mapgo build [-O N] [-o FILE] FILE.go… | DIRECTORY"},
         {"check", "mapgo check [-e] FILE.go… | DIRECTORY"},
-        {"emit", "mapgo emit [--stage=STAGE] [--func NAME] [--explain] FILE.go… | DIRECTORY"},
+        {"emit", "mapgo emit [--stage STAGE] [--func NAME] [--explain] FILE.go… | DIRECTORY"},
+        {"help", "mapgo help [COMMAND]"},
+        {"version", "mapgo version"},
     };
     auto found = usage.find(app->get_name());
-    return "usage: " + (found == usage.end() ? "mapgo COMMAND [ARGUMENTS…]" : found->second) + "\n";
+    return "usage: " + (found == usage.end() ? "mapgo COMMAND …" : found->second) + "\n";
+  }
+  std::string make_positionals(const CLI::App *) const override { return ""; }
+  std::string make_footer(const CLI::App *app) const override {
+    return app->get_parent() ? "" : "\nmapgo help COMMAND tells a command's options.\n";
   }
 };
 
@@ -196,8 +202,15 @@ int printHelp(CLI::App &app, std::string topic) {
       about = command;
   if (about == &app && !topic.empty())
     return usageError("no command " + topic + "; try: mapgo help");
-  llvm::outs() << about->help();
+  // Not about->help(): that would be the help of the subcommand that was given.
+  llvm::outs() << about->get_formatter()->make_help(about, about->get_name(),
+                                                    CLI::AppFormatMode::Normal);
   return 0;
+}
+
+bool isCommand(CLI::App &app, llvm::StringRef name) {
+  return llvm::any_of(app.get_subcommands(nullptr),
+                      [&](CLI::App *command) { return command->get_name() == name; });
 }
 
 } // namespace
@@ -210,7 +223,8 @@ int main(int argc, char **argv) {
   CLI::App app("mapgo compiles Go to native code through LLVM and shows every step.", "mapgo");
   app.require_subcommand(1);
   app.formatter(std::make_shared<HelpFormatter>());
-  app.get_formatter()->column_width(26);
+  app.get_formatter()->column_width(24);
+  app.get_formatter()->label("SUBCOMMANDS", "Commands");
 
   CLI::App *runCommand = app.add_subcommand("run", "compile and run a program");
   addFiles(runCommand, arguments);
@@ -256,6 +270,10 @@ int main(int argc, char **argv) {
   helpCommand->add_option("command", topic)->type_name("");
   helpCommand->callback([&] { throw CLI::CallForHelp(); });
 
+  if (argc < 2)
+    return usageError("no command given; try: mapgo help");
+  if (argv[1][0] != '-' && !isCommand(app, argv[1]))
+    return usageError("no command " + std::string(argv[1]) + "; try: mapgo help");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp &) {

@@ -172,7 +172,14 @@ struct EntryInfo {
   llvm::SmallVector<llvm::StringRef, 6> params; ///< "P", "I", "S", …
   unsigned flags;
 };
-enum EntryFlags : unsigned { NORETURN = 1, COLD = 2, READS = 4, NOALIAS = 8, MAP = 16 };
+enum EntryFlags : unsigned {
+  NORETURN = 1,
+  COLD = 2,
+  READS = 4,
+  NOALIAS = 8,
+  MAP = 16,
+  RETURNS_TWICE = 32,
+};
 const EntryInfo &info(Entry entry);
 
 // ---------------------------------------------------------------- expressions
@@ -550,6 +557,10 @@ private:
   std::vector<Function *> functions_;
   std::vector<Global *> globals_;
 };
+
+/// Whether `name` is the function asked for as "f", "T.M", "(*T).M", with or without its package,
+/// or a function literal within it.
+bool isSelected(llvm::StringRef name, llvm::StringRef wanted);
 
 struct PrintOptions {
   llvm::StringRef function; ///< only this one, if not empty ("main.f" or "f")

@@ -484,16 +484,6 @@ void printItem(llvm::raw_ostream &out, const DataItem &item) {
   out << '\n';
 }
 
-/// Whether `name`, or the function it is a literal of, is the one asked for.
-bool isSelected(StringRef name, StringRef wanted) {
-  if (wanted.empty())
-    return true;
-  size_t at = name.find(wanted);
-  if (at == StringRef::npos || (at != 0 && !name.take_front(at).ends_with(".")))
-    return false;
-  StringRef rest = name.substr(at + wanted.size());
-  return rest.empty() || rest.starts_with(".func");
-}
 
 } // namespace
 
@@ -521,6 +511,17 @@ void print(llvm::raw_ostream &out, const Global &global, bool data) {
   if (data)
     for (const DataItem &item : items)
       printItem(out, item);
+}
+
+bool isSelected(StringRef name, StringRef wanted) {
+  auto matches = [&](StringRef candidate) {
+    return candidate.consume_front(wanted) &&
+           (candidate.empty() || candidate.starts_with(".func"));
+  };
+  // What comes before the first dot after the last slash is the package.
+  size_t dot = name.find('.', name.rfind('/') == StringRef::npos ? 0 : name.rfind('/'));
+  return wanted.empty() || matches(name) ||
+         (dot != StringRef::npos && matches(name.substr(dot + 1)));
 }
 
 void print(llvm::raw_ostream &out, const Program &program, const PrintOptions &options) {

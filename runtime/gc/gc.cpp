@@ -12,6 +12,9 @@
 #include <gc/gc.h>
 #include <string.h>
 
+/// The executable's initialised and zeroed data, from the start-up files and the linker.
+extern "C" char __data_start[], _end[];
+
 namespace mapgo::rt {
 
 uint64_t zerobase;
@@ -40,9 +43,11 @@ void startCollector() {
   GC_set_markers_count(1);
   GC_set_warn_proc(GC_ignore_warn_proc);
   GC_set_oom_fn(outOfMemory);
-  // Go pointers are in the executable's own data; shared libraries hold none.
+  // Go pointers are in the executable's own data; shared libraries hold none. Boehm finds both in
+  // one go or neither, so that ours are named here.
   GC_set_no_dls(1);
   GC_init();
+  GC_add_roots(__data_start, _end);
   GC_set_free_space_divisor(1);
   GC_expand_hp(kInitialHeap);
 }

@@ -20,19 +20,28 @@ using llvm::StringRef;
 namespace mapgo::driver {
 namespace {
 
-/// The runtime library beside this executable: ../lib/libmapgo_rt.a.
-std::string runtimeLibrary() {
+// The runtime library is built the same way as this compiler.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MAPGO_SANITIZED
+#endif
+#endif
+#ifdef MAPGO_SANITIZED
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
+/// Below this level a program is made quickly and calls the runtime library for everything.
+constexpr unsigned kFirstLevelWithBitcode = 2;
+
+/// A file of the runtime, beside this executable: in ../lib.
+std::string runtimeFile(StringRef name) {
   llvm::SmallString<256> path(llvm::sys::fs::getMainExecutable(nullptr, nullptr));
   llvm::sys::path::remove_filename(path);
-  llvm::sys::path::append(path, "..", "lib", "libmapgo_rt.a");
+  llvm::sys::path::append(path, "..", "lib", name);
   llvm::sys::path::remove_dots(path, true);
   return std::string(path);
-}
-
-/// Whether `name` ("main.f", "main.(*T).M") is the function the person asked for, with or without
-/// its package.
-bool isWanted(StringRef name, StringRef wanted) {
-  return wanted.empty() || name == wanted || name.split('.').second == wanted;
 }
 
 /// A program on its way through lowering. Each step leaves diagnostics in the compilation and
@@ -46,8 +55,8 @@ public:
     std::vector<const check::CheckedPackage *> packages;
     for (const auto &package : compilation_.packages)
       packages.push_back(package.get());
-    walk::walk(core_, compilation_.context, layout_, compilation_.sources,
-               compilation_.diagnostics, packages, currentPosition());
+    walk::walk(core_, compilation_.context, layout_, compilation_.sources, compilation_.diagnostics,
+               packages, currentPosition());
     if (compilation_.diagnostics.hasErrors())
       return false;
     return verified("Core", core::verify(core_));
@@ -59,6 +68,11 @@ public:
   }
 
   bool optimize() {
+    // With sanitizers every access of the runtime's is to be checked, and with checkMaps every
+    // operation on a map must be a call, so none is joined.
+    if (options_.optLevel >= kFirstLevelWithBitcode && !kSanitized && !options_.checkMaps &&
+        !succeeded(backend::joinRuntime(*module_, runtimeFile("mapgo_rt.bc"))))
+      return false;
     backend::optimize(*module_, backendOptions());
     return verified("optimised LLVM IR", backend::verify(*module_));
   }
@@ -77,7 +91,7 @@ public:
       return;
     }
     for (const llvm::Function &function : *module_)
-      if (!function.isDeclaration() && isWanted(function.getName(), options_.function))
+      if (!function.isDeclaration() && core::isSelected(function.getName(), options_.function))
         function.print(out);
   }
 
@@ -100,7 +114,7 @@ private:
 
   void keepOnlyWantedFunction() {
     for (llvm::Function &function : *module_) {
-      if (function.isDeclaration() || isWanted(function.getName(), options_.function))
+      if (function.isDeclaration() || core::isSelected(function.getName(), options_.function))
         continue;
       function.deleteBody();
       function.setComdat(nullptr);
@@ -113,8 +127,9 @@ private:
     return error.empty();
   }
   bool verified(StringRef what, const std::string &violation) {
-    return succeeded(violation.empty() ? ""
-                                       : ("internal compiler error: invalid " + what + ": " + violation).str());
+    return succeeded(violation.empty()
+                         ? ""
+                         : ("internal compiler error: invalid " + what + ": " + violation).str());
   }
 
   load::Compilation &compilation_;
@@ -155,7 +170,11 @@ bool emitStage(load::Compilation &compilation, llvm::ArrayRef<std::string> files
     return printTokens(compilation, files, out);
   if (stage == Stage::Syntax)
     return printSyntax(compilation, files, out);
-  if (!load::loadProgram(compilation, files))
+  // What is shown need not be a whole program, as with `go tool compile`.
+  check::Config config;
+  config.requireMain = false;
+  config.assembly = true;
+  if (!load::loadProgram(compilation, files, config))
     return false;
   if (stage == Stage::Types) {
     for (const auto &package : compilation.packages)
@@ -190,6 +209,12 @@ bool buildExecutable(load::Compilation &compilation, llvm::ArrayRef<std::string>
   setCrashSources(&compilation.sources);
   if (!load::loadProgram(compilation, files))
     return false;
+  if (const check::CheckedPackage &program = *compilation.packages.back();
+      program.package->name != "main") {
+    compilation.diagnostics.error(program.files.front()->packageName->pos,
+                                  "package " + program.package->name + " is not a main package");
+    return false;
+  }
 
   llvm::SmallString<128> object;
   if (std::error_code code = llvm::sys::fs::createTemporaryFile("mapgo", "o", object)) {
@@ -203,13 +228,9 @@ bool buildExecutable(load::Compilation &compilation, llvm::ArrayRef<std::string>
   if (done) {
     backend::LinkJob job;
     job.objects = objectPath;
-    job.runtimeLibrary = runtimeLibrary();
+    job.runtimeLibrary = runtimeFile(options.checkMaps ? "libmapgo_rt_checked.a" : "libmapgo_rt.a");
     job.output = output;
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-    job.sanitize = true; // the runtime library is built the same way as this compiler
-#endif
-#endif
+    job.sanitize = kSanitized;
     std::string error = backend::link(job);
     if (!error.empty()) {
       compilation.diagnostics.error(Pos(), "link: " + error);

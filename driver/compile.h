@@ -21,6 +21,8 @@ struct CompileOptions {
   unsigned optLevel = 2;
   std::string function; ///< show only this function; empty for all
   bool explain = false; ///< show why each map operation was lowered as it is
+  /// Link the runtime that checks and traces map operations (runtime/checked/modes.h).
+  bool checkMaps = false;
 };
 
 /// Compiles `files` as a program up to `stage` and writes that stage's result to `out`. False if

@@ -49,8 +49,7 @@ void installCrashHandlers() {
   action.sa_flags = SA_ONSTACK | SA_NODEFER;
   for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT})
     sigaction(signal, &action, nullptr);
-  llvm::install_fatal_error_handler(
-      [](void *, const char *reason, bool) { report(reason); });
+  llvm::install_fatal_error_handler([](void *, const char *reason, bool) { report(reason); });
 }
 
 void setCrashSources(const SourceManager *manager) { sources = manager; }

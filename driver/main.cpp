@@ -153,8 +153,8 @@ int run(const Arguments &arguments) {
 }
 
 const std::map<std::string, Stage> kStages = {
-    {"tokens", Stage::Tokens}, {"syntax", Stage::Syntax},    {"types", Stage::Types},
-    {"core", Stage::Core},     {"llvm", Stage::Llvm},        {"llvm-opt", Stage::LlvmOpt},
+    {"tokens", Stage::Tokens}, {"syntax", Stage::Syntax}, {"types", Stage::Types},
+    {"core", Stage::Core},     {"llvm", Stage::Llvm},     {"llvm-opt", Stage::LlvmOpt},
     {"asm", Stage::Asm}};
 
 /// CLI11's help, on one screen: a usage line of our own in place of the list of positionals.
@@ -162,8 +162,8 @@ class HelpFormatter : public CLI::Formatter {
 public:
   std::string make_usage(const CLI::App *app, std::string) const override {
     static const std::map<std::string, std::string> usage = {
-        {"run", "mapgo run [-O N] FILE.go… | DIRECTORY [ARGUMENTS…]"},
-        {"build", "mapgo build [-O N] [-o FILE] FILE.go… | DIRECTORY"},
+        {"run", "mapgo run [-O N] [--check-maps] FILE.go… | DIRECTORY [ARGUMENTS…]"},
+        {"build", "mapgo build [-O N] [-o FILE] [--check-maps] FILE.go… | DIRECTORY"},
         {"check", "mapgo check [-e] FILE.go… | DIRECTORY"},
         {"emit", "mapgo emit [--stage STAGE] [--func NAME] [--explain] FILE.go… | DIRECTORY"},
         {"help", "mapgo help [COMMAND]"},
@@ -189,6 +189,12 @@ void addOptLevel(CLI::App *command, Arguments &arguments) {
   command->add_option("-O", arguments.compile.optLevel, "optimisation level 0 to 3; default 2")
       ->check(CLI::Range(0, 3))
       ->type_name("N");
+}
+
+void addCheckMaps(CLI::App *command, Arguments &arguments) {
+  command->add_flag("--check-maps", arguments.compile.checkMaps,
+                    "verify maps around each operation; modes in MAPGODEBUG: "
+                    "mapcheck=0, maptrace=1, mapdump=FILE");
 }
 
 /// The help of the command that `help TOPIC` or `TOPIC --help` names, or the whole.
@@ -229,6 +235,7 @@ int main(int argc, char **argv) {
   CLI::App *runCommand = app.add_subcommand("run", "compile and run a program");
   addFiles(runCommand, arguments);
   addOptLevel(runCommand, arguments);
+  addCheckMaps(runCommand, arguments);
   runCommand->positionals_at_end();
   runCommand->prefix_command();
   runCommand->callback([&] { action = run; });
@@ -236,6 +243,7 @@ int main(int argc, char **argv) {
   CLI::App *buildCommand = app.add_subcommand("build", "compile a program to an executable");
   addFiles(buildCommand, arguments);
   addOptLevel(buildCommand, arguments);
+  addCheckMaps(buildCommand, arguments);
   buildCommand->add_option("-o", arguments.output, "the executable's name")->type_name("FILE");
   buildCommand->callback([&] { action = build; });
 
@@ -251,7 +259,8 @@ int main(int argc, char **argv) {
                    "tokens, syntax, types, core, llvm, llvm-opt or asm; default core")
       ->transform(CLI::CheckedTransformer(kStages).description(""))
       ->type_name("STAGE");
-  emitCommand->add_option("--func", arguments.compile.function, "only this function: f, T.M, (*T).M")
+  emitCommand
+      ->add_option("--func", arguments.compile.function, "only this function: f, T.M, (*T).M")
       ->type_name("NAME");
   emitCommand->add_flag("--explain", arguments.compile.explain,
                         "say why each map operation becomes the call it does");

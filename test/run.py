@@ -4,13 +4,18 @@
     runtime   GoogleTest on the run-time library
     lit       every stage's output, and programs run, with FileCheck
     go        Go's own test programs
+    diff      random programs, compiled by gc and by mapgo
+    fuzz      each fuzzer for a while, built with AddressSanitizer and UBSan
     format    clang-format
-    sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan
+    sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan; and concurrent readers
+              of maps under ThreadSanitizer
 """
 
 import json
 import os
 import pathlib
+import random
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +23,9 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+GO_TESTS = pathlib.Path("/usr/share/go-1.19/test")
+FUZZERS = ("parse", "check", "map", "map_iteration")
+FUZZ_SECONDS = 45  # for each
 LIT = "/usr/lib/llvm-19/build/utils/lit/lit.py"
 sys.path.insert(0, str(ROOT / "test/go"))
 
@@ -62,6 +70,49 @@ def go(build):
     return suite.main(str(build / "bin/mapgo"), [])
 
 
+def diff(build):
+    """Compares mapgo with gc on random programs for a minute."""
+    sys.path.insert(0, str(ROOT / "test/diff"))
+    import compare
+    return compare.main(str(build / "bin/mapgo"), ["--seconds", "60"])
+
+
+def fuzz_corpus(folder, size=300, longest=3000):
+    """Short programs of Go's own tests, another choice each time, if they are installed."""
+    folder.mkdir(parents=True)
+    programs = [p for p in GO_TESTS.rglob("*.go") if p.stat().st_size <= longest]
+    for number, program in enumerate(random.sample(programs, min(size, len(programs)))):
+        shutil.copy(program, folder / f"{number}.go")
+    return folder
+
+
+def fuzz(build):
+    """Runs each fuzzer for a while; a fuzzer passes if it finds nothing."""
+    build = ROOT / "build-sanitize"
+    subprocess.run([ROOT / "tools/build", "sanitize", "fuzzers"], check=True)
+    kept = build / "fuzz"
+    kept.mkdir(exist_ok=True)
+    environment = dict(os.environ, ASAN_OPTIONS="detect_leaks=0:detect_stack_use_after_return=0")
+    results = []
+    with tempfile.TemporaryDirectory() as scratch:
+        programs = fuzz_corpus(pathlib.Path(scratch) / "programs")
+        for name in FUZZERS:
+            found = pathlib.Path(scratch) / name
+            found.mkdir()
+            command = [build / f"bin/{name}_fuzzer", f"-max_total_time={FUZZ_SECONDS}", "-timeout=20", "-rss_limit_mb=4096",
+                       "-max_len=4096", f"-artifact_prefix={kept}/{name}-", "-print_final_stats=1", found]
+            if name in ("parse", "check"):
+                command += [programs, f"-dict={ROOT / 'test/fuzz/go.dict'}"]
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
+            output = done.stdout.decode(errors="replace")
+            runs = re.search(r"number_of_executed_units: (\d+)", output)
+            print(f"   {name}: {runs[1] if runs else 'no'} inputs", flush=True)
+            results.append(done.returncode == 0)
+            if done.returncode:
+                print(f"FAIL: {name}_fuzzer, inputs kept in {kept}:\n" + "\n".join(output.splitlines()[-60:]))
+    return sum(results), len(results) - sum(results)
+
+
 def clang_format(build):
     tool = shutil.which("clang-format-19")
     files = subprocess.run(["git", "-C", ROOT, "ls-files", "*.cpp", "*.h"], capture_output=True, text=True).stdout.split()
@@ -74,8 +125,9 @@ def clang_format(build):
 
 def sanitize(build):
     directory = ROOT / "build-sanitize"
-    subprocess.run([ROOT / "tools/build", "sanitize"], check=True)
-    results = [gtest(directory, "unit_tests"), gtest(directory, "runtime_tests"), lit(directory)]
+    subprocess.run([ROOT / "tools/build", "sanitize", "all", "thread_tests"], check=True)
+    programs = ["unit_tests", "runtime_tests", "thread_tests"]
+    results = [gtest(directory, name) for name in programs] + [lit(directory)]
     return tuple(map(sum, zip(*results)))
 
 
@@ -84,6 +136,8 @@ SUITES = {
     "runtime": lambda build: gtest(build, "runtime_tests"),
     "lit": lit,
     "go": go,
+    "diff": diff,
+    "fuzz": fuzz,
     "format": clang_format,
     "sanitize": sanitize,
 }

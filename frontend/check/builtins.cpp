@@ -523,7 +523,7 @@ bool Checker::unsafeSizeof(Operand &x, CallExpr *call, BuiltinId id) {
   } else {
     x.mode = Mode::Constant;
     x.value = constant::makeUint64(id == BuiltinId::Sizeof ? sizes_.sizeOf(x.type)
-                                                       : sizes_.alignOf(x.type));
+                                                           : sizes_.alignOf(x.type));
   }
   x.type = result;
   return true;

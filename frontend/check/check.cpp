@@ -51,10 +51,11 @@ void Checker::checkFiles(llvm::ArrayRef<syntax::File *> files) {
   initOrder();
   unusedImports();
   recordUntyped();
-  if (firstError_) {
+  if (!diagnostics_.hasErrors()) {
     linknames();
     checkBodies();
     missingMain();
+    largeTypes();
   }
   package_->complete = true;
 }
@@ -135,6 +136,14 @@ void Checker::checkBodies() {
         error(func->pos, "missing function body");
     }
   }
+}
+
+/// Reports the types that no memory can hold. They are complete only now.
+void Checker::largeTypes() {
+  auto qualifier = [this](const types::Package *p) { return qualify(p); };
+  for (auto [pos, type] : aggregates_)
+    if (std::optional<std::string> problem = sizes_.tooLarge(type, qualifier))
+      error(pos, *problem);
 }
 
 void Checker::missingMain() {

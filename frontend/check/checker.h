@@ -93,6 +93,7 @@ private:
   void checkBodies();
   void linknames();
   void missingMain();
+  void largeTypes();
 
   // ------------------------------------------------------------ errors.cpp
   /// Reports at the start of what `at` denotes. Messages that quote an invalid operand or type
@@ -405,6 +406,7 @@ private:
   Config config_;
 
   types::GcSizes sizes_;
+  std::vector<std::pair<Pos, const types::Type *>> aggregates_; ///< arrays and structs as written
   Environment env_;
   std::vector<Object *> objectPath_;              ///< objects being declared, outermost first
   llvm::MapVector<Object *, DeclInfo *> objects_; ///< package-level declarations

@@ -118,10 +118,11 @@ void Graph::findCycles(llvm::function_ref<void(Object *)> report) {
   }
 }
 
-/// An initialiser waiting for others. Variables with one in common are initialised together.
+/// A declaration of variables, waiting for others: one without a value has its turn, too, though it
+/// does nothing then. Variables with an initialiser in common are initialised together.
 struct Assignment {
   uint32_t order = 0; ///< in the source; 0 until its turn comes
-  size_t pending = 0; ///< initialisers it waits for
+  size_t pending = 0; ///< declarations it waits for
   bool done = false;
   std::vector<DeclInfo *> blocking; ///< those that wait for it
 };
@@ -136,7 +137,7 @@ std::vector<DeclInfo *> Graph::initializers() {
 
   for (Node &node : nodes_) {
     DeclInfo *info = objects_.lookup(node.object);
-    if (!llvm::isa<Var>(node.object) || !info->hasInitializer() || assignments[info].order > 0)
+    if (!llvm::isa<Var>(node.object) || assignments[info].order > 0)
       continue;
     assignments[info].order = node.object->order;
     llvm::DenseSet<DeclInfo *> uses;
@@ -144,7 +145,7 @@ std::vector<DeclInfo *> Graph::initializers() {
       if (llvm::isa<Var>(used->object))
         uses.insert(objects_.lookup(used->object));
     for (DeclInfo *used : uses) {
-      if (used == info || !used->hasInitializer() || assignments[used].done)
+      if (used == info || assignments[used].done)
         continue;
       ++assignments[info].pending;
       assignments[used].blocking.push_back(info);
@@ -155,7 +156,8 @@ std::vector<DeclInfo *> Graph::initializers() {
     while (!ready.empty()) {
       DeclInfo *next = ready.top();
       ready.pop();
-      result.push_back(next);
+      if (next->hasInitializer())
+        result.push_back(next);
       assignments[next].done = true;
       for (DeclInfo *blocked : assignments[next].blocking)
         if (--assignments[blocked].pending == 0)

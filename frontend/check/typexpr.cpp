@@ -157,6 +157,7 @@ const Type *Checker::typInternal(Expr *e, Named *def) {
     settingUp_.insert(type);
     structType(type, llvm::cast<syntax::StructType>(e));
     settingUp_.erase(type);
+    aggregates_.push_back({e->pos, type});
     return type;
   }
   case syntax::NodeKind::FuncType: {
@@ -223,8 +224,10 @@ const Type *Checker::arrayType(syntax::ArrayType *e, Named *def) {
     error(e, "invalid use of [...] array (outside a composite literal)");
   type->elem = varType(e->elem);
   settingUp_.erase(type);
-  if (type->len >= 0)
+  if (type->len >= 0) {
+    aggregates_.push_back({e->pos, type});
     return type;
+  }
   setUnderlying(def, context_.invalid());
   return context_.invalid();
 }

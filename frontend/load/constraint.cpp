@@ -9,15 +9,17 @@ using llvm::StringRef;
 namespace mapgo::load {
 namespace {
 
-constexpr StringRef kSystems[] = {
-    "aix",     "android", "darwin", "dragonfly", "freebsd", "hurd",   "illumos", "ios", "js",
-    "linux",   "nacl",    "netbsd", "openbsd",   "plan9",   "solaris", "windows", "zos"};
+constexpr StringRef kSystems[] = {"aix",     "android", "darwin",  "dragonfly", "freebsd", "hurd",
+                                  "illumos", "ios",     "js",      "linux",     "nacl",    "netbsd",
+                                  "openbsd", "plan9",   "solaris", "windows",   "zos"};
 constexpr StringRef kArchitectures[] = {
-    "386",    "amd64",  "amd64p32", "arm",   "armbe",   "arm64",  "arm64be", "loong64", "mips",
-    "mipsle", "mips64", "mips64le", "mips64p32", "mips64p32le", "ppc", "ppc64", "ppc64le",
-    "riscv",  "riscv64", "s390",    "s390x", "sparc",   "sparc64", "wasm"};
+    "386",     "amd64",  "amd64p32", "arm",      "armbe",     "arm64",       "arm64be", "loong64",
+    "mips",    "mipsle", "mips64",   "mips64le", "mips64p32", "mips64p32le", "ppc",     "ppc64",
+    "ppc64le", "riscv",  "riscv64",  "s390",     "s390x",     "sparc",       "sparc64", "wasm"};
 
-bool contains(llvm::ArrayRef<StringRef> list, StringRef word) { return llvm::is_contained(list, word); }
+bool contains(llvm::ArrayRef<StringRef> list, StringRef word) {
+  return llvm::is_contained(list, word);
+}
 
 /// Whether a tag holds for this build.
 bool tagHolds(StringRef tag) {
@@ -27,7 +29,8 @@ bool tagHolds(StringRef tag) {
   return tag.consume_front("go1.") && !tag.getAsInteger(10, minor) && minor >= 1 && minor <= 19;
 }
 
-/// Evaluates `expr = or; or = and {"||" and}; and = not {"&&" not}; not = "!" not | "(" or ")" | tag`.
+/// Evaluates `expr = or; or = and {"||" and}; and = not {"&&" not}; not = "!" not | "(" or ")" |
+/// tag`.
 class Evaluator {
 public:
   explicit Evaluator(StringRef text) : rest_(text) {}

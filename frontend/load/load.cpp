@@ -1,62 +1,19 @@
-// From command-line arguments to checked packages.
+// The packages of a program: found by following imports, then checked in dependency order.
+//
+// Following goes depth first, in the order imports are written. A package is finished after all
+// that it imports, so the order in which packages are finished is one in which they can be checked,
+// and the one in which Go initialises them. An import of a package not yet finished closes a cycle.
 #include "frontend/load/load.h"
 
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include "frontend/load/module.h"
+#include "frontend/syntax/literal.h"
+
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Path.h"
 
-#include <algorithm>
-
 using llvm::StringRef;
-namespace fs = llvm::sys::fs;
 
 namespace mapgo::load {
-namespace {
-
-/// The .go files of a directory that build constraints select, by name.
-std::vector<std::string> filesOfDirectory(StringRef directory, std::string &error) {
-  std::vector<std::string> files;
-  bool anyGo = false;
-  std::error_code code;
-  for (fs::directory_iterator it(directory, code), end; it != end && !code; it.increment(code)) {
-    StringRef name = llvm::sys::path::filename(it->path());
-    if (!name.ends_with(".go"))
-      continue;
-    anyGo = true;
-    if (!matchesName(name))
-      continue;
-    auto buffer = llvm::MemoryBuffer::getFile(it->path());
-    if (!buffer || matchesConstraint((*buffer)->getBuffer()))
-      files.push_back(it->path());
-  }
-  if (code) {
-    error = ("cannot read directory " + directory + ": " + code.message()).str();
-    return {};
-  }
-  if (files.empty())
-    error = ((anyGo ? "build constraints exclude all Go files in " : "no Go files in ") + directory)
-                .str();
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-} // namespace
-
-std::vector<std::string> selectFiles(llvm::ArrayRef<std::string> arguments, std::string &error) {
-  if (arguments.size() == 1 && fs::is_directory(arguments[0]))
-    return filesOfDirectory(arguments[0], error);
-  for (const std::string &argument : arguments) {
-    if (!fs::exists(argument))
-      error = argument + ": no such file or directory";
-    else if (fs::is_directory(argument))
-      error = argument + ": a directory cannot be combined with other arguments";
-    else if (!StringRef(argument).ends_with(".go"))
-      error = argument + ": not a .go file";
-    if (!error.empty())
-      return {};
-  }
-  return {arguments.begin(), arguments.end()};
-}
 
 bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
                 std::vector<syntax::File *> &files) {
@@ -75,20 +32,217 @@ bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
   return !compilation.diagnostics.hasErrors();
 }
 
-bool loadProgram(Compilation &compilation, llvm::ArrayRef<std::string> paths) {
-  std::vector<syntax::File *> files;
-  if (!parseFiles(compilation, paths, files))
-    return false;
+namespace {
 
-  auto import = [](Pos, StringRef path, std::string &error) -> types::Package * {
-    error = ("could not import " + path + " (imports other than unsafe are not supported yet)").str();
+/// A package on its way.
+struct Package {
+  /// What an import path, as written in this package, stands for.
+  struct Import {
+    Package *package = nullptr;
+    std::string problem; ///< why there is none
+  };
+
+  Target place;
+  std::string problem; ///< why the place holds no package
+  std::vector<syntax::File *> files;
+  const syntax::Arena *arena = nullptr;
+  llvm::StringMap<Import> imports;
+  bool hasErrors = false;                         ///< in its text
+  bool finished = false;                          ///< all that it imports has been followed
+  const check::CheckedPackage *checked = nullptr; ///< if there were no errors
+
+  /// "" if no file could be parsed as far as that.
+  StringRef name() const { return files.empty() ? StringRef() : files.front()->packageName->value; }
+};
+
+class Loader {
+public:
+  Loader(Compilation &compilation, Resolver resolver, const check::Config &config)
+      : compilation_(compilation), resolver_(std::move(resolver)), config_(config) {}
+
+  bool load(llvm::ArrayRef<std::string> paths, StringRef directory) {
+    follow(program(paths, directory));
+    if (unreadable_ || compilation_.diagnostics.hasUnrecoverableErrors())
+      return false;
+    for (Package *package : order_)
+      check(*package);
+    return !compilation_.diagnostics.hasErrors();
+  }
+
+private:
+  Package &program(llvm::ArrayRef<std::string> paths, StringRef directory);
+  Package &open(Target target);
+  void parse(Package &package, llvm::ArrayRef<std::string> paths);
+  void follow(Package &package);
+  void followImport(Package &package, const syntax::ImportDecl *decl);
+  bool mayImport(const Package &importer, const Package &imported, StringRef importPath, Pos pos);
+  std::string shown(const Package &package) const;
+  void reportCycle(const Package &imported, Pos pos);
+  void check(Package &package);
+
+  Compilation &compilation_;
+  Resolver resolver_;
+  const check::Config &config_;
+  llvm::StringMap<std::unique_ptr<Package>> packages_; ///< by absolute directory or file
+  std::vector<Package *> stack_;                       ///< being followed, from the program on
+  std::vector<Package *> order_;                       ///< finished
+  bool unreadable_ = false;                            ///< there is a file without a package clause
+};
+
+/// The program's package: an import that leads to the same directory, or to its only file, is an
+/// import of itself.
+Package &Loader::program(llvm::ArrayRef<std::string> paths, StringRef directory) {
+  bool oneFile = paths.size() == 1 && !resolver_.hasModule();
+  auto &package = packages_[oneFile ? absolutePath(paths[0]) : directory.str()];
+  package = std::make_unique<Package>();
+  package->place.directory = directory.str();
+  parse(*package, paths);
+  package->place.path = package->name().str();
+  if (package->name() != "main" && resolver_.hasModule())
+    package->place.path = resolver_.pathOf(directory);
+  else if (package->name() == "runtime" || package->name() == "unsafe")
+    package->place.path.insert(0, "./"); // these paths are taken
+  return *package;
+}
+
+/// The package at a place, parsed.
+Package &Loader::open(Target target) {
+  auto &package = packages_[target.file.empty() ? target.directory : target.file];
+  if (package)
+    return *package;
+  package = std::make_unique<Package>();
+  package->place = std::move(target);
+  std::vector<std::string> files;
+  if (package->place.file.empty())
+    files = filesOfDirectory(shortPath(package->place.directory), package->problem);
+  else
+    files.push_back(shortPath(package->place.file));
+  parse(*package, files);
+  return *package;
+}
+
+void Loader::parse(Package &package, llvm::ArrayRef<std::string> paths) {
+  unsigned before = compilation_.diagnostics.errorCount();
+  parseFiles(compilation_, paths, package.files);
+  package.hasErrors = compilation_.diagnostics.errorCount() != before;
+  unreadable_ = unreadable_ || package.files.size() != paths.size();
+  package.arena = compilation_.arenas.back().get();
+  for (const syntax::File *file : package.files)
+    if (file->packageName->value != package.name() && !package.place.path.empty())
+      package.problem =
+          ("found packages " + package.name() + " (" +
+           llvm::sys::path::filename(package.files.front()->source->name()) + ") and " +
+           file->packageName->value + " (" + llvm::sys::path::filename(file->source->name()) +
+           ") in " + shortPath(package.place.directory))
+              .str();
+}
+
+void Loader::follow(Package &package) {
+  stack_.push_back(&package);
+  for (const syntax::File *file : package.files)
+    for (const syntax::Decl *decl : file->decls)
+      if (const auto *import = llvm::dyn_cast<syntax::ImportDecl>(decl))
+        followImport(package, import);
+  stack_.pop_back();
+  package.finished = true;
+  order_.push_back(&package);
+}
+
+void Loader::followImport(Package &package, const syntax::ImportDecl *decl) {
+  if (!decl->path || decl->path->bad)
+    return;
+  std::optional<std::string> path = syntax::unquote(decl->path->value);
+  // What is wrong with the path itself is the checker's to say.
+  if (!path || path->empty() || path->find('\0') != std::string::npos || *path == "unsafe")
+    return;
+  auto [entry, isNew] = package.imports.try_emplace(*path);
+  if (!isNew)
+    return;
+  Target target = resolver_.resolve(*path, package.place.directory);
+  if (!target.problem.empty()) {
+    entry->second.problem = target.problem;
+    return;
+  }
+  Package &imported = open(std::move(target));
+  if (!imported.problem.empty()) {
+    entry->second.problem = imported.problem;
+    return;
+  }
+  if (llvm::is_contained(stack_, &imported))
+    return reportCycle(imported, decl->path->pos);
+  entry->second.package = &imported;
+  if (mayImport(package, imported, *path, decl->path->pos) && !imported.finished)
+    follow(imported);
+}
+
+/// Reports an import that Go does not allow although the package exists.
+bool Loader::mayImport(const Package &importer, const Package &imported, StringRef importPath,
+                       Pos pos) {
+  if (imported.name() == "main") {
+    compilation_.diagnostics.error(pos, "import \"" + importPath +
+                                            "\" is a program, not an importable package");
+    return false;
+  }
+  std::optional<std::string> parent = internalParent(imported.place);
+  if (!parent || isWithin(importer.place.directory, *parent))
+    return true;
+  compilation_.diagnostics.error(pos, "use of internal package " + importPath + " not allowed");
+  return false;
+}
+
+/// A package's import path: the program, outside of modules, has Go's name for such.
+std::string Loader::shown(const Package &package) const {
+  if (&package != stack_.front())
+    return package.place.path;
+  return resolver_.hasModule() ? resolver_.pathOf(package.place.directory)
+                               : "command-line-arguments";
+}
+
+/// The last of the packages being followed imports one of them: shows the way there from the
+/// program, as `go build` does.
+void Loader::reportCycle(const Package &imported, Pos pos) {
+  std::string message = "import cycle not allowed";
+  for (const Package *package : stack_)
+    message += (package == stack_.front() ? "\n\tpackage " : "\n\timports ") + shown(*package);
+  message += "\n\timports " + shown(imported);
+  compilation_.diagnostics.error(pos, message);
+}
+
+/// Checks a package unless one that it imports has errors.
+void Loader::check(Package &package) {
+  for (const auto &import : package.imports)
+    if (import.second.package && !import.second.package->checked)
+      return;
+  auto importer = [&](Pos, StringRef path, std::string &error) -> types::Package * {
+    auto import = package.imports.find(path);
+    if (import != package.imports.end() && import->second.package)
+      return import->second.package->checked->package;
+    error = import == package.imports.end() ? "malformed import path" : import->second.problem;
     return nullptr;
   };
-  StringRef name = files.empty() ? "main" : files.front()->packageName->value;
-  compilation.packages.push_back(std::make_unique<check::CheckedPackage>(
-      check::checkPackage(compilation.context, compilation.diagnostics, compilation.sources,
-                          *compilation.arenas.back(), name, files, import)));
-  return !compilation.diagnostics.hasErrors();
+  unsigned before = compilation_.diagnostics.errorCount();
+  auto checked = std::make_unique<check::CheckedPackage>(
+      check::checkPackage(compilation_.context, compilation_.diagnostics, compilation_.sources,
+                          *package.arena, package.place.path, package.files, importer, config_));
+  if (!package.hasErrors && compilation_.diagnostics.errorCount() == before)
+    package.checked = checked.get();
+  compilation_.packages.push_back(std::move(checked));
+}
+
+} // namespace
+
+bool loadProgram(Compilation &compilation, llvm::ArrayRef<std::string> paths,
+                 const check::Config &config) {
+  std::string first = paths.empty() ? "" : paths.front();
+  std::string directory = llvm::sys::path::parent_path(absolutePath(first)).str();
+  std::string error;
+  std::optional<Module> module = findModule(directory, error);
+  if (!error.empty()) {
+    compilation.diagnostics.error(Pos(), error);
+    return false;
+  }
+  Resolver resolver(directory, std::move(module));
+  return Loader(compilation, std::move(resolver), config).load(paths, directory);
 }
 
 } // namespace mapgo::load

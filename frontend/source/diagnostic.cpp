@@ -75,14 +75,18 @@ void printOne(llvm::raw_ostream &out, const SourceManager &sources, const Diagno
 /// The position space is ordered by file, line and column already. Messages at one place stay in
 /// the order they came in.
 void sortByPosition(std::vector<Diagnostic> &list) {
-  llvm::stable_sort(list,
-                    [](const Diagnostic &a, const Diagnostic &b) { return a.pos < b.pos; });
+  llvm::stable_sort(list, [](const Diagnostic &a, const Diagnostic &b) { return a.pos < b.pos; });
 }
 
 } // namespace
 
 void Diagnostics::error(Pos pos, const llvm::Twine &message) {
   add({pos, Severity::Error, message.str()});
+}
+
+void Diagnostics::recoverableError(Pos pos, const llvm::Twine &message) {
+  error(pos, message);
+  ++recoverable_;
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {

@@ -29,9 +29,12 @@ struct Diagnostic {
 class Diagnostics {
 public:
   void error(Pos pos, const llvm::Twine &message);
+  /// An error in the source text that leaves the syntax tree whole: types are checked nevertheless.
+  void recoverableError(Pos pos, const llvm::Twine &message);
   void add(Diagnostic diagnostic);
 
   bool hasErrors() const { return errors_ != 0; }
+  bool hasUnrecoverableErrors() const { return errors_ != recoverable_; }
   unsigned errorCount() const { return errors_; }
 
   /// The messages in the order they were found; one that repeats the one before it on its line is
@@ -44,6 +47,7 @@ public:
 private:
   std::vector<Diagnostic> list_;
   unsigned errors_ = 0;
+  unsigned recoverable_ = 0; ///< of `errors_`
 };
 
 /// How diagnostics are printed.

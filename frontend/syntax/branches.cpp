@@ -75,7 +75,7 @@ private:
 
   Label *find(llvm::StringRef name);
   std::string describe(Pos pos) const;
-  void error(Pos pos, const llvm::Twine &message) { diagnostics_.error(pos, message); }
+  void error(Pos pos, const llvm::Twine &message) { diagnostics_.recoverableError(pos, message); }
 
   const SourceFile &source_;
   Diagnostics &diagnostics_;

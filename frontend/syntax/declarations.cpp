@@ -79,6 +79,8 @@ Decl *Parser::importDecl(const Group *group, unsigned) {
   } else if (!decl->path->bad && decl->path->litKind != LitKind::String) {
     syntaxError("import path must be a string");
     decl->path->bad = true;
+  } else if (decl->path->value == "\"embed\"") {
+    importsEmbed_ = true;
   }
   return decl;
 }
@@ -103,8 +105,10 @@ Decl *Parser::varDecl(const Group *group, unsigned) {
   auto *decl = make<VarDecl>(pos());
   decl->group = group;
   for (const Pragma &pragma : pending_)
-    if (pragma.text == "go:embed" || pragma.text.starts_with("go:embed "))
-      pragmaError(pragma.pos, "go:embed is not supported");
+    if (pragma.text.split(' ').first == "go:embed")
+      pragmaError(pragma.pos, importsEmbed_
+                                  ? "go:embed is not supported"
+                                  : "go:embed only allowed in Go files that import \"embed\"");
   rejectPragmas("go:embed");
   decl->names = nameList(name());
   if (!gotAssign()) {
@@ -120,12 +124,18 @@ Decl *Parser::varDecl(const Group *group, unsigned) {
 Decl *Parser::typeDecl(const Group *group, unsigned) {
   auto *decl = make<TypeDecl>(pos());
   decl->group = group;
+  Pos notInHeap;
+  for (const Pragma &pragma : pending_)
+    if (pragma.text.split(' ').first == "go:notinheap")
+      notInHeap = pragma.pos;
   rejectPragmas("go:notinheap");
   decl->name = name();
   if (token() == Token::Lbrack) {
     typeParamsOrArray(decl);
   } else {
     decl->alias = gotAssign();
+    if (decl->alias && notInHeap.isValid())
+      pragmaError(notInHeap, "misplaced compiler directive");
     decl->type = typeOrNull();
   }
   if (!decl->type) {

@@ -56,7 +56,7 @@ void Parser::error(Pos pos, const llvm::Twine &message) {
   if (tooDeep_)
     return;
   ++errors_;
-  diagnostics_.error(pos, message);
+  diagnostics_.recoverableError(pos, message);
 }
 
 /// Reports the first syntax error of a line only.
@@ -146,7 +146,10 @@ void Parser::enter() {
 
 /// Reports, and ends the file here: with no tokens left, all pending productions return.
 void Parser::tooDeep(unsigned limit) {
-  error(pos(), "nesting too deep (the limit is " + llvm::Twine(limit) + " levels)");
+  if (tooDeep_)
+    return;
+  diagnostics_.error(pos(), "nesting too deep (the limit is " + llvm::Twine(limit) + " levels)");
+  ++errors_;
   tooDeep_ = true;
   lexer_.stop();
 }
@@ -200,12 +203,32 @@ llvm::StringRef verbOf(llvm::StringRef pragma) {
   return pragma.take_until([](char c) { return c == ' '; });
 }
 
+/// Pragmas about the stack and the collector of gc's own runtime.
+bool isRuntimePragma(llvm::StringRef verb) {
+  return llvm::StringSwitch<bool>(verb)
+      .Cases("go:systemstack", "go:nowritebarrier", "go:nowritebarrierrec", "go:yeswritebarrierrec",
+             true)
+      .Default(false);
+}
+
+/// As gc does for security, pragmas that reach the C linker are left to the files that cgo writes.
+/// Only the import of a dynamic symbol from a library is for all.
+bool mayUseCgo(const SourceFile &source, llvm::StringRef pragma) {
+  constexpr unsigned kFieldsWithLibrary = 4;
+  llvm::SmallVector<llvm::StringRef, kFieldsWithLibrary> words;
+  llvm::SplitString(pragma, words);
+  if (words[0] == "go:cgo_import_dynamic" && words.size() >= kFieldsWithLibrary)
+    return true;
+  return source.name().rsplit('/').second.starts_with("_cgo_") ||
+         source.name().starts_with("_cgo_");
+}
+
 } // namespace
 
 /// Such errors do not make the parser doubt what it has read.
 void Parser::pragmaError(Pos pos, const llvm::Twine &message) {
   if (!tooDeep_)
-    diagnostics_.error(pos, message);
+    diagnostics_.recoverableError(pos, message);
 }
 
 void Parser::directive(Pos pos, llvm::StringRef text, bool ownLine) {
@@ -217,6 +240,11 @@ void Parser::directive(Pos pos, llvm::StringRef text, bool ownLine) {
     if (words.size() != 2 && words.size() != 3)
       return pragmaError(pos, "usage: //go:linkname localname [linkname]");
   }
+  llvm::StringRef verb = verbOf(text);
+  if (verb.starts_with("go:cgo_") && !mayUseCgo(source_, text))
+    pragmaError(pos, "//" + text + " only allowed in cgo-generated code");
+  if (isRuntimePragma(verb))
+    pragmaError(pos, "//" + verb + " only allowed in runtime");
   pending_.push_back({pos, text});
   pragmas_.push_back({pos, text});
 }

@@ -193,6 +193,7 @@ private:
   unsigned errors_ = 0;              ///< reported or not
   uint32_t lastSyntaxErrorLine_ = 0; ///< of the last one reported
   bool tooDeep_ = false;
+  bool importsEmbed_ = false; ///< the package that go:embed asks for
 
   unsigned funcNesting_ = 0; ///< 0 outside functions, where statement keywords do not stop skipping
   int exprNesting_ = 0;  ///< -1 in the header of a statement: there T { does not begin a literal

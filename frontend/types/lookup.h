@@ -7,11 +7,11 @@ namespace mapgo::types {
 
 /// What x.name denotes.
 struct LookupResult {
-  Object *object = nullptr;      ///< a field Var or a Func; nullptr when not found
-  std::vector<unsigned> index;   ///< path of field indices; for a method the last is its index
-  bool indirect = false;         ///< a pointer was followed on the way
-  bool ambiguous = false;        ///< several at the shallowest depth (object is nullptr)
-  bool pointerReceiver = false;  ///< method exists but needs an addressable operand (object null)
+  Object *object = nullptr;     ///< a field Var or a Func; nullptr when not found
+  std::vector<unsigned> index;  ///< path of field indices; for a method the last is its index
+  bool indirect = false;        ///< a pointer was followed on the way
+  bool ambiguous = false;       ///< several at the shallowest depth (object is nullptr)
+  bool pointerReceiver = false; ///< method exists but needs an addressable operand (object null)
 };
 
 /// Looks up a field or method of T (or of *T when T is a pointer to a struct). `addressable`
@@ -26,7 +26,14 @@ const TypeSet &typeSet(const Interface *iface);
 struct MissingMethod {
   const Func *method = nullptr;      ///< nullptr if nothing is missing
   const Func *alternative = nullptr; ///< wrong type, wrong case, or pointer receiver
-  enum Reason : uint8_t { None, NotFound, WrongName, WrongType, PointerReceiver, Field } reason = None;
+  enum Reason : uint8_t {
+    None,
+    NotFound,
+    WrongName,
+    WrongType,
+    PointerReceiver,
+    Field
+  } reason = None;
 };
 
 /// With `isStatic`, a method missing from an interface type V counts as missing; otherwise

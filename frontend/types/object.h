@@ -28,13 +28,13 @@ public:
   const ObjectKind kind;
   Pos pos;
   llvm::StringRef name;
-  Package *package = nullptr;    ///< nullptr for the universe's
+  Package *package = nullptr; ///< nullptr for the universe's
   const Type *type = nullptr;
-  Scope *parent = nullptr;       ///< scope it is declared in; nullptr for methods and fields
-  uint32_t order = 0;            ///< source order among package-level objects, from 1; else 0
+  Scope *parent = nullptr; ///< scope it is declared in; nullptr for methods and fields
+  uint32_t order = 0;      ///< source order among package-level objects, from 1; else 0
   Color color = Color::White;
-  uint32_t greyIndex = 0;        ///< index in the checker's object path while Grey
-  Pos scopePos;                  ///< where its scope starts
+  uint32_t greyIndex = 0; ///< index in the checker's object path while Grey
+  Pos scopePos;           ///< where its scope starts
 
   bool exported() const;
   /// Name qualified by package when not exported: what decides whether two fields or methods are
@@ -86,7 +86,7 @@ public:
   bool isField = false;
   bool embedded = false; ///< embedded field
   bool used = false;
-  bool isParam = false;  ///< parameter, result or receiver
+  bool isParam = false; ///< parameter, result or receiver
   static bool classof(const Object *o) { return o->kind == ObjectKind::Var; }
 };
 
@@ -111,10 +111,27 @@ public:
 };
 
 enum class BuiltinId : uint8_t {
-  Append, Cap, Close, Complex, Copy, Delete, Imag, Len, Make, New, Panic, Print, Println, Real,
+  Append,
+  Cap,
+  Close,
+  Complex,
+  Copy,
+  Delete,
+  Imag,
+  Len,
+  Make,
+  New,
+  Panic,
+  Print,
+  Println,
+  Real,
   Recover,
   // package unsafe
-  Add, Alignof, Offsetof, Sizeof, Slice,
+  Add,
+  Alignof,
+  Offsetof,
+  Sizeof,
+  Slice,
 };
 
 class Builtin : public Object {
@@ -231,9 +248,7 @@ private:
 /// A Qualifier for messages about `package`: its own names stand alone, others have the
 /// package's name.
 inline auto qualifyRelativeTo(const Package *package) {
-  return [package](const Package *other) {
-    return other == package ? std::string() : other->name;
-  };
+  return [package](const Package *other) { return other == package ? std::string() : other->name; };
 }
 
 /// The order of methods in type sets, method sets and descriptors: exported ones first, then by

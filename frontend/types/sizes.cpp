@@ -127,6 +127,22 @@ GcSizes::Extent GcSizes::structure(const Struct *t) {
   return {saturate(alignTo(end, align)), align};
 }
 
+std::optional<std::string> GcSizes::tooLarge(const Type *t, Qualifier qualifier) {
+  if (sizeOf(t) < kMaxSize)
+    return std::nullopt;
+  const Type *under = t->under();
+  if (const auto *array = dyn_cast<Array>(under)) {
+    if (std::optional<std::string> elem = tooLarge(array->elem, qualifier))
+      return elem;
+    return "type " + toString(under, qualifier) + " larger than address space";
+  }
+  if (const auto *structType = dyn_cast<Struct>(under))
+    for (const Var *field : structType->fields)
+      if (std::optional<std::string> part = tooLarge(field->type, qualifier))
+        return part;
+  return "type " + toString(under, qualifier) + " too large";
+}
+
 std::vector<uint64_t> GcSizes::offsetsOf(const Struct *t) {
   std::vector<uint64_t> offsets;
   offsets.reserve(t->fields.size());

@@ -6,6 +6,8 @@
 
 #include "llvm/ADT/DenseMap.h"
 
+#include <optional>
+
 namespace mapgo::types {
 
 /// All in bytes.
@@ -31,6 +33,10 @@ public:
   uint64_t sizeOf(const Type *t) override { return layout(t).size; }
   uint64_t alignOf(const Type *t) override { return layout(t).align; }
   std::vector<uint64_t> offsetsOf(const Struct *t) override;
+
+  /// gc's message, which spells out a defined type, if the type or one it contains exceeds the
+  /// address space.
+  std::optional<std::string> tooLarge(const Type *t, Qualifier qualifier = {});
 
 private:
   struct Extent {

@@ -32,7 +32,17 @@ class TypeName;
 class Var;
 
 enum class TypeKind : uint8_t {
-  Basic, Array, Slice, Struct, Pointer, Tuple, Signature, Interface, Map, Chan, Named,
+  Basic,
+  Array,
+  Slice,
+  Struct,
+  Pointer,
+  Tuple,
+  Signature,
+  Interface,
+  Map,
+  Chan,
+  Named,
 };
 
 class Type {
@@ -48,11 +58,30 @@ protected:
 enum class BasicKind : uint8_t {
   Invalid,
   Bool,
-  Int, Int8, Int16, Int32, Int64,
-  Uint, Uint8, Uint16, Uint32, Uint64, Uintptr,
-  Float32, Float64, Complex64, Complex128,
-  String, UnsafePointer,
-  UntypedBool, UntypedInt, UntypedRune, UntypedFloat, UntypedComplex, UntypedString, UntypedNil,
+  Int,
+  Int8,
+  Int16,
+  Int32,
+  Int64,
+  Uint,
+  Uint8,
+  Uint16,
+  Uint32,
+  Uint64,
+  Uintptr,
+  Float32,
+  Float64,
+  Complex64,
+  Complex128,
+  String,
+  UnsafePointer,
+  UntypedBool,
+  UntypedInt,
+  UntypedRune,
+  UntypedFloat,
+  UntypedComplex,
+  UntypedString,
+  UntypedNil,
 };
 inline constexpr unsigned kBasicKindCount = static_cast<unsigned>(BasicKind::UntypedNil) + 1;
 
@@ -126,7 +155,7 @@ public:
 class Signature : public Type {
 public:
   Signature() : Type(TypeKind::Signature) {}
-  Var *receiver = nullptr; ///< of a method; not part of the type's identity
+  Var *receiver = nullptr;        ///< of a method; not part of the type's identity
   const Tuple *params = nullptr;  ///< never nullptr once set up
   const Tuple *results = nullptr; ///< never nullptr once set up
   bool variadic = false;          ///< the last parameter is a Slice
@@ -143,8 +172,8 @@ struct TypeSet {
 class Interface : public Type {
 public:
   Interface() : Type(TypeKind::Interface) {}
-  std::vector<Func *> methods;          ///< as declared
-  std::vector<const Type *> embeddeds;  ///< as declared
+  std::vector<Func *> methods;         ///< as declared
+  std::vector<const Type *> embeddeds; ///< as declared
   std::vector<Pos> embedPositions;
   /// False while the checker still collects the methods: the type set is then taken to be empty
   /// and not kept.

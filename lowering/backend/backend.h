@@ -25,6 +25,9 @@ struct Options {
 
 /// Runs LLVM's verifier; the first violation, or "".
 std::string verify(const llvm::Module &module);
+/// Gives the module the bodies of those functions that it calls of the runtime's bitcode, in file
+/// `path`, for the optimiser to inline. Returns an error message or "".
+std::string joinRuntime(llvm::Module &module, const std::string &path);
 /// LLVM's standard pipeline for the level, in place.
 void optimize(llvm::Module &module, const Options &options);
 /// Assembly text or an object file of an optimised module. Returns an error message or "".

@@ -484,7 +484,6 @@ void printItem(llvm::raw_ostream &out, const DataItem &item) {
   out << '\n';
 }
 
-
 } // namespace
 
 void print(llvm::raw_ostream &out, const Global &global, bool data) {
@@ -515,8 +514,7 @@ void print(llvm::raw_ostream &out, const Global &global, bool data) {
 
 bool isSelected(StringRef name, StringRef wanted) {
   auto matches = [&](StringRef candidate) {
-    return candidate.consume_front(wanted) &&
-           (candidate.empty() || candidate.starts_with(".func"));
+    return candidate.consume_front(wanted) && (candidate.empty() || candidate.starts_with(".func"));
   };
   // What comes before the first dot after the last slash is the package.
   size_t dot = name.find('.', name.rfind('/') == StringRef::npos ? 0 : name.rfind('/'));

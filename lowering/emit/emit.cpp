@@ -3,6 +3,7 @@
 #include "lowering/emit/emitter.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 namespace mapgo::emit {
 
@@ -39,9 +40,16 @@ ModuleEmitter::ModuleEmitter(llvm::LLVMContext &context, const core::Program &pr
 }
 
 std::unique_ptr<llvm::Module> ModuleEmitter::run() {
-  for (const core::Global *g : program.globals())
-    if (g->defined)
-      defineGlobal(g);
+  // What lies in a section of its own is found through that, although nothing refers to it.
+  llvm::SmallVector<llvm::GlobalValue *, 16> listed;
+  for (const core::Global *g : program.globals()) {
+    if (!g->defined)
+      continue;
+    defineGlobal(g);
+    if (!g->section.empty())
+      listed.push_back(global(g));
+  }
+  llvm::appendToCompilerUsed(*module, listed);
   for (const core::Function *f : program.functions())
     if (f->defined)
       FunctionEmitter(*this, *f).run();

@@ -47,6 +47,8 @@ void addFlags(llvm::Function *f, unsigned flags) {
     f->setOnlyReadsMemory();
     f->setWillReturn();
   }
+  if (flags & core::RETURNS_TWICE)
+    f->addFnAttr(llvm::Attribute::ReturnsTwice);
   if (flags & core::NOALIAS) {
     f->addRetAttr(llvm::Attribute::NoAlias);
     f->addRetAttr(llvm::Attribute::NonNull);

@@ -23,24 +23,6 @@ ArrayRef<uint64_t> Layout::offsets(const Struct *t) {
   return it->second;
 }
 
-// ---------------------------------------------------------------- types that are too large
-
-std::optional<std::string> Layout::tooLarge(const Type *t, Qualifier qualifier) {
-  if (sizeOf(t) < kMaxSize)
-    return std::nullopt;
-  const Type *under = t->under();
-  if (const auto *array = dyn_cast<Array>(under)) {
-    if (std::optional<std::string> elem = tooLarge(array->elem, qualifier))
-      return elem;
-    return "type " + toString(under, qualifier) + " larger than address space";
-  }
-  if (const auto *structType = dyn_cast<Struct>(under))
-    for (const Var *field : structType->fields)
-      if (std::optional<std::string> part = tooLarge(field->type, qualifier))
-        return part;
-  return "type " + toString(under, qualifier) + " too large";
-}
-
 // ---------------------------------------------------------------- pointers
 
 uint64_t Layout::pointerBytes(const Type *type) {

@@ -86,9 +86,10 @@ public:
   /// The offset of each field.
   llvm::ArrayRef<uint64_t> offsets(const types::Struct *t);
 
-  /// gc's message, which spells out a defined type, if the type or one it contains exceeds the
-  /// address space.
-  std::optional<std::string> tooLarge(const Type *t, types::Qualifier qualifier = {});
+  /// See types::GcSizes.
+  std::optional<std::string> tooLarge(const Type *t, types::Qualifier qualifier = {}) {
+    return sizes_.tooLarge(t, qualifier);
+  }
 
   /// Bytes from the start that can contain pointers (a descriptor's ptrdata).
   uint64_t pointerBytes(const Type *t);

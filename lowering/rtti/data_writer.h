@@ -41,8 +41,7 @@ public:
   }
 
   void finish(uint64_t align) {
-    llvm::sort(references_,
-               [](const auto &a, const auto &b) { return a.offset < b.offset; });
+    llvm::sort(references_, [](const auto &a, const auto &b) { return a.offset < b.offset; });
     uint64_t from = 0;
     for (const core::DataItem &item : references_) {
       plain(from, item.offset);

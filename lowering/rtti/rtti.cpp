@@ -281,8 +281,7 @@ uint64_t Descriptors::interfaceFields(DataWriter &data, const Type *t,
     data.address(offsetof(rt::InterfaceType, methods), self, static_cast<int64_t>(at));
   }
   for (const types::Func *method : methods) {
-    data.distance(at + offsetof(rt::Imethod, name),
-                  name(method->name, method->exported()));
+    data.distance(at + offsetof(rt::Imethod, name), methodName(method, package));
     data.distance(at + offsetof(rt::Imethod, type), of(method->type));
     at += sizeof(rt::Imethod);
   }
@@ -302,10 +301,10 @@ uint64_t Descriptors::mapFields(DataWriter &data, const types::Map *t) {
   return sizeof(rt::MapType);
 }
 
-/// A bucket's descriptor says what the collector needs to know: its size and where its pointers are.
+/// A bucket's descriptor says what the collector needs to know: its size and where its pointers
+/// are.
 const core::Global *Descriptors::bucket(const types::Map *t) {
-  core::Global *global =
-      program_.global(program_.intern("type:.bucket." + types::linkString(t)));
+  core::Global *global = program_.global(program_.intern("type:.bucket." + types::linkString(t)));
   if (global->readOnly)
     return global;
   const layout::MapLayout &map = layout_.mapLayout(t);
@@ -330,8 +329,7 @@ uint64_t Descriptors::uncommon(DataWriter &data, uint64_t offset, const Type *t,
     const types::Func *func = methods[i].func;
     exported += func->exported();
     uint64_t at = list + i * sizeof(rt::Method);
-    data.distance(at + offsetof(rt::Method, name),
-                  name(func->name, func->exported()));
+    data.distance(at + offsetof(rt::Method, name), methodName(func, packageOf(t)));
     data.distance(at + offsetof(rt::Method, mtyp), of(func->type));
     data.distance(at + offsetof(rt::Method, ifn), functions_.itabMethod(t, methods[i]));
     data.distance(at + offsetof(rt::Method, tfn), functions_.method(t, methods[i]));
@@ -375,10 +373,17 @@ const core::Global *Descriptors::pointerMask(const layout::PointerMap &pointers)
   return global;
 }
 
-const core::Global *Descriptors::name(StringRef text, bool exported, StringRef tag,
-                                      bool embedded) {
+const core::Global *Descriptors::methodName(const types::Func *method,
+                                            const types::Package *owner) {
+  if (method->exported() || method->package == owner)
+    return name(method->name, method->exported());
+  return name(method->name, false, {}, false, method->package->path);
+}
+
+const core::Global *Descriptors::name(StringRef text, bool exported, StringRef tag, bool embedded,
+                                      StringRef packagePath) {
   std::string bytes(1, static_cast<char>((exported ? 1 : 0) | (tag.empty() ? 0 : 2) |
-                                         (embedded ? 8 : 0)));
+                                         (packagePath.empty() ? 0 : 4) | (embedded ? 8 : 0)));
   appendVarint(bytes, text.size());
   bytes += text;
   if (!tag.empty()) {
@@ -388,12 +393,16 @@ const core::Global *Descriptors::name(StringRef text, bool exported, StringRef t
   std::string symbol = "type:.name." + std::to_string(bytes[0]) + "." + text.str();
   if (!tag.empty())
     symbol += "·" + tag.str();
+  if (!packagePath.empty())
+    symbol += "·" + packagePath.str();
   core::Global *global = program_.global(program_.intern(symbol));
   if (global->readOnly)
     return global;
   global->linkage = core::Linkage::Local;
   DataWriter data(program_, global);
   data.putBytes(0, bytes);
+  if (!packagePath.empty())
+    data.distance(bytes.size(), name(packagePath, false));
   data.finish(1);
   return global;
 }

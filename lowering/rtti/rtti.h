@@ -48,10 +48,12 @@ private:
   void parameters(DataWriter &data, uint64_t offset, const types::Signature *t);
   const core::Global *bucket(const types::Map *t);
   const core::Global *pointerMask(const layout::PointerMap &pointers);
-  /// An encoded name; one symbol for each content. None carries a package path: the package of
-  /// unexported names is that of the type they belong to.
+  /// An encoded name; one symbol for each content.
   const core::Global *name(llvm::StringRef text, bool exported, llvm::StringRef tag = {},
-                           bool embedded = false);
+                           bool embedded = false, llvm::StringRef packagePath = {});
+  /// A method's name. It carries a package path only if it is unexported and of another package
+  /// than the descriptor says that unexported names are of.
+  const core::Global *methodName(const types::Func *method, const types::Package *owner);
   const core::Global *funcValue(const core::Function *f);
 
   core::Program &program_;

@@ -13,8 +13,8 @@ using layout::Algorithm;
 
 namespace {
 
-/// Adjacent parts of a struct: one field with an algorithm of its own, or the bytes of several plain
-/// ones without padding between them.
+/// Adjacent parts of a struct: one field with an algorithm of its own, or the bytes of several
+/// plain ones without padding between them.
 struct Run {
   uint64_t offset;
   uint64_t size;
@@ -41,10 +41,10 @@ std::vector<Run> runsOf(const types::Struct *type, layout::Layout &layout) {
 
 } // namespace
 
-core::Function *ProgramWalker::generate(const std::string &name,
-                                        llvm::ArrayRef<std::pair<const char *, const core::Type *>> params,
-                                        const core::Type *result,
-                                        std::function<void(FunctionWalker &)> body) {
+core::Function *
+ProgramWalker::generate(const std::string &name,
+                        llvm::ArrayRef<std::pair<const char *, const core::Type *>> params,
+                        const core::Type *result, std::function<void(FunctionWalker &)> body) {
   core::Function *&f = generated_[name];
   if (f)
     return f;
@@ -93,8 +93,7 @@ core::Function *ProgramWalker::equalFunction(const Type *t) {
                          ? "type:.eq.mem" + std::to_string(layout.sizeOf(t))
                          : "type:.eq." + types::linkString(t);
   return generate(name, {{"p", &program.types().ptr}, {"q", &program.types().ptr}},
-                  &program.types().boolean,
-                  [this, t, algorithm](FunctionWalker &walker) {
+                  &program.types().boolean, [this, t, algorithm](FunctionWalker &walker) {
                     core::Expr *p = build.read(walker.function->params[0]);
                     core::Expr *q = build.read(walker.function->params[1]);
                     if (algorithm == Algorithm::Memory)
@@ -116,8 +115,8 @@ core::Expr *FunctionWalker::equalBytes(core::Expr *p, core::Expr *q, uint64_t of
                    "eq");
 }
 
-/// Parts that can't panic come first, as gc orders them: a difference there is found before an
-/// interface with an uncomparable value is looked at.
+/// In the order of the parts: comparing one may panic, which a difference before it prevents and
+/// one after it does not.
 void FunctionWalker::equalBody(core::Expr *p, core::Expr *q, const Type *t) {
   if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
     const core::Type *elem = program.coreType(array->elem);
@@ -127,19 +126,14 @@ void FunctionWalker::equalBody(core::Expr *p, core::Expr *q, const Type *t) {
     });
     return returnValue(build.boolean(true));
   }
-  std::vector<Run> runs = runsOf(llvm::cast<types::Struct>(t->under()), program.layout);
-  for (bool mayPanic : {false, true}) {
-    for (const Run &run : runs) {
-      if ((run.type && layout::hashMightPanic(run.type)) != mayPanic)
-        continue;
-      if (!run.type) {
-        returnFalseUnless(equalBytes(p, q, run.offset, run.size));
-        continue;
-      }
-      core::Expr *x = loadValue(build.fieldAddr(p, run.offset, ""), run.type);
-      core::Expr *y = loadValue(build.fieldAddr(q, run.offset, ""), run.type);
-      returnFalseUnless(equal(x, y, run.type));
+  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), program.layout)) {
+    if (!run.type) {
+      returnFalseUnless(equalBytes(p, q, run.offset, run.size));
+      continue;
     }
+    core::Expr *x = loadValue(build.fieldAddr(p, run.offset, ""), run.type);
+    core::Expr *y = loadValue(build.fieldAddr(q, run.offset, ""), run.type);
+    returnFalseUnless(equal(x, y, run.type));
   }
   returnValue(build.boolean(true));
 }
@@ -203,9 +197,9 @@ core::Function *ProgramWalker::hashFunction(const Type *t) {
 
 core::Expr *FunctionWalker::hashBytes(core::Expr *p, core::Expr *seed, uint64_t offset,
                                       uint64_t size) {
-  return callValue(
-      Entry::memhash,
-      {build.fieldAddr(p, offset, ""), seed, build.int64(static_cast<int64_t>(size))}, "h");
+  return callValue(Entry::memhash,
+                   {build.fieldAddr(p, offset, ""), seed, build.int64(static_cast<int64_t>(size))},
+                   "h");
 }
 
 /// Each part's hash is the next one's seed.

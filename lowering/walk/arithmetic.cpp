@@ -102,8 +102,8 @@ core::Expr *FunctionWalker::complexArithmetic(Operator op, Value x, Value y) {
     core::Local *re = temp("re", &build.types.float64);
     core::Local *im = temp("im", &build.types.float64);
     call({re, im}, Entry::complex128div, {a, b, c, d});
-    return build.aggregate(type, {build.convert(part, build.read(re)),
-                                  build.convert(part, build.read(im))});
+    return build.aggregate(
+        type, {build.convert(part, build.read(re)), build.convert(part, build.read(im))});
   }
   core::Expr *re = binary(BinaryOp::Sub, binary(BinaryOp::Mul, a, c), binary(BinaryOp::Mul, b, d));
   core::Expr *im = binary(BinaryOp::Add, binary(BinaryOp::Mul, a, d), binary(BinaryOp::Mul, b, c));

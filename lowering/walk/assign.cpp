@@ -312,8 +312,8 @@ void FunctionWalker::declareVars(llvm::ArrayRef<Name *> names, const Expr *value
   assignLists(left, right, true);
 }
 
-void FunctionWalker::assignLists(llvm::ArrayRef<const Expr *> lhs,
-                                 llvm::ArrayRef<const Expr *> rhs, bool define) {
+void FunctionWalker::assignLists(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs,
+                                 bool define) {
   if (lhs.size() == 1)
     return assignOne(lhs[0], rhs[0], define);
   if (lhs.size() != rhs.size())
@@ -395,8 +395,7 @@ void FunctionWalker::assignTargets(llvm::ArrayRef<const Expr *> lhs, bool define
 }
 
 /// a, b = f()        a, ok = m[k]        a, ok = x.(T)
-void FunctionWalker::assignResults(llvm::ArrayRef<const Expr *> lhs, const Expr *rhs,
-                                   bool define) {
+void FunctionWalker::assignResults(llvm::ArrayRef<const Expr *> lhs, const Expr *rhs, bool define) {
   rhs = unparen(const_cast<Expr *>(rhs));
   const Type *bool_ = program.context.basic(types::BasicKind::Bool);
   std::vector<Value> values;
@@ -460,9 +459,7 @@ void FunctionWalker::assignOp(const AssignStmt *s) {
     return isShift(s->op) ? value(s->rhs) : valueAs(s->rhs, type);
   };
   const Type *operandType = s->rhs ? typeOf(s->rhs) : type;
-  auto apply = [&](Value x, Value y) {
-    return arithmetic(s->op, x, y, type, s->pos, operandType);
-  };
+  auto apply = [&](Value x, Value y) { return arithmetic(s->op, x, y, type, s->pos, operandType); };
   Target t = target(lhs, false);
   Place place = resolve(t);
   if (place.kind != Place::MapElem) {

@@ -46,15 +46,14 @@ std::vector<Value> FunctionWalker::builtinCall(const CallExpr *call, types::Buil
   case Imag:
     return {build.extract(value(first), 1)};
   case Add:
-    return {unsafeAdd(call)};
+    return {unsafeAdd(args)};
   case Slice:
-    return {unsafeSlice(call)};
+    return {unsafeSlice(args, typeOf(call))};
   case Close:
     program.unsupported(call->pos, "channels");
     return {};
   case Recover:
-    program.unsupported(call->pos, "recover");
-    return {build.zero(&build.types.eface)};
+    return {recoverCall()};
   case Alignof:
   case Offsetof:
   case Sizeof:
@@ -69,7 +68,8 @@ core::Expr *FunctionWalker::lengthOf(const Expr *x, bool capacity) {
   if (const auto *pointer = llvm::dyn_cast<types::Pointer>(type))
     type = pointer->elem->under();
   if (const auto *array = llvm::dyn_cast<types::Array>(type)) {
-    hoisted_.erase(x);
+    // Not a constant, so x is evaluated, though only for what it does.
+    locate(x);
     return build.int64(array->len);
   }
   if (llvm::isa<types::Chan>(type)) {
@@ -151,8 +151,8 @@ Value FunctionWalker::make(const CallExpr *call) {
 
 Value FunctionWalker::makeComplex(const Arguments &args, const Type *type) {
   const core::Type *t = program.coreType(type);
-  const Type *part = program.context.basic(t->size == 8 ? types::BasicKind::Float32
-                                                        : types::BasicKind::Float64);
+  const Type *part =
+      program.context.basic(t->size == 8 ? types::BasicKind::Float32 : types::BasicKind::Float64);
   Value re = args.as(0, part);
   return build.aggregate(t, {re, args.as(1, part)});
 }
@@ -205,21 +205,21 @@ void FunctionWalker::printValue(Value v, const Type *type) {
 // ---------------------------------------------------------------- package unsafe
 
 /// unsafe.Add(p, n)
-Value FunctionWalker::unsafeAdd(const CallExpr *call) {
+Value FunctionWalker::unsafeAdd(const Arguments &args) {
   const core::Type *word = &build.types.uint64;
-  Value p = build.convert(word, value(call->args[0]));
-  Value n = build.convert(word, value(call->args[1]));
+  Value p = build.convert(word, args.value(0));
+  Value n = build.convert(word, args.value(1));
   return build.convert(&build.types.ptr, build.binary(BinaryOp::Add, p, n));
 }
 
 /// from:  unsafe.Slice(p, n)
 /// to:    check n >= 0 and n * size fits between p and the end of the address space
 ///        {p, n, n}
-Value FunctionWalker::unsafeSlice(const CallExpr *call) {
-  const Type *elem = llvm::cast<types::Slice>(typeOf(call)->under())->elem;
+Value FunctionWalker::unsafeSlice(const Arguments &args, const Type *type) {
+  const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
   const core::Type *word = &build.types.uint64;
-  Value p = stabilizeCheap(value(call->args[0]), "p");
-  Value n = build.convert(&build.types.int64, value(call->args[1]));
+  Value p = stabilizeCheap(args.value(0), "p");
+  Value n = build.convert(&build.types.int64, args.value(1));
   n = stabilizeCheap(n, "n");
   check(build.binary(BinaryOp::Ge, n, build.int64(0)), Entry::panicunsafeslicelen);
   if (uint64_t size = program.layout.sizeOf(elem)) {
@@ -233,7 +233,7 @@ Value FunctionWalker::unsafeSlice(const CallExpr *call) {
     core::Expr *most = build.binary(BinaryOp::Div, room, build.intConst(word, size));
     check(build.binary(BinaryOp::Le, build.convert(word, n), most), Entry::panicunsafeslicelen);
   }
-  return build.aggregate(program.coreType(typeOf(call)), {p, n, n});
+  return build.aggregate(program.coreType(type), {p, n, n});
 }
 
 } // namespace mapgo::walk

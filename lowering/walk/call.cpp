@@ -25,12 +25,7 @@ std::vector<Value> FunctionWalker::callExpr(const CallExpr *call) {
   }
   if (const types::Builtin *builtin = builtinOf(call))
     return builtinCall(call, builtin->builtinId, hoistOperands(nullptr, call));
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(unparen(call->fun))) {
-    auto found = info->selections.find(selector);
-    if (found != info->selections.end() && found->second.kind == Selection::MethodVal)
-      return methodCall(call, selector, found->second);
-  }
-  return functionCall(call);
+  return perform(prepareCall(call));
 }
 
 /// The function that an expression names, if it does.
@@ -49,19 +44,28 @@ core::Function *FunctionWalker::staticCallee(const Expr *fun) {
   return f ? program.functionOf(f) : nullptr;
 }
 
-std::vector<Value> FunctionWalker::functionCall(const CallExpr *call) {
+FunctionWalker::PreparedCall FunctionWalker::prepareCall(const CallExpr *call) {
   const Expr *fun = unparen(call->fun);
-  const auto *sig = llvm::cast<types::Signature>(typeOf(fun)->under());
-  if (core::Function *f = staticCallee(fun)) {
-    Arguments arguments = hoistOperands(nullptr, call);
-    std::vector<Value> args;
-    addArguments(args, arguments, sig, call->hasDots);
-    return callWith({f}, sig, nullptr, args);
+  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(fun)) {
+    auto found = info->selections.find(selector);
+    if (found != info->selections.end() && found->second.kind == Selection::MethodVal)
+      return prepareMethodCall(call, selector, found->second);
   }
-  Arguments arguments = hoistOperands(fun, call);
-  std::vector<Value> args;
-  addArguments(args, arguments, sig, call->hasDots);
-  return callWith(funcValue(value(fun)), sig, nullptr, args);
+  PreparedCall result;
+  result.sig = llvm::cast<types::Signature>(typeOf(fun)->under());
+  result.function = staticCallee(fun);
+  Arguments arguments = hoistOperands(result.function ? nullptr : fun, call);
+  addArguments(result.args, arguments, result.sig, call->hasDots);
+  if (!result.function)
+    result.funcValue = value(fun);
+  return result;
+}
+
+std::vector<Value> FunctionWalker::perform(const PreparedCall &call) {
+  Callee callee = {call.function, call.code, nullptr};
+  if (call.funcValue)
+    callee = funcValue(call.funcValue);
+  return callWith(callee, call.sig, call.receiver, call.args);
 }
 
 /// Hoists what is called and the arguments.
@@ -121,23 +125,29 @@ Value FunctionWalker::packVariadic(const Type *sliceType, const Arguments &argum
 /// from:  x.M(a)
 /// to:    T.M(x, a), (*T).M(&x, a), or through the method table of an interface:
 ///        check x.itab != nil; (*x.itab.M)(x.data, a)
-std::vector<Value> FunctionWalker::methodCall(const CallExpr *call, const SelectorExpr *selector,
-                                              const Selection &selection) {
+FunctionWalker::PreparedCall FunctionWalker::prepareMethodCall(const CallExpr *call,
+                                                               const SelectorExpr *selector,
+                                                               const Selection &selection) {
   const auto *method = llvm::cast<types::Func>(selection.object);
-  const auto *sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
+  PreparedCall result;
+  result.sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
   Arguments arguments = hoistOperands(selector->x, call);
   Located at = followPath(locate(selector->x), llvm::ArrayRef(selection.index).drop_back());
 
   if (types::isInterface(at.type)) {
     Value iface = read(at);
-    std::vector<Value> args = {nullptr};
-    addArguments(args, arguments, sig, call->hasDots);
-    Callee callee = interfaceMethod(iface, at.type, method, &args[0]);
-    return callWith(callee, sig, program.context.basic(types::BasicKind::UnsafePointer), args);
+    result.args = {nullptr};
+    addArguments(result.args, arguments, result.sig, call->hasDots);
+    result.code = interfaceMethod(iface, at.type, method, &result.args[0]).code;
+    result.method = method;
+    result.receiver = program.context.basic(types::BasicKind::UnsafePointer);
+    return result;
   }
-  std::vector<Value> args = {receiverValue(at, method)};
-  addArguments(args, arguments, sig, call->hasDots);
-  return callWith({program.functionOf(method)}, sig, method->signature()->receiver->type, args);
+  result.args = {receiverValue(at, method)};
+  addArguments(result.args, arguments, result.sig, call->hasDots);
+  result.function = program.functionOf(method);
+  result.receiver = method->signature()->receiver->type;
+  return result;
 }
 
 /// What `at`, of type T or *T, passes to a method declared on either.
@@ -155,13 +165,11 @@ Value FunctionWalker::receiverValue(Located at, const types::Func *method) {
 }
 
 FunctionWalker::Callee FunctionWalker::interfaceMethod(Value iface, const Type *ifaceType,
-                                                       const types::Func *method,
-                                                       Value *receiver) {
+                                                       const types::Func *method, Value *receiver) {
   llvm::ArrayRef<types::Func *> methods =
       types::typeSet(llvm::cast<types::Interface>(ifaceType->under())).methods;
-  const auto *found = llvm::find_if(methods, [&](const types::Func *m) {
-    return m->sameId(method->package, method->name);
-  });
+  const auto *found = llvm::find_if(
+      methods, [&](const types::Func *m) { return m->sameId(method->package, method->name); });
   assert(found != methods.end() && "the interface lacks the method");
   uint64_t index = static_cast<uint64_t>(found - methods.begin());
 

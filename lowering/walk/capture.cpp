@@ -3,7 +3,8 @@
 //   - where each local variable belongs: to the function or literal that declares it. Declarations
 //     precede uses, so a variable belongs to where it is met first;
 //   - which variables each literal uses of those around it;
-//   - which variables are assigned after their declaration, and of which the address is taken.
+//   - which variables are assigned after their declaration, and of which the address is taken;
+//   - which functions have defer statements, and which of those may run more than once.
 //
 // From that follows what a closure holds (as in gc's escape analysis, flow insensitive): the value
 // if it can never change and is at most 128 bytes, else the address. A variable held by address,
@@ -50,6 +51,8 @@ const Var *rootVariable(const Info &info, const Expr *x) {
 namespace {
 
 constexpr uint64_t kMaxCapturedValue = 128;
+/// Larger variables live on the heap, as gc's do: recursion must not exhaust the stack with them.
+constexpr uint64_t kMaxStackVariable = 10 << 20;
 
 class FactFinder {
 public:
@@ -95,6 +98,9 @@ private:
   void selector(const SelectorExpr *x);
   void compositeLit(const CompositeLit *lit);
   void funcLit(const FuncLit *lit);
+  void callStmt(const CallStmt *s);
+  void loop(const ForStmt *s);
+  const FuncLit *literal() const { return literals_.empty() ? nullptr : literals_.back(); }
   void takeAddress(const Expr *x) {
     if (VarFacts *facts = factsOf(rootVariable(info_, x)))
       facts->addressTaken = true;
@@ -105,6 +111,10 @@ private:
   std::vector<const FuncLit *> literals_; ///< those around the current place
   llvm::DenseMap<const Var *, VarFacts> vars_;
   llvm::DenseMap<const FuncLit *, llvm::SetVector<const Var *>> captured_;
+  unsigned loops_ = 0; ///< those around the current place within its function
+  std::vector<std::pair<const CallStmt *, const FuncLit *>> defers_; ///< and where they are
+  llvm::DenseSet<const FuncLit *> jumping_;                          ///< those with a goto
+  FunctionFacts facts_;
 };
 
 FactFinder::VarFacts *FactFinder::factsOf(const Var *v) {
@@ -136,8 +146,10 @@ void FactFinder::signature(const FuncType *type) {
 void FactFinder::funcLit(const FuncLit *lit) {
   captured_[lit];
   literals_.push_back(lit);
+  unsigned outerLoops = std::exchange(loops_, 0);
   signature(lit->type);
   statement(lit->body);
+  loops_ = outerLoops;
   literals_.pop_back();
 }
 
@@ -271,6 +283,27 @@ void FactFinder::switchStmt(const SwitchStmt *s) {
   }
 }
 
+void FactFinder::callStmt(const CallStmt *s) {
+  expression(s->call);
+  if (s->tok != Token::Defer)
+    return;
+  facts_.deferring.insert(literal());
+  defers_.push_back({s, literal()});
+  if (loops_ != 0)
+    facts_.repeatedDefers.insert(s);
+}
+
+void FactFinder::loop(const ForStmt *s) {
+  if (s->range)
+    range(s->range);
+  statement(s->init);
+  ++loops_;
+  expression(s->cond);
+  statement(s->post);
+  statement(s->body);
+  --loops_;
+}
+
 void FactFinder::statement(const Stmt *s) {
   if (!s)
     return;
@@ -301,7 +334,11 @@ void FactFinder::statement(const Stmt *s) {
     return expression(assign->rhs);
   }
   case NodeKind::CallStmt:
-    return expression(llvm::cast<CallStmt>(s)->call);
+    return callStmt(llvm::cast<CallStmt>(s));
+  case NodeKind::BranchStmt:
+    if (llvm::cast<BranchStmt>(s)->tok == Token::Goto)
+      jumping_.insert(literal());
+    return;
   case NodeKind::ReturnStmt:
     return expression(llvm::cast<ReturnStmt>(s)->results);
   case NodeKind::IfStmt: {
@@ -311,15 +348,8 @@ void FactFinder::statement(const Stmt *s) {
     statement(branch->then);
     return statement(branch->otherwise);
   }
-  case NodeKind::ForStmt: {
-    const auto *loop = llvm::cast<ForStmt>(s);
-    if (loop->range)
-      range(loop->range);
-    statement(loop->init);
-    expression(loop->cond);
-    statement(loop->post);
-    return statement(loop->body);
-  }
+  case NodeKind::ForStmt:
+    return loop(llvm::cast<ForStmt>(s));
   case NodeKind::SwitchStmt:
     return switchStmt(llvm::cast<SwitchStmt>(s));
   case NodeKind::SelectStmt:
@@ -336,16 +366,19 @@ void FactFinder::statement(const Stmt *s) {
 // ---------------------------------------------------------------- conclusions
 
 FunctionFacts FactFinder::finish() {
-  FunctionFacts result;
+  FunctionFacts result = std::move(facts_);
+  for (const auto &[s, lit] : defers_)
+    if (jumping_.contains(lit)) // perhaps back, and over the statement again
+      result.repeatedDefers.insert(s);
   for (const auto &[v, facts] : vars_)
-    if (facts.addressTaken)
+    if (facts.addressTaken || layout_.sizeOf(v->type) > kMaxStackVariable)
       result.escapes.insert(v);
   for (const auto &[lit, captured] : captured_) {
     std::vector<Capture> &captures = result.captures[lit];
     for (const Var *v : captured) {
       const VarFacts &facts = vars_[v];
-      bool byValue = !facts.assigned && !facts.addressTaken &&
-                     layout_.sizeOf(v->type) <= kMaxCapturedValue;
+      bool byValue =
+          !facts.assigned && !facts.addressTaken && layout_.sizeOf(v->type) <= kMaxCapturedValue;
       captures.push_back({v, byValue});
       if (!byValue)
         result.escapes.insert(v);

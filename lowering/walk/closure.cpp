@@ -6,35 +6,13 @@
 //
 // The code finds what it captured through the context register, which holds f. A literal that
 // captures nothing is one constant.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/record.h"
 
 #include "llvm/Support/SaveAndRestore.h"
 
 namespace mapgo::walk {
-namespace {
-
-/// The Go type of a closure object: {F uintptr; …}.
-class ClosureType {
-public:
-  explicit ClosureType(types::Context &context)
-      : context_(context), type_(context.make<types::Struct>()) {
-    add("F", context.basic(types::BasicKind::Uintptr));
-  }
-  void add(llvm::StringRef name, const Type *type) {
-    auto *field = context_.make<Var>(Pos(), nullptr, name, type);
-    field->isField = true;
-    type_->fields.push_back(field);
-  }
-  const types::Struct *type() const { return type_; }
-
-private:
-  types::Context &context_;
-  types::Struct *type_;
-};
-
-} // namespace
-
-/// Numbered within the function around it, as gc does: main.f.func1, main.f.func1.1, main.glob..func1.
+/// Numbered within the function around it, as gc does: main.f.func1, main.f.func1.1,
+/// main.glob..func1.
 std::string FunctionWalker::nextClosureName() {
   if (isInit_)
     return package_->path + ".glob..func" + std::to_string(++program.globalClosures_);
@@ -44,7 +22,7 @@ std::string FunctionWalker::nextClosureName() {
 /// from:  func(…) { … x … }
 /// to:    c := newobject(struct { F uintptr; x … })
 ///        c.F = code; c.x = x, or &x
-Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
+Value FunctionWalker::funcLit(const syntax::FuncLit *lit, bool inFrame) {
   const auto *sig = llvm::cast<types::Signature>(typeOf(lit)->under());
   core::Function *code = program.program.function(nextClosureName());
   program.declareSignature(code, nullptr, sig);
@@ -56,19 +34,20 @@ Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
 
   ClosureType closure(program.context);
   for (const Capture &capture : captures)
-    closure.add(capture.var->name, capture.byValue ? capture.var->type
-                                                   : program.pointerTo(capture.var->type));
+    closure.add(capture.var->name,
+                capture.byValue ? capture.var->type : program.pointerTo(capture.var->type));
   llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(closure.type());
 
   FunctionWalker inner(program, info, package_, code, facts_);
   inner.isClosure_ = true;
+  inner.literal_ = lit;
   for (size_t i = 0; i < captures.size(); ++i)
     inner.bindCapture(captures[i], offsets[i + 1]);
   inner.walkBody(sig, lit->body);
 
   if (captures.empty())
     return build.addressOf(program.staticFuncVal(code));
-  core::Expr *object = newObject(closure.type(), "closure");
+  core::Expr *object = closureObject(closure.type(), inFrame);
   const Type *word = program.context.basic(types::BasicKind::UnsafePointer);
   store(build.fieldAddr(object, 0, "F"), build.addressOf(code), word);
   for (size_t i = 0; i < captures.size(); ++i) {
@@ -80,6 +59,10 @@ Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
       store(slot, varAddress(v), word);
   }
   return object;
+}
+
+core::Expr *FunctionWalker::closureObject(const types::Struct *type, bool inFrame) {
+  return inFrame ? build.addressOf(tempFor("closure", type)) : newObject(type, "closure");
 }
 
 /// from:  x.M                              not called
@@ -113,9 +96,9 @@ Value FunctionWalker::methodValue(const syntax::SelectorExpr *sel) {
 core::Function *ProgramWalker::boundMethod(const Type *receiver, const types::Func *method,
                                            uint64_t offset) {
   bool isInterface = types::isInterface(receiver);
-  std::string name =
-      (isInterface ? types::linkString(receiver) + "." + method->name.str() : method->fullName()) +
-      "-fm";
+  std::string name = isInterface ? types::linkString(receiver) + "." + symbolOf(method, receiver)
+                                 : method->fullName();
+  name += "-fm";
   core::Function *code = program.function(name);
   if (code->defined)
     return code;
@@ -125,16 +108,18 @@ core::Function *ProgramWalker::boundMethod(const Type *receiver, const types::Fu
   code->usesContext = true;
   code->pos = method->pos;
   code->linkage = core::Linkage::Merge;
-  FunctionWalker walker(*this, nullptr, nullptr, code, nullptr);
-  walker.declareParams(sig);
-  walker.forward(receiver, method,
-                 walker.loadValue(build.fieldAddr(build.context(), offset, "R"), receiver));
+  pending_.push_back([this, code, sig, receiver, method, offset] {
+    FunctionWalker walker(*this, nullptr, nullptr, code, nullptr);
+    walker.declareParams(sig);
+    core::Expr *at = build.fieldAddr(build.context(), offset, "R");
+    walker.forward(receiver, method, walker.loadValue(at, receiver));
+  });
   return code;
 }
 
 /// I.M: calls the method of its first argument.
 core::Function *ProgramWalker::interfaceMethodExpr(const Type *iface, const types::Func *method) {
-  core::Function *code = program.function(types::linkString(iface) + "." + method->name.str());
+  core::Function *code = program.function(types::linkString(iface) + "." + symbolOf(method, iface));
   if (code->defined)
     return code;
   const types::Signature *sig = method->signature();
@@ -142,10 +127,12 @@ core::Function *ProgramWalker::interfaceMethodExpr(const Type *iface, const type
   code->defined = true;
   code->pos = method->pos;
   code->linkage = core::Linkage::Merge;
-  FunctionWalker walker(*this, nullptr, nullptr, code, nullptr);
-  walker.declareParams(sig);
-  size_t addresses = code->params.size() - sig->params->size() - 1;
-  walker.forward(iface, method, build.read(code->params[addresses]));
+  pending_.push_back([this, code, sig, iface, method] {
+    FunctionWalker walker(*this, nullptr, nullptr, code, nullptr);
+    walker.declareParams(sig);
+    size_t addresses = code->params.size() - sig->params->size() - 1;
+    walker.forward(iface, method, build.read(code->params[addresses]));
+  });
   return code;
 }
 
@@ -155,11 +142,12 @@ void FunctionWalker::forward(const Type *receiver, const types::Func *method, Va
   std::vector<Value> args = {r};
   for (const Var *param : sig->params->vars)
     args.push_back(readVar(param));
-  if (!types::isInterface(receiver))
+  bool isInterface = types::isInterface(receiver);
+  passRecover(isInterface ? nullptr : program.functionOf(method), method->name);
+  if (!isInterface)
     return returnValues(callWith({program.functionOf(method)}, sig, receiver, args));
   Callee callee = interfaceMethod(r, receiver, method, &args[0]);
-  returnValues(
-      callWith(callee, sig, program.context.basic(types::BasicKind::UnsafePointer), args));
+  returnValues(callWith(callee, sig, program.context.basic(types::BasicKind::UnsafePointer), args));
 }
 
 } // namespace mapgo::walk

@@ -117,9 +117,9 @@ core::Expr *FunctionWalker::equal(Value x, Value y, const Type *type) {
   if (types::isComplex(under)) {
     x = stabilize(x, type);
     y = stabilize(y, type);
-    return build.binary(
-        BinaryOp::AndAnd, build.binary(BinaryOp::Eq, build.extract(x, 0), build.extract(y, 0)),
-        build.binary(BinaryOp::Eq, build.extract(x, 1), build.extract(y, 1)));
+    return build.binary(BinaryOp::AndAnd,
+                        build.binary(BinaryOp::Eq, build.extract(x, 0), build.extract(y, 0)),
+                        build.binary(BinaryOp::Eq, build.extract(x, 1), build.extract(y, 1)));
   }
   // A slice is only ever compared with nil.
   if (llvm::isa<types::Slice>(under))
@@ -143,9 +143,8 @@ core::Expr *FunctionWalker::equalMixed(Value iface, const Type *ifaceType, Value
                                        const Type *type) {
   iface = stabilize(iface, ifaceType, "i");
   x = stabilize(x, type);
-  core::Expr *word = isEmptyInterface(ifaceType)
-                         ? program.typeAddr(type)
-                         : build.addressOf(program.itab(type, ifaceType));
+  core::Expr *word = isEmptyInterface(ifaceType) ? program.typeAddr(type)
+                                                 : build.addressOf(program.itab(type, ifaceType));
   return andThen(build.binary(BinaryOp::Eq, build.extract(iface, 0), word),
                  [&] { return equal(fromDataWord(build.extract(iface, 1), type), x, type); });
 }

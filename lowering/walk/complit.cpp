@@ -124,8 +124,7 @@ Value FunctionWalker::sliceLit(const CompositeLit *lit, const Type *type) {
   return build.aggregate(program.coreType(type), {p, build.int64(length), build.int64(length)});
 }
 
-void FunctionWalker::compositeLit(core::Expr *address, const CompositeLit *lit,
-                                  const Type *type) {
+void FunctionWalker::compositeLit(core::Expr *address, const CompositeLit *lit, const Type *type) {
   std::vector<LiteralElement> elements = literalElements(*info, lit, type);
   if (copyTable(address, elements, type))
     return;
@@ -173,8 +172,8 @@ bool FunctionWalker::copyTable(core::Expr *address, llvm::ArrayRef<LiteralElemen
   for (const LiteralElement &element : elements)
     if (!program.isStatic(*info, element.value, array->elem, false))
       return false;
-  core::Global *table = program.privateGlobal("table", program.layout.sizeOf(type),
-                                              program.layout.alignOf(type));
+  core::Global *table =
+      program.privateGlobal("table", program.layout.sizeOf(type), program.layout.alignOf(type));
   table->readOnly = true;
   uint64_t stride = program.layout.sizeOf(array->elem);
   for (const LiteralElement &element : elements)

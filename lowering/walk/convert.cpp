@@ -28,8 +28,8 @@ Value FunctionWalker::conversion(Value x, const Type *from, const Type *to, Pos 
   if (types::isComplex(target) && t != x->type) {
     x = stabilizeCheap(x, "c");
     const core::Type *part = t->fields[0].type;
-    return build.aggregate(t, {build.convert(part, build.extract(x, 0)),
-                               build.convert(part, build.extract(x, 1))});
+    return build.aggregate(
+        t, {build.convert(part, build.extract(x, 0)), build.convert(part, build.extract(x, 1))});
   }
   return t->isMemory() ? x : build.convert(t, x);
 }

@@ -27,13 +27,6 @@ void FunctionWalker::assign(core::Local *local, core::Expr *value) {
 
 void FunctionWalker::ifThen(core::Expr *cond, llvm::function_ref<void()> then,
                             llvm::function_ref<void()> otherwise) {
-  if (const auto *known = llvm::dyn_cast<core::IntConst>(cond)) {
-    if (known->bits)
-      then();
-    else if (otherwise)
-      otherwise();
-    return;
-  }
   auto *s = program.program.make<core::If>(pos_);
   s->cond = cond;
   emit(s);
@@ -220,8 +213,8 @@ void FunctionWalker::nilCheck(core::Expr *pointer) {
 
 /// The arguments as entries.def wants them: every 64-bit integer is an Int64, every 32-bit one a
 /// Uint32.
-llvm::ArrayRef<core::Expr *>
-FunctionWalker::entryArguments(Entry entry, llvm::ArrayRef<core::Expr *> args) {
+llvm::ArrayRef<core::Expr *> FunctionWalker::entryArguments(Entry entry,
+                                                            llvm::ArrayRef<core::Expr *> args) {
   const core::EntryInfo &info = core::info(entry);
   assert(info.params.size() == args.size() && "wrong number of arguments");
   llvm::SmallVector<core::Expr *, 6> list;

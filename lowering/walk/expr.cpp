@@ -45,7 +45,8 @@ Value FunctionWalker::constant(const constant::Value &v, const Type *type) {
   if (types::isComplex(type)) {
     constant::Value x = constant::toComplex(v);
     const core::Type *part = t->fields[0].type;
-    return build.aggregate(t, {floating(part, constant::real(x)), floating(part, constant::imag(x))});
+    return build.aggregate(t,
+                           {floating(part, constant::real(x)), floating(part, constant::imag(x))});
   }
   uint64_t bits = constant::lowBits(constant::toInt(v));
   if (t->isPtr()) // unsafe.Pointer of a constant
@@ -219,9 +220,8 @@ FunctionWalker::Located FunctionWalker::followPath(Located base, llvm::ArrayRef<
       base = {pointer, true, elem};
     }
     const types::Var *field = llvm::cast<types::Struct>(base.type->under())->fields[index];
-    base.value = base.inMemory
-                     ? build.fieldAddr(base.value, program.coreType(base.type), index)
-                     : build.extract(base.value, index);
+    base.value = base.inMemory ? build.fieldAddr(base.value, program.coreType(base.type), index)
+                               : build.extract(base.value, index);
     base.type = field->type;
     if (!base.inMemory)
       base.inMemory = program.isMemory(base.type);
@@ -253,8 +253,9 @@ FunctionWalker::Located FunctionWalker::element(Located base, Value index, const
   const core::Type *elem = program.coreType(array->elem);
   if (base.inMemory)
     return {build.elemAddr(base.value, i, elem), true, array->elem};
-  Value only = elem->size == 0 ? build.zero(elem) : build.extract(base.value, 0);
-  return {only, false, array->elem};
+  bool nothing = array->len == 0 || elem->size == 0;
+  Value only = nothing ? zeroValue(array->elem) : build.extract(base.value, 0);
+  return {only, elem->isMemory(), array->elem};
 }
 
 core::Expr *FunctionWalker::address(const Expr *x) {

@@ -42,18 +42,25 @@ void FunctionWalker::declareParam(const Var *v, core::Local *passed) {
 void FunctionWalker::walkBody(const types::Signature *sig, const syntax::BlockStmt *body) {
   function->defined = true;
   declareParams(sig);
-  for (const Var *result : sig->results->vars)
-    if (!result->name.empty())
-      declareVar(result, nullptr);
+  if (defers())
+    enterDeferFrame();
+  else
+    for (const Var *result : sig->results->vars)
+      if (!result->name.empty())
+        declareVar(result, nullptr);
   stmtList(body->list);
   pos_ = body->rbrace;
-  if (sig->results->size() == 0)
+  if (deferFrame_)
+    leaveDeferFrame();
+  else if (sig->results->size() == 0)
     returnValues({});
 }
 
 /// from:  return a, b
 /// to:    return a, b          a memory type's value goes to *result
 void FunctionWalker::returnValues(llvm::ArrayRef<Value> values) {
+  if (deferFrame_)
+    return returnThroughDefers(values);
   std::vector<Value> results(values.begin(), values.end());
   auto onHeap = [&](const Var *v) { return storageOf(v).kind == Storage::Heap; };
   if (llvm::any_of(resultVars_, onHeap)) {
@@ -63,6 +70,11 @@ void FunctionWalker::returnValues(llvm::ArrayRef<Value> values) {
       if (onHeap(v))
         store(varAddress(v), value, v->type);
   }
+  finishReturn(results);
+}
+
+/// Gives the results to the caller.
+void FunctionWalker::finishReturn(llvm::ArrayRef<Value> results) {
   std::vector<core::Expr *> inRegisters;
   for (size_t i = 0; i < results.size(); ++i) {
     if (resultAddrs_[i])
@@ -78,7 +90,9 @@ void FunctionWalker::returnValues(llvm::ArrayRef<Value> values) {
 void FunctionWalker::returnStmt(const syntax::ReturnStmt *s) {
   auto list = syntax::unpackList(s->results);
   std::vector<Value> values;
-  if (list.empty()) {
+  if (list.empty() && deferFrame_) {
+    // the results are where they will be read
+  } else if (list.empty()) {
     for (const Var *result : resultVars_)
       values.push_back(readVar(result));
   } else if (list.size() < resultVars_.size()) {

@@ -29,9 +29,7 @@ bool isBasic(const Type *t, std::initializer_list<types::BasicKind> kinds) {
 
 } // namespace
 
-core::Expr *ProgramWalker::typeAddr(const Type *t) {
-  return build.addressOf(descriptors_->of(t));
-}
+core::Expr *ProgramWalker::typeAddr(const Type *t) { return build.addressOf(descriptors_->of(t)); }
 
 /// The one pointer in a pointer-shaped struct or array.
 core::Expr *FunctionWalker::directWord(Value x, const Type *type) {
@@ -137,8 +135,8 @@ Value FunctionWalker::toInterface(Value x, const Type *from, const Type *iface) 
     return build.zero(result);
   if (types::isInterface(from))
     return convertInterface(x, from, iface);
-  core::Expr *word = isEmptyInterface(iface) ? program.typeAddr(from)
-                                             : build.addressOf(program.itab(from, iface));
+  core::Expr *word =
+      isEmptyInterface(iface) ? program.typeAddr(from) : build.addressOf(program.itab(from, iface));
   return build.aggregate(result, {word, dataWord(x, from)});
 }
 
@@ -174,9 +172,8 @@ core::Expr *FunctionWalker::typeWord(Value iface, const Type *type) {
 
 /// Whether the dynamic type of i is the concrete type T: one comparison of words.
 core::Expr *FunctionWalker::hasType(Value iface, const Type *ifaceType, const Type *target) {
-  core::Expr *want = isEmptyInterface(ifaceType)
-                         ? program.typeAddr(target)
-                         : build.addressOf(program.itab(target, ifaceType));
+  core::Expr *want = isEmptyInterface(ifaceType) ? program.typeAddr(target)
+                                                 : build.addressOf(program.itab(target, ifaceType));
   return build.binary(BinaryOp::Eq, build.extract(iface, 0), want);
 }
 
@@ -197,17 +194,15 @@ Value FunctionWalker::assertConcrete(Value x, const Type *iface, const Type *tar
   core::Expr *matches = hasType(x, iface, target);
   if (!ok) {
     Entry entry = isEmptyInterface(iface) ? Entry::panicdottypeE : Entry::panicdottypeI;
-    check(matches, entry,
-          {build.extract(x, 0), program.typeAddr(target), program.typeAddr(iface)});
+    check(matches, entry, {build.extract(x, 0), program.typeAddr(target), program.typeAddr(iface)});
     return fromDataWord(build.extract(x, 1), target);
   }
   core::Local *holds = temp("ok", &build.types.boolean);
   assign(holds, matches);
   core::Local *v = tempFor("v", target);
   clear(build.addressOf(v), target);
-  ifThen(build.read(holds), [&] {
-    store(build.addressOf(v), fromDataWord(build.extract(x, 1), target), target);
-  });
+  ifThen(build.read(holds),
+         [&] { store(build.addressOf(v), fromDataWord(build.extract(x, 1), target), target); });
   *ok = build.read(holds);
   return loadValue(build.addressOf(v), target);
 }
@@ -234,8 +229,8 @@ Value FunctionWalker::assertInterface(Value x, const Type *iface, const Type *ta
   if (!ok)
     return build.aggregate(result, {build.read(word), build.extract(x, 1)});
   *ok = build.binary(BinaryOp::Ne, build.read(word), build.nil());
-  return build.aggregate(
-      result, {build.read(word), build.select(*ok, build.extract(x, 1), build.nil())});
+  return build.aggregate(result,
+                         {build.read(word), build.select(*ok, build.extract(x, 1), build.nil())});
 }
 
 } // namespace mapgo::walk

@@ -60,10 +60,10 @@ constexpr EntryForms kAccess1 = {{Entry::mapaccess1, Entry::mapaccess1_fast32,
                                   Entry::mapaccess1_fast64, Entry::mapaccess1_faststr}};
 constexpr EntryForms kAccess2 = {{Entry::mapaccess2, Entry::mapaccess2_fast32,
                                   Entry::mapaccess2_fast64, Entry::mapaccess2_faststr}};
-constexpr EntryForms kAssign = {{Entry::mapassign, Entry::mapassign_fast32,
-                                 Entry::mapassign_fast64, Entry::mapassign_faststr}};
-constexpr EntryForms kDelete = {{Entry::mapdelete, Entry::mapdelete_fast32,
-                                 Entry::mapdelete_fast64, Entry::mapdelete_faststr}};
+constexpr EntryForms kAssign = {
+    {Entry::mapassign, Entry::mapassign_fast32, Entry::mapassign_fast64, Entry::mapassign_faststr}};
+constexpr EntryForms kDelete = {
+    {Entry::mapdelete, Entry::mapdelete_fast32, Entry::mapdelete_fast64, Entry::mapdelete_faststr}};
 
 /// The key as the form's entry points take it: by value, or the address of it.
 core::Expr *keyArgument(FunctionWalker &walker, MapForm::Kind form, Value key,
@@ -108,19 +108,18 @@ Value FunctionWalker::mapLookup(const types::Map *map, const Type *mapType, Valu
   mapNote();
   MapForm form = mapForm(map, program.layout);
   program.reserveZeroValue(program.layout.sizeOf(map->elem));
-  core::Expr *p = callValue(kAccess1[form.kind],
-                            {program.typeAddr(mapType), m,
-                             keyArgument(*this, form.kind, key, map->key)},
-                            "p", form.reason);
+  core::Expr *p =
+      callValue(kAccess1[form.kind],
+                {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, "p",
+                form.reason);
   return loadValue(p, map->elem);
 }
 
 /// from:  v, ok = m[k]
 /// to:    p, ok := mapaccess2…(T, m, k)
 ///        v = *p
-std::pair<Value, core::Expr *> FunctionWalker::mapLookupOk(const types::Map *map,
-                                                           const Type *mapType, Value m,
-                                                           Value key) {
+std::pair<Value, core::Expr *>
+FunctionWalker::mapLookupOk(const types::Map *map, const Type *mapType, Value m, Value key) {
   mapNote();
   MapForm form = mapForm(map, program.layout);
   program.reserveZeroValue(program.layout.sizeOf(map->elem));
@@ -139,8 +138,7 @@ core::Expr *FunctionWalker::mapAssign(const types::Map *map, const Type *mapType
   mapNote();
   MapForm form = mapForm(map, program.layout);
   return callValue(kAssign[form.kind],
-                   {program.typeAddr(mapType), m,
-                    keyArgument(*this, form.kind, key, map->key)},
+                   {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)},
                    "p", form.reason);
 }
 
@@ -277,8 +275,7 @@ const core::Global *ProgramWalker::constantTable(const check::Info &info,
                                                  llvm::ArrayRef<const Expr *> values,
                                                  const Type *type) {
   uint64_t stride = layout.sizeOf(type);
-  core::Global *table =
-      privateGlobal("go:table", stride * values.size(), layout.alignOf(type));
+  core::Global *table = privateGlobal("go:table", stride * values.size(), layout.alignOf(type));
   table->readOnly = true;
   for (size_t i = 0; i < values.size(); ++i)
     staticConstant(*table, i * stride, info.of(values[i]).value, type);

@@ -12,19 +12,27 @@
 #include <cstddef>
 
 namespace mapgo::walk {
+
+std::string symbolOf(const types::Func *method, const Type *receiver) {
+  const auto *named = llvm::dyn_cast<types::Named>(receiver);
+  return named && named->object->package == method->package ? method->name.str() : method->id();
+}
+
 namespace {
 
-/// "main.T.M", "main.(*T).M"; for types without a name the whole type.
+/// "main.T.M", "main.(*T).M"; for types without a name the whole type. An unexported method that
+/// is another package's has its package: "main.T.other.m".
 std::string wrapperName(const Type *receiver, const types::Func *method) {
   const Type *base = types::derefOrNull(receiver);
   const auto *named = llvm::dyn_cast<types::Named>(base ? base : receiver);
   if (!named || !named->object->package)
-    return "type:.method." + types::linkString(receiver) + "." + method->name.str();
+    return "type:.method." + types::linkString(receiver) + "." + method->id();
   std::string type = types::linkString(named);
+  std::string name = symbolOf(method, named);
   if (!base)
-    return type + "." + method->name.str();
+    return type + "." + name;
   const std::string &path = named->object->package->path;
-  return path + ".(*" + type.substr(path.size() + 1) + ")." + method->name.str();
+  return path + ".(*" + type.substr(path.size() + 1) + ")." + name;
 }
 
 /// Whether the method is declared with exactly this receiver.
@@ -74,8 +82,7 @@ FunctionWalker::Callee FunctionWalker::promotedCallee(const Type *receiver,
   return {program.functionOf(m.func), nullptr, nullptr};
 }
 
-core::Function *ProgramWalker::methodWrapper(const Type *receiver,
-                                             const types::MethodSetEntry &m) {
+core::Function *ProgramWalker::methodWrapper(const Type *receiver, const types::MethodSetEntry &m) {
   if (isOwnMethod(receiver, m))
     return functionOf(m.func);
   std::string name = wrapperName(receiver, m.func);
@@ -90,8 +97,7 @@ core::Function *ProgramWalker::methodWrapper(const Type *receiver,
   const core::Type *pointer = &program.types().ptr;
   auto addParam = [&, f = f](llvm::StringRef paramName, const Type *type) {
     const core::Type *core = coreType(type);
-    core::Local *local =
-        program.addLocal(f, paramName, core->isMemory() ? pointer : core, Pos());
+    core::Local *local = program.addLocal(f, paramName, core->isMemory() ? pointer : core, Pos());
     f->params.push_back(local);
   };
   for (const Var *result : sig->results->vars) {
@@ -119,6 +125,7 @@ void FunctionWalker::forward(const Type *receiver, const types::MethodSetEntry &
   for (core::Local *param : function->params)
     args.push_back(build.read(param));
   Callee callee = promotedCallee(receiver, m, args[receiverIndex], &args[receiverIndex]);
+  passRecover(callee.function, m.func->name);
 
   auto *call = program.program.make<core::Call>(pos_);
   std::vector<core::Local *> results;
@@ -140,17 +147,16 @@ void FunctionWalker::forward(const Type *receiver, const types::MethodSetEntry &
   emit(done);
 }
 
-/// A method table's code takes the data word: the receiver itself when that is a pointer-shaped value,
-/// else the address of the value, as a method of *T does.
-core::Function *ProgramWalker::methodForItab(const Type *concrete,
-                                             const types::MethodSetEntry &m) {
+/// A method table's code takes the data word: the receiver itself when that is a pointer-shaped
+/// value, else the address of the value, as a method of *T does.
+core::Function *ProgramWalker::methodForItab(const Type *concrete, const types::MethodSetEntry &m) {
   if (layout::isDirectIface(concrete))
     return methodWrapper(concrete, m);
   return methodWrapper(pointerTo(concrete), m);
 }
 
-/// go:itab.T,I and its entry in the list through which the runtime finds it, so that there is one itab
-/// for a pair of types wherever it was made.
+/// go:itab.T,I and its entry in the list through which the runtime finds it, so that there is one
+/// itab for a pair of types wherever it was made.
 const core::Global *ProgramWalker::itab(const Type *concrete, const Type *iface) {
   std::string pair = types::linkString(concrete) + "," + types::linkString(iface);
   core::Global *global = program.global(program.intern("go:itab." + pair));

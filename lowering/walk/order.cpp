@@ -222,7 +222,9 @@ void FunctionWalker::hoistCall(const CallExpr *call) {
     return;
   }
   const types::Builtin *builtin = builtinOf(call);
-  if (builtin && isPure(builtin->builtinId)) {
+  bool spreads =
+      call->args.size() == 1 && llvm::isa_and_nonnull<types::Tuple>(typeOf(call->args[0]));
+  if (builtin && isPure(builtin->builtinId) && !spreads) {
     llvm::SmallVector<const Expr *, 2> args(call->args.begin(), call->args.end());
     hoistAll(args);
     return hoistValue(call);

@@ -156,9 +156,9 @@ void FunctionWalker::rangeString(const syntax::ForStmt *s, StringRef label) {
         enterLoop(s, self, label);
         core::Expr *length = build.extract(string, 1);
         ifThen(build.binary(core::BinaryOp::Ge, build.read(h), length), [&] { breakFrom(self); });
-        core::Expr *byte = build.load(
-            &build.types.uint8,
-            build.elemAddr(build.extract(string, 0), build.read(h), &build.types.uint8));
+        core::Expr *byte =
+            build.load(&build.types.uint8,
+                       build.elemAddr(build.extract(string, 0), build.read(h), &build.types.uint8));
         assign(r, build.convert(&build.types.int64, byte));
         assign(next, build.binary(core::BinaryOp::Add, build.read(h), build.int64(1)));
         ifThen(build.binary(core::BinaryOp::Ge, build.read(r), build.int64(0x80)),
@@ -185,8 +185,7 @@ bool FunctionWalker::isMapClear(const syntax::ForStmt *s) {
   if (!call || info->of(call->fun).mode != Mode::Builtin || call->args.size() != 2)
     return false;
   const auto *fun = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->fun));
-  const auto *builtin =
-      fun ? llvm::dyn_cast_or_null<types::Builtin>(info->objectOf(fun)) : nullptr;
+  const auto *builtin = fun ? llvm::dyn_cast_or_null<types::Builtin>(info->objectOf(fun)) : nullptr;
   const auto *fromMap = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->args[0]));
   const auto *ofKey = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->args[1]));
   return builtin && builtin->builtinId == types::BuiltinId::Delete && fromMap && ofKey &&

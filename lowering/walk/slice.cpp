@@ -74,8 +74,8 @@ FunctionWalker::Sliceable FunctionWalker::sliceable(const Expr *x) {
   s.isString = types::isString(under);
   s.isSlice = !s.isString;
   s.cap = s.isString ? s.len : build.extract(v, 2);
-  s.elem = s.isString ? &build.types.uint8
-                      : program.coreType(llvm::cast<types::Slice>(under)->elem);
+  s.elem =
+      s.isString ? &build.types.uint8 : program.coreType(llvm::cast<types::Slice>(under)->elem);
   return s;
 }
 
@@ -130,9 +130,8 @@ core::Expr *FunctionWalker::growFor(core::Local *s, const Type *elem, core::Expr
   core::Expr *slice = build.read(s);
   core::Local *n = temp("n", &build.types.int64);
   assign(n, build.binary(BinaryOp::Add, build.extract(slice, 1), count));
-  core::Expr *full =
-      build.binary(BinaryOp::Gt, build.convert(&build.types.uint64, build.read(n)),
-                   build.convert(&build.types.uint64, build.extract(slice, 2)));
+  core::Expr *full = build.binary(BinaryOp::Gt, build.convert(&build.types.uint64, build.read(n)),
+                                  build.convert(&build.types.uint64, build.extract(slice, 2)));
   ifThen(full, [&] {
     call({}, Entry::growslice,
          {build.addressOf(s), program.typeAddr(elem), build.extract(slice, 0),
@@ -187,8 +186,8 @@ Value FunctionWalker::appendSlice(core::Local *s, const Expr *tail, const Type *
   move->bytes =
       build.binary(BinaryOp::Mul, count, build.int64(static_cast<int64_t>(elemType->size)));
   emit(move);
-  return build.aggregate(s->type, {build.extract(build.read(s), 0), n,
-                                   build.extract(build.read(s), 2)});
+  return build.aggregate(s->type,
+                         {build.extract(build.read(s), 0), n, build.extract(build.read(s), 2)});
 }
 
 } // namespace mapgo::walk

@@ -113,7 +113,8 @@ void ProgramWalker::staticValue(core::Global &global, uint64_t offset, const che
   if (known.mode == Mode::Constant)
     return staticConstant(global, offset, known.value, type);
   if (const auto *name = llvm::dyn_cast<Name>(x)) {
-    const core::Global *value = staticFuncVal(functionOf(llvm::cast<types::Func>(info.objectOf(name))));
+    const core::Global *value =
+        staticFuncVal(functionOf(llvm::cast<types::Func>(info.objectOf(name))));
     global.data.push_back({core::DataItem::Address, offset, {}, value});
     return;
   }
@@ -163,9 +164,8 @@ void ProgramWalker::staticLiteral(core::Global &global, uint64_t offset, const c
 }
 
 void ProgramWalker::finishStatic(core::Global &global) {
-  llvm::sort(global.data, [](const core::DataItem &a, const core::DataItem &b) {
-    return a.offset < b.offset;
-  });
+  llvm::sort(global.data,
+             [](const core::DataItem &a, const core::DataItem &b) { return a.offset < b.offset; });
 }
 
 } // namespace mapgo::walk

@@ -38,10 +38,10 @@ void FunctionWalker::stmt(const syntax::Stmt *s) {
     return assignStmt(llvm::cast<syntax::AssignStmt>(s));
   case NodeKind::BranchStmt:
     return branchStmt(llvm::cast<syntax::BranchStmt>(s));
-  case NodeKind::CallStmt: {
-    bool isGo = llvm::cast<syntax::CallStmt>(s)->tok == syntax::Token::Go;
-    return program.unsupported(s->pos, isGo ? "the go statement is" : "the defer statement is");
-  }
+  case NodeKind::CallStmt:
+    if (llvm::cast<syntax::CallStmt>(s)->tok == syntax::Token::Go)
+      return program.unsupported(s->pos, "the go statement is");
+    return deferStmt(llvm::cast<syntax::CallStmt>(s));
   case NodeKind::ReturnStmt:
     return returnStmt(llvm::cast<syntax::ReturnStmt>(s));
   case NodeKind::IfStmt:
@@ -57,6 +57,24 @@ void FunctionWalker::stmt(const syntax::Stmt *s) {
   }
 }
 
+/// The statement at the start of `text`, as far as it stands on one line.
+static StringRef statementText(StringRef text) {
+  int depth = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == '\n' || c == '\r' || (c == ';' && depth == 0))
+      return text.take_front(i);
+    if (c == '"' || c == '\'' || c == '`')
+      for (++i; i < text.size() && text[i] != c && text[i] != '\n'; ++i)
+        i += text[i] == '\\' && c != '`';
+    else if (c == '(' || c == '[' || c == '{')
+      ++depth;
+    else if ((c == ')' || c == ']' || c == '}') && depth-- == 0)
+      return text.take_front(i);
+  }
+  return text;
+}
+
 void FunctionWalker::mapNote() {
   if (!noteStmt_)
     return;
@@ -65,8 +83,8 @@ void FunctionWalker::mapNote() {
   noteStmt_ = nullptr;
   if (!file)
     return;
-  StringRef text = file->text().substr(start.offset() - file->base().offset());
-  note(text.take_until([](char c) { return c == '\n' || c == '\r'; }).rtrim(" \t{;"));
+  StringRef text = statementText(file->text().substr(start.offset() - file->base().offset()));
+  note(text.rtrim(" \t{"));
 }
 
 /// A call for its effects, or a receive.

@@ -55,8 +55,7 @@ Value FunctionWalker::concatValues(llvm::ArrayRef<Value> values) {
     store(build.elemAddr(build.addressOf(parts), index, &build.types.string), values[i], type);
   }
   return callValue(Entry::concatstrings,
-                   {build.addressOf(parts), build.int64(static_cast<int64_t>(values.size()))},
-                   "s");
+                   {build.addressOf(parts), build.int64(static_cast<int64_t>(values.size()))}, "s");
 }
 
 /// A Core array type, for temporaries.

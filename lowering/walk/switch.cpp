@@ -20,7 +20,10 @@ bool isConstantSwitch(const check::Info &info, const syntax::SwitchStmt *s) {
 bool fallsThrough(const syntax::CaseClause *clause) {
   if (clause->body.empty())
     return false;
-  const auto *branch = llvm::dyn_cast<syntax::BranchStmt>(clause->body.back());
+  const syntax::Stmt *last = clause->body.back();
+  while (const auto *labeled = llvm::dyn_cast<syntax::LabeledStmt>(last))
+    last = labeled->stmt;
+  const auto *branch = llvm::dyn_cast<syntax::BranchStmt>(last);
   return branch && branch->tok == syntax::Token::Fallthrough;
 }
 

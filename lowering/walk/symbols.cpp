@@ -1,25 +1,52 @@
 // The symbols of functions, package variables and constant data. Names are Go's: main.main,
 // strings.(*Builder).Grow, type:map[string]int; what has no name in Go gets `stem·number`.
+// `//go:linkname local symbol` gives a function or variable of the package another symbol: a
+// function without a body is then one that another package or the runtime defines.
 #include "lowering/walk/walker.h"
 
+#include "llvm/ADT/StringExtras.h"
+
 namespace mapgo::walk {
+
+void ProgramWalker::findLinknames(const check::CheckedPackage &package) {
+  for (const syntax::File *file : package.files) {
+    for (const syntax::Pragma &pragma : file->pragmas) {
+      llvm::SmallVector<llvm::StringRef, 3> words;
+      llvm::SplitString(pragma.text, words);
+      if (words.size() != 3 || words[0] != "go:linkname")
+        continue;
+      if (const types::Object *object = package.package->scope->lookup(words[1]))
+        linknames_[object] = words[2].str();
+    }
+  }
+}
 
 core::Function *ProgramWalker::functionOf(const types::Func *f) {
   core::Function *&known = functions_[f];
   if (known)
     return known;
-  core::Function *function = program.function(f->fullName());
+  auto linkname = linknames_.find(f);
+  std::string symbol = linkname == linknames_.end() ? f->fullName() : linkname->second;
+  core::Function *function = program.function(symbol);
   known = function;
   const types::Signature *sig = f->signature();
-  declareSignature(function, sig->receiver ? sig->receiver->type : nullptr, sig);
-  function->pos = f->pos;
+  auto [first, isFirst] = declared_.try_emplace(symbol, f);
+  if (isFirst) {
+    declareSignature(function, sig->receiver ? sig->receiver->type : nullptr, sig);
+    function->pos = f->pos;
+  } else if (!types::identical(first->second->type, f->type)) {
+    diagnostics.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
+                                  ", which is declared with another type");
+  }
   return function;
 }
 
 core::Global *ProgramWalker::globalOf(const Var *v) {
   core::Global *&known = globals_[v];
   if (!known) {
-    known = program.global(v->package->path + "." + v->name.str());
+    auto linkname = linknames_.find(v);
+    known = program.global(linkname == linknames_.end() ? v->package->path + "." + v->name.str()
+                                                        : linkname->second);
     known->size = layout.sizeOf(v->type);
     known->align = layout.alignOf(v->type);
   }

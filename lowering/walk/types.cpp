@@ -72,8 +72,8 @@ const core::Type *ProgramWalker::coreType(const Type *t) {
   else if (llvm::isa<types::Slice>(under))
     result = &program.types().slice;
   else if (const auto *iface = llvm::dyn_cast<types::Interface>(under))
-    result = types::typeSet(iface).methods.empty() ? &program.types().eface
-                                                   : &program.types().iface;
+    result =
+        types::typeSet(iface).methods.empty() ? &program.types().eface : &program.types().iface;
   else if (llvm::isa<types::Struct, types::Array>(under))
     result = aggregateType(t);
   assert(!llvm::isa<types::Tuple>(under) && "several values have no one type");

@@ -4,9 +4,7 @@
 namespace mapgo::walk {
 namespace {
 
-bool isNilCase(const check::Info &info, const Expr *x) {
-  return info.of(x).mode == Mode::NilValue;
-}
+bool isNilCase(const check::Info &info, const Expr *x) { return info.of(x).mode == Mode::NilValue; }
 
 } // namespace
 

@@ -2,6 +2,7 @@
 //
 //   Direct       a Core local; SSA form makes a register of it
 //   Heap         escaped: its address is in a Core local
+//   Frame        in memory that LLVM keeps as it is: a result of a function with defer statements
 //   Captured     a copy of its value is in the closure's context
 //   CapturedRef  its address is in the closure's context
 //
@@ -25,6 +26,9 @@ core::Expr *FunctionWalker::varAddress(const Var *v) {
     return build.addressOf(storage.local);
   case Storage::Heap:
     return build.read(storage.local);
+  case Storage::Frame:
+    return build.fieldAddr(build.addressOf(storage.local), storage.offset,
+                           v->name.empty() || v->name == "_" ? "result" : v->name);
   case Storage::Captured:
     return build.fieldAddr(build.context(), storage.offset, v->name);
   case Storage::CapturedRef: {
@@ -33,8 +37,8 @@ core::Expr *FunctionWalker::varAddress(const Var *v) {
       address = temp(v->name, &build.types.ptr);
       auto *s = program.program.make<core::Assign>(pos_);
       s->local = address;
-      s->value = build.load(&build.types.ptr,
-                            build.fieldAddr(build.context(), storage.offset, v->name));
+      s->value =
+          build.load(&build.types.ptr, build.fieldAddr(build.context(), storage.offset, v->name));
       function->body.insert(function->body.begin(), s);
       fixed_.insert(address);
       nonNil_.insert(address);

@@ -40,6 +40,8 @@ ProgramWalker::~ProgramWalker() = default;
 
 void ProgramWalker::walk(llvm::ArrayRef<const check::CheckedPackage *> packages) {
   for (const check::CheckedPackage *package : packages)
+    findLinknames(*package);
+  for (const check::CheckedPackage *package : packages)
     walkPackage(*package);
   emitStart(packages);
   runPending();
@@ -89,17 +91,18 @@ void ProgramWalker::walkDeclaration(const check::CheckedPackage &package,
   walkFunction(package, decl, function, f->signature());
 }
 
-void ProgramWalker::walkFunction(const check::CheckedPackage &package,
-                                 const syntax::FuncDecl *decl, core::Function *function,
-                                 const types::Signature *sig) {
+void ProgramWalker::walkFunction(const check::CheckedPackage &package, const syntax::FuncDecl *decl,
+                                 core::Function *function, const types::Signature *sig) {
   if (current)
     *current = decl->pos;
   function->pos = decl->name->pos;
-  function->noInline = llvm::any_of(
-      decl->pragmas, [](const syntax::Pragma &p) { return p.text == "go:noinline"; });
+  function->noInline =
+      llvm::any_of(decl->pragmas, [](const syntax::Pragma &p) { return p.text == "go:noinline"; });
   FunctionFacts facts = findFacts(package.info, layout, decl);
   FunctionWalker walker(*this, &package.info, package.package, function, &facts);
   walker.walkBody(sig, decl->body);
+  if (decl->receiver && recovers_.contains(function))
+    recoveringMethods_.insert(decl->name->value);
 }
 
 // ---------------------------------------------------------------- initialisation

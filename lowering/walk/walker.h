@@ -8,7 +8,8 @@
 // become statements; what remains is a Core expression without side effects. As in gc's `order`,
 // lowering an expression has two steps:
 //
-//   1. hoist(x) walks x and, in Go's order, turns each call, receive, map access, && or || with such
+//   1. hoist(x) walks x and, in Go's order, turns each call, receive, map access, && or || with
+//   such
 //      things on its right … into statements whose result is in a temporary (`hoisted_`).
 //   2. value(x) makes the Core expression for x, in which a hoisted part is a read of its
 //      temporary. Bounds and nil checks are emitted here.
@@ -26,6 +27,7 @@
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringSet.h"
 
 #include <functional>
 
@@ -47,9 +49,11 @@ using Value = core::Expr *; ///< a value, or for memory types its address
 struct Storage {
   enum Kind : uint8_t {
     None,
-    Direct,   ///< `local` is the variable
-    Heap,     ///< `local` holds the address of the variable (escaped: captured by reference or address taken)
-    Captured, ///< by value, at `offset` in the closure's context
+    Direct, ///< `local` is the variable
+    Heap,  ///< `local` holds the address of the variable (escaped: captured by reference or address
+           ///< taken)
+    Frame, ///< at `offset` in `local`, the memory that outlives a recovered panic (defer.cpp)
+    Captured,    ///< by value, at `offset` in the closure's context
     CapturedRef, ///< the variable's address is at `offset` in the closure's context
   } kind = None;
   core::Local *local = nullptr;
@@ -59,9 +63,9 @@ struct Storage {
 /// Where an assignment goes, evaluated once: operands of index and pointer are in temporaries.
 struct Place {
   enum Kind : uint8_t {
-    Blank,  ///< _
-    Local,  ///< a Direct variable
-    Memory, ///< *address
+    Blank,   ///< _
+    Local,   ///< a Direct variable
+    Memory,  ///< *address
     MapElem, ///< m[k]; assigned through mapassign
   } kind = Blank;
   const Type *type = nullptr;
@@ -84,6 +88,9 @@ struct Capture {
 struct FunctionFacts {
   llvm::DenseSet<const Var *> escapes; ///< lives on the heap
   llvm::DenseMap<const syntax::FuncLit *, std::vector<Capture>> captures;
+  /// The literals that have defer statements of their own; nullptr is the function itself.
+  llvm::DenseSet<const syntax::FuncLit *> deferring;
+  llvm::DenseSet<const syntax::CallStmt *> repeatedDefers; ///< may run more than once in a call
 };
 
 class FunctionWalker;
@@ -98,6 +105,10 @@ struct LiteralElement {
 };
 std::vector<LiteralElement> literalElements(const check::Info &info,
                                             const syntax::CompositeLit *lit, const Type *type);
+
+/// A method's name in the symbols of a type: qualified if it is unexported and not of the type's
+/// package.
+std::string symbolOf(const types::Func *method, const Type *receiver);
 
 class ProgramWalker {
 public:
@@ -147,8 +158,8 @@ public:
   rtti::Descriptors &descriptors() { return *descriptors_; }
 
   // ------------------------------------------------------------ method.cpp
-  /// The function for an interface's method table: takes the data word as receiver. Also the wrappers
-  /// for promoted methods and for value methods called through pointers.
+  /// The function for an interface's method table: takes the data word as receiver. Also the
+  /// wrappers for promoted methods and for value methods called through pointers.
   core::Function *methodForItab(const Type *concrete, const types::MethodSetEntry &m);
   /// A plain function with the receiver as first parameter, for T.M and (*T).M, promoted included.
   core::Function *methodWrapper(const Type *receiver, const types::MethodSetEntry &m);
@@ -163,7 +174,7 @@ public:
   const core::Type *arrayOf(const core::Type *elem, uint64_t count);
   const core::Global *constantData(Value x, const Type *type);
   const core::Global *zeroBase();
-  const core::Type *hiterType(); ///< a map iterator in a frame
+  const core::Type *hiterType();         ///< a map iterator in a frame
   void reserveZeroValue(uint64_t bytes); ///< runtime.zeroVal is at least this large
   /// A read-only array of the constants `values`, each of `type`.
   const core::Global *constantTable(const check::Info &info, llvm::ArrayRef<const Expr *> values,
@@ -188,12 +199,20 @@ public:
   core::Function *boundMethod(const Type *receiver, const types::Func *method, uint64_t offset);
   core::Function *interfaceMethodExpr(const Type *iface, const types::Func *method);
 
+  // ------------------------------------------------------------ defer.cpp
+  /// `f` calls recover.
+  void noteRecover(const core::Function *f) { recovers_.insert(f); }
+  /// Whether calling `f`, or if that is nullptr a method `method` of unknown type, may call recover
+  /// directly. For pending bodies: all others are known then.
+  bool mayRecover(const core::Function *f, llvm::StringRef method) const;
+
   // ------------------------------------------------------------ walk.cpp
   /// "FEATURE is not supported yet", "are" for a plural.
   void unsupported(Pos pos, const llvm::Twine &feature);
 
 private:
   const core::Type *aggregateType(const Type *t);
+  void findLinknames(const check::CheckedPackage &package);
   void walkPackage(const check::CheckedPackage &package);
   void walkDeclaration(const check::CheckedPackage &package, const syntax::FuncDecl *decl);
   void walkFunction(const check::CheckedPackage &package, const syntax::FuncDecl *decl,
@@ -210,12 +229,17 @@ private:
   llvm::DenseMap<const Type *, const core::Type *> coreTypes_;
   llvm::DenseMap<const types::Func *, core::Function *> functions_;
   llvm::DenseMap<const Var *, core::Global *> globals_;
+  /// Symbols that `//go:linkname` gives to functions and variables in place of their own.
+  llvm::DenseMap<const types::Object *, std::string> linknames_;
+  llvm::StringMap<const types::Func *> declared_; ///< by symbol; linknames share one
   llvm::StringMap<core::Global *> strings_;
   llvm::StringMap<const core::Type *> aggregates_; ///< by linkString
   llvm::DenseMap<const Type *, const Type *> pointers_;
   llvm::StringMap<unsigned> privateGlobals_;
   unsigned globalClosures_ = 0;
   llvm::StringMap<core::Function *> generated_; ///< eq, hash, wrappers by symbol
+  llvm::DenseSet<const core::Function *> recovers_;
+  llvm::StringSet<> recoveringMethods_; ///< by name
   /// Bodies still to be lowered or generated: run until empty.
   std::vector<std::function<void()>> pending_;
 };
@@ -295,7 +319,7 @@ public:
                          const Type *shiftCountType = nullptr);
   Storage storageOf(const Var *v);
   Value readVar(const Var *v);
-  core::Expr *varAddress(const Var *v); ///< of a variable in memory
+  core::Expr *varAddress(const Var *v);      ///< of a variable in memory
   void declareVar(const Var *v, Value init); ///< init nullptr: zero
   /// A value of type `from` where an assignment wants `to`.
   Value assignable(Value v, const Type *from, const Type *to);
@@ -316,7 +340,8 @@ public:
   /// var names… = values, or := in a declaration; `values` nullptr means zero values.
   void declareVars(llvm::ArrayRef<syntax::Name *> names, const Expr *values);
 
-  // ------------------------------------------------------------ call.cpp, closure.cpp, builtin.cpp, convert.cpp, complit.cpp
+  // ------------------------------------------------------------ call.cpp, closure.cpp,
+  // builtin.cpp, convert.cpp, complit.cpp
   /// Calls and gives the results in temporaries.
   std::vector<Value> callExpr(const syntax::CallExpr *call);
   /// What is called: a function, or the code that a func value or method table holds.
@@ -325,8 +350,9 @@ public:
     core::Expr *code = nullptr;
     core::Expr *context = nullptr;
   };
-  /// Calls with `args`: first the receiver, if `receiver` is its type, then the parameters of `sig`. An argument of a memory type
-  /// is an address; it is copied unless it is a temporary of this evaluation.
+  /// Calls with `args`: first the receiver, if `receiver` is its type, then the parameters of
+  /// `sig`. An argument of a memory type is an address; it is copied unless it is a temporary of
+  /// this evaluation.
   std::vector<Value> callWith(const Callee &callee, const types::Signature *sig,
                               const Type *receiver, llvm::ArrayRef<Value> args);
   Callee interfaceMethod(Value iface, const Type *ifaceType, const types::Func *method,
@@ -335,16 +361,45 @@ public:
   Callee promotedCallee(const Type *receiver, const types::MethodSetEntry &m, Value receiverValue,
                         Value *own);
   void forward(const Type *receiver, const types::MethodSetEntry &m, size_t receiverIndex);
-  Value funcLit(const syntax::FuncLit *lit);
+  /// A call whose operands have been evaluated: of `function`, of `funcValue`, or of `code`, which
+  /// is that of `method` in a method table. Its arguments begin with the receiver, if `receiver`
+  /// is its type.
+  struct PreparedCall {
+    const core::Function *function = nullptr;
+    Value funcValue = nullptr; ///< not yet checked for nil
+    core::Expr *code = nullptr;
+    const types::Func *method = nullptr;
+    const types::Signature *sig = nullptr;
+    const Type *receiver = nullptr;
+    std::vector<Value> args;
+  };
+  PreparedCall prepareCall(const syntax::CallExpr *call); ///< of no builtin or conversion
+  std::vector<Value> perform(const PreparedCall &call);
+  /// `inFrame`: the closure is not used after the function has returned.
+  Value funcLit(const syntax::FuncLit *lit, bool inFrame = false);
+  core::Expr *closureObject(const types::Struct *type, bool inFrame);
   Value methodValue(const syntax::SelectorExpr *sel);
   std::vector<Value> builtinCall(const syntax::CallExpr *call, types::BuiltinId id,
                                  const Arguments &args);
   Value conversion(Value x, const Type *from, const Type *to, Pos pos);
   void compositeLit(core::Expr *address, const syntax::CompositeLit *lit, const Type *type);
 
+  // ------------------------------------------------------------ defer.cpp
+  bool defers() const { return facts_ && facts_->deferring.contains(literal_); }
+  void enterDeferFrame();
+  void leaveDeferFrame();
+  void returnThroughDefers(llvm::ArrayRef<Value> values);
+  void deferStmt(const syntax::CallStmt *s);
+  /// A func() that makes the call, whose operands are evaluated now.
+  Value delayedCall(const syntax::CallExpr *call, bool inFrame);
+  Value recoverCall();
+  /// To be emitted by a wrapper before it calls `f`, or if that is nullptr a method `method`.
+  void passRecover(const core::Function *f, llvm::StringRef method);
+
   // ------------------------------------------------------------ map.cpp
   Value mapLookup(const types::Map *map, const Type *mapType, Value m, Value key);
-  std::pair<Value, core::Expr *> mapLookupOk(const types::Map *map, const Type *mapType, Value m, Value key);
+  std::pair<Value, core::Expr *> mapLookupOk(const types::Map *map, const Type *mapType, Value m,
+                                             Value key);
   /// Address of the entry's value, inserting it if it is not there.
   core::Expr *mapAssign(const types::Map *map, const Type *mapType, Value m, Value key);
   void mapDelete(const types::Map *map, const Type *mapType, Value m, Value key);
@@ -358,7 +413,8 @@ public:
   void mapLitTable(llvm::ArrayRef<const syntax::KeyValueExpr *> pairs, const types::Map *map,
                    const Type *mapType, Value m);
 
-  // ------------------------------------------------------------ stmt.cpp, switch.cpp, range.cpp, branch.cpp
+  // ------------------------------------------------------------ stmt.cpp, switch.cpp, range.cpp,
+  // branch.cpp
   void stmt(const syntax::Stmt *s);
   void stmtList(llvm::ArrayRef<syntax::Stmt *> list);
   void assignStmt(const syntax::AssignStmt *s);
@@ -417,7 +473,8 @@ public:
   core::Expr *equalParts(Value x, Value y, const Type *type);
   core::Expr *equalMixed(Value iface, const Type *ifaceType, Value x, const Type *type);
 
-  // ------------------------------------------------------------ alg.cpp: bodies of generated functions
+  // ------------------------------------------------------------ alg.cpp: bodies of generated
+  // functions
   void returnValue(core::Expr *value);
   void returnFalseUnless(core::Expr *cond);
   void countedLoop(int64_t count, llvm::function_ref<void(core::Expr *)> body);
@@ -481,8 +538,7 @@ private:
   Target indexTarget(const syntax::IndexExpr *x);
   Place resolve(const Target &t);
   void complete(const Target &t, Value value);
-  void assignLists(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs,
-                   bool define);
+  void assignLists(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs, bool define);
   void hoistTargetsAndValues(llvm::ArrayRef<const Expr *> all, size_t targets);
   void hoistTargets(llvm::ArrayRef<const Expr *> lhs, const Expr *rhs);
   void assignOne(const Expr *lhs, const Expr *rhs, bool define);
@@ -497,9 +553,8 @@ private:
   bool sameSafe(const Expr *x, const Expr *y);
   // call.cpp, closure.cpp, builtin.cpp, convert.cpp, complit.cpp
   core::Function *staticCallee(const Expr *fun);
-  std::vector<Value> functionCall(const syntax::CallExpr *call);
-  std::vector<Value> methodCall(const syntax::CallExpr *call, const syntax::SelectorExpr *selector,
-                                const Selection &selection);
+  PreparedCall prepareMethodCall(const syntax::CallExpr *call, const syntax::SelectorExpr *selector,
+                                 const Selection &selection);
   Arguments hoistOperands(const Expr *fun, const syntax::CallExpr *call);
   void addArguments(std::vector<Value> &args, const Arguments &arguments,
                     const types::Signature *sig, bool hasDots);
@@ -511,6 +566,12 @@ private:
   void declareParam(const Var *v, core::Local *passed);
   std::string nextClosureName();
   void forward(const Type *receiver, const types::Func *method, Value r);
+  // defer.cpp
+  class Delayed;
+  Value delayed(const PreparedCall &call, bool inFrame);
+  Value delayedBuiltin(const syntax::CallExpr *call, const types::Builtin *builtin, bool inFrame);
+  Value delayedRecover(bool inFrame);
+  void finishReturn(llvm::ArrayRef<Value> values);
   void initialize(const check::Initializer &initializer);
   core::Expr *lengthOf(const Expr *x, bool capacity);
   const Expr *runeConversion(const Expr *x);
@@ -519,8 +580,8 @@ private:
   Value makeComplex(const Arguments &args, const Type *type);
   void print(const Arguments &args, bool line);
   void printValue(Value v, const Type *type);
-  Value unsafeAdd(const syntax::CallExpr *call);
-  Value unsafeSlice(const syntax::CallExpr *call);
+  Value unsafeAdd(const Arguments &args);
+  Value unsafeSlice(const Arguments &args, const Type *type);
   Value toString(Value x, const Type *source);
   Value stringToSlice(Value x, const Type *target);
   Value sliceToArrayPointer(Value x, const types::Array *array);
@@ -551,9 +612,13 @@ private:
   /// While hoisting: something evaluated later in the same statement has side effects, so values
   /// that gc's order copies at once must be copied here too.
   bool effectsFollow_ = false;
-  unsigned closures_ = 0; ///< function literals so far, for their names
+  unsigned closures_ = 0;     ///< function literals so far, for their names
+  unsigned delayedCalls_ = 0; ///< wrappers of deferred calls so far, for their names
   bool isClosure_ = false;
-  bool isInit_ = false; ///< initialisers of package variables
+  const syntax::FuncLit *literal_ = nullptr; ///< whose body this is
+  core::Local *deferFrame_ = nullptr;
+  core::Label *exit_ = nullptr; ///< of a function with defer statements: where it returns
+  bool isInit_ = false;         ///< initialisers of package variables
   llvm::DenseMap<const Var *, Storage> storage_;
   llvm::DenseMap<const Var *, core::Local *> capturedAddresses_; ///< loaded at the body's start
   llvm::DenseMap<const Expr *, std::vector<Value>> hoisted_;

@@ -84,6 +84,14 @@ inline constexpr uint64_t kHiterSize = 12 * 8;
 inline constexpr uint64_t kMaxInlineKeySize = 128;
 inline constexpr uint64_t kMaxInlineValueSize = 128;
 
+/// Where a function with defer statements goes on once a panic has been recovered: what
+/// deferenter has saved, in the function's own frame.
+inline constexpr uint64_t kDeferFrameSize = 8 * 8;
+
+/// A call that a defer statement has put off; one that a function makes at most once is in
+/// its frame, any other on the heap.
+inline constexpr uint64_t kDeferSize = 5 * 8;
+
 /// Entries in one bucket.
 inline constexpr uint64_t kBucketCount = 8;
 

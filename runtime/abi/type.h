@@ -10,8 +10,8 @@
 // A NameOff, TypeOff or TextOff is a signed 32-bit distance in bytes from the start of
 // the descriptor that contains it; 0 means none. A name is: one flag byte (1 exported,
 // 2 has tag, 4 has package path, 8 embedded), the length as varint, the bytes, then the
-// tag as varint length and bytes if flagged, then a 4-byte NameOff of the package path
-// (from the same descriptor) if flagged.
+// tag as varint length and bytes if flagged, then, if flagged, the package path as the
+// distance of its name from the first byte of this one (as reflect's name.pkgPath reads it).
 #pragma once
 
 #include "runtime/abi/layout.h"
@@ -76,9 +76,9 @@ struct Type {
   uint8_t tflag;
   uint8_t align;
   uint8_t fieldAlign;
-  uint8_t kind;                  ///< Kind, or-ed with the kKind flags
-  const FuncOf<EqualFn> *equal;  ///< nil when not comparable
-  const uint8_t *gcdata;         ///< one bit for each word of ptrdata, low bit first
+  uint8_t kind;                 ///< Kind, or-ed with the kKind flags
+  const FuncOf<EqualFn> *equal; ///< nil when not comparable
+  const uint8_t *gcdata;        ///< one bit for each word of ptrdata, low bit first
   NameOff str;
   TypeOff ptrToThis;
 };
@@ -146,8 +146,8 @@ struct MapType {
 };
 inline constexpr uint32_t kMapIndirectKey = 1;
 inline constexpr uint32_t kMapIndirectElem = 2;
-inline constexpr uint32_t kMapReflexiveKey = 4;   ///< k == k for every key
-inline constexpr uint32_t kMapNeedKeyUpdate = 8;  ///< equal keys can differ (±0, strings)
+inline constexpr uint32_t kMapReflexiveKey = 4;  ///< k == k for every key
+inline constexpr uint32_t kMapNeedKeyUpdate = 8; ///< equal keys can differ (±0, strings)
 inline constexpr uint32_t kMapHashMightPanic = 16;
 
 struct PtrType {

@@ -95,7 +95,7 @@ struct WantedMethod {
 WantedMethod wantedMethod(const InterfaceType *inter, int64_t index) {
   const Imethod &method = inter->methods[index];
   Name name(&inter->type, method.name);
-  String path = name.packagePath(&inter->type);
+  String path = name.packagePath();
   if (path.len == 0)
     path = Name(inter->pkgPath).text();
   return {name.text(), path, atOffset<Type>(&inter->type, method.type)};
@@ -109,7 +109,7 @@ bool implements(const Type *type, const UncommonType *uncommon, const Method &me
     return false;
   if (name.isExported())
     return true;
-  String path = name.packagePath(type);
+  String path = name.packagePath();
   if (path.len == 0)
     path = Name(type, uncommon->pkgPath).text();
   return path == wanted.packagePath;

@@ -54,7 +54,7 @@ String Name::text() const {
   return readCounted(p);
 }
 
-String Name::packagePath(const Type *owner) const {
+String Name::packagePath() const {
   if (!hasFlag(kHasPackagePath))
     return {nullptr, 0};
   const uint8_t *p = encoded_ + 1;
@@ -63,7 +63,7 @@ String Name::packagePath(const Type *owner) const {
     readCounted(p);
   NameOff offset;
   memcpy(&offset, p, sizeof offset);
-  return Name(owner, offset).text();
+  return Name(encoded_ + offset).text();
 }
 
 const UncommonType *uncommonOf(const Type *type) {

@@ -28,9 +28,8 @@ public:
   bool isExported() const { return hasFlag(kExported); }
   String text() const;
 
-  /// The path of the package an unexported name belongs to, as far as the name itself
-  /// says; `owner` is the descriptor that contains it.
-  String packagePath(const Type *owner) const;
+  /// The path of the package an unexported name belongs to, as far as the name itself says.
+  String packagePath() const;
 
 private:
   static constexpr uint8_t kExported = 1;

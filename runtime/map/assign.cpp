@@ -1,56 +1,34 @@
 // Assignment: mapassign gives the address of the value for a key, adding an entry with a
 // zero value if there is none. The caller stores the value.
+//
+// Joined to the program as bitcode; functions marked hot are inlined into its loops. So what is
+// here is the search for an entry that exists, in a map that is not growing. Adding one is in
+// insert.cpp.
+#include "runtime/map/assign.h"
 #include "runtime/map/find.h"
-#include "runtime/map/grow.h"
 #include "runtime/map/write.h"
 
 namespace mapgo::rt {
 
 namespace {
 
-/// What a search for the place of a key finds.
-struct Place {
-  Cell found;   ///< the key's cell; else:
-  Cell free;    ///< the first empty cell of the chain; else:
-  Bucket *last; ///< the chain is full, and this is its end
-};
-
+/// The value of the entry with `key` in a map that has buckets, if it is the first in its bucket
+/// with the hash's tophash.
 template <class Key>
-[[gnu::always_inline]] inline Place findPlace(const MapType *type, Bucket *bucket,
-                                              typename Key::Argument key, uint8_t top) {
-  Cell free;
-  for (;;) {
-    for (CellSet cells = cellsWith(bucket, top); cells != 0; cells = withoutFirst(cells)) {
-      const Cell cell{bucket, firstCell(cells)};
-      if (Key::equals(type, keySlotOf<Key>(type, cell), key)) [[likely]]
-        return {cell, {}, nullptr};
-    }
-    if (!free)
-      if (const CellSet empty = emptyCells(bucket))
-        free = {bucket, firstCell(empty)};
-    if (endsChain(bucket))
-      return {{}, free, bucket};
-    Bucket *next = overflowOf(type, bucket);
-    if (next == nullptr)
-      return {{}, free, bucket};
-    bucket = next;
-  }
-}
-
-template <class Key>
-[[gnu::always_inline]] inline Cell insert(const MapType *type, Hmap *map, const Place &place,
-                                          typename Key::Argument key, uint8_t top) {
-  Cell cell = place.free;
-  if (!cell) [[unlikely]]
-    cell = {addOverflow(type, map, place.last), 0};
-  Key::insert(type, keySlotOf<Key>(type, cell), key);
-  if constexpr (Key::kMayBeIndirect)
-    if (type->flags & kMapIndirectElem)
-      store(valueSlot(type, cell.bucket, Key::slotSize(type), cell.index),
-            allocate(type->elem->size, type->elem, 1));
-  cell.bucket->tophash[cell.index] = top;
-  ++map->count;
-  return cell;
+[[gnu::always_inline]] inline void *update(const MapType *type, const Hmap *map,
+                                           typename Key::Argument key, uint64_t hash) {
+  if (isGrowing(map)) [[unlikely]]
+    return nullptr;
+  Bucket *bucket = bucketAt(type, map->buckets, hash & (bucketCountOf(map->B) - 1));
+  const CellSet cells = cellsWith(bucket, topHash(hash));
+  if (cells == 0)
+    return nullptr;
+  const Cell cell{bucket, firstCell(cells)};
+  uint8_t *slot = keySlotOf<Key>(type, cell);
+  if (!Key::equals(type, slot, key)) [[unlikely]]
+    return nullptr;
+  Key::update(type, slot, key);
+  return valueOf<Key>(type, cell);
 }
 
 template <class Key>
@@ -60,39 +38,33 @@ template <class Key>
   if (map == nullptr) [[unlikely]]
     panicPlainError("assignment to entry in nil map");
   checkNoWriter(map);
+  const bool oneBucket = map->B == 0; // or none yet
+  if constexpr (Key::kIsWord)
+    if (oneBucket && map->buckets != nullptr)
+      if (const Cell cell = findInOneBucket(map->buckets, key))
+        return valueOf<Key>(type, cell);
   const uint64_t hash = Key::hash(type, key, map->hash0);
-  const uint8_t top = topHash(hash);
-  const Writing writing(map);
-  if (map->buckets == nullptr) [[unlikely]]
-    map->buckets = makeBucketArray(type, map, 0, nullptr);
-  for (;;) {
-    const uint64_t index = hash & (bucketCountOf(map->B) - 1);
-    if (isGrowing(map)) [[unlikely]]
-      growWork<Key>(type, map, index);
-    const Place place = findPlace<Key>(type, bucketAt(type, map->buckets, index), key, top);
-    if (place.found) {
-      Key::update(type, keySlotOf<Key>(type, place.found), key);
-      return valueOf<Key>(type, place.found);
-    }
-    if (isGrowing(map) || !needsGrowth(map)) [[likely]]
-      return valueOf<Key>(type, insert<Key>(type, map, place, key, top));
-    startGrowth(type, map); // and find the place in the new table
-  }
+  if (!(Key::kIsWord && oneBucket) && map->buckets != nullptr)
+    if (void *value = update<Key>(type, map, key, hash)) [[likely]]
+      return value;
+  return assignInTable<Key>(type, map, key, hash);
 }
 
 } // namespace
 
-void *mapassign(void *type, void *map, void *key) { return assign<KeyAny>(type, map, key); }
+[[gnu::hot]] void *mapassign(void *type, void *map, void *key) {
+  return assign<KeyAny>(type, map, key);
+}
 
-void *mapassign_fast32(void *type, void *map, uint32_t key) {
+[[gnu::hot]] void *mapassign_fast32(void *type, void *map, uint32_t key) {
   return assign<Key32>(type, map, key);
 }
 
-void *mapassign_fast64(void *type, void *map, int64_t key) {
+[[gnu::hot]] void *mapassign_fast64(void *type, void *map, int64_t key) {
   return assign<Key64>(type, map, static_cast<uint64_t>(key));
 }
 
-void *mapassign_faststr(void *type, void *map, String key) {
+[[gnu::hot]] void *mapassign_faststr(void *type, void *map, String key) {
   return assign<KeyString>(type, map, key);
 }
 

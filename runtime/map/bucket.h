@@ -44,11 +44,14 @@ inline __m128i loadTops(const Bucket *bucket) {
   return static_cast<CellSet>(_mm_movemask_epi8(same)) & 0xff;
 }
 
+/// All ones in the bytes that are the tophash of an empty cell, zero in the others.
+[[gnu::always_inline]] inline __m128i emptyBytes(__m128i tops) {
+  return _mm_cmpeq_epi8(_mm_min_epu8(tops, _mm_set1_epi8(kEmptyOne)), tops);
+}
+
 /// The cells without an entry.
 [[gnu::always_inline]] inline CellSet emptyCells(const Bucket *bucket) {
-  const __m128i tops = loadTops(bucket);
-  const __m128i empty = _mm_cmpeq_epi8(_mm_min_epu8(tops, _mm_set1_epi8(kEmptyOne)), tops);
-  return static_cast<CellSet>(_mm_movemask_epi8(empty)) & 0xff;
+  return static_cast<CellSet>(_mm_movemask_epi8(emptyBytes(loadTops(bucket)))) & 0xff;
 }
 
 inline unsigned firstCell(CellSet cells) { return std::countr_zero(cells); }

@@ -1,5 +1,6 @@
-// Iteration: mapiterinit and mapiternext. Every key is handled as KeyAny, whose view of a
-// map is right for all kinds. What an iteration promises is in map.h.
+// Iteration: mapiterinit, and what mapiternext (next.cpp) leaves to do. Every key is handled as
+// KeyAny, whose view of a map is right for all kinds. What an iteration promises is in map.h.
+#include "runtime/map/iterate.h"
 #include "runtime/map/find.h"
 #include "runtime/map/grow.h"
 #include "runtime/panic/panic.h"
@@ -31,7 +32,6 @@ bool enterNextChain(Hiter &it) {
       it.checkBucket = index;
     }
   }
-  it.i = 0;
   it.nextBucket = index + 1;
   if (it.nextBucket == bucketCountOf(it.B)) {
     it.nextBucket = 0;
@@ -69,7 +69,8 @@ void setCurrent(Hiter &it, Cell cell) {
   if (top < kMinTopHash && reflexive) {
     // Evacuated: what the live table has under this key now is what counts. Its key may
     // be another one, equal but not identical.
-    cell = findHashed<KeyAny>(it.type, it.map, KeyAny::keyOf(it.type, slot));
+    const void *key = KeyAny::keyOf(it.type, slot);
+    cell = findHashed<KeyAny>(it.type, it.map, key, KeyAny::hash(it.type, key, it.map->hash0));
     if (!cell)
       return false;
   }
@@ -83,9 +84,12 @@ CellSet cellsFrom(const Bucket *bucket, unsigned offset) {
   return (used | used << kBucketCount) >> offset & 0xff;
 }
 
-/// Makes `cell` the current entry, if the iteration is to return it.
-[[gnu::always_inline]] inline bool visit(Hiter &it, Cell cell) {
+/// Makes `cell`, which had an entry when its bucket was entered, the current entry, if it still
+/// has one that the iteration is to return.
+bool visit(Hiter &it, Cell cell) {
   const uint8_t top = cell.bucket->tophash[cell.index];
+  if (isEmpty(top))
+    return false;
   if (top < kMinTopHash || it.checkBucket != kNoCheck) [[unlikely]]
     return visitMoving(it, cell);
   setCurrent(it, cell);
@@ -120,27 +124,23 @@ void mapiterinit(void *t, void *m, void *iterator) {
   mapiternext(&it);
 }
 
-void mapiternext(void *iterator) {
-  auto &it = *static_cast<Hiter *>(iterator);
-  const Hmap *map = it.map;
-  if (flagsOf(map) & kHashWriting) [[unlikely]]
+void findNextEntry(Hiter &it) {
+  if (flagsOf(it.map) & kHashWriting) [[unlikely]]
     throwFatal("concurrent map iteration and map write");
-  if (it.seed != map->hash0)
+  if (it.seed != it.map->hash0)
     return finish(it);
   for (;;) {
+    while (it.left != 0) {
+      const unsigned index = (firstCell(it.left) + it.offset) & (kBucketCount - 1);
+      it.left = static_cast<uint8_t>(withoutFirst(it.left));
+      if (visit(it, {it.bucket, index}))
+        return;
+    }
+    if (it.bucket != nullptr)
+      it.bucket = endsChain(it.bucket) ? nullptr : overflowOf(it.type, it.bucket);
     if (it.bucket == nullptr && !enterNextChain(it))
       return finish(it);
-    CellSet left = cellsFrom(it.bucket, it.offset) >> it.i << it.i;
-    for (; left != 0; left = withoutFirst(left)) {
-      const unsigned i = firstCell(left);
-      const unsigned index = (i + it.offset) & (kBucketCount - 1);
-      if (visit(it, {it.bucket, index})) {
-        it.i = i + 1;
-        return;
-      }
-    }
-    it.bucket = overflowOf(it.type, it.bucket);
-    it.i = 0;
+    it.left = static_cast<uint8_t>(cellsFrom(it.bucket, it.offset));
   }
 }
 

@@ -151,7 +151,7 @@ struct Hiter {
   uint8_t offset; ///< cell at which every bucket is begun
   bool wrapped;   ///< has passed the end of the array
   uint8_t B;      ///< of the array being walked
-  uint8_t i;      ///< cells of the current bucket already visited
+  uint8_t left;   ///< bit i: cell offset + i of the current bucket is still to be visited
   uint32_t seed;  ///< the map's hash0 when the iteration began
   uint64_t nextBucket;
   /// While walking an old bucket in place of a new one: which new one. Else kNoCheck.
@@ -165,7 +165,16 @@ extern "C" {
 /// wider map values emit a larger one, and the linker keeps the largest.
 extern uint8_t zeroVal[] asm("runtime.zeroVal");
 
-/// Writes the map's layout to a file descriptor, as one JSON object on a line of its own.
+/// Writes the map's layout to a file descriptor, as one JSON object on a line of its own (dump.cpp
+/// shows it). For Go programs that declare it with go:linkname, and for debuggers: a map is one
+/// word, and its type is the first word of an interface that holds the map. In gdb, in a function
+/// whose parameter is such an interface:
+///
+///    set language c
+///    call (void)'runtime.mapdump'($rdi, $rsi, 1)
+///
+/// Linked into programs that refer to it and those built with --check-maps, which can also
+/// write it after each change of a map (runtime/checked/modes.h).
 void mapdump(const MapType *type, const Hmap *map, int fd) asm("runtime.mapdump");
 }
 

@@ -6,9 +6,10 @@
 
 namespace mapgo::rt {
 
-/// What every hash of this process is keyed with; set before main from the system's entropy.
+/// What every hash of this process is keyed with; set before main from the system's entropy,
+/// and a constant for the program's optimiser.
 /// Odd numbers with about as many ones as zeros, as good multipliers are.
-extern uint64_t hashSecret[4];
+extern "C" uint64_t hashSecret[4] asm("runtime.hashSecret");
 
 uint64_t random64();
 inline uint32_t random32() { return static_cast<uint32_t>(random64() >> 32); }

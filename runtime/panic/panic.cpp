@@ -1,5 +1,6 @@
-// From a panic to the end of the process: the panics in flight are printed, then the
-// goroutine, and the exit status is 2.
+// From a panic to its recovery, or to the end of the process: the deferred calls run on top of
+// the panicking stack (defer.cpp); if none recovers, the panics in flight are printed, then
+// the goroutine, and the exit status is 2.
 //
 // Values print as Go prints them: an error or Stringer by its method, a basic type by its
 // value, any other by its type and address.
@@ -7,6 +8,7 @@
 
 #include "runtime/abi/entries.h"
 #include "runtime/iface/rtype.h"
+#include "runtime/panic/defer.h"
 #include "runtime/panic/error.h"
 #include "runtime/print/print.h"
 #include "runtime/start/g.h"
@@ -198,12 +200,13 @@ void printPanics(const Panic *panic) {
 } // namespace
 
 void startPanic(Eface value) {
-  if (g->printingPanics)
-    throwWhilePrinting(value);
   Panic panic = {};
   panic.value = value;
   panic.link = g->panics;
   g->panics = &panic;
+  runDeferredCalls(&panic);
+  if (g->printingPanics)
+    throwWhilePrinting(value);
   composeMessages(&panic);
   printlock();
   printPanics(&panic);

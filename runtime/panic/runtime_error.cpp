@@ -73,6 +73,9 @@ void panicshift() { panicRuntimeError(text("negative shift amount")); }
 void panicmakeslicelen() { panicRuntimeError(text("makeslice: len out of range")); }
 void panicmakeslicecap() { panicRuntimeError(text("makeslice: cap out of range")); }
 void panicunsafeslicelen() { panicRuntimeError(text("unsafe.Slice: len out of range")); }
+void panicunsafeslicenilptr() {
+  panicRuntimeError(text("unsafe.Slice: ptr is nil and len is not zero"));
+}
 
 void panicmem() {
   // Reported as the fault that the check has prevented.

@@ -2,10 +2,11 @@
 //
 //     thread_local g ──▶ ┌────────────────┐
 //                        │ stack  lo … hi │     lo ┌─────────────┐ guard pages
-//                        │ panics ────────┼──┐     │             │
-//                        │ signal         │  │     │   ▲ grows   │
-//                        │ print          │  │  hi └───┴─────────┘
-//                        └────────────────┘  └▶ Panic ─▶ Panic ─▶ nil   (innermost first)
+//                        │ defers ────────┼─┐      │             │
+//                        │ panics ────────┼─│┐     │   ▲ grows   │
+//                        │ signal         │ ││  hi └───┴─────────┘
+//                        │ print          │ │└▶ Panic ─▶ Panic ─▶ nil     (innermost first)
+//                        └────────────────┘ └─▶ Defer ─▶ Defer ─▶ nil     (last first)
 //
 // There is one goroutine, `mainGoroutine`, which also serves as g before the program's
 // stack exists. Its state is static, so that the collector sees it as a root.
@@ -15,11 +16,17 @@
 
 namespace mapgo::rt {
 
-/// A panic that has not been recovered. It lives in the frame that runs it.
+struct Defer;
+
+/// A panic that runs deferred calls, or has run them all. It lives in the frame that runs it.
 struct Panic {
   Eface value;
   Panic *link; ///< the panic that was running when this one began
+  /// The frame pointer that a function finds in its caller if this panic has called it as a
+  /// deferred function: only such a function may recover it.
+  void *caller;
   bool recovered;
+  bool aborted;    ///< a later panic has ended the deferred call that this one was making
   bool hasMessage; ///< the value's Error or String method has given `message`
   String message;
 };
@@ -49,6 +56,7 @@ struct PrintBuffer {
 
 struct G {
   StackBounds stack;
+  Defer *defers;
   Panic *panics;
   SignalInfo signal;
   bool printingPanics; ///< the methods of panic values are running

@@ -1,4 +1,4 @@
-// Concatenation and comparison of strings.
+// Concatenation of strings, and numbers as strings.
 //
 // A sum with at most one non-empty operand is that operand: strings never change, so
 // they may be shared.
@@ -56,18 +56,6 @@ String concatstrings(void *parts, int64_t count) {
 
 String join(std::initializer_list<String> parts) {
   return concatenate(parts.begin(), int64_t(parts.size()));
-}
-
-int64_t cmpstring(String a, String b) {
-  int64_t common = a.len < b.len ? a.len : b.len;
-  int order = common == 0 ? 0 : memcmp(a.ptr, b.ptr, uint64_t(common));
-  if (order != 0)
-    return order < 0 ? -1 : 1;
-  return (a.len > b.len) - (a.len < b.len);
-}
-
-bool memequal(void *a, void *b, int64_t bytes) {
-  return a == b || bytes == 0 || memcmp(a, b, uint64_t(bytes)) == 0;
 }
 
 String decimal(int64_t value, bool isSigned) {

@@ -25,7 +25,10 @@ GO_TESTS = pathlib.Path("/usr/share/go-1.19/test")
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PASSING = HERE / "passing.txt"
-RECIPES = {"run", "compile", "build", "rundir", "compiledir", "errorcheck", "errorcheckdir", "runoutput"}
+RECIPES = {"run", "compile", "build", "rundir", "compiledir", "errorcheck", "errorcheckdir",
+           "errorcheckandrundir", "runoutput"}
+# Flags of test/run.go itself: each file is a package; errors are (not) expected.
+FOLDER_FLAGS = {"-s", "-0", "-1"}
 TIMEOUT = 60  # seconds for one command
 
 Program = collections.namedtuple("Program", "name path recipe args")
@@ -57,11 +60,13 @@ GENERIC = re.compile(r"\b(?:func|type)\s+\w+\[\s*\w+(?:\s*,\s*\w+)*\s+[^\]\d][^\
 
 
 def build_constraint_holds(text):
-    """Evaluates a //go:build line for linux/amd64 and gc."""
+    """Evaluates the //go:build line, or else the // +build lines, for linux/amd64 and gc."""
+    words = {"linux", "amd64", "gc", "unix"} | {f"go1.{n}" for n in range(1, 20)}
     match = re.search(r"^//go:build\s+(.*)$", text, re.M)
     if not match:
-        return True
-    words = {"linux", "amd64", "gc", "unix"} | {f"go1.{n}" for n in range(1, 20)}
+        older = re.findall(r"^// \+build\s+(.*)$", text, re.M)
+        return all(any(all((term.lstrip("!") in words) != term.startswith("!") for term in option.split(","))
+                       for option in line.split()) for line in older)
     expression = re.sub(r"[\w.]+", lambda m: str(m.group() in words), match.group(1))
     expression = expression.replace("&&", " and ").replace("||", " or ").replace("!", " not ")
     try:
@@ -76,9 +81,14 @@ def sources_of(path, recipe):
     return [path]
 
 
-def eligible(path, recipe):
+def more_sources(arguments):
+    """As `go run` does, arguments that are .go files belong to the program."""
+    return [GO_TESTS / a for a in arguments if a.endswith(".go")]
+
+
+def eligible(path, recipe, arguments):
     local = re.compile(r"^\.{1,2}/")
-    for source in sources_of(path, recipe):
+    for source in sources_of(path, recipe) + more_sources(arguments):
         text = source.read_text(errors="replace")
         code = without_literals(text)
         imports = {p for p in imports_of(text) if not (recipe.endswith("dir") and local.match(p))}
@@ -87,8 +97,15 @@ def eligible(path, recipe):
     return True
 
 
+def failing_under_gc():
+    """The programs that Go's test/run.go itself expects to fail with gc's type checker."""
+    match = re.search(r"^var types2Failures = setOf\((.*?)^\)", (GO_TESTS / "run.go").read_text(), re.M | re.S)
+    return set(re.findall(r'^\s*"(.*?)"', match.group(1), re.M)) if match else set()
+
+
 def select():
     programs = []
+    excluded = failing_under_gc()
     for path in sorted(GO_TESTS.rglob("*.go")):
         relative = path.relative_to(GO_TESTS)
         if relative.parts[0] == "typeparam" or any(p.endswith(".dir") for p in relative.parts):
@@ -99,9 +116,12 @@ def select():
         words = first[2:].split() if first.startswith("//") else []
         if not words or words[0] not in RECIPES:
             continue
-        if any(w.startswith("-") for w in words[1:]) or not build_constraint_holds(text):
+        flags = {w for w in words[1:] if w.startswith("-")}
+        if words[0].endswith("dir"):
+            flags -= FOLDER_FLAGS
+        if flags or not build_constraint_holds(text):
             continue
-        if eligible(path, words[0]):
+        if str(relative) not in excluded and eligible(path, words[0], words[1:]):
             programs.append(Program(str(relative), path, words[0], tuple(words[1:])))
     return programs
 
@@ -121,22 +141,33 @@ def execute(command, cwd=None):
 
 def run_program(mapgo, program, scratch):
     """None if the program passes, else why not."""
-    if program.recipe in ("rundir", "compiledir", "errorcheckdir"):
-        return "several packages are not supported yet"
+    if program.recipe.endswith("dir"):
+        return run_directory(mapgo, program, scratch)
     source = str(program.path)
     if program.recipe == "errorcheck":
-        status, output = execute([mapgo, "check", "-e", source])
-        return match_errors([program.path], status, output)
+        return check_errors(mapgo, [program.path])
     if program.recipe == "compile":
-        status, output = execute([mapgo, "emit", "--stage=llvm", "-o", os.path.join(scratch, "out.ll"), source])
-        return None if status == 0 else shorten(output, status)
+        return compile_package(mapgo, [source], scratch)
     executable = os.path.join(scratch, program.name.replace("/", "_") + ".exe")
-    status, output = execute([mapgo, "build", "-o", executable, source])
+    more = [str(s) for s in more_sources(program.args)]
+    program = program._replace(args=tuple(a for a in program.args if not a.endswith(".go")))
+    status, output = execute([mapgo, "build", "-o", executable, source, *more])
     if status != 0:
         return shorten(output, status)
     if program.recipe == "build":
         os.unlink(executable)
         return None
+    return run_executable(mapgo, program, executable, scratch)
+
+
+def compile_package(mapgo, files, scratch):
+    """Compiles one package, with what it imports, to LLVM IR."""
+    status, output = execute([mapgo, "emit", "--stage=llvm", "-o", os.path.join(scratch, "out.ll"), *files])
+    return None if status == 0 else shorten(output, status)
+
+
+def run_executable(mapgo, program, executable, scratch):
+    """Runs a program, and for runoutput what it prints, and compares with its .out file."""
     status, output = execute([executable, *program.args], cwd=scratch)
     os.unlink(executable)
     if status != 0:
@@ -152,6 +183,54 @@ def run_program(mapgo, program, scratch):
     return None if output.replace("\r\n", "\n") == wanted else "output differs: " + shorten(output, status)
 
 
+# ------------------------------------------------------------ several packages
+
+
+def packages_of(program, folder):
+    """The packages of an X.dir folder, in the order of their first files: files with the same
+    package clause belong together, unless there is the flag -s. A package is imported by its first
+    file's name: "./a" is the package of a.go. Go's test/run.go gives it the path test/a; here the
+    files are copied to a module of the name test for that."""
+    (folder / "go.mod").write_text("module test\n")
+    packages = {}
+    for source in sources_of(program.path, program.recipe):
+        path = folder / source.name
+        path.write_bytes(source.read_bytes())
+        name = re.search(r"^package (\w+)", source.read_text(errors="replace"), re.M).group(1)
+        packages.setdefault(path if "-s" in program.args else name, []).append(path)
+    return list(packages.values())
+
+
+def run_directory(mapgo, program, scratch):
+    """The recipes about folders: every package compiles, except that in an errorcheck recipe one has
+    the errors its comments tell of: the last, or the last before the program that is run."""
+    folder = pathlib.Path(tempfile.mkdtemp(dir=scratch))
+    packages = packages_of(program, folder)
+    runs = program.recipe.endswith("rundir")
+    wrong = None
+    if program.recipe.startswith("errorcheck") and "-0" not in program.args:
+        wrong = len(packages) - (2 if runs else 1)
+    if program.recipe == "errorcheckandrundir" and "-1" not in program.args:
+        wrong = None
+    for number, files in enumerate(packages):
+        if program.recipe.startswith("errorcheck"):
+            problem = check_errors(mapgo, files, number == wrong)
+        elif runs and files is packages[-1]:
+            continue
+        else:
+            problem = compile_package(mapgo, files, scratch)
+        if problem:
+            return problem
+    if not runs:
+        return None
+    executable = str(folder / "a.exe")
+    status, output = execute([mapgo, "build", "-o", executable, *packages[-1]])
+    if status != 0:
+        return shorten(output, status)
+    arguments = tuple(a for a in program.args if a not in FOLDER_FLAGS)
+    return run_executable(mapgo, program._replace(args=arguments), executable, scratch)
+
+
 def shorten(output, status):
     lines = [l for l in output.splitlines() if l.strip()]
     return f"status {status}: " + (lines[0] if lines else "no output")[:160]
@@ -159,9 +238,18 @@ def shorten(output, status):
 
 # ------------------------------------------------------------ errorcheck
 
+
+def check_errors(mapgo, files, expected=None):
+    """Checks the files as one package; `expected` tells whether there must be errors."""
+    status, output = execute([mapgo, "check", "-e", *files])
+    if expected is not None and status in (0, 1) and status != int(expected):
+        return shorten(output, status)
+    return match_errors(files, status, output)
+
+
 ERROR = re.compile(r"// (?:GC_)?ERROR (.*)")
 ERROR_AUTO = re.compile(r"// (?:GC_)?ERRORAUTO (.*)")
-QUOTED = re.compile(r'"([^"]*)"|`([^`]*)`')
+QUOTED = re.compile(r'"([^"]*)"')  # in a back quoted pattern too, as in Go's test/run.go
 LINE_REFERENCE = re.compile(r"LINE(?:([+-])(\d+))?")
 
 
@@ -175,13 +263,12 @@ def wanted_errors(path):
         if not match:
             continue
         for quoted in QUOTED.finditer(match.group(1)):
-            text = quoted.group(1) if quoted.group(1) is not None else quoted.group(2)
 
             def substitute(m):
                 delta = int(m.group(2) or 0) * (-1 if m.group(1) == "-" else 1)
                 return f"{path.name}:{number + delta}"
 
-            wanted[number].append(LINE_REFERENCE.sub(substitute, text))
+            wanted[number].append(LINE_REFERENCE.sub(substitute, quoted.group(1)))
     return wanted
 
 
@@ -193,11 +280,12 @@ def match_errors(paths, status, output):
         return shorten(output, status)
     found = []
     for line in output.splitlines():
+        if line.startswith("\t") and found:
+            found[-1][2] += "\n" + line
+            continue
         match = re.match(r"(.*?\.go):(\d+)(?::\d+)?: (.*)", line)
         if match:
             found.append([os.path.basename(match.group(1)), int(match.group(2)), match.group(3)])
-        elif line.startswith("\t") and found:
-            found[-1][2] += "\n" + line
         elif line.strip():
             return "unexpected output: " + line[:160]
     problems = []

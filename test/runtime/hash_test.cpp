@@ -2,8 +2,10 @@
 #include "map_types.h"
 #include "runtime/map/hash.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
 #include <unordered_set>
 
@@ -222,6 +224,60 @@ TEST(Hash, SingleBitsAvalanche) {
     for (unsigned out = 0; out < 64; ++out)
       EXPECT_NEAR(static_cast<double>(flips[out]) / trials, 0.5, 0.1) << size << " " << out;
   }
+}
+
+/// Numbers whose hashes, with this seed, select the same of 1024 buckets.
+template <class Hash> std::vector<uint64_t> chosenToCollide(Hash hash, uint32_t seed) {
+  std::vector<uint64_t> numbers;
+  for (uint64_t i = 0; numbers.size() < 100; ++i)
+    if ((hash(i, seed) & 1023) == 7)
+      numbers.push_back(i);
+  return numbers;
+}
+
+/// That keys which collide under one seed spread under others as any keys do.
+template <class Hash> void expectSeedUndoesCollisions(Hash hash) {
+  const std::vector<uint64_t> numbers = chosenToCollide(hash, 0x12345678);
+  for (uint32_t seed : {0x12345679u, 0x92345678u, 0u, 0xffffffffu}) {
+    std::map<uint64_t, int> buckets;
+    int most = 0;
+    for (uint64_t number : numbers)
+      most = std::max(most, ++buckets[hash(number, seed) & 1023]);
+    EXPECT_GT(buckets.size(), 85u) << seed;
+    EXPECT_LE(most, 5) << seed;
+  }
+}
+
+TEST(Hash, ChosenCollisionsEndWithTheSeed) {
+  expectSeedUndoesCollisions([](uint64_t n, int64_t seed) { return memhash64(&n, seed); });
+  expectSeedUndoesCollisions([](uint64_t n, int64_t seed) {
+    auto small = static_cast<uint32_t>(n);
+    return memhash32(&small, seed);
+  });
+  expectSeedUndoesCollisions([](uint64_t n, int64_t seed) {
+    auto number = static_cast<double>(n);
+    return f64hash(&number, seed);
+  });
+  for (size_t size : {0, 7, 40})
+    expectSeedUndoesCollisions([&](uint64_t n, int64_t seed) {
+      return memoryHash(std::string(size, 'x') + std::to_string(n), seed);
+    });
+}
+
+/// Somebody who knows a map's seed can make its chains long, until the map is emptied.
+TEST(Hash, ChosenCollisionsEndWithTheMapsEntries) {
+  constexpr uint32_t kKnownSeed = 0x12345678;
+  const auto numbers =
+      chosenToCollide([](uint64_t n, int64_t seed) { return memhash64(&n, seed); }, kKnownSeed);
+  TestMap<uint64_t, uint64_t, Path::Fast> map(100);
+  map.map()->hash0 = kKnownSeed;
+  for (uint64_t number : numbers)
+    map.assign(number, 1);
+  EXPECT_EQ(map.map()->noverflow, 100 / 8);
+  map.clear();
+  for (uint64_t number : numbers)
+    map.assign(number, 1);
+  EXPECT_LT(map.map()->noverflow, 8);
 }
 
 TEST(HashDeathTest, UnhashableTypePanics) {

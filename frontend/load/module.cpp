@@ -1,0 +1,230 @@
+// From import paths to directories and files (Go: cmd/go/internal/modload, but for the one module
+// that the program is in).
+#include "frontend/load/module.h"
+
+#include "frontend/syntax/literal.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+using llvm::StringRef;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace mapgo::load {
+
+// ---------------------------------------------------------------- file paths
+
+std::string absolutePath(StringRef name) {
+  llvm::SmallString<256> result(name);
+  fs::make_absolute(result);
+  path::remove_dots(result, /*remove_dot_dot=*/true);
+  return std::string(result);
+}
+
+bool isWithin(StringRef directory, StringRef parent) {
+  if (!directory.consume_front(parent))
+    return false;
+  return directory.empty() || parent.ends_with("/") || directory.starts_with("/");
+}
+
+/// The way from one absolute directory to another: "", "a/b", "../c".
+static std::string wayTo(StringRef to, StringRef from) {
+  std::string up;
+  while (!isWithin(to, from)) {
+    up += up.empty() ? ".." : "/..";
+    from = path::parent_path(from);
+  }
+  StringRef down = to.drop_front(from.size());
+  down.consume_front("/");
+  return up.empty() || down.empty() ? up + down.str() : up + "/" + down.str();
+}
+
+std::string shortPath(StringRef name) {
+  llvm::SmallString<256> current;
+  if (fs::current_path(current))
+    return name.str();
+  std::string relative = wayTo(name, current);
+  if (relative.empty())
+    return ".";
+  return relative.size() < name.size() ? relative : name.str();
+}
+
+static std::string joined(StringRef directory, StringRef rest) {
+  llvm::SmallString<256> result(directory);
+  path::append(result, rest);
+  path::remove_dots(result, /*remove_dot_dot=*/true);
+  return std::string(result);
+}
+
+// ---------------------------------------------------------------- go.mod
+
+/// The word that a line begins with, without quotes; "" at a comment.
+static std::string firstWord(StringRef line) {
+  line = line.trim();
+  if (line.starts_with("\"") || line.starts_with("`")) {
+    size_t end = line.find(line.front(), 1);
+    std::optional<std::string> text =
+        end == StringRef::npos ? std::nullopt : syntax::unquote(line.take_front(end + 1));
+    return text.value_or("");
+  }
+  line = line.take_until([](char c) { return isspace(static_cast<unsigned char>(c)); });
+  return line.split("//").first.str();
+}
+
+std::string modulePath(StringRef text) {
+  // module PATH, or module ( newline PATH newline )
+  bool inBlock = false;
+  while (!text.empty()) {
+    auto [line, rest] = text.split('\n');
+    text = rest;
+    line = line.trim();
+    if (!inBlock) {
+      if (!line.consume_front("module") || line.empty() ||
+          !StringRef(" \t\r\"`(").contains(line.front()))
+        continue;
+      line = line.ltrim();
+      inBlock = line.consume_front("(");
+    }
+    if (std::string word = firstWord(line); !word.empty())
+      return word == ")" ? "" : word;
+    if (!inBlock)
+      return "";
+  }
+  return "";
+}
+
+std::optional<Module> findModule(StringRef directory, std::string &error) {
+  for (; !directory.empty(); directory = path::parent_path(directory)) {
+    std::string file = joined(directory, "go.mod");
+    if (!fs::is_regular_file(file))
+      continue;
+    auto buffer = llvm::MemoryBuffer::getFile(file);
+    if (!buffer) {
+      error = shortPath(file) + ": " + buffer.getError().message();
+      return std::nullopt;
+    }
+    std::string declared = modulePath((*buffer)->getBuffer());
+    if (!declared.empty())
+      return Module{declared, directory.str()};
+    error = shortPath(file) + ": no module declaration";
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// ---------------------------------------------------------------- import paths
+
+static bool isLocal(StringRef importPath) {
+  StringRef first = importPath.split('/').first;
+  return first == "." || first == "..";
+}
+
+/// The first elements of the standard library's import paths.
+static bool isStandard(StringRef importPath) {
+  constexpr StringRef kFirst[] = {
+      "archive",  "bufio",    "bytes",   "cmd",     "compress", "container", "context",
+      "crypto",   "database", "debug",   "embed",   "encoding", "errors",    "expvar",
+      "flag",     "fmt",      "go",      "hash",    "html",     "image",     "index",
+      "internal", "io",       "log",     "math",    "mime",     "net",       "os",
+      "path",     "plugin",   "reflect", "regexp",  "runtime",  "sort",      "strconv",
+      "strings",  "sync",     "syscall", "testing", "text",     "time",      "unicode"};
+  return llvm::is_contained(kFirst, importPath.split('/').first);
+}
+
+std::string Resolver::pathOf(StringRef directory) const {
+  if (module_ && isWithin(directory, module_->root)) {
+    std::string rest = wayTo(directory, module_->root);
+    return rest.empty() ? module_->path : module_->path + "/" + rest;
+  }
+  std::string way = wayTo(directory, programDirectory_);
+  return way.starts_with("..") ? way : way.empty() ? "." : "./" + way;
+}
+
+bool Resolver::isInModule(StringRef importPath) const {
+  if (!module_ || !importPath.consume_front(module_->path))
+    return false;
+  return importPath.empty() || importPath.starts_with("/");
+}
+
+static Target problem(std::string text) {
+  Target target;
+  target.problem = std::move(text);
+  return target;
+}
+
+Target Resolver::resolve(StringRef importPath, StringRef importingDirectory) const {
+  if (importPath == "C")
+    return problem("cgo is not supported yet");
+  if (importPath == "main") // the program's own path
+    return problem("cannot import \"main\"");
+  if (importPath.starts_with("/"))
+    return problem("import path cannot be absolute path");
+  if (isLocal(importPath))
+    return local(importPath, importingDirectory);
+
+  llvm::SmallVector<StringRef, 8> elements;
+  importPath.split(elements, '/');
+  if (llvm::any_of(elements, [](StringRef e) { return e.empty() || e == "." || e == ".."; }))
+    return problem("malformed import path");
+  // As in Go, the standard library comes first; it has no packages below a module's own.
+  if (isInModule(importPath) && !(isStandard(importPath) && importPath == module_->path))
+    return inModule(importPath);
+  return problem(elsewhere(importPath));
+}
+
+Target Resolver::local(StringRef importPath, StringRef importingDirectory) const {
+  std::string place = joined(importingDirectory, importPath);
+  if (fs::is_directory(place))
+    return {pathOf(place), place, "", ""};
+  std::string file = place + ".go";
+  if (fs::is_regular_file(file))
+    return {pathOf(place), path::parent_path(place).str(), file, ""};
+  return problem("there is neither a directory " + shortPath(place) + " nor a file " +
+                 shortPath(file));
+}
+
+Target Resolver::inModule(StringRef importPath) const {
+  Target target;
+  target.path = importPath.str();
+  target.directory = joined(module_->root, importPath.substr(module_->path.size() + 1));
+  if (!fs::is_directory(target.directory))
+    return problem("module " + module_->path + " has no directory " + shortPath(target.directory));
+  // A directory with a go.mod of its own begins another module.
+  for (StringRef at = target.directory; at != module_->root; at = path::parent_path(at))
+    if (fs::is_regular_file(joined(at, "go.mod")))
+      return problem("it is in another module, and only the program's own is supported yet");
+  return target;
+}
+
+/// Why a package outside the module cannot be imported.
+std::string Resolver::elsewhere(StringRef importPath) const {
+  if (isStandard(importPath))
+    return "the standard library is not supported yet";
+  if (importPath.split('/').first.contains('.') && module_)
+    return "it is not in module " + module_->path +
+           ", and only the program's own module is supported yet";
+  if (module_)
+    return "it is neither in the standard library nor in module " + module_->path;
+  return "it is not in the standard library, and no go.mod names a module it could be in";
+}
+
+std::optional<std::string> internalParent(const Target &target) {
+  llvm::SmallVector<StringRef, 8> elements;
+  StringRef(target.path).split(elements, '/');
+  auto last = llvm::find(llvm::reverse(elements), "internal");
+  if (last == elements.rend())
+    return std::nullopt;
+  // A file of its own stands in the directory of the element before it.
+  auto up = last - elements.rbegin() + (target.file.empty() ? 1 : 0);
+  StringRef parent = target.directory;
+  for (; up > 0; --up)
+    parent = path::parent_path(parent);
+  return parent.str();
+}
+
+} // namespace mapgo::load

@@ -1,0 +1,75 @@
+// Modules: the go.mod that a program is under, and where its import paths lead.
+#pragma once
+
+#include "llvm/ADT/StringRef.h"
+
+#include <optional>
+#include <string>
+
+namespace mapgo::load {
+
+/// The program's module: packages in directories below `root` are imported as `path` followed by
+/// the directory's path from there.
+struct Module {
+  std::string path; ///< go.mod's `module` line: "example.com/x"
+  std::string root; ///< the directory of go.mod, absolute
+};
+
+/// The module that an absolute directory is in: that of the nearest go.mod in it or above it. None
+/// if there is no such file, or if it is no good; then `error` says why.
+std::optional<Module> findModule(llvm::StringRef directory, std::string &error);
+
+/// The path that the text of a go.mod declares, "" if none.
+std::string modulePath(llvm::StringRef text);
+
+/// Where an import leads.
+struct Target {
+  std::string path;      ///< the package's path, by which types and symbols are told apart
+  std::string directory; ///< of the package's files, absolute
+  std::string file;      ///< the only file of a package without a directory of its own, absolute
+  std::string problem;   ///< why there is no such package; the others are then empty
+};
+
+/// Finds packages by import path:
+///
+///     "example.com/x/a"   directory a of module example.com/x, which the program is in
+///     "./a", "../a"       directory a seen from the importing file; without one, the file a.go
+///
+/// A package that is in no module has a path that begins with `./` or `../` and leads to it from
+/// the program's directory, so that no package of a module or the standard library has the same.
+class Resolver {
+public:
+  Resolver(std::string programDirectory, std::optional<Module> module)
+      : programDirectory_(std::move(programDirectory)), module_(std::move(module)) {}
+
+  Target resolve(llvm::StringRef importPath, llvm::StringRef importingDirectory) const;
+
+  bool hasModule() const { return module_.has_value(); }
+  /// The path of the package in an absolute directory.
+  std::string pathOf(llvm::StringRef directory) const;
+
+private:
+  Target local(llvm::StringRef importPath, llvm::StringRef importingDirectory) const;
+  Target inModule(llvm::StringRef importPath) const;
+  bool isInModule(llvm::StringRef importPath) const;
+  std::string elsewhere(llvm::StringRef importPath) const;
+
+  std::string programDirectory_;
+  std::optional<Module> module_;
+};
+
+/// The directory that may import a package with an element `internal` in its path: the one above
+/// that element, with everything below it (Go: `go help packages`, "Internal Directories"). None if
+/// every package may import it.
+std::optional<std::string> internalParent(const Target &target);
+
+/// Whether `directory` is `parent` or below it; both absolute.
+bool isWithin(llvm::StringRef directory, llvm::StringRef parent);
+
+/// An absolute path without `.` and `..`.
+std::string absolutePath(llvm::StringRef path);
+
+/// How messages name an absolute path: from the working directory, where that is shorter.
+std::string shortPath(llvm::StringRef path);
+
+} // namespace mapgo::load

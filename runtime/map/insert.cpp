@@ -1,0 +1,86 @@
+// Adding entries to a map: assignInTable. The map is marked as being written to, growth is started
+// and moved on, a place for the entry is found or made.
+#include "runtime/map/assign.h"
+
+#include "runtime/map/bucket.h"
+#include "runtime/map/grow.h"
+#include "runtime/map/write.h"
+
+namespace mapgo::rt {
+
+namespace {
+
+/// What a search for the place of a key finds.
+struct Place {
+  Cell found;   ///< the key's cell; else:
+  Cell free;    ///< the first empty cell of the chain; else:
+  Bucket *last; ///< the chain is full, and this is its end
+};
+
+template <class Key>
+[[gnu::always_inline]] inline Place findPlace(const MapType *type, Bucket *bucket,
+                                              typename Key::Argument key, uint8_t top) {
+  Cell free;
+  for (;;) {
+    for (CellSet cells = cellsWith(bucket, top); cells != 0; cells = withoutFirst(cells)) {
+      const Cell cell{bucket, firstCell(cells)};
+      if (Key::equals(type, keySlotOf<Key>(type, cell), key)) [[likely]]
+        return {cell, {}, nullptr};
+    }
+    if (!free)
+      if (const CellSet empty = emptyCells(bucket))
+        free = {bucket, firstCell(empty)};
+    if (endsChain(bucket))
+      return {{}, free, bucket};
+    Bucket *next = overflowOf(type, bucket);
+    if (next == nullptr)
+      return {{}, free, bucket};
+    bucket = next;
+  }
+}
+
+template <class Key>
+[[gnu::always_inline]] inline Cell insert(const MapType *type, Hmap *map, const Place &place,
+                                          typename Key::Argument key, uint8_t top) {
+  Cell cell = place.free;
+  if (!cell) [[unlikely]]
+    cell = {addOverflow(type, map, place.last), 0};
+  Key::insert(type, keySlotOf<Key>(type, cell), key);
+  if constexpr (Key::kMayBeIndirect)
+    if (type->flags & kMapIndirectElem)
+      store(valueSlot(type, cell.bucket, Key::slotSize(type), cell.index),
+            allocate(type->elem->size, type->elem, 1));
+  cell.bucket->tophash[cell.index] = top;
+  ++map->count;
+  return cell;
+}
+
+} // namespace
+
+template <class Key>
+void *assignInTable(const MapType *type, Hmap *map, typename Key::Argument key, uint64_t hash) {
+  const uint8_t top = topHash(hash);
+  const Writing writing(map);
+  if (map->buckets == nullptr) [[unlikely]]
+    map->buckets = makeBucketArray(type, map, 0, nullptr);
+  for (;;) {
+    const uint64_t index = hash & (bucketCountOf(map->B) - 1);
+    if (isGrowing(map)) [[unlikely]]
+      growWork<Key>(type, map, index);
+    const Place place = findPlace<Key>(type, bucketAt(type, map->buckets, index), key, top);
+    if (place.found) {
+      Key::update(type, keySlotOf<Key>(type, place.found), key);
+      return valueOf<Key>(type, place.found);
+    }
+    if (isGrowing(map) || !needsGrowth(map)) [[likely]]
+      return valueOf<Key>(type, insert<Key>(type, map, place, key, top));
+    startGrowth(type, map); // and find the place in the new table
+  }
+}
+
+template void *assignInTable<Key32>(const MapType *, Hmap *, uint32_t, uint64_t);
+template void *assignInTable<Key64>(const MapType *, Hmap *, uint64_t, uint64_t);
+template void *assignInTable<KeyString>(const MapType *, Hmap *, String, uint64_t);
+template void *assignInTable<KeyAny>(const MapType *, Hmap *, const void *, uint64_t);
+
+} // namespace mapgo::rt

@@ -1,0 +1,130 @@
+#include "runtime/panic/defer.h"
+
+#include "runtime/abi/entries.h"
+#include "runtime/gc/gc.h"
+
+namespace mapgo::rt {
+
+namespace {
+
+/// Calls `function` and writes to `caller`, before that, the frame pointer it finds in its
+/// caller.
+[[gnu::naked]] void callDeferred(FuncVal *, void **) {
+  asm("push %rbp\n\t"
+      "mov %rsp, %rbp\n\t"
+      "mov %rbp, (%rsi)\n\t"
+      "mov %rdi, %r10\n\t" // the context
+      "call *(%rdi)\n\t"
+      "pop %rbp\n\t"
+      "ret");
+}
+
+/// Lets the deferenter of `frame` return 1.
+[[noreturn, gnu::naked]] void resumeFrame(DeferFrame *) {
+  asm("mov 0(%rdi), %rbx\n\t"
+      "mov 8(%rdi), %rbp\n\t"
+      "mov 16(%rdi), %r12\n\t"
+      "mov 24(%rdi), %r13\n\t"
+      "mov 32(%rdi), %r14\n\t"
+      "mov 40(%rdi), %r15\n\t"
+      "mov 48(%rdi), %rsp\n\t"
+      "mov $1, %eax\n\t"
+      "jmp *56(%rdi)");
+}
+
+void call(FuncVal *function, void **caller) {
+  if (function == nullptr)
+    panicmem();
+  callDeferred(function, caller);
+}
+
+/// The call has been begun by an earlier panic, and has panicked in turn.
+void abortCall(Defer *deferred) {
+  if (deferred->panic != nullptr)
+    deferred->panic->aborted = true;
+  g->defers = deferred->link;
+}
+
+/// `panic` is over, and so are those whose frames are given up with it.
+[[noreturn]] void recoverInto(DeferFrame *frame, Panic *panic) {
+  Panic *running = panic->link;
+  while (running != nullptr && running->aborted)
+    running = running->link;
+  g->panics = running;
+  if (running == nullptr)
+    g->signal = {};
+  resumeFrame(frame);
+}
+
+} // namespace
+
+[[gnu::naked]] int64_t deferenter(void *) {
+  asm("mov %rbx, 0(%rdi)\n\t"
+      "mov %rbp, 8(%rdi)\n\t"
+      "mov %r12, 16(%rdi)\n\t"
+      "mov %r13, 24(%rdi)\n\t"
+      "mov %r14, 32(%rdi)\n\t"
+      "mov %r15, 40(%rdi)\n\t"
+      "lea 8(%rsp), %rax\n\t"
+      "mov %rax, 48(%rdi)\n\t"
+      "mov (%rsp), %rax\n\t"
+      "mov %rax, 56(%rdi)\n\t"
+      "xor %eax, %eax\n\t"
+      "ret");
+}
+
+void deferproc(void *call, void *frame, void *function) {
+  auto *deferred = static_cast<Defer *>(call != nullptr ? call : allocateScan(sizeof(Defer)));
+  *deferred = {g->defers, static_cast<FuncVal *>(function), static_cast<DeferFrame *>(frame),
+               nullptr, false};
+  g->defers = deferred;
+}
+
+void deferreturn(void *frame) {
+  while (g->defers != nullptr && g->defers->frame == frame) {
+    Defer *deferred = g->defers;
+    g->defers = deferred->link;
+    void *caller; // nobody asks: the panic in flight, if any, has not called this function
+    call(deferred->function, &caller);
+  }
+}
+
+void runDeferredCalls(Panic *panic) {
+  while (Defer *deferred = g->defers) {
+    if (deferred->started) {
+      abortCall(deferred);
+      continue;
+    }
+    deferred->started = true;
+    deferred->panic = panic;
+    call(deferred->function, &panic->caller);
+    panic->caller = nullptr;
+    g->defers = deferred->link;
+    if (panic->recovered)
+      recoverInto(deferred->frame, panic);
+  }
+}
+
+// __builtin_frame_address(1) is the frame pointer of the function that called one of these, (2)
+// that of its caller.
+#pragma clang diagnostic ignored "-Wframe-address"
+
+[[gnu::noinline]] void *callerframe() { return __builtin_frame_address(2); }
+
+[[gnu::noinline]] void deferwrapper() {
+  Panic *panic = g->panics;
+  if (panic != nullptr && panic->caller == __builtin_frame_address(2))
+    panic->caller = __builtin_frame_address(1);
+}
+
+void gorecover(void *out, void *caller) {
+  auto *result = static_cast<Eface *>(out);
+  *result = {nullptr, nullptr};
+  Panic *panic = g->panics;
+  if (panic == nullptr || panic->recovered || panic->caller != caller)
+    return;
+  panic->recovered = true;
+  *result = panic->value;
+}
+
+} // namespace mapgo::rt

@@ -1,0 +1,173 @@
+"""Compares mapgo with gc: random programs must print the same and end with the same status.
+
+    python3 test/diff/compare.py [--count N] [--seconds S] [--seed K] [--keep FOLDER]
+
+A program that gc and mapgo (at -O0 or -O2) disagree on is kept in the folder, with a shortened form
+that still shows the difference. gc is that of golang-1.19-go.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+GO = "/usr/lib/go-1.19/bin/go"
+LEVELS = ("-O0", "-O2")
+MOST_LINES = 120  # of a shortened program that is printed
+TIMEOUT = 60  # seconds for one command
+sys.path.insert(0, str(HERE))
+
+from generate import Program  # noqa: E402
+from minimise import minimise  # noqa: E402
+
+
+def execute(command, cwd):
+    """(status, output); the status is "timeout" if the command does not end."""
+    environment = dict(os.environ, GO111MODULE="off", HOME=str(cwd))
+    try:
+        done = subprocess.run(command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=TIMEOUT)
+    except subprocess.TimeoutExpired:
+        return "timeout", ""
+    return done.returncode, done.stdout.decode(errors="surrogateescape")
+
+
+def comparable(status, output):
+    """What must be the same: not the stack that follows a panic's message, nor addresses in it."""
+    output = output.split("\ngoroutine 1 [running]")[0]
+    return status, re.sub(r"\[signal SIGSEGV.*", "[signal SIGSEGV]", output)
+
+
+def run_gc(folder):
+    """How the program p.go in the folder behaves, or None if gc does not compile it."""
+    for command in ([GO, "tool", "compile", "-dwarf=false", "-o", "p.o", "p.go"],
+                    [GO, "tool", "link", "-s", "-w", "-o", "gc.exe", "p.o"]):
+        status, output = execute(command, folder)
+        if status != 0:
+            return None
+    return comparable(*execute(["./gc.exe"], folder))
+
+
+def run_mapgo(mapgo, level, folder):
+    status, output = execute([mapgo, "build", level, "-o", "mapgo.exe", "p.go"], folder)
+    if status != 0:
+        return "not compiled", output
+    return comparable(*execute(["./mapgo.exe"], folder))
+
+
+class Difference:
+    def __init__(self, level, gc, mapgo):
+        self.level, self.gc, self.mapgo = level, gc, mapgo
+
+    def kind(self):
+        """What a shortened program must have in common with the first one."""
+        if self.mapgo[0] == "not compiled":
+            return re.sub(r"[\d:]+", "", self.mapgo[1].splitlines()[0] if self.mapgo[1] else "")
+        return "status" if self.gc[0] != self.mapgo[0] else "output"
+
+    def __str__(self):
+        lines = [f"mapgo {self.level}: status {self.mapgo[0]}, gc: status {self.gc[0]}"]
+        ours, theirs = self.mapgo[1].splitlines(), self.gc[1].splitlines()
+        for number in range(max(len(ours), len(theirs))):
+            pair = [l[number] if number < len(l) else "(nothing)" for l in (theirs, ours)]
+            if pair[0] != pair[1]:
+                start = max(0, len(os.path.commonprefix(pair)) - 60)
+                lines += [f"  line {number + 1} of gc:    {pair[0][start:start + 200]!r}",
+                          f"  line {number + 1} of mapgo: {pair[1][start:start + 200]!r}"]
+                break
+        return "\n".join(lines)
+
+
+def difference(mapgo, text, levels=LEVELS):
+    """How gc and mapgo differ on a program, None if they do not; ValueError if gc rejects it."""
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "p.go").write_text(text)
+        expected = run_gc(folder)
+        if expected is None:
+            raise ValueError("gc does not compile it")
+        for level in levels:
+            actual = run_mapgo(mapgo, level, folder)
+            if actual != expected:
+                return Difference(level, expected, actual)
+    return None
+
+
+def try_seed(mapgo, seed):
+    text = Program(seed).source()
+    try:
+        return seed, text, difference(mapgo, text)
+    except ValueError as problem:
+        return seed, text, problem
+
+
+def shorten(mapgo, text, found, seconds):
+    def shows(candidate):
+        try:
+            now = difference(mapgo, candidate, [found.level])
+        except ValueError:
+            return False
+        return now is not None and now.kind() == found.kind() and now.gc[0] != "timeout"
+
+    return minimise(text, shows, seconds)
+
+
+def report(mapgo, seed, text, found, keep, seconds):
+    keep.mkdir(parents=True, exist_ok=True)
+    (keep / f"diff{seed}.go").write_text(text)
+    print(f"FAIL: seed {seed}: {found}", flush=True)
+    if isinstance(found, Difference) and seconds:
+        short = shorten(mapgo, text, found, seconds)
+        (keep / f"diff{seed}.short.go").write_text(short)
+        print(f"  shortened, in {keep}/diff{seed}.short.go", flush=True)
+        if short.count("\n") < MOST_LINES:
+            print(short, flush=True)
+
+
+def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
+    """Returns (passed, failed), counting programs."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--count", type=int, default=1 << 30, help="programs at most")
+    parser.add_argument("--seconds", type=float, default=60, help="start no program after that time")
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first program; the next has the next")
+    parser.add_argument("--keep", type=pathlib.Path, default=ROOT / "build/diff", help="folder for programs that differ")
+    parser.add_argument("--minimise", type=float, default=60, help="seconds to shorten one program, 0 for never")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--mapgo", default=mapgo)
+    options = parser.parse_args(arguments)
+    if not os.path.exists(GO):
+        print("  diff: gc (golang-1.19-go) is not installed")
+        return 0, 1
+    print(f"  seeds from {options.seed}", flush=True)
+    deadline = time.time() + options.seconds
+    passed = failed = started = 0
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        running = set()
+        while True:
+            while len(running) < options.jobs and started < options.count and time.time() < deadline:
+                running.add(pool.submit(try_seed, options.mapgo, options.seed + started))
+                started += 1
+            if not running:
+                break
+            done, running = concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED)
+            for future in done:
+                seed, text, found = future.result()
+                passed += found is None
+                if found is None and passed % 100 == 0:
+                    print(f"  diff: {passed} programs agree", file=sys.stderr, flush=True)
+                if found is not None:
+                    failed += 1
+                    report(options.mapgo, seed, text, found, options.keep, options.minimise)
+    return passed, failed
+
+
+if __name__ == "__main__":
+    ok, bad = main(arguments=sys.argv[1:])
+    print(f"{ok} passed, {bad} failed")
+    sys.exit(bad != 0)

@@ -1,0 +1,666 @@
+"""Random statements: the bodies of a program's test functions.
+
+Every loop ends after a few turns whatever its body does: its counter is not assigned to by the body. The
+body of a loop over a map only does what comes to the same in every order of iteration.
+"""
+
+import contextlib
+
+from expressions import Variable, has_size
+from gotypes import *
+
+MAX_TURNS = 60  # of the innermost loop, all loops around it counted
+
+
+class Statements:
+    """Appends statements to `lines`, keeping the scope of `make` (an Expressions) up to date."""
+
+    def __init__(self, make, program):
+        self.make = make
+        self.random = make.random
+        self.helpers = make.helpers
+        self.program = program
+        self.lines = []
+        self.indent = 1
+        self.turns = 1       # how often the current statement runs at most
+        self.loops = []      # labels of the loops around, inside the current function; used ones are printed
+        self.used_labels = set()
+        self.names = 0
+
+    # ---------------------------------------------------------- text
+
+    def line(self, text):
+        self.lines.append("\t" * self.indent + text)
+
+    @contextlib.contextmanager
+    def block(self, head, tail="}"):
+        """Lines `head`, what the caller adds, and `tail`; variables declared in it go out of scope."""
+        self.line(head)
+        self.indent += 1
+        outer = len(self.make.scope)
+        yield
+        del self.make.scope[outer:]
+        self.indent -= 1
+        self.line(tail)
+
+    @contextlib.contextmanager
+    def function(self):
+        """A function literal's body: breaks and continues do not leave it."""
+        loops, self.loops = self.loops, []
+        yield
+        self.loops = loops
+
+    def name(self, prefix):
+        self.names += 1
+        return f"{prefix}{self.names}"
+
+    def declare(self, name, type_, mutable=True):
+        self.make.scope.append(Variable(name, type_, mutable))
+        return name
+
+    def chance(self, probability):
+        return self.random.random() < probability
+
+    def show(self, name, type_):
+        self.line(f"{self.helpers.show(type_)}({name})")
+
+    # ---------------------------------------------------------- a body
+
+    def test(self):
+        """A test function's body: variables, statements, and what has become of the variables."""
+        for _ in range(self.random.randint(4, 8)):
+            self.declaration()
+        for _ in range(self.random.randint(5, 12)):
+            self.statement(3)
+        for variable in self.make.scope:
+            if not variable.name.startswith("global"):
+                self.show(variable.name, variable.type)
+        self.line("println()")
+
+    def statement(self, depth):
+        simple = [self.declaration, self.assignment, self.assignment, self.operation, self.tuple, self.print, self.append,
+                  self.map_update, self.method, self.pair, self.swap, self.variadic, self.comma_ok, self.recursion]
+        if depth <= 0:
+            return self.random.choice(simple)()
+        compound = [self.if_, self.if_, self.for_, self.range_, self.range_map, self.switch, self.type_switch, self.block_,
+                    self.closure, self.goto, self.panic, self.panic, self.defer, self.literals_in_loop]
+        if self.loops and self.chance(0.15):
+            return self.leave()
+        if self.chance(0.5):
+            return self.random.choice(simple)()
+        return self.random.choice(compound)(depth - 1)
+
+    def statements(self, depth, most=4):
+        for _ in range(self.random.randint(1, most)):
+            self.statement(depth)
+
+    # ---------------------------------------------------------- simple statements
+
+    def declaration(self):
+        t = self.program.any_type()
+        name = self.name("v")
+        form = self.random.random()
+        if form < 0.2 and not isinstance(t.under, (Pointer, Map, Func, Interface)):
+            self.line(f"var {name} {t}; _ = {name}")
+        elif form < 0.6:
+            self.line(f"var {name} {t} = {self.make.make(t)}; _ = {name}")
+        else:
+            self.line(f"{name} := {self.typed(t)}; _ = {name}")
+        self.declare(name, t)
+
+    def typed(self, t):
+        """An expression whose own type is t, without a context that converts it."""
+        text = self.make.make(t)
+        return f"({t})({text})" if isinstance(t.under, (Slice, Map, Func, Pointer)) else text
+
+    def target(self, t):
+        """Something of type t to assign to, that exists: a variable, field, element, or *p."""
+        options = []
+        for v in self.make.scope:
+            under = v.type.under
+            if v.type == t and v.mutable:
+                options.append(v.name)
+            if isinstance(under, Struct) and v.mutable:
+                options += [f"{v.name}.{n}" for n, f in fields_of(v.type) if f == t]
+            elif isinstance(under, Array) and under.elem == t and v.mutable:
+                options.append(f"{v.name}[{self.make.index(under.length, 1)}]")
+            elif isinstance(under, Pointer) and under.elem == t:
+                options.append(f"*{v.name}")
+            elif isinstance(under, Pointer) and isinstance(under.elem.under, Struct):
+                options += [f"{v.name}.{n}" for n, f in fields_of(under.elem) if f == t]
+            elif isinstance(under, Map) and under.elem == t:
+                options.append(f"{v.name}[{self.make.make(under.key, 1)}]")
+        return self.random.choice(options) if options else None
+
+    def assignable_type(self):
+        """The type of some variable, or of a part of one."""
+        t = self.random.choice([v.type for v in self.make.scope if v.mutable])
+        for _ in range(2):
+            if self.chance(0.4):
+                break
+            under = t.under
+            if isinstance(under, (Array, Pointer, Map)):
+                t = under.elem
+            elif isinstance(under, Struct):
+                t = self.random.choice([f for _, f in fields_of(t)])
+        return t
+
+    def assignment(self):
+        t = self.assignable_type()
+        target = self.target(t)
+        if target:
+            self.line(f"{target} = {self.make.make(t)}")
+
+    def operation(self):
+        """x op= y, x++"""
+        t = self.assignable_type()
+        target = self.target(t)
+        if not target:
+            return
+        if t.is_integer():
+            choice = self.random.random()
+            if choice < 0.3:
+                self.line(f"{target}{self.random.choice(['++', '--'])}")
+            elif choice < 0.7:
+                self.line(f"{target} {self.random.choice(['+', '-', '*', '&', '|', '^', '&^'])}= {self.make.make(t, 2)}")
+            elif choice < 0.85:
+                self.line(f"{target} {self.random.choice('/%')}= {self.make.nested(t, 2)} | 1")
+            else:
+                self.line(f"{target} {self.random.choice(['<<', '>>'])}= {self.make.nested(BYTE, 1)}")
+        elif t.is_float() or t.is_complex():
+            self.line(f"{target} {self.random.choice('+-*/')}= {self.make.nested(t, 2)}")
+        elif t.is_string():
+            # Not a string that doubles with every turn.
+            self.line(f"if len({target}) < 1000 {{ {target} += {self.make.leaf(t)} }}")
+
+    def tuple(self):
+        """a, b = c, d"""
+        first, second = self.assignable_type(), self.assignable_type()
+        a, b = self.target(first), self.target(second)
+        if a and b:
+            self.line(f"{a}, {b} = {self.make.make(first, 2)}, {self.make.make(second, 2)}")
+
+    def swap(self):
+        for v in self.random.sample(self.make.scope, len(self.make.scope)):
+            under = v.type.under
+            if isinstance(under, Slice):
+                self.line(f"if len({v.name}) > 1 {{ {v.name}[0], {v.name}[1] = {v.name}[1], {v.name}[0] }}")
+                return
+            if isinstance(under, Array) and under.length > 1 and v.mutable:
+                i, j = self.make.index(under.length, 1), self.make.index(under.length, 1)
+                self.line(f"{v.name}[{i}], {v.name}[{j}] = {v.name}[{j}], {v.name}[{i}]")
+                return
+
+    def print(self):
+        t = self.assignable_type()
+        self.show(self.make.make(t), t)
+
+    def append(self):
+        slices = [v for v in self.make.scope if isinstance(v.type.under, Slice) and v.mutable]
+        if not slices:
+            return
+        v = self.random.choice(slices)
+        elem, name = v.type.under.elem, v.name
+        choice = self.random.randrange(6)
+        if choice < 2:
+            values = ", ".join(self.make.make(elem, 2) for _ in range(self.random.randint(1, 4)))
+            self.line(f"if len({name}) < 50 {{ {name} = append({name}, {values}); print(cap({name}), \" \") }}")
+        elif choice == 2:
+            self.line(f"if len({name}) < 50 {{ {name} = append({name}, {self.make.make(v.type, 2)}...) }}")
+        elif choice == 3:
+            self.line(f"print(copy({name}, {self.make.make(v.type, 2)}), \" \")")
+        elif choice == 4:
+            self.line(f"if len({name}) > 1 {{ {name} = {name}[{self.random.choice(['1:', ':1', ':', '1:2', ':1:1', ':len(' + name + ')-1'])}] }}")
+        else:
+            self.line(f"if len({name}) > 0 {{ {name}[uint({self.make.nested(INT, 1)})%uint(len({name}))] = {self.make.make(elem, 2)} }}")
+
+    def map_update(self):
+        maps = [v for v in self.make.scope if isinstance(v.type.under, Map)]
+        if not maps:
+            return
+        v = self.random.choice(maps)
+        under = v.type.under
+        key = self.make.make(under.key, 2)
+        choice = self.random.randrange(6)
+        if choice == 0:
+            self.line(f"delete({v.name}, {key})")
+        elif choice == 1:
+            value, ok = self.name("v"), self.name("v")
+            self.line(f"{value}, {ok} := {v.name}[{key}]; _, _ = {value}, {ok}")
+            self.declare(value, under.elem, not isinstance(under.elem.under, Interface))
+            self.declare(ok, BOOL)
+        elif choice == 2 and isinstance(under.elem.under, Slice):
+            self.line(f"{v.name}[{key}] = append({v.name}[{key}], {self.make.make(under.elem.under.elem, 1)})")
+        elif choice == 3 and under.elem.is_integer():
+            self.line(f"{v.name}[{key}] {self.random.choice(['++', '--', '+= 3', '*= 5', '^= 1'])}")
+        elif choice == 4:
+            count = self.random.randint(5, 40) if self.turns < 10 else 3
+            number = self.numbered(under.key, "i")
+            if number:
+                self.line(f"for i := 0; i < {count}; i++ {{ {v.name}[{number}] = {self.make.leaf(under.elem)} }}")
+        else:
+            self.line(f"{v.name}[{key}] = {self.make.make(under.elem, 2)}")
+
+    def numbered(self, t, variable):
+        """A value of type t that depends on the number in a variable."""
+        if t.is_integer() or t.is_float():
+            return f"{t}({variable}*7)"
+        if t.is_complex():
+            part = FLOAT if t.under.name == "complex128" else Basic("float32")
+            return f"{t}(complex({part}({variable}), 1))"
+        if t.is_string():
+            return f"{t}(rune({variable}*31+48))"
+        if isinstance(t.under, Interface) and not t.under.methods:
+            return f"{t}({variable})"
+        if isinstance(t.under, Array) and (elem := self.numbered(t.under.elem, variable)):
+            return f"{t}{{{elem}}}"
+        if isinstance(t.under, Struct) and t.under.fields and (first := self.numbered(t.under.fields[0].type, variable)):
+            return f"{t}{{{t.under.fields[0].name}: {first}}}"
+        return None
+
+    def method(self):
+        """Calls of methods: by value, through a pointer, as method value and method expression."""
+        candidates = [v for v in self.make.scope if has_size(v.type)]
+        if not candidates:
+            return
+        v = self.random.choice(candidates)
+        argument = self.make.make(INT, 2)
+        interface = isinstance(v.type.under, Interface)
+        choice = self.random.randrange(5)
+        if choice == 0:
+            self.line(f"println({v.name}.Size({argument}))")
+        elif choice == 1:
+            bound = self.name("f")
+            self.line(f"{bound} := {v.name}.Size; _ = {bound}")
+            self.declare(bound, Func((INT,), INT))
+        elif choice == 2:
+            self.line(f"println({v.type}.Size({v.name}, {argument}))")
+        elif not interface and v.mutable:
+            self.line(f"{v.name}.Set({self.make.make(v.type, 2)})" if choice == 3
+                      else f"(*{v.type}).Set(&{v.name}, {self.make.make(v.type, 2)})")
+
+    def pair(self):
+        """Functions with two results, assigned or passed on."""
+        name, params, results = self.random.choice(self.program.pairs)
+        call = f"{name}({', '.join(self.make.make(p, 2) for p in params)})"
+        a, b = self.target(results[0]), self.target(results[1])
+        if a and b and self.chance(0.6):
+            self.line(f"{a}, {b} = {call}")
+        else:
+            x, y = self.name("v"), self.name("v")
+            self.line(f"{x}, {y} := {call}; _, _ = {x}, {y}")
+            self.declare(x, results[0])
+            self.declare(y, results[1])
+
+    def variadic(self):
+        name, elem = self.random.choice(self.program.variadics)
+        if self.chance(0.5):
+            arguments = "".join(f", {self.make.make(elem, 2)}" for _ in range(self.random.randint(0, 3)))
+        else:
+            arguments = f", {self.make.make(Slice(elem), 2)}..."
+        self.line(f"println({name}({self.make.make(INT, 1)}{arguments}))")
+
+    def recursion(self):
+        name, t = self.random.choice(self.program.recursions)
+        self.show(f"{name}({self.random.randint(0, 6)}, {self.make.make(t, 1)})", t)
+
+    def comma_ok(self):
+        interfaces = [v for v in self.make.scope if isinstance(v.type.under, Interface)]
+        if not interfaces:
+            return
+        v = self.random.choice(interfaces)
+        t = self.random.choice([d for d in self.make.dynamic if isinstance(d, Defined) or not v.type.under.methods])
+        value, ok = self.name("v"), self.name("v")
+        self.line(f"{value}, {ok} := {v.name}.({t}); _, _ = {value}, {ok}")
+        self.declare(value, t)
+        self.declare(ok, BOOL)
+
+    # ---------------------------------------------------------- control flow
+
+    def condition(self):
+        return f"({self.make.make(BOOL, 2)})"
+
+    def if_(self, depth):
+        head = f"if {self.condition()} {{"
+        if self.chance(0.2):
+            t = self.random.choice(BASICS)
+            name = self.name("v")
+            head = f"if {name} := ({self.make.make(t, 2)}); {self.helpers.total(t)}({name})%2 == 0 {{"
+        with self.block(head, "} else {" if (otherwise := self.chance(0.4)) else "}"):
+            self.statements(depth)
+        if otherwise:
+            self.lines.pop()
+            with self.block("} else {"):
+                self.statements(depth)
+
+    @contextlib.contextmanager
+    def loop(self, turns, head):
+        """A loop that turns at most so often; its label is there if something used it."""
+        label = self.name("loop")
+        place = len(self.lines)
+        self.loops.append(label)
+        before, self.turns = self.turns, self.turns * turns
+        with self.block(head):
+            yield
+        self.turns = before
+        self.loops.pop()
+        if label in self.used_labels:
+            self.lines.insert(place, "\t" * (self.indent - 1) + label + ":")
+
+    def few(self):
+        return max(1, min(self.random.randint(1, 5), MAX_TURNS // self.turns))
+
+    def for_(self, depth):
+        turns, i = self.few(), self.name("i")
+        form = self.random.randrange(4)
+        heads = [f"for {i} := 0; {i} < {turns}; {i}++ {{", f"for {i} := {turns}; {i} > 0 && {self.condition()}; {i}-- {{"]
+        outer = len(self.make.scope)
+        if form < 2:
+            self.declare(i, INT, False)
+            with self.loop(turns, heads[form]):
+                self.statements(depth)
+        else:
+            self.line(f"{i} := 0")
+            self.declare(i, INT, False)
+            with self.loop(turns, "for {" if form == 2 else f"for {i} < {turns} {{"):
+                self.line(f"{i}++")
+                if form == 2:
+                    self.line(f"if {i} > {turns} {{ break }}")
+                self.statements(depth)
+        if form < 2:
+            del self.make.scope[outer:]
+
+    def range_(self, depth):
+        """Over arrays, pointers to them, slices and strings."""
+        if self.turns > MAX_TURNS // 4:
+            return
+        t = self.random.choice([STRING] + [t for t in self.program.types if isinstance(t.under, (Array, Slice))
+                                           and (isinstance(t.under, Slice) or t.under.length < 6)])
+        ranged = self.name("v")
+        self.line(f"{ranged} := {self.typed(t)}")
+        if isinstance(t.under, Slice) or t == STRING:
+            self.line(f"if len({ranged}) > 5 {{ {ranged} = {ranged}[:5] }}")
+        self.declare(ranged, t)
+        i, e = self.name("i"), self.name("v")
+        expression = f"&{ranged}" if isinstance(t.under, Array) and self.chance(0.4) else ranged
+        outer = len(self.make.scope)
+        form = self.random.randrange(3)
+        head = [f"for {i} := range {expression} {{", f"for {i}, {e} := range {expression} {{", f"for _, {e} := range {expression} {{"][form]
+        if form != 2:
+            self.declare(i, INT)
+        if form != 0:
+            self.declare(e, RUNE if t == STRING else t.under.elem)
+        with self.loop(5, head):
+            for variable in self.make.scope[outer:]:
+                self.line(f"_ = {variable.name}")
+            self.statements(depth)
+        del self.make.scope[outer:]
+
+    def range_map(self, depth):
+        """Sums over a map, with deletion of some of its entries."""
+        maps = [v for v in self.make.scope if isinstance(v.type.under, Map)]
+        if not maps or self.turns > 10:
+            return
+        v = self.random.choice(maps)
+        under = v.type.under
+        k, e, sum_ = self.name("k"), self.name("v"), self.name("sum")
+        total = f"{self.helpers.total(under.key)}({k}) ^ {self.helpers.total(under.elem)}({e})"
+        self.line(f"var {sum_} uint64")
+        with self.block(f"for {k}, {e} := range {v.name} {{"):
+            form = self.random.randrange(4)
+            if form == 0:
+                self.line(f"if {self.helpers.total(under.key)}({k})%3 == 0 {{ delete({v.name}, {k}); continue }}")
+            elif form == 1 and is_reflexive(under.key):  # a NaN would be a new entry
+                self.line(f"{v.name}[{k}] = {e}")
+            elif form == 2:
+                with self.block(f"if x, ok := {v.name}[{k}]; ok || {k} != {k} {{"):
+                    self.line(f"{sum_} += {self.helpers.total(under.elem)}(x)")
+            self.line(f"{sum_} += ({total}) * 3")
+        if self.chance(0.2):
+            self.line(f"for {k} := range {v.name} {{ delete({v.name}, {k}) }}")
+        self.line(f"println(len({v.name}), {sum_})")
+
+    def switch(self, depth):
+        if self.chance(0.3):
+            with self.block("switch {"):
+                for _ in range(self.random.randint(1, 4)):
+                    self.case(f"case {self.condition()}, {self.condition()}:" if self.chance(0.2) else f"case {self.condition()}:", depth)
+                if self.chance(0.5):
+                    self.case("default:", depth)
+            return
+        t = self.random.choice([t for t in BASICS if not t.is_bool()] + [t for t in self.program.types if t.is_comparable()
+                                and not isinstance(t.under, (Pointer, Interface))])
+        small = t.is_integer()
+        tag = f"{self.make.nested(t, 2)}" + (f" % {self.random.randint(2, 6)}" if small else "")
+        values = list(range(0, 9)) if small else []
+        self.random.shuffle(values)
+        default = self.random.randrange(5)
+        with self.block(f"switch ({tag}) {{"):
+            for number in range(self.random.randint(1, 4)):
+                if number == default:
+                    self.case("default:", depth)
+                some = [str(values.pop()) for _ in range(self.random.randint(1, 2))] if small else []
+                if not some or self.chance(0.3):
+                    some.append(f"({self.make.nested(t, 2)})")
+                self.case(f"case {', '.join(some)}:", depth)
+                if number < 3 and self.chance(0.2):
+                    self.line("\tfallthrough")
+            self.case("case " + (str(values.pop()) if small else f"({self.make.nested(t, 1)})") + ":", depth)
+
+    def case(self, head, depth):
+        self.indent -= 1
+        with self.block(head, ""):
+            self.statements(depth, 2)
+        self.lines.pop()
+        self.indent += 1
+
+    def type_switch(self, depth):
+        t = self.random.choice([t for t in self.program.types if isinstance(t.under, Interface)] + [ANY])
+        types = [d for d in self.make.dynamic if isinstance(d, Defined) or not t.under.methods]
+        self.random.shuffle(types)
+        name = self.name("v")
+        with self.block(f"switch {name} := {t}({self.make.make(t, 2)}).(type) {{"):
+            while types and self.chance(0.7):
+                here = [types.pop() for _ in range(min(len(types), self.random.choice([1, 1, 2])))]
+                self.indent -= 1
+                with self.block(f"case {', '.join(map(str, here))}:", ""):
+                    self.declare(name, here[0] if len(here) == 1 else t)
+                    self.line(f"_ = {name}")
+                    self.statements(depth, 2)
+                self.lines.pop()
+                self.indent += 1
+            self.line(f"default:\n" + "\t" * self.indent + f"\t_ = {name}")
+
+    def block_(self, depth):
+        with self.block("{"):
+            self.statements(depth)
+
+    def leave(self):
+        """break and continue, plain or of a loop further out."""
+        label = self.random.choice(self.loops)
+        labelled = self.chance(0.6)
+        if labelled:
+            self.used_labels.add(label)
+        word = self.random.choice(["break", "continue"])
+        self.line(f"if {self.condition()} {{ {word}{' ' + label if labelled else ''} }}")
+
+    def goto(self, depth):
+        if self.turns > MAX_TURNS // 2:
+            return
+        label, n = self.name("label"), self.name("n")
+        with self.block("{"):
+            if self.chance(0.5):
+                self.line(f"{n} := 0")
+                self.line(f"{label}:")
+                self.line(f"{n}++")
+                before, self.turns = self.turns, self.turns * 2
+                with self.block("{"):
+                    self.statements(depth, 3)
+                self.turns = before
+                self.line(f"if {n} < 2 && {self.condition()} {{ goto {label} }}")
+            else:
+                self.line(f"if {self.condition()} {{ goto {label} }}")
+                with self.block("{"):
+                    self.statements(depth, 3)
+                self.line(f"{label}:")
+                self.line('print("")')
+
+    # ---------------------------------------------------------- closures, defer, panics
+
+    def closure(self, depth):
+        """A closure that changes what it captures; called only as a statement of its own."""
+        name, parameter = self.name("f"), self.name("p")
+        t = self.assignable_type()
+        result = self.random.choice(BASICS)
+        with self.block(f"{name} := func({parameter} {t}) {result} {{"), self.function():
+            self.line(f"_ = {parameter}")
+            self.declare(parameter, t)
+            self.statements(depth)
+            self.line(f"return {self.make.make(result, 2)}")
+        for _ in range(self.random.randint(1, 2)):
+            call = f"{name}({self.make.make(t, 1)})"
+            same = [v for v in self.make.scope if v.type == result and v.mutable]
+            self.line(f"{self.random.choice(same).name} = {call}" if same else call)
+
+    def literals_in_loop(self, depth):
+        """Closures made in a loop and called after it."""
+        functions, i, turns = self.name("fs"), self.name("i"), self.few()
+        t = self.random.choice(BASICS)
+        outer = len(self.make.scope)
+        self.line(f"var {functions} []func() {t}")
+        self.declare(i, INT, False)
+        with self.loop(turns, f"for {i} := 0; {i} < {turns}; {i}++ {{"):
+            j = self.name("j")
+            self.line(f"{j} := {i} * 3; _ = {j}")
+            self.declare(j, INT)
+            self.line(f"{functions} = append({functions}, func() {t} {{ return {self.make.make(t, 2)} }})")
+            self.statements(depth, 2)
+        del self.make.scope[outer:]
+        self.line(f"for _, f := range {functions} {{ {self.helpers.show(t)}(f()) }}")
+
+    def defer(self, depth):
+        """A function literal with a named result, deferred calls, and perhaps a panic and recover."""
+        result = self.name("r")
+        t = self.random.choice(BASICS)
+        argument = self.assignable_type()
+        recovers = self.chance(0.4)
+        with self.block(f"{self.helpers.show(t)}(func() ({result} {t}) {{", "}())"), self.function():
+            self.declare(result, t)
+            for _ in range(self.random.randint(1, 3)):
+                conditional = self.chance(0.3)
+                with self.block("{" if not conditional else f"if {self.condition()} {{"):
+                    parameter = self.name("p")
+                    with self.block(f"defer func({parameter} {argument}) {{", f"}}({self.make.make(argument, 2)})"):
+                        self.show(parameter, argument)
+                        self.declare(parameter, argument)
+                        self.statements(min(depth, 1), 2)
+            if self.chance(0.3) and self.turns < 20:
+                i = self.name("i")
+                self.line(f"for {i} := 0; {i} < 3; {i}++ {{ defer {self.helpers.trace(INT)}({i}, {i}) }}")
+            if recovers:
+                self.line("defer func() { report(recover()) }()")
+                self.statements(depth, 2)
+                self.line(f"if {self.condition()} {{ {self.panicking()} }}")
+            else:
+                self.statements(depth, 2)
+            self.line(f"return {self.make.make(t, 2)}")
+
+    def panic(self, depth):
+        with self.block("func() {", "}()"), self.function():
+            self.line("defer func() { report(recover()) }()")
+            self.line(self.panicking())
+
+    def panicking(self):
+        """A statement that is likely to panic, and before that does nothing that can be seen except to
+        evaluate operands in an order that the language fixes."""
+        makers = [self.panic_index, self.panic_index, self.panic_slice, self.panic_divide, self.panic_assertion, self.panic_nil,
+                  self.panic_value, self.panic_make, self.panic_shift, self.panic_unhashable, self.panic_array]
+        return self.random.choice(makers)()
+
+    def indexed(self):
+        """A slice, array or string variable, or a new slice, and its type."""
+        options = [(v.name, v.type) for v in self.make.scope if isinstance(v.type.under, (Array, Slice)) or v.type.is_string()]
+        return self.random.choice(options) if options else (f"[]int{{1, 2, 3}}[:{self.make.random.randint(0, 3)}]", Slice(INT))
+
+    def position(self, index=None):
+        t = index or self.random.choice([INT, INT, Basic("int8"), BYTE, Basic("int32"), UINT64])
+        return f"({self.make.nested(t, 1)})" if self.chance(0.4) else f"({self.make.varying(t)} & 7)"
+
+    def panic_index(self):
+        name, t = self.indexed()
+        elem = BYTE if t.is_string() else t.under.elem
+        index = self.position()
+        if t.is_string() or self.chance(0.6):
+            return f"{self.helpers.show(elem)}({name}[{index}])"
+        return f"{name}[{index}] = {self.make.make(elem, 1)}"
+
+    def panic_slice(self):
+        name, t = self.indexed()
+        result = Slice(t.under.elem) if isinstance(t.under, Array) else t
+        bounds = f"{self.position()}:{self.position()}"
+        if not t.is_string() and self.chance(0.4):
+            bounds += f":{self.position()}"
+        elif self.chance(0.4):
+            bounds = self.random.choice([f"{self.position()}:", f":{self.position()}"])
+        return f"{self.helpers.show(result)}({name}[{bounds}])"
+
+    def panic_divide(self):
+        t = self.random.choice([t for t in NUMBERS if t.is_integer()])
+        return f"println({self.make.nested(t, 2)} {self.random.choice('/%')} ({self.make.nested(t, 1)} & 1))"
+
+    def panic_assertion(self):
+        t = self.random.choice(self.make.dynamic)
+        if self.chance(0.15):
+            return f"_ = {self.make.nested(ANY, 2)}.(interface{{ Size(int) int }})"
+        if self.chance(0.1):
+            return f"_ = {self.make.nested(ANY, 2)}.(interface{{ Missing() }})"
+        if self.chance(0.1):
+            return f"var x interface{{}}; {self.helpers.show(t)}(x.({t}))"
+        return f"{self.helpers.show(t)}({self.operand_any()}.({t}))"
+
+    def operand_any(self):
+        same = [v.name for v in self.make.scope if v.type == ANY]
+        return self.random.choice(same) if same else f"interface{{}}({self.make.make(self.random.choice(self.make.dynamic), 2)})"
+
+    def panic_nil(self):
+        struct = self.random.choice([t for t in self.program.types if isinstance(t.under, Struct)])
+        field, f = self.random.choice(fields_of(struct))
+        elem = self.random.choice(BASICS)
+        return self.random.choice([
+            f"var p *{struct}; {self.helpers.show(f)}(p.{field})",
+            f"var p *{struct}; p.{field} = {self.make.make(f, 1)}",
+            f"var p *{elem}; *p = {self.make.make(elem, 1)}",
+            f"var m map[string]{elem}; m[{self.make.make(STRING, 1)}] = {self.make.make(elem, 1)}",
+            f"var f func() {elem}; {self.helpers.show(elem)}(f())",
+            "var i interface{ Size(int) int }; println(i.Size(1))",
+            f"var p *{struct}; println(p.Size(2))",
+            f"var m map[{elem}]int; {self.helpers.show(INT)}(m[{self.make.make(elem, 1)}]); delete(m, {self.make.make(elem, 1)})",
+        ])
+
+    def panic_value(self):
+        t = self.random.choice(self.make.dynamic)
+        return self.random.choice([f"panic({self.make.make(t, 1)})", "panic(failure(3))", "panic(nil)"])
+
+    def panic_make(self):
+        t = self.random.choice(BASICS)
+        size = self.make.nested(Basic("int8"), 1)
+        return self.random.choice([f"println(len(make([]{t}, {size})))", f"println(cap(make([]{t}, 2, {size})))",
+                                   f"println(len(make(map[{t}]int, {size})))"])
+
+    def panic_shift(self):
+        t = self.random.choice([t for t in NUMBERS if t.is_integer()])
+        return f"println({self.make.nested(t, 1)} {self.random.choice(['<<', '>>'])} {self.make.nested(Basic('int8'), 1)})"
+
+    def panic_unhashable(self):
+        value = self.random.choice(["[]int{1}", "map[int]int{}", "func() {}", "[1]interface{}{[]int{}}", "struct{ f []int }{}"])
+        return self.random.choice([
+            f"var x, y interface{{}} = {value}, {value}; println(x == y)",
+            f"m := map[interface{{}}]int{{1: 2}}; m[{value}] = 3",
+            f"m := map[interface{{}}]int{{1: 2}}; println(m[{value}])",
+            f"m := map[[1]interface{{}}]int{{}}; delete(m, [1]interface{{}}{{{value}}})",
+        ])
+
+    def panic_array(self):
+        """Conversion of a slice to an array pointer."""
+        t = self.random.choice(BASICS)
+        return f"println(len((*[{self.random.randint(0, 4)}]{t})({self.make.make(Slice(t), 2)})))"

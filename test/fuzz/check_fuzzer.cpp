@@ -1,0 +1,61 @@
+// libFuzzer harness: no text that parses may make the type checker crash or hang, and a program
+// that it accepts becomes valid Core, or gets a diagnostic that names what is not supported.
+#include "frontend/check/check.h"
+#include "frontend/syntax/parser.h"
+#include "lowering/core/core.h"
+#include "lowering/layout/layout.h"
+#include "lowering/walk/walk.h"
+
+#include "llvm/Support/raw_ostream.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+using namespace mapgo;
+
+namespace {
+
+void lower(types::Context &context, const SourceManager &sources, Diagnostics &diagnostics,
+           const check::CheckedPackage &package) {
+  core::Program program;
+  layout::Layout layout;
+  walk::walk(program, context, layout, sources, diagnostics, {&package});
+  if (diagnostics.hasErrors())
+    return;
+  llvm::raw_null_ostream out;
+  core::print(out, program, {.explain = true});
+  if (const std::string violation = core::verify(program); !violation.empty()) {
+    llvm::errs() << "invalid Core: " << violation << "\n";
+    abort();
+  }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  SourceManager sources;
+  Diagnostics diagnostics;
+  types::Context context;
+  syntax::Arena arena;
+  const SourceFile *source =
+      sources.add("fuzz.go", std::string(reinterpret_cast<const char *>(data), size));
+  if (!source)
+    return 0;
+  syntax::File *file = syntax::parse(*source, arena, diagnostics);
+  if (!file || diagnostics.hasErrors())
+    return 0;
+
+  auto importNothing = [](Pos, llvm::StringRef path, std::string &error) -> types::Package * {
+    error = ("could not import " + path).str();
+    return nullptr;
+  };
+  check::CheckedPackage package =
+      check::checkPackage(context, diagnostics, sources, arena, "main", {file}, importNothing);
+  llvm::raw_null_ostream out;
+  print(out, sources, diagnostics, {.sourceLine = true});
+  check::print(out, sources, package);
+  if (!diagnostics.hasErrors())
+    lower(context, sources, diagnostics, package);
+  return 0;
+}

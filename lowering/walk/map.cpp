@@ -210,22 +210,27 @@ bool isConstantEntry(const check::Info &info, const Expr *element) {
 ///        …
 /// Many entries whose keys and values are constants come from tables:
 ///        for i := 0; i < n; i++ { *mapassign…(T, m, keys[i]) = values[i] }
+/// As under gc, entries that are known beforehand are stored first: where keys turn out to be
+/// equal, one that was computed wins.
 void FunctionWalker::mapLit(const syntax::CompositeLit *lit, const Type *mapType,
                             core::Local *result) {
   const auto *map = llvm::cast<types::Map>(mapType->under());
   assign(result, makeMap(mapType, build.int64(static_cast<int64_t>(lit->elements.size()))));
 
   std::vector<const syntax::KeyValueExpr *> table, rest;
-  for (const Expr *element : lit->elements) {
-    bool constant = isConstantEntry(*info, element) && !types::isInterface(map->key) &&
-                    !types::isInterface(map->elem);
-    (constant ? table : rest).push_back(llvm::cast<syntax::KeyValueExpr>(element));
-  }
-  if (table.size() <= kTableThreshold) {
-    rest.clear();
-    for (const Expr *element : lit->elements)
-      rest.push_back(llvm::cast<syntax::KeyValueExpr>(element));
-  } else {
+  for (const Expr *element : lit->elements)
+    rest.push_back(llvm::cast<syntax::KeyValueExpr>(element));
+  auto isKnown = [&](const syntax::KeyValueExpr *pair) {
+    return program.isStatic(*info, pair->key, map->key, false) &&
+           program.isStatic(*info, pair->value, map->elem, false);
+  };
+  std::stable_partition(rest.begin(), rest.end(), isKnown);
+  if (!types::isInterface(map->key) && !types::isInterface(map->elem))
+    for (const syntax::KeyValueExpr *pair : rest)
+      if (isConstantEntry(*info, pair))
+        table.push_back(pair);
+  if (table.size() > kTableThreshold) {
+    llvm::erase_if(rest, [&](const Expr *pair) { return isConstantEntry(*info, pair); });
     mapLitTable(table, map, mapType, build.read(result));
   }
   for (const syntax::KeyValueExpr *pair : rest)

@@ -5,7 +5,7 @@ package p
 
 func f(s string, i int) {
 	unused := 1 // CHECK: [[#@LINE]]:2: unused declared but not used
-	_ = "\q" + 1 // CHECK: [[#@LINE]]:7: unknown escape
+	_ = "\q" + 1 // CHECK: [[#@LINE]]:8: unknown escape
 	_ = s[i:]
 	_ = s[:i:]
 	// CHECK: [[#@LINE-1]]:11: final index required in 3-index slice

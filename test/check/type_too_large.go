@@ -5,7 +5,7 @@ package p
 
 type bytes [1 << 49]byte
 
-type pair struct { // CHECK: [[#@LINE]]:11: type struct { a bytes; b bytes } too large
+type pair struct { // CHECK: [[#@LINE]]:11: type struct{a bytes; b bytes} too large
 	a, b bytes
 }
 

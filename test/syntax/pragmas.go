@@ -17,6 +17,6 @@ var y int //go:noinline
 //go:noinline
 func f() {}
 
-// CHECK: :[[#@LINE+1]]:3: go:embed is not supported
+// CHECK: :[[#@LINE+1]]:3: go:embed only allowed in Go files that import "embed"
 //go:embed file
 var s string

@@ -21,3 +21,7 @@ config.substitutions += [
 ]
 config.environment["PATH"] = llvm_bin + os.pathsep + config.environment["PATH"]
 config.environment["ASAN_OPTIONS"] = "detect_leaks=0:detect_stack_use_after_return=0"
+
+# The runtime's bitcode is joined to programs, but not in a build with sanitizers.
+if os.path.exists(os.path.join(build, "lib", "mapgo_rt.bc")):
+    config.available_features.add("bitcode")

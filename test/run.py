@@ -4,11 +4,14 @@
     runtime   GoogleTest on the run-time library
     lit       every stage's output, and programs run, with FileCheck
     go        Go's own test programs
-    diff      random programs, compiled by gc and by mapgo
-    fuzz      each fuzzer for a while, built with AddressSanitizer and UBSan
     format    clang-format
     sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan; and concurrent readers
               of maps under ThreadSanitizer
+
+and, only when asked for by name, since each run tries other programs:
+
+    diff      random programs, compiled by gc and by mapgo
+    fuzz      each fuzzer for a while, built with AddressSanitizer and UBSan
 """
 
 import json
@@ -142,9 +145,11 @@ SUITES = {
     "sanitize": sanitize,
 }
 
+ON_REQUEST = ("diff", "fuzz")
+
 
 def main():
-    names = sys.argv[1:] or list(SUITES)
+    names = sys.argv[1:] or [n for n in SUITES if n not in ON_REQUEST]
     unknown = [n for n in names if n not in SUITES]
     if unknown:
         sys.exit(f"no suite {unknown[0]}; there are: {' '.join(SUITES)}")

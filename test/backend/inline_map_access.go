@@ -1,3 +1,4 @@
+// REQUIRES: bitcode
 // A lookup in a loop is inlined at -O2: no call of the entry point is left in the loop, the
 // descriptor's sizes are constants, and what remains of the runtime is its rare cases. At -O1 the
 // runtime library is called.

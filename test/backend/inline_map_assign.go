@@ -1,3 +1,4 @@
+// REQUIRES: bitcode
 // m[k]++ in a loop finds an entry that exists without a call; adding one stays a call.
 
 // RUN: %mapgo emit --stage=llvm-opt --func count %s | %FileCheck %s

@@ -1,3 +1,4 @@
+// REQUIRES: bitcode
 // In a range loop the entries of a bucket are visited without a call.
 
 // RUN: %mapgo emit --stage=llvm-opt --func sum %s | %FileCheck %s

@@ -1,3 +1,4 @@
+// REQUIRES: bitcode
 // Equality of memory of a known size is loads and a comparison, not a call.
 
 // RUN: %mapgo emit --stage=asm --func same %s | %FileCheck %s

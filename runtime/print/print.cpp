@@ -29,6 +29,8 @@ void writeAll(const uint8_t *bytes, uint64_t count) {
 
 /// Every print function ends here.
 void emit(const uint8_t *bytes, uint64_t count) {
+  if (count == 0)
+    return;
   PrintBuffer &buffer = g->print;
   if (count > PrintBuffer::kCapacity - buffer.used)
     flushPrint();

@@ -30,6 +30,8 @@ struct Arguments {
   std::string output;
   Stage stage = Stage::Core;
   bool allErrors = false;
+  check::Config check; ///< of `check`
+  bool predeclareAssert = false;
 };
 
 void printDiagnostics(const load::Compilation &compilation, const Arguments &arguments) {
@@ -59,7 +61,9 @@ int checkOnly(const Arguments &arguments) {
     return 1;
   load::Compilation compilation;
   driver::setCrashSources(&compilation.sources);
-  bool valid = load::loadProgram(compilation, files);
+  if (arguments.predeclareAssert)
+    compilation.context.declareAssert();
+  bool valid = load::loadProgram(compilation, files, arguments.check);
   printDiagnostics(compilation, arguments);
   return valid ? 0 : 1;
 }
@@ -164,7 +168,7 @@ public:
     static const std::map<std::string, std::string> usage = {
         {"run", "mapgo run [-O N] [--check-maps] FILE.go… | DIRECTORY [ARGUMENTS…]"},
         {"build", "mapgo build [-O N] [-o FILE] [--check-maps] FILE.go… | DIRECTORY"},
-        {"check", "mapgo check [-e] FILE.go… | DIRECTORY"},
+        {"check", "mapgo check [-e] [--lang VERSION] [--assert] FILE.go… | DIRECTORY"},
         {"emit", "mapgo emit [--stage STAGE] [--func NAME] [--explain] FILE.go… | DIRECTORY"},
         {"help", "mapgo help [COMMAND]"},
         {"version", "mapgo version"},
@@ -214,6 +218,12 @@ int printHelp(CLI::App &app, std::string topic) {
   return 0;
 }
 
+/// Sets `minor` to the N of "go1.N".
+bool parseLanguage(llvm::StringRef version, unsigned &minor) {
+  return version.consume_front("go1.") && !version.getAsInteger(10, minor) &&
+         minor <= check::Config().language;
+}
+
 bool isCommand(CLI::App &app, llvm::StringRef name) {
   return llvm::any_of(app.get_subcommands(nullptr),
                       [&](CLI::App *command) { return command->get_name() == name; });
@@ -249,6 +259,11 @@ int main(int argc, char **argv) {
 
   CLI::App *checkCommand = app.add_subcommand("check", "report errors, make nothing");
   addFiles(checkCommand, arguments);
+  std::string language;
+  checkCommand->add_option("--lang", language, "language version go1.N; default go1.19")
+      ->type_name("VERSION");
+  checkCommand->add_flag("--assert", arguments.predeclareAssert,
+                         "predeclare assert(c): an error unless c is the constant true");
   checkCommand->callback([&] { action = checkOnly; });
 
   CLI::App *emitCommand = app.add_subcommand("emit", "show a stage of the compilation");
@@ -290,5 +305,8 @@ int main(int argc, char **argv) {
   } catch (const CLI::ParseError &error) {
     return usageError(std::string(error.what()) + "; try: mapgo help");
   }
+  if (!language.empty() && !parseLanguage(language, arguments.check.language))
+    return usageError("invalid value \"" + language +
+                      "\" for --lang: should be something like \"go1.12\"");
   return action(arguments);
 }

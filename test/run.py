@@ -4,6 +4,7 @@
     runtime   GoogleTest on the run-time library
     lit       every stage's output, and programs run, with FileCheck
     go        Go's own test programs
+    types2    the cases of gc's type checker
     format    clang-format
     sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan; and concurrent readers
               of maps under ThreadSanitizer
@@ -14,6 +15,7 @@ and, only when asked for by name, since each run tries other programs:
     fuzz      each fuzzer for a while, built with AddressSanitizer and UBSan
 """
 
+import importlib.util
 import json
 import os
 import pathlib
@@ -30,7 +32,6 @@ GO_TESTS = pathlib.Path("/usr/share/go-1.19/test")
 FUZZERS = ("parse", "check", "map", "map_iteration")
 FUZZ_SECONDS = 45  # for each
 LIT = "/usr/lib/llvm-19/build/utils/lit/lit.py"
-sys.path.insert(0, str(ROOT / "test/go"))
 
 
 def gtest(build, name):
@@ -69,7 +70,18 @@ def lit(build):
 
 
 def go(build):
-    import suite
+    return go_suite("go", build)
+
+
+def types2(build):
+    return go_suite("types2", build)
+
+
+def go_suite(folder, build):
+    """Runs the suite.py of a folder that uses what golang-1.19-src installs."""
+    spec = importlib.util.spec_from_file_location(folder, ROOT / "test" / folder / "suite.py")
+    suite = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(suite)
     return suite.main(str(build / "bin/mapgo"), [])
 
 
@@ -139,6 +151,7 @@ SUITES = {
     "runtime": lambda build: gtest(build, "runtime_tests"),
     "lit": lit,
     "go": go,
+    "types2": types2,
     "diff": diff,
     "fuzz": fuzz,
     "format": clang_format,

@@ -89,6 +89,8 @@ BuiltinInfo describe(BuiltinId id) {
     return {"Sizeof", 1, false};
   case BuiltinId::Slice:
     return {"Slice", 2, false};
+  case BuiltinId::Assert:
+    return {"assert", 1, false};
   }
   llvm_unreachable("unknown builtin");
 }
@@ -196,6 +198,8 @@ bool Checker::builtin(Operand &x, CallExpr *call, BuiltinId id) {
     return unsafeSizeof(x, call, id);
   case BuiltinId::Offsetof:
     return unsafeOffsetof(x, call);
+  case BuiltinId::Assert:
+    return builtinAssert(x, call);
   }
   llvm_unreachable("unknown builtin");
 }
@@ -487,6 +491,10 @@ bool Checker::builtinPrint(Operand &x, CallExpr *call, BuiltinId id, std::vector
 
 /// unsafe.Add(ptr unsafe.Pointer, len IntegerType) unsafe.Pointer
 bool Checker::unsafeAdd(Operand &x, Operand &y, CallExpr *call) {
+  if (!allowVersion(17)) {
+    versionError(syntax::startPos(call->fun), "unsafe.Add", 17);
+    return false;
+  }
   assignment(x, context_.basic(BasicKind::UnsafePointer), "argument to unsafe.Add");
   if (x.invalid() || !isValidIndex(y, "length", true))
     return false;
@@ -496,8 +504,23 @@ bool Checker::unsafeAdd(Operand &x, Operand &y, CallExpr *call) {
   return true;
 }
 
+/// assert(c), which only tests have; its result is c.
+bool Checker::builtinAssert(Operand &x, CallExpr *call) {
+  if (x.mode != Mode::Constant || !types::isBoolean(x.type)) {
+    error(x, "invalid argument: " + str(x) + " is not a boolean constant");
+    return false;
+  }
+  if (!x.value.isUnknown() && !constant::boolValue(x.value))
+    error(call, str(call) + " failed");
+  return true;
+}
+
 /// unsafe.Slice(ptr *T, len IntegerType) []T
 bool Checker::unsafeSlice(Operand &x, Operand &y, CallExpr *call) {
+  if (!allowVersion(17)) {
+    versionError(syntax::startPos(call->fun), "unsafe.Slice", 17);
+    return false;
+  }
   const auto *pointer = underAs<types::Pointer>(x.type);
   if (!pointer) {
     error(x, "invalid argument: " + str(x) + " is not a pointer");

@@ -18,6 +18,7 @@ ExprKind kindOf(types::BuiltinId id) {
   case types::BuiltinId::Print:
   case types::BuiltinId::Println:
   case types::BuiltinId::Recover:
+  case types::BuiltinId::Assert:
     return ExprKind::Statement;
   default:
     return ExprKind::Expression;

@@ -105,6 +105,12 @@ private:
   void softError(Pos pos, const llvm::Twine &message);
   /// "FEATURE not supported yet": something valid in Go that mapgo lacks; once for each feature.
   void unsupported(Pos pos, const llvm::Twine &feature);
+  /// Whether the language version asked for is go1.MINOR or later.
+  bool allowVersion(unsigned minor) const { return config_.language >= minor; }
+  /// "FEATURE requires go1.MINOR or later (…)"
+  std::string versionNeeded(const llvm::Twine &feature, unsigned minor) const;
+  /// Reports the use of a feature that the language version asked for lacks.
+  void versionError(Pos pos, const llvm::Twine &feature, unsigned minor);
   /// "NAME redeclared in this block", with the place of the other declaration.
   void redeclared(Pos pos, const Object *object, const Object *other);
   /// Where an expression's operator stands or, of a call, index or selector, its bracket or dot:
@@ -187,7 +193,6 @@ private:
   int64_t arrayLength(Expr *e);
   bool lengthNameOk(const syntax::Name *name);
   const Type *funcType(Signature *sig, syntax::Field *receiver, syntax::FuncType *type);
-  void collectReceiver(Signature *sig, Scope *scope, syntax::Field *field);
   void checkReceiver(const Var *receiver);
   std::vector<Var *> collectParams(Scope *scope, llvm::ArrayRef<syntax::Field *> list,
                                    bool variadicOk, bool &variadic);
@@ -198,6 +203,7 @@ private:
   void interfaceType(types::Interface *t, syntax::InterfaceType *e, Named *def);
   void interfaceMethod(types::Interface *t, syntax::Field *field, Named *def);
   void embeddedElement(types::Interface *t, syntax::Field *field);
+  void constraintElement(Pos pos, const llvm::Twine &what);
   void checkTypeSet(types::Interface *t);
 
   // ------------------------------------------------------------ expr.cpp, unary.cpp, binary.cpp…
@@ -259,6 +265,7 @@ private:
 
   // ------------------------------------------------------------ literals.cpp
   void basicLit(Operand &x, syntax::BasicLit *e);
+  void numberVersion(const syntax::BasicLit *e);
   void compositeLit(Operand &x, syntax::CompositeLit *e, const Type *hint);
   bool structLit(Operand &x, syntax::CompositeLit *e, const types::Struct *type,
                  const Type *literalType, const Type *base);
@@ -309,6 +316,7 @@ private:
   bool builtinPanic(Operand &x, syntax::CallExpr *call);
   bool builtinPrint(Operand &x, syntax::CallExpr *call, types::BuiltinId id,
                     std::vector<Operand> &args);
+  bool builtinAssert(Operand &x, syntax::CallExpr *call);
   bool unsafeAdd(Operand &x, Operand &y, syntax::CallExpr *call);
   bool unsafeSlice(Operand &x, Operand &y, syntax::CallExpr *call);
   bool unsafeSizeof(Operand &x, syntax::CallExpr *call, types::BuiltinId id);

@@ -122,7 +122,7 @@ llvm::StringRef operationName(const Expr *x) {
 }
 
 /// Where an operation's result is reported: at the operator.
-Pos operatorPos(const Expr *x) {
+Pos operationPos(const Expr *x) {
   if (!x)
     return Pos();
   return llvm::isa<Unary, Binary, Star>(x) ? x->pos : startPos(x);
@@ -188,7 +188,7 @@ void Checker::invalidConversion(Misfit misfit, const Operand &x, const Type *tar
 /// must not grow without bound.
 void Checker::overflow(Operand &x) {
   if (x.value.isUnknown()) {
-    error(operatorPos(x.expr), "constant result is not representable");
+    error(operationPos(x.expr), "constant result is not representable");
     return;
   }
   if (types::isTyped(x.type)) {
@@ -197,7 +197,7 @@ void Checker::overflow(Operand &x) {
     return;
   }
   if (x.value.kind() == constant::Kind::Int && constant::bitLength(x.value) > kMaxIntegerBits) {
-    error(operatorPos(x.expr), "constant " + operationName(x.expr) + " overflow");
+    error(operationPos(x.expr), "constant " + operationName(x.expr) + " overflow");
     x.value = Value();
   }
 }

@@ -110,7 +110,11 @@ bool Checker::convertibleTo(const Operand &x, const Type *target, std::string *c
     return true;
   if (types::isUnsafePointer(from) && isPointerOrUintptr(to))
     return true;
-  return sliceToArrayPointer(from, to);
+  if (!sliceToArrayPointer(from, to))
+    return false;
+  if (!allowVersion(17) && cause)
+    *cause = versionNeeded("conversion of slices to array pointers", 17);
+  return allowVersion(17);
 }
 
 bool Checker::assignableTo(const Operand &x, const Type *target, std::string *cause) {

@@ -195,6 +195,8 @@ void Checker::typeDecl(types::TypeName *object, syntax::TypeDecl *decl) {
     return;
   }
   if (decl->alias) {
+    if (!allowVersion(9))
+      versionError(decl->pos, "type aliases", 9);
     brokenAliases_.insert(object);
     object->type = context_.invalid();
     const Type *type = typ(decl->type);

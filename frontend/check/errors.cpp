@@ -39,6 +39,16 @@ void Checker::unsupported(Pos pos, const llvm::Twine &feature) {
     error(pos, name + " not supported yet");
 }
 
+std::string Checker::versionNeeded(const llvm::Twine &feature, unsigned minor) const {
+  return (feature + " requires go1." + llvm::Twine(minor) + " or later (-lang was set to go1." +
+          llvm::Twine(config_.language) + "; check go.mod)")
+      .str();
+}
+
+void Checker::versionError(Pos pos, const llvm::Twine &feature, unsigned minor) {
+  softError(pos, versionNeeded(feature, minor));
+}
+
 void Checker::redeclared(Pos pos, const Object *object, const Object *other) {
   error(pos, object->name + " redeclared in this block" + otherDeclaration(other));
 }

@@ -35,12 +35,20 @@ void Checker::interfaceMethod(types::Interface *t, syntax::Field *field, Named *
   t->methods.push_back(method);
 }
 
+/// Reports what only the constraint of a type parameter may hold.
+void Checker::constraintElement(Pos pos, const llvm::Twine &what) {
+  if (allowVersion(18))
+    unsupported(pos, "type parameters");
+  else
+    versionError(pos, "embedding " + what, 18);
+}
+
 void Checker::embeddedElement(types::Interface *t, syntax::Field *field) {
   Pos pos = syntax::startPos(field->type);
   const auto *unary = llvm::dyn_cast<syntax::Unary>(field->type);
   const auto *binary = llvm::dyn_cast<syntax::Binary>(field->type);
   if ((unary && unary->op == Operator::Tilde) || (binary && binary->op == Operator::Or)) {
-    unsupported(pos, "type parameters");
+    constraintElement(pos, "interface element " + str(field->type));
     return;
   }
   t->embeddeds.push_back(typ(field->type));
@@ -52,7 +60,7 @@ void Checker::checkTypeSet(types::Interface *t) {
   for (size_t i = 0; i < t->embeddeds.size(); ++i) {
     const Type *under = underOrNull(t->embeddeds[i]);
     if (!llvm::isa<types::Interface>(under) && !types::isInvalid(under))
-      unsupported(t->embedPositions[i], "type parameters");
+      constraintElement(t->embedPositions[i], "non-interface type " + str(t->embeddeds[i]));
   }
   // It may have been needed earlier, when nothing was reported.
   t->typeSet = nullptr;
@@ -67,8 +75,8 @@ void Checker::checkTypeSet(types::Interface *t) {
       return;
     }
     // Overlapping embedded interfaces are fine as long as they agree.
-    later([=] {
-      if (!types::identical(duplicate.method->type, duplicate.other->type))
+    later([=, this] {
+      if (!allowVersion(14) || !types::identical(duplicate.method->type, duplicate.other->type))
         report();
     });
   });

@@ -112,6 +112,8 @@ void Checker::basicLit(Operand &x, BasicLit *e) {
                  llvm::Twine(e->value.size()) + " chars)");
     return;
   }
+  if (isNumber)
+    numberVersion(e);
   x.value = literalValue(e);
   if (x.value.isUnknown()) {
     error(e, "malformed constant: " + e->value);
@@ -119,6 +121,21 @@ void Checker::basicLit(Operand &x, BasicLit *e) {
   }
   x.mode = Mode::Constant;
   x.type = context_.basic(literalType(e->litKind));
+}
+
+/// Reports a number written as only later versions of the language allow.
+void Checker::numberVersion(const BasicLit *e) {
+  if (allowVersion(13) || e->value.size() <= 2)
+    return;
+  auto isPrefix = [e](llvm::StringRef prefix) { return e->value.starts_with_insensitive(prefix); };
+  if (e->value.contains('_'))
+    versionError(e->pos, "underscores in numeric literals", 13);
+  else if (isPrefix("0b"))
+    versionError(e->pos, "binary literals", 13);
+  else if (isPrefix("0o"))
+    versionError(e->pos, "0o/0O-style octal literals", 13);
+  else if (isPrefix("0x") && e->litKind != LitKind::Int)
+    versionError(e->pos, "hexadecimal floating-point literals", 13);
 }
 
 void Checker::compositeLit(Operand &x, CompositeLit *e, const Type *hint) {

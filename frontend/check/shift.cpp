@@ -63,8 +63,12 @@ bool Checker::shiftCountOk(Operand &y) {
     if (types::isUntyped(y.type))
       return representable(y, uintType);
   }
-  if (types::isInteger(y.type))
-    return true;
+  if (types::isInteger(y.type)) {
+    if (y.mode == Mode::Constant || types::isUnsigned(y.type) || allowVersion(13))
+      return true;
+    error(y, "invalid operation: signed shift count " + str(y) + " requires go1.13 or later");
+    return false;
+  }
   if (types::isUntyped(y.type)) { // itself a shift whose type is open
     convertUntyped(y, uintType);
     return !y.invalid();

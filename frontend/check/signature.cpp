@@ -12,9 +12,8 @@ const Type *Checker::funcType(Signature *sig, syntax::Field *receiver, syntax::F
   scope->isFunc = true;
   sig->scope = scope;
 
-  if (receiver)
-    collectReceiver(sig, scope, receiver);
   bool variadic = false, unused = false;
+  Var *self = receiver ? collectParams(scope, receiver, false, unused).front() : nullptr;
   std::vector<Var *> params = collectParams(scope, type->params, true, variadic);
   std::vector<Var *> results = collectParams(scope, type->results, false, unused);
   if (!params.empty())
@@ -22,14 +21,11 @@ const Type *Checker::funcType(Signature *sig, syntax::Field *receiver, syntax::F
   if (!results.empty())
     sig->results = context_.make<types::Tuple>(std::move(results));
   sig->variadic = variadic;
+  if (self) {
+    sig->receiver = self; // without it, a method's signature is known to be incomplete
+    later([this, self] { checkReceiver(self); });
+  }
   return sig;
-}
-
-void Checker::collectReceiver(Signature *sig, Scope *scope, syntax::Field *field) {
-  bool variadic = false;
-  std::vector<Var *> vars = collectParams(scope, field, false, variadic);
-  sig->receiver = vars.front();
-  later([this, receiver = sig->receiver] { checkReceiver(receiver); });
 }
 
 /// Spec: a receiver's type is T or *T, where T is a defined type of this package and neither a

@@ -26,6 +26,11 @@ void Checker::ident(Operand &x, syntax::Name *name, const Type *def, bool wantTy
       error(name, "undefined: " + name->value);
     return;
   }
+  if ((object->type == context_.anyType() || object->type == context_.comparableType()) &&
+      !object->package && !allowVersion(18)) {
+    versionError(name->pos, "predeclared " + name->value, 18);
+    return;
+  }
   recordUse(name, object);
   if (auto *package = llvm::dyn_cast<types::PkgName>(object)) {
     error(name, "use of package " + package->name + " not in selector");

@@ -132,6 +132,8 @@ enum class BuiltinId : uint8_t {
   Offsetof,
   Sizeof,
   Slice,
+  // for tests of the checker
+  Assert,
 };
 
 class Builtin : public Object {
@@ -219,6 +221,8 @@ public:
   Scope *universe() const { return universe_; }
   Package *unsafePackage() const { return unsafe_; }
   Const *iota() const { return iota_; }
+  /// Predeclares assert(c), which is c, an error unless that is the constant true: for tests.
+  void declareAssert();
 
 private:
   struct HolderBase {

@@ -22,7 +22,7 @@ public:
     auto [it, inserted] = seen_.try_emplace(method->id(), Entry{method, pos});
     if (inserted)
       set_.methods.push_back(method);
-    else if (report_ && (isExplicit || it->second.method != method))
+    else if (report_)
       report_({method, pos, it->second.method, it->second.pos, isExplicit});
   }
 

@@ -188,4 +188,8 @@ void Context::defineUniverse() {
   builder.declareUnsafe();
 }
 
+void Context::declareAssert() {
+  universe_->insert(make<Builtin>("assert", BuiltinId::Assert, invalid()));
+}
+
 } // namespace mapgo::types

@@ -54,6 +54,7 @@ std::vector<Value> FunctionWalker::builtinCall(const CallExpr *call, types::Buil
     return {};
   case Recover:
     return {recoverCall()};
+  case Assert:
   case Alignof:
   case Offsetof:
   case Sizeof:

@@ -209,6 +209,7 @@ std::vector<Value> FunctionWalker::callWith(const Callee &callee, const types::S
   std::vector<core::Expr *> passed;
   std::vector<core::Local *> registers;
   std::vector<Value> results;
+  calleeBytes_ = std::max(calleeBytes_, program.argumentBytes(sig));
   for (const Var *result : sig->results->vars) {
     core::Local *local = tempFor("r", result->type);
     fixed_.insert(local);

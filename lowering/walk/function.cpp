@@ -54,6 +54,7 @@ void FunctionWalker::walkBody(const types::Signature *sig, const syntax::BlockSt
     leaveDeferFrame();
   else if (sig->results->size() == 0)
     returnValues({});
+  checkFrame(sig);
 }
 
 /// from:  return a, b

@@ -29,6 +29,7 @@ bool isPure(types::BuiltinId id) {
   case Imag:
   case Add:
   case Slice:
+  case Assert:
   case Alignof:
   case Offsetof:
   case Sizeof:

@@ -127,6 +127,8 @@ public:
 
   // ------------------------------------------------------------ types.cpp
   const core::Type *coreType(const Type *t);
+  /// The bytes that the arguments and results of a call take. frame.cpp
+  uint64_t argumentBytes(const types::Signature *sig);
   bool isMemory(const Type *t) { return coreType(t)->isMemory(); }
   /// Gives `f` its parameters and results: addresses for results of memory types, then the
   /// receiver if there is one, then the parameters; those of memory types are addresses of copies.
@@ -260,6 +262,8 @@ public:
 
   /// Captured variables of a closure's body: where they are in its context.
   void bindCapture(const Capture &capture, uint64_t offset);
+  /// Reports the function if its frame is too large; after its body. frame.cpp
+  void checkFrame(const types::Signature *sig);
   /// The results of a return: converted, in order of the results; ends the function.
   void returnValues(llvm::ArrayRef<Value> values);
 
@@ -628,6 +632,7 @@ private:
   llvm::DenseMap<const syntax::Stmt *, const core::Stmt *> breakTargets_;
   llvm::DenseMap<const syntax::Stmt *, const core::Loop *> continueTargets_;
   llvm::DenseMap<const syntax::Stmt *, core::Label *> labels_;
+  uint64_t calleeBytes_ = 0; ///< most that the arguments and results of one call take
 };
 
 } // namespace mapgo::walk

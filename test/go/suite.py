@@ -4,10 +4,8 @@ A program's first line names its recipe (run, compile, build, errorcheck, …) a
 test/README.md and test/run.go. Selected are the programs that import nothing but unsafe, use no
 goroutine, channel or type parameter, and whose recipe takes no flags of gc's own.
 
-passing.txt lists the programs that must pass. One that is listed and fails is a failure of the
-suite; one that passes without being listed is reported, so that the list can grow:
-
-    python3 test/go/suite.py --update
+known_failures.txt lists the programs that do not pass, each with the reason. A program that fails
+without being listed is a failure of the suite, and so is one that is listed and passes.
 """
 
 import argparse
@@ -24,7 +22,7 @@ import tempfile
 GO_TESTS = pathlib.Path("/usr/share/go-1.19/test")
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-PASSING = HERE / "passing.txt"
+KNOWN_FAILURES = HERE / "known_failures.txt"
 RECIPES = {"run", "compile", "build", "rundir", "compiledir", "errorcheck", "errorcheckdir",
            "errorcheckandrundir", "runoutput"}
 # Flags of test/run.go itself: each file is a package; errors are (not) expected.
@@ -145,7 +143,7 @@ def run_program(mapgo, program, scratch):
         return run_directory(mapgo, program, scratch)
     source = str(program.path)
     if program.recipe == "errorcheck":
-        return check_errors(mapgo, [program.path])
+        return check_errors(mapgo, [program.path], scratch)
     if program.recipe == "compile":
         return compile_package(mapgo, [source], scratch)
     executable = os.path.join(scratch, program.name.replace("/", "_") + ".exe")
@@ -214,7 +212,7 @@ def run_directory(mapgo, program, scratch):
         wrong = None
     for number, files in enumerate(packages):
         if program.recipe.startswith("errorcheck"):
-            problem = check_errors(mapgo, files, number == wrong)
+            problem = check_errors(mapgo, files, scratch, number == wrong)
         elif runs and files is packages[-1]:
             continue
         else:
@@ -239,9 +237,10 @@ def shorten(output, status):
 # ------------------------------------------------------------ errorcheck
 
 
-def check_errors(mapgo, files, expected=None):
-    """Checks the files as one package; `expected` tells whether there must be errors."""
-    status, output = execute([mapgo, "check", "-e", *files])
+def check_errors(mapgo, files, scratch, expected=None):
+    """Compiles the files as one package; `expected` tells whether there must be errors."""
+    out = os.path.join(scratch, files[0].name + ".core")
+    status, output = execute([mapgo, "emit", "-e", "-o", out, *files])
     if expected is not None and status in (0, 1) and status != int(expected):
         return shorten(output, status)
     return match_errors(files, status, output)
@@ -333,15 +332,16 @@ def report(results):
     print(f"  {'all':14} {sum(passed.values()):4} of {sum(total.values()):4} pass")
 
 
-def listed():
-    return {l for l in PASSING.read_text().splitlines() if l and not l.startswith("#")}
+def known_failures():
+    """{program: reason}"""
+    lines = [l for l in KNOWN_FAILURES.read_text().splitlines() if l and not l.startswith("#")]
+    return dict(l.split(": ", 1) for l in lines)
 
 
 def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
-    """Returns (passed, failed) counted over passing.txt."""
+    """Returns (passed, failed)."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*", help="only programs whose name contains one of these")
-    parser.add_argument("--update", action="store_true", help="write passing.txt anew")
     parser.add_argument("--failures", action="store_true", help="show why programs fail")
     options = parser.parse_args(arguments)
     if not GO_TESTS.is_dir():
@@ -349,21 +349,17 @@ def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
         return 0, 1
     results = run_suite(mapgo, options.names)
     report(results)
-    passing = {p.name for p, problem in results.items() if problem is None}
     problems = {p.name: problem for p, problem in results.items() if problem is not None}
     if options.failures:
         for name in sorted(problems):
             print(f"{name}: {problems[name]}")
-    if options.update:
-        header = "# Go's own test programs that pass; written by suite.py --update.\n"
-        PASSING.write_text(header + "".join(name + "\n" for name in sorted(passing)))
-    required = listed() & {p.name for p in results} if options.names else listed()
-    for name in sorted(required - passing):
-        print(f"FAIL: {name}: {problems.get(name, 'not selected')}")
-    unlisted = passing - required
-    if unlisted and not options.update:
-        print(f"  {len(unlisted)} more pass than passing.txt lists, such as {min(unlisted)}")
-    return len(required & passing), len(required - passing)
+    known = known_failures()
+    failed = [f"{name}: {problems[name]}" for name in sorted(problems.keys() - known.keys())]
+    failed += [f"{p.name} passes, but is listed in known_failures.txt" for p in results
+               if p.name in known and p.name not in problems]
+    for failure in failed:
+        print(f"FAIL: {failure}")
+    return len(results) - len(problems), len(failed)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,9 @@
 #include "driver/crash.h"
 
 #include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/Signals.h"
 
-#include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <unistd.h>
 
@@ -29,26 +28,11 @@ Pos position;
   _exit(2);
 }
 
-void onSignal(int signal) {
-  // A second fault, in the report itself, ends the process.
-  std::signal(signal, SIG_DFL);
-  report(signal == SIGABRT ? "assertion failed" : strsignal(signal));
-}
-
 } // namespace
 
 void installCrashHandlers() {
-  static char stack[64 * 1024];
-  stack_t alternate = {};
-  alternate.ss_sp = stack;
-  alternate.ss_size = sizeof stack;
-  sigaltstack(&alternate, nullptr);
-
-  struct sigaction action = {};
-  action.sa_handler = onSignal;
-  action.sa_flags = SA_ONSTACK | SA_NODEFER;
-  for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT})
-    sigaction(signal, &action, nullptr);
+  // LLVM's handlers run on a stack of their own, and remove temporary files first.
+  llvm::sys::AddSignalHandler([](void *) { report("the compiler crashed"); }, nullptr);
   llvm::install_fatal_error_handler([](void *, const char *reason, bool) { report(reason); });
 }
 

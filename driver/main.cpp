@@ -1,205 +1,134 @@
-// The `mapgo` command: reads the command line and prints diagnostics.
+// The `mapgo` command line: which command, with which options. What commands do is told in
+// commands.h.
 //
 // Exit status: 0 success, 1 diagnostics, 2 wrong usage; `run` passes on the program's own.
-#include "driver/compile.h"
+#include "driver/commands.h"
 #include "driver/crash.h"
 
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/Program.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <CLI/CLI.hpp>
 
-#include <csignal>
 #include <map>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace mapgo;
-using driver::CompileOptions;
+using driver::Arguments;
 using driver::Stage;
+using driver::usageError;
 
 namespace {
 
 constexpr const char *kVersion = "mapgo 0.1 (Go 1.19, linux/amd64)";
-
-struct Arguments {
-  CompileOptions compile;
-  std::vector<std::string> files; ///< of `run`: the program's arguments too
-  std::string output;
-  Stage stage = Stage::Core;
-  bool allErrors = false;
-  check::Config check; ///< of `check`
-  bool predeclareAssert = false;
-};
-
-void printDiagnostics(const load::Compilation &compilation, const Arguments &arguments) {
-  PrintOptions options;
-  options.limit = arguments.allErrors ? 0 : 10;
-  options.colors = options.sourceLine = isatty(STDERR_FILENO) != 0;
-  print(llvm::errs(), compilation.sources, compilation.diagnostics, options);
-}
-
-int usageError(const std::string &message) {
-  llvm::errs() << "mapgo: " << message << "\n";
-  return 2;
-}
-
-/// The files that the arguments name; on failure prints why and returns none.
-std::vector<std::string> select(llvm::ArrayRef<std::string> arguments) {
-  std::string error;
-  std::vector<std::string> files = load::selectFiles(arguments, error);
-  if (!error.empty())
-    llvm::errs() << "mapgo: " << error << "\n";
-  return files;
-}
-
-int checkOnly(const Arguments &arguments) {
-  std::vector<std::string> files = select(arguments.files);
-  if (files.empty())
-    return 1;
-  load::Compilation compilation;
-  driver::setCrashSources(&compilation.sources);
-  if (arguments.predeclareAssert)
-    compilation.context.declareAssert();
-  bool valid = load::loadProgram(compilation, files, arguments.check);
-  printDiagnostics(compilation, arguments);
-  return valid ? 0 : 1;
-}
-
-int emit(const Arguments &arguments) {
-  std::vector<std::string> files = select(arguments.files);
-  if (files.empty())
-    return 1;
-  load::Compilation compilation;
-  std::string path = arguments.output.empty() ? "-" : arguments.output;
-  std::error_code code;
-  llvm::raw_fd_ostream out(path, code);
-  if (code)
-    return usageError("cannot write " + path + ": " + code.message());
-  llvm::SmallString<0> text;
-  llvm::raw_svector_ostream buffer(text);
-  bool valid = driver::emitStage(compilation, files, arguments.stage, arguments.compile, buffer);
-  out << text;
-  out.flush();
-  printDiagnostics(compilation, arguments);
-  return valid ? 0 : 1;
-}
-
-int buildTo(const std::vector<std::string> &files, const Arguments &arguments,
-            const std::string &output) {
-  load::Compilation compilation;
-  bool valid = driver::buildExecutable(compilation, files, arguments.compile, output);
-  printDiagnostics(compilation, arguments);
-  return valid ? 0 : 1;
-}
-
-/// The executable's default name: the directory's, or the first file's without .go.
-std::string defaultOutput(const std::string &argument) {
-  llvm::SmallString<256> path(argument);
-  llvm::sys::fs::make_absolute(path);
-  llvm::sys::path::remove_dots(path, true);
-  return llvm::sys::path::stem(path).str();
-}
-
-int build(const Arguments &arguments) {
-  std::vector<std::string> files = select(arguments.files);
-  if (files.empty())
-    return 1;
-  return buildTo(files, arguments,
-                 arguments.output.empty() ? defaultOutput(arguments.files.front())
-                                          : arguments.output);
-}
-
-/// Runs the executable and passes on its exit status; a program killed by a signal kills us alike.
-int runExecutable(const std::string &path, std::vector<std::string> arguments) {
-  pid_t child = fork();
-  if (child == 0) {
-    std::vector<char *> argv = {const_cast<char *>(path.c_str())};
-    for (std::string &argument : arguments)
-      argv.push_back(argument.data());
-    argv.push_back(nullptr);
-    execv(path.c_str(), argv.data());
-    _exit(127);
-  }
-  // Ctrl-C is for the program; we wait for it to end.
-  std::signal(SIGINT, SIG_IGN);
-  std::signal(SIGQUIT, SIG_IGN);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  llvm::sys::fs::remove(path);
-  if (WIFSIGNALED(status)) {
-    std::signal(WTERMSIG(status), SIG_DFL);
-    raise(WTERMSIG(status));
-  }
-  return WEXITSTATUS(status);
-}
-
-int run(const Arguments &arguments) {
-  // As with `go run`: leading .go files, or one directory, are the program; the rest is for it.
-  auto isSource = [](const std::string &s) { return llvm::StringRef(s).ends_with(".go"); };
-  auto rest = std::find_if_not(arguments.files.begin(), arguments.files.end(), isSource);
-  if (rest == arguments.files.begin())
-    ++rest;
-  std::vector<std::string> files = select(std::vector<std::string>(arguments.files.begin(), rest));
-  if (files.empty())
-    return 1;
-  llvm::SmallString<128> executable;
-  if (std::error_code code = llvm::sys::fs::createTemporaryFile("mapgo", "exe", executable))
-    return usageError("cannot make a temporary file: " + code.message());
-  if (int status = buildTo(files, arguments, std::string(executable))) {
-    llvm::sys::fs::remove(executable);
-    return status;
-  }
-  return runExecutable(std::string(executable), {rest, arguments.files.end()});
-}
 
 const std::map<std::string, Stage> kStages = {
     {"tokens", Stage::Tokens}, {"syntax", Stage::Syntax}, {"types", Stage::Types},
     {"core", Stage::Core},     {"llvm", Stage::Llvm},     {"llvm-opt", Stage::LlvmOpt},
     {"asm", Stage::Asm}};
 
+/// A command's own part of its help: how it is called, and what else there is to know.
+struct CommandHelp {
+  std::string usage;
+  std::string footer;
+};
+
+const std::string kPackages =
+    "PACKAGE… is .go files of one package, or directories, import paths and patterns as\n"
+    "./... ; without any, the working directory.\n";
+const std::string kCacheFooter =
+    "Compiled packages are kept in $MAPGOCACHE, by default in mapgo/ of the user's cache\n"
+    "directory ($XDG_CACHE_HOME or ~/.cache), and are used again as long as neither their\n"
+    "source, what they import, the options nor mapgo has changed. MAPGOCACHE=off keeps none.\n";
+
+const std::map<std::string, CommandHelp> kCommandHelp = {
+    {"run",
+     {"mapgo run [-O N] [-a] [-v] FILE.go… | PACKAGE [ARGUMENTS…]",
+      "The program's exit status is that of the command.\n"}},
+    {"build",
+     {"mapgo build [-O N] [-o FILE] [-a] [-v] [-p N] [PACKAGE…]",
+      kPackages +
+          "One main package becomes an executable in the working directory, named like the\n"
+          "package or, of files, like the first. Several packages are only compiled, unless -o\n"
+          "names a directory for the executables.\n" +
+          "\n" + kCacheFooter}},
+    {"check", {"mapgo check [-e] [--lang VERSION] [--assert] [PACKAGE…]", kPackages}},
+    {"emit", {"mapgo emit [--stage STAGE] [--func NAME] [--explain] FILE.go… | PACKAGE", ""}},
+    {"clean", {"mapgo clean -cache", kCacheFooter}},
+    {"help", {"mapgo help [COMMAND]", ""}},
+    {"version", {"mapgo version", ""}},
+};
+
 /// CLI11's help, on one screen: a usage line of our own in place of the list of positionals.
 class HelpFormatter : public CLI::Formatter {
 public:
   std::string make_usage(const CLI::App *app, std::string) const override {
-    static const std::map<std::string, std::string> usage = {
-        {"run", "mapgo run [-O N] [--check-maps] FILE.go… | DIRECTORY [ARGUMENTS…]"},
-        {"build", "mapgo build [-O N] [-o FILE] [--check-maps] FILE.go… | DIRECTORY"},
-        {"check", "mapgo check [-e] [--lang VERSION] [--assert] FILE.go… | DIRECTORY"},
-        {"emit", "mapgo emit [--stage STAGE] [--func NAME] [--explain] FILE.go… | DIRECTORY"},
-        {"help", "mapgo help [COMMAND]"},
-        {"version", "mapgo version"},
-    };
-    auto found = usage.find(app->get_name());
-    return "usage: " + (found == usage.end() ? "mapgo COMMAND …" : found->second) + "\n";
+    auto found = kCommandHelp.find(app->get_name());
+    return "usage: " + (found == kCommandHelp.end() ? "mapgo COMMAND …" : found->second.usage) +
+           "\n";
   }
   std::string make_positionals(const CLI::App *) const override { return ""; }
   std::string make_footer(const CLI::App *app) const override {
-    return app->get_parent() ? "" : "\nmapgo help COMMAND tells a command's options.\n";
+    auto found = kCommandHelp.find(app->get_name());
+    return found == kCommandHelp.end() ? "mapgo help COMMAND tells a command's options.\n"
+                                       : found->second.footer;
   }
 };
 
-void addFiles(CLI::App *command, Arguments &arguments) {
-  command->add_option("files", arguments.files, ".go files, or one directory")
-      ->required()
-      ->type_name("");
+// ---------------------------------------------------------------- options
+
+void addPackages(CLI::App *command, Arguments &arguments) {
+  command->add_option("packages", arguments.packages)->type_name("");
   command->add_flag("-e", arguments.allErrors, "report all errors, not only the first ten");
 }
 
 void addOptLevel(CLI::App *command, Arguments &arguments) {
   command->add_option("-O", arguments.compile.optLevel, "optimisation level 0 to 3; default 2")
-      ->check(CLI::Range(0, 3))
+      ->check(CLI::Range(0, 3).description(""))
       ->type_name("N");
 }
 
-void addCheckMaps(CLI::App *command, Arguments &arguments) {
+/// What `build` and `run` share.
+void addBuildOptions(CLI::App *command, Arguments &arguments) {
+  addOptLevel(command, arguments);
+  command->add_flag("-a", arguments.rebuild, "compile all packages, also those that are unchanged");
+  command->add_flag("-v", arguments.verbose, "print the names of packages as they are compiled");
+  command->add_option("-p", arguments.parallel, "packages compiled at the same time")
+      ->type_name("N");
   command->add_flag("--check-maps", arguments.compile.checkMaps,
-                    "verify maps around each operation; modes in MAPGODEBUG: "
+                    "verify maps around each operation, or as MAPGODEBUG says: "
                     "mapcheck=0, maptrace=1, mapdump=FILE");
 }
+
+void addEmitOptions(CLI::App *command, Arguments &arguments) {
+  addOptLevel(command, arguments);
+  command
+      ->add_option("--stage", arguments.emit.stage,
+                   "tokens, syntax, types, core, llvm, llvm-opt or asm; default core")
+      ->transform(CLI::CheckedTransformer(kStages).description(""))
+      ->type_name("STAGE");
+  command->add_option("--func", arguments.emit.function, "only this function: f, T.M, (*T).M")
+      ->type_name("NAME");
+  command->add_flag("--explain", arguments.emit.explain,
+                    "say why each map operation becomes the call it does");
+  command->add_option("-o", arguments.output, "write to a file")->type_name("FILE");
+}
+
+/// A long option may be written with one dash, as Go's flags are: the arguments with two.
+std::vector<std::string> withTwoDashes(const CLI::App &app, llvm::ArrayRef<const char *> argv) {
+  std::vector<std::string> arguments(argv.begin(), argv.end());
+  const CLI::App *command = app.get_subcommand(arguments.front());
+  for (std::string &argument : llvm::MutableArrayRef(arguments).drop_front()) {
+    if (argument[0] != '-' && command->get_name() == "run")
+      break; // the rest may be the program's
+    std::string name = "-" + llvm::StringRef(argument).split('=').first.str();
+    if (argument.size() > 2 && argument[0] == '-' && argument[1] != '-' &&
+        command->get_option_no_throw(name))
+      argument.insert(0, "-");
+  }
+  return arguments;
+}
+
+// ---------------------------------------------------------------- help
 
 /// The help of the command that `help TOPIC` or `TOPIC --help` names, or the whole.
 int printHelp(CLI::App &app, std::string topic) {
@@ -240,56 +169,45 @@ int main(int argc, char **argv) {
   app.require_subcommand(1);
   app.formatter(std::make_shared<HelpFormatter>());
   app.get_formatter()->column_width(24);
-  app.get_formatter()->label("SUBCOMMANDS", "Commands");
+  auto addCommand = [&](const char *name, const char *description, int (*what)(const Arguments &)) {
+    CLI::App *command = app.add_subcommand(name, description);
+    command->group("Commands")->callback([&action, what] { action = what; });
+    return command;
+  };
 
-  CLI::App *runCommand = app.add_subcommand("run", "compile and run a program");
-  addFiles(runCommand, arguments);
-  addOptLevel(runCommand, arguments);
-  addCheckMaps(runCommand, arguments);
+  CLI::App *runCommand = addCommand("run", "compile and run a program", driver::run);
+  addPackages(runCommand, arguments);
+  addBuildOptions(runCommand, arguments);
   runCommand->positionals_at_end();
   runCommand->prefix_command();
-  runCommand->callback([&] { action = run; });
 
-  CLI::App *buildCommand = app.add_subcommand("build", "compile a program to an executable");
-  addFiles(buildCommand, arguments);
-  addOptLevel(buildCommand, arguments);
-  addCheckMaps(buildCommand, arguments);
-  buildCommand->add_option("-o", arguments.output, "the executable's name")->type_name("FILE");
-  buildCommand->callback([&] { action = build; });
+  CLI::App *buildCommand = addCommand("build", "compile packages to executables", driver::build);
+  addPackages(buildCommand, arguments);
+  addBuildOptions(buildCommand, arguments);
+  buildCommand->add_option("-o", arguments.output, "the executable, or a directory for several")
+      ->type_name("FILE");
 
-  CLI::App *checkCommand = app.add_subcommand("check", "report errors, make nothing");
-  addFiles(checkCommand, arguments);
+  CLI::App *checkCommand = addCommand("check", "report errors, make nothing", driver::check);
+  addPackages(checkCommand, arguments);
   std::string language;
   checkCommand->add_option("--lang", language, "language version go1.N; default go1.19")
       ->type_name("VERSION");
   checkCommand->add_flag("--assert", arguments.predeclareAssert,
                          "predeclare assert(c): an error unless c is the constant true");
-  checkCommand->callback([&] { action = checkOnly; });
 
-  CLI::App *emitCommand = app.add_subcommand("emit", "show a stage of the compilation");
-  addFiles(emitCommand, arguments);
-  addOptLevel(emitCommand, arguments);
-  emitCommand
-      ->add_option("--stage", arguments.stage,
-                   "tokens, syntax, types, core, llvm, llvm-opt or asm; default core")
-      ->transform(CLI::CheckedTransformer(kStages).description(""))
-      ->type_name("STAGE");
-  emitCommand
-      ->add_option("--func", arguments.compile.function, "only this function: f, T.M, (*T).M")
-      ->type_name("NAME");
-  emitCommand->add_flag("--explain", arguments.compile.explain,
-                        "say why each map operation becomes the call it does");
-  emitCommand->add_option("-o", arguments.output, "write to a file")->type_name("FILE");
-  emitCommand->callback([&] { action = emit; });
+  CLI::App *emitCommand = addCommand("emit", "show a stage of the compilation", driver::emit);
+  addPackages(emitCommand, arguments);
+  addEmitOptions(emitCommand, arguments);
 
-  CLI::App *versionCommand = app.add_subcommand("version", "print the version");
-  versionCommand->callback([&] {
-    action = [](const Arguments &) {
-      llvm::outs() << kVersion << "\n";
-      return 0;
-    };
+  CLI::App *cleanCommand = addCommand("clean", "remove compiled packages", driver::clean);
+  cleanCommand->add_flag("--cache", arguments.cleanCache, "empty the cache of compiled packages");
+
+  addCommand("version", "print the version", [](const Arguments &) {
+    llvm::outs() << kVersion << "\n";
+    return 0;
   });
   CLI::App *helpCommand = app.add_subcommand("help", "print this help, or a command's");
+  helpCommand->group("Commands");
   std::string topic;
   helpCommand->add_option("command", topic)->type_name("");
   helpCommand->callback([&] { throw CLI::CallForHelp(); });
@@ -299,12 +217,18 @@ int main(int argc, char **argv) {
   if (argv[1][0] != '-' && !isCommand(app, argv[1]))
     return usageError("no command " + std::string(argv[1]) + "; try: mapgo help");
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words(argv + 1, argv + argc);
+    if (argv[1][0] != '-')
+      words = withTwoDashes(app, {argv + 1, static_cast<size_t>(argc - 1)});
+    std::reverse(words.begin(), words.end()); // as CLI11 wants it
+    app.parse(words);
   } catch (const CLI::CallForHelp &) {
     return printHelp(app, topic);
   } catch (const CLI::ParseError &error) {
     return usageError(std::string(error.what()) + "; try: mapgo help");
   }
+  if (std::vector<std::string> unknown = runCommand->remaining(); !unknown.empty())
+    return usageError("no option " + unknown.front() + "; try: mapgo help run");
   if (!language.empty() && !parseLanguage(language, arguments.check.language))
     return usageError("invalid value \"" + language +
                       "\" for --lang: should be something like \"go1.12\"");

@@ -1,7 +1,8 @@
-// The files of a package, from command-line arguments or a directory.
+// The packages that command-line arguments mean, and the files of each.
 #include "frontend/load/load.h"
 #include "frontend/load/module.h"
 
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -40,30 +41,141 @@ std::vector<std::string> filesOfDirectory(StringRef directory, std::string &erro
   return files;
 }
 
+namespace {
+
 /// Why an argument cannot be one of several files of a package, or "".
-static std::string argumentProblem(StringRef argument, StringRef first) {
+std::string fileProblem(StringRef argument, StringRef first) {
+  if (!argument.ends_with(".go"))
+    return "named files must all be .go files";
   if (!fs::exists(argument))
     return "no such file or directory";
   if (fs::is_directory(argument))
-    return "a directory cannot be combined with other arguments";
-  if (!argument.ends_with(".go"))
-    return "not a .go file";
+    return "a directory, not a file";
   if (path::parent_path(absolutePath(argument)) != path::parent_path(absolutePath(first)))
     return ("named files must all be in one directory, and " + first + " is in another").str();
   return "";
 }
 
-std::vector<std::string> selectFiles(llvm::ArrayRef<std::string> arguments, std::string &error) {
-  if (arguments.size() == 1 && fs::is_directory(arguments[0]))
-    return filesOfDirectory(arguments[0], error);
-  for (const std::string &argument : arguments) {
-    std::string problem = argumentProblem(argument, arguments[0]);
-    if (problem.empty())
-      continue;
-    error = argument + ": " + problem;
-    return {};
+/// Whether a pattern, in which `...` stands for any text, describes a name. `x/...` describes x,
+/// too.
+bool matchesPattern(StringRef name, StringRef pattern) {
+  if (pattern.ends_with("/...") && name == pattern.drop_back(4))
+    return true;
+  size_t dots = pattern.find("...");
+  if (dots == StringRef::npos)
+    return name == pattern;
+  if (!name.consume_front(pattern.take_front(dots)))
+    return false;
+  pattern = pattern.drop_front(dots + 3);
+  for (size_t skipped = 0; skipped <= name.size(); ++skipped)
+    if (matchesPattern(name.drop_front(skipped), pattern))
+      return true;
+  return false;
+}
+
+/// Finds the packages that a pattern means: not in directories called testdata or beginning with
+/// `.` or `_`, nor in other modules.
+class PatternSearch {
+public:
+  PatternSearch(StringRef pattern, std::vector<Root> &roots) : pattern_(pattern), roots_(roots) {}
+
+  /// Searches a directory, which the pattern would call `name`, and all below it.
+  void visit(const std::string &directory, const std::string &name) {
+    if (matchesPattern(name, pattern_)) {
+      std::string none; // a directory without Go files is passed over
+      Root root = {filesOfDirectory(directory, none), directory};
+      if (!root.files.empty())
+        roots_.push_back(std::move(root));
+    }
+    for (const std::string &inner : directoriesIn(directory))
+      visit(directory + "/" + inner, name + "/" + inner);
   }
-  return {arguments.begin(), arguments.end()};
+
+private:
+  static std::vector<std::string> directoriesIn(const std::string &directory) {
+    std::vector<std::string> names;
+    std::error_code code;
+    for (fs::directory_iterator it(directory, code), end; it != end && !code; it.increment(code)) {
+      StringRef name = path::filename(it->path());
+      if (it->type() == fs::file_type::directory_file && !name.starts_with(".") &&
+          !name.starts_with("_") && name != "testdata" && !fs::exists(it->path() + "/go.mod"))
+        names.push_back(name.str());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  StringRef pattern_;
+  std::vector<Root> &roots_;
+};
+
+/// Whether an argument names directories of the file system, not import paths.
+bool namesDirectories(StringRef argument) {
+  return argument.starts_with(".") || path::is_absolute(argument);
+}
+
+std::string addMatches(StringRef pattern, const std::optional<Module> &module,
+                       std::vector<Root> &roots) {
+  size_t before = roots.size();
+  PatternSearch search(pattern, roots);
+  if (namesDirectories(pattern)) {
+    // The directory before the part with the dots.
+    std::string start = pattern.split("...").first.rsplit('/').first.str();
+    search.visit(start, start);
+  } else if (module) {
+    search.visit(shortPath(module->root), module->path);
+  }
+  return roots.size() == before ? (pattern + " matches no packages").str() : "";
+}
+
+/// Adds the packages that an argument means. Returns why there are none, or "".
+std::string addRoots(const std::string &argument, std::vector<Root> &roots) {
+  std::string error; // a bad go.mod is reported when the package is loaded
+  std::optional<Module> module = findModule(absolutePath("."), error);
+  if (StringRef(argument).contains("..."))
+    return addMatches(argument, module, roots);
+  std::string place = argument;
+  if (StringRef rest = argument;
+      module && rest.consume_front(module->path) && (rest.empty() || rest.starts_with("/")))
+    place = shortPath(module->root) + rest.str();
+  if (!fs::exists(place))
+    return argument + ": no such file or directory";
+  if (!fs::is_directory(place))
+    return argument + ": named files must all be .go files";
+  error.clear();
+  roots.push_back({filesOfDirectory(place, error), place});
+  return error;
+}
+
+} // namespace
+
+std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, std::string &error) {
+  bool anyFile = llvm::any_of(arguments, [](StringRef argument) {
+    return argument.ends_with(".go") && !fs::is_directory(argument);
+  });
+  std::vector<Root> roots;
+  if (anyFile) {
+    for (const std::string &argument : arguments) {
+      std::string problem = fileProblem(argument, arguments[0]);
+      if (problem.empty())
+        continue;
+      error = argument + ": " + problem;
+      return {};
+    }
+    return {{{arguments.begin(), arguments.end()}, ""}};
+  }
+  for (const std::string &argument : arguments) {
+    error = addRoots(argument, roots);
+    if (!error.empty())
+      return {};
+  }
+  // A package that several arguments mean is one.
+  std::vector<Root> distinct;
+  llvm::StringSet<> seen;
+  for (Root &root : roots)
+    if (seen.insert(absolutePath(root.directory)).second)
+      distinct.push_back(std::move(root));
+  return distinct;
 }
 
 } // namespace mapgo::load

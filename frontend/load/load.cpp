@@ -8,6 +8,7 @@
 #include "frontend/load/module.h"
 #include "frontend/syntax/literal.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Path.h"
 
@@ -34,6 +35,11 @@ bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
 
 namespace {
 
+std::string directoryOf(const Root &root) {
+  return root.directory.empty() ? llvm::sys::path::parent_path(absolutePath(root.files[0])).str()
+                                : absolutePath(root.directory);
+}
+
 /// A package on its way.
 struct Package {
   /// What an import path, as written in this package, stands for.
@@ -47,9 +53,10 @@ struct Package {
   std::vector<syntax::File *> files;
   const syntax::Arena *arena = nullptr;
   llvm::StringMap<Import> imports;
-  bool hasErrors = false;                         ///< in its text
-  bool finished = false;                          ///< all that it imports has been followed
-  const check::CheckedPackage *checked = nullptr; ///< if there were no errors
+  bool hasErrors = false; ///< in its text
+  bool finished = false;  ///< all that it imports has been followed
+  bool isRoot = false;
+  const LoadedPackage *checked = nullptr; ///< if there were no errors
 
   /// "" if no file could be parsed as far as that.
   StringRef name() const { return files.empty() ? StringRef() : files.front()->packageName->value; }
@@ -60,17 +67,24 @@ public:
   Loader(Compilation &compilation, Resolver resolver, const check::Config &config)
       : compilation_(compilation), resolver_(std::move(resolver)), config_(config) {}
 
-  bool load(llvm::ArrayRef<std::string> paths, StringRef directory) {
-    follow(program(paths, directory));
+  bool load(llvm::ArrayRef<Root> roots) {
+    std::vector<Package *> wanted;
+    for (const Root &root : roots) {
+      wanted.push_back(&rootPackage(root, roots.size() == 1));
+      if (!wanted.back()->finished)
+        follow(*wanted.back());
+    }
     if (unreadable_ || compilation_.diagnostics.hasUnrecoverableErrors())
       return false;
     for (Package *package : order_)
       check(*package);
+    for (const Package *package : wanted)
+      compilation_.roots.push_back(package->checked);
     return !compilation_.diagnostics.hasErrors();
   }
 
 private:
-  Package &program(llvm::ArrayRef<std::string> paths, StringRef directory);
+  Package &rootPackage(const Root &root, bool isOnly);
   Package &open(Target target);
   void parse(Package &package, llvm::ArrayRef<std::string> paths);
   void follow(Package &package);
@@ -89,16 +103,20 @@ private:
   bool unreadable_ = false;                            ///< there is a file without a package clause
 };
 
-/// The program's package: an import that leads to the same directory, or to its only file, is an
+/// A package asked for. An import that leads to the same directory, or to its only file, is an
 /// import of itself.
-Package &Loader::program(llvm::ArrayRef<std::string> paths, StringRef directory) {
-  bool oneFile = paths.size() == 1 && !resolver_.hasModule();
-  auto &package = packages_[oneFile ? absolutePath(paths[0]) : directory.str()];
+Package &Loader::rootPackage(const Root &root, bool isOnly) {
+  std::string directory = directoryOf(root);
+  bool oneFile = root.files.size() == 1 && !resolver_.hasModule() && root.directory.empty();
+  auto &package = packages_[oneFile ? absolutePath(root.files[0]) : directory];
+  if (package)
+    return *package;
   package = std::make_unique<Package>();
-  package->place.directory = directory.str();
-  parse(*package, paths);
+  package->isRoot = true;
+  package->place.directory = directory;
+  parse(*package, root.files);
   package->place.path = package->name().str();
-  if (package->name() != "main" && resolver_.hasModule())
+  if (package->name() != "main" && (resolver_.hasModule() || !isOnly))
     package->place.path = resolver_.pathOf(directory);
   else if (package->name() == "runtime" || package->name() == "unsafe")
     package->place.path.insert(0, "./"); // these paths are taken
@@ -190,12 +208,12 @@ bool Loader::mayImport(const Package &importer, const Package &imported, StringR
   return false;
 }
 
-/// A package's import path: the program, outside of modules, has Go's name for such.
+/// A package's import path: a program, outside of modules, has Go's name for such.
 std::string Loader::shown(const Package &package) const {
-  if (&package != stack_.front())
+  if (!package.isRoot)
     return package.place.path;
-  return resolver_.hasModule() ? resolver_.pathOf(package.place.directory)
-                               : "command-line-arguments";
+  std::string path = resolver_.pathOf(package.place.directory);
+  return path == "." ? "command-line-arguments" : path;
 }
 
 /// The last of the packages being followed imports one of them: shows the way there from the
@@ -213,36 +231,59 @@ void Loader::check(Package &package) {
   for (const auto &import : package.imports)
     if (import.second.package && !import.second.package->checked)
       return;
+  auto loaded = std::make_unique<LoadedPackage>();
   auto importer = [&](Pos, StringRef path, std::string &error) -> types::Package * {
     auto import = package.imports.find(path);
-    if (import != package.imports.end() && import->second.package)
-      return import->second.package->checked->package;
-    error = import == package.imports.end() ? "malformed import path" : import->second.problem;
-    return nullptr;
+    if (import == package.imports.end() || !import->second.package) {
+      error = import == package.imports.end() ? "malformed import path" : import->second.problem;
+      return nullptr;
+    }
+    const LoadedPackage *imported = import->second.package->checked;
+    if (!llvm::is_contained(loaded->imports, imported))
+      loaded->imports.push_back(imported);
+    return imported->checked.package;
   };
   unsigned before = compilation_.diagnostics.errorCount();
-  auto checked = std::make_unique<check::CheckedPackage>(
+  loaded->importPath = shown(package);
+  loaded->directory = package.place.directory;
+  loaded->checked =
       check::checkPackage(compilation_.context, compilation_.diagnostics, compilation_.sources,
-                          *package.arena, package.place.path, package.files, importer, config_));
+                          *package.arena, package.place.path, package.files, importer, config_);
   if (!package.hasErrors && compilation_.diagnostics.errorCount() == before)
-    package.checked = checked.get();
-  compilation_.packages.push_back(std::move(checked));
+    package.checked = loaded.get();
+  compilation_.packages.push_back(std::move(loaded));
+}
+
+void addWithImports(const LoadedPackage &package, llvm::DenseSet<const LoadedPackage *> &known,
+                    std::vector<const LoadedPackage *> &list) {
+  if (!known.insert(&package).second)
+    return;
+  for (const LoadedPackage *imported : package.imports)
+    addWithImports(*imported, known, list);
+  list.push_back(&package);
 }
 
 } // namespace
 
-bool loadProgram(Compilation &compilation, llvm::ArrayRef<std::string> paths,
-                 const check::Config &config) {
-  std::string first = paths.empty() ? "" : paths.front();
-  std::string directory = llvm::sys::path::parent_path(absolutePath(first)).str();
+bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots,
+                  const check::Config &config) {
+  // Paths outside of modules begin where the program is; of several packages, none is the one.
+  std::string directory = directoryOf(roots.front());
   std::string error;
   std::optional<Module> module = findModule(directory, error);
   if (!error.empty()) {
     compilation.diagnostics.error(Pos(), error);
     return false;
   }
-  Resolver resolver(directory, std::move(module));
-  return Loader(compilation, std::move(resolver), config).load(paths, directory);
+  Resolver resolver(roots.size() == 1 ? directory : absolutePath("."), std::move(module));
+  return Loader(compilation, std::move(resolver), config).load(roots);
+}
+
+std::vector<const LoadedPackage *> withImports(const LoadedPackage &package) {
+  llvm::DenseSet<const LoadedPackage *> known;
+  std::vector<const LoadedPackage *> list;
+  addWithImports(package, known, list);
+  return list;
 }
 
 } // namespace mapgo::load

@@ -1,6 +1,7 @@
 // Packages: which files make one, what each imports, and in which order packages are checked.
 //
-// A package is given as .go files or as a directory. Of a directory, the files that the build
+// A package is given as .go files or as a directory, several as directories or patterns. Of a
+// directory, the files that the build
 // constraints select for linux/amd64 count: `//go:build` lines, _GOOS and _GOARCH suffixes; never
 // _test.go files nor those whose name starts with _ or `.` (Go: go/build, "Build constraints").
 //
@@ -21,19 +22,38 @@
 
 namespace mapgo::load {
 
+/// A package that was loaded and checked.
+struct LoadedPackage {
+  std::string importPath;                     ///< as `go list` shows it
+  std::string directory;                      ///< absolute
+  std::vector<const LoadedPackage *> imports; ///< direct, in order of first import
+  check::CheckedPackage checked;
+
+  bool isProgram() const { return checked.package->name == "main"; }
+};
+
 /// Everything one compilation owns up to the typed program.
 struct Compilation {
   SourceManager sources;
   Diagnostics diagnostics;
   types::Context context;
   std::vector<std::unique_ptr<syntax::Arena>> arenas; ///< one for each package
-  /// Checked packages, imported ones before those that import them; the program last.
-  std::vector<std::unique_ptr<check::CheckedPackage>> packages;
+  /// Checked packages, imported ones before those that import them.
+  std::vector<std::unique_ptr<LoadedPackage>> packages;
+  std::vector<const LoadedPackage *> roots; ///< those asked for, in the order they were
 };
 
-/// The files that `arguments` (files, or one directory) name. On failure returns an empty list
-/// and sets `error` to a message for the person who typed them.
-std::vector<std::string> selectFiles(llvm::ArrayRef<std::string> arguments, std::string &error);
+/// A package that was asked for.
+struct Root {
+  std::vector<std::string> files;
+  std::string directory; ///< as typed or found; empty if the files were named
+};
+
+/// The packages that `arguments` name: .go files make one; else each is a directory, an import path
+/// of the module that the working directory is in, or a pattern of one of these with `...`, which
+/// stands for any text (Go: `go help packages`). On failure returns an empty list and sets `error`
+/// to a message for the person who typed them.
+std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, std::string &error);
 
 /// The .go files of a directory that build constraints select, by name. On failure returns an empty
 /// list and sets `error`.
@@ -47,12 +67,16 @@ bool matchesConstraint(llvm::StringRef text);
 bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
                 std::vector<syntax::File *> &files);
 
-/// Parses and checks the program (package main, or any package to be checked alone) with all
-/// packages that it imports. False if there were errors, which are in `compilation.diagnostics`.
+/// Parses and checks the roots (programs, or any packages) with all packages that they import.
+/// False if there were errors, which are in `compilation.diagnostics`.
 ///
 /// As with `go build`, nothing is checked before all packages are parsed and their imports are in
 /// order, and no package is checked that imports one with errors.
-bool loadProgram(Compilation &compilation, llvm::ArrayRef<std::string> paths,
-                 const check::Config &config = {});
+bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots,
+                  const check::Config &config = {});
+
+/// What a program consists of: the package and all that it imports, imported ones first, in the
+/// order in which Go initialises them.
+std::vector<const LoadedPackage *> withImports(const LoadedPackage &package);
 
 } // namespace mapgo::load

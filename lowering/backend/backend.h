@@ -44,9 +44,4 @@ struct LinkJob {
 /// Links with lld in this process. Returns an error message or "".
 std::string link(const LinkJob &job);
 
-/// Makes a fatal error inside LLVM, or a crash of this process, end in one line on standard error
-/// that begins with where(data), the position being compiled, and an exit with status 3.
-/// `where` may run in a signal handler.
-void installCrashReporting(std::string (*where)(void *), void *data);
-
 } // namespace mapgo::backend

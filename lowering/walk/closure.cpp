@@ -143,7 +143,7 @@ void FunctionWalker::forward(const Type *receiver, const types::Func *method, Va
   for (const Var *param : sig->params->vars)
     args.push_back(readVar(param));
   bool isInterface = types::isInterface(receiver);
-  passRecover(isInterface ? nullptr : program.functionOf(method), method->name);
+  passRecover(isInterface ? nullptr : program.functionOf(method));
   if (!isInterface)
     return returnValues(callWith({program.functionOf(method)}, sig, receiver, args));
   Callee callee = interfaceMethod(r, receiver, method, &args[0]);

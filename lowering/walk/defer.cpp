@@ -225,7 +225,7 @@ Value FunctionWalker::delayed(const PreparedCall &call, bool inFrame) {
         *callee = made.args.front();
         made.args.erase(made.args.begin());
       }
-    inner.passRecover(made.function, made.method ? made.method->name : "");
+    inner.passRecover(made.function);
     inner.perform(made);
     inner.returnValues({});
   });
@@ -289,14 +289,14 @@ Value FunctionWalker::delayedRecover(bool inFrame) {
   return f;
 }
 
-bool ProgramWalker::mayRecover(const core::Function *f, llvm::StringRef method) const {
-  if (f) // a generated function may itself be a wrapper of one that does
-    return !f->defined || f->linkage == core::Linkage::Merge || recovers_.contains(f);
-  return method.empty() || recoveringMethods_.contains(method);
+bool ProgramWalker::mayRecover(const core::Function *f) const {
+  // What is not known is a function of another package, or one that an interface or func value
+  // leads to; and a generated function may itself be a wrapper of one that recovers.
+  return !f || !f->defined || f->linkage != core::Linkage::External || recovers_.contains(f);
 }
 
-void FunctionWalker::passRecover(const core::Function *f, llvm::StringRef method) {
-  if (!program.mayRecover(f, method))
+void FunctionWalker::passRecover(const core::Function *f) {
+  if (!program.mayRecover(f))
     return;
   function->noInline = true;
   call({}, Entry::deferwrapper, {});

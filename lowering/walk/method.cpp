@@ -125,7 +125,7 @@ void FunctionWalker::forward(const Type *receiver, const types::MethodSetEntry &
   for (core::Local *param : function->params)
     args.push_back(build.read(param));
   Callee callee = promotedCallee(receiver, m, args[receiverIndex], &args[receiverIndex]);
-  passRecover(callee.function, m.func->name);
+  passRecover(callee.function);
 
   auto *call = program.program.make<core::Call>(pos_);
   std::vector<core::Local *> results;

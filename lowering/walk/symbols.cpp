@@ -8,7 +8,7 @@
 
 namespace mapgo::walk {
 
-void ProgramWalker::findLinknames(const check::CheckedPackage &package) {
+void Session::findLinknames(const check::CheckedPackage &package) {
   for (const syntax::File *file : package.files) {
     for (const syntax::Pragma &pragma : file->pragmas) {
       llvm::SmallVector<llvm::StringRef, 3> words;
@@ -21,12 +21,17 @@ void ProgramWalker::findLinknames(const check::CheckedPackage &package) {
   }
 }
 
+llvm::StringRef Session::linknameOf(const types::Object *object) const {
+  auto known = linknames_.find(object);
+  return known == linknames_.end() ? llvm::StringRef() : llvm::StringRef(known->second);
+}
+
 core::Function *ProgramWalker::functionOf(const types::Func *f) {
   core::Function *&known = functions_[f];
   if (known)
     return known;
-  auto linkname = linknames_.find(f);
-  std::string symbol = linkname == linknames_.end() ? f->fullName() : linkname->second;
+  llvm::StringRef linkname = session.linknameOf(f);
+  std::string symbol = linkname.empty() ? f->fullName() : linkname.str();
   core::Function *function = program.function(symbol);
   known = function;
   const types::Signature *sig = f->signature();
@@ -44,9 +49,9 @@ core::Function *ProgramWalker::functionOf(const types::Func *f) {
 core::Global *ProgramWalker::globalOf(const Var *v) {
   core::Global *&known = globals_[v];
   if (!known) {
-    auto linkname = linknames_.find(v);
-    known = program.global(linkname == linknames_.end() ? v->package->path + "." + v->name.str()
-                                                        : linkname->second);
+    llvm::StringRef linkname = session.linknameOf(v);
+    known =
+        program.global(linkname.empty() ? v->package->path + "." + v->name.str() : linkname.str());
     known->size = layout.sizeOf(v->type);
     known->align = layout.alignOf(v->type);
   }

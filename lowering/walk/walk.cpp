@@ -1,8 +1,8 @@
-// The whole program: packages in dependency order, their variables, functions and initialisation.
+// A package: its variables, functions and initialisation.
 //
-//   go.start()     runs PKG.init of each package, then main.main
 //   PKG.init()     assigns the package variables whose values are not static, in the order the
 //                  checker found, then runs the package's init functions PKG.init.0, PKG.init.1 …
+//   go.start()     of a main package: runs PKG.init of each package, then main.main
 #include "lowering/walk/walk.h"
 
 #include "lowering/rtti/rtti.h"
@@ -11,17 +11,28 @@
 
 namespace mapgo::walk {
 
-void walk(core::Program &program, types::Context &context, layout::Layout &layout,
-          const SourceManager &sources, Diagnostics &diagnostics,
-          llvm::ArrayRef<const check::CheckedPackage *> packages, Pos *current) {
-  ProgramWalker(program, context, layout, sources, diagnostics, current).walk(packages);
+Session::Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
+                 Diagnostics &diagnostics, llvm::ArrayRef<const check::CheckedPackage *> packages,
+                 Pos *current)
+    : context(context), layout(layout), sources(sources), diagnostics(diagnostics),
+      current(current) {
+  for (const check::CheckedPackage *package : packages)
+    findLinknames(*package);
 }
 
-ProgramWalker::ProgramWalker(core::Program &program, types::Context &context,
-                             layout::Layout &layout, const SourceManager &sources,
-                             Diagnostics &diagnostics, Pos *current)
-    : program(program), build(program), context(context), layout(layout), sources(sources),
-      diagnostics(diagnostics), current(current) {
+void Session::walk(core::Program &program, const check::CheckedPackage &package) {
+  ProgramWalker(program, *this).walk(package);
+}
+
+void Session::walkStart(core::Program &program,
+                        llvm::ArrayRef<const check::CheckedPackage *> packages) {
+  ProgramWalker(program, *this).walkStart(packages);
+}
+
+ProgramWalker::ProgramWalker(core::Program &program, Session &session)
+    : session(session), program(program), build(program), context(session.context),
+      layout(session.layout), sources(session.sources), diagnostics(session.diagnostics),
+      current(session.current) {
   rtti::Functions functions;
   functions.equal = [this](const Type *t) { return equalFunction(t); };
   functions.hash = [this](const Type *t) { return hashFunction(t); };
@@ -37,15 +48,6 @@ ProgramWalker::ProgramWalker(core::Program &program, types::Context &context,
 }
 
 ProgramWalker::~ProgramWalker() = default;
-
-void ProgramWalker::walk(llvm::ArrayRef<const check::CheckedPackage *> packages) {
-  for (const check::CheckedPackage *package : packages)
-    findLinknames(*package);
-  for (const check::CheckedPackage *package : packages)
-    walkPackage(*package);
-  emitStart(packages);
-  runPending();
-}
 
 void ProgramWalker::runPending() {
   for (size_t i = 0; i < pending_.size(); ++i) // bodies may ask for more
@@ -67,7 +69,7 @@ static std::string initName(const types::Package *package, size_t number) {
   return package->path + ".init." + std::to_string(number);
 }
 
-void ProgramWalker::walkPackage(const check::CheckedPackage &package) {
+void ProgramWalker::walk(const check::CheckedPackage &package) {
   for (const types::Object *object : package.package->scope->objects())
     if (const auto *v = llvm::dyn_cast<Var>(object))
       globalOf(v)->defined = true;
@@ -76,6 +78,17 @@ void ProgramWalker::walkPackage(const check::CheckedPackage &package) {
       if (const auto *f = llvm::dyn_cast<syntax::FuncDecl>(decl); f && f->body)
         walkDeclaration(package, f);
   walkInit(package);
+  runPending();
+  shareLinknamed(package);
+}
+
+/// A variable that `//go:linkname` gives another package's symbol is that package's, if it has one;
+/// else it is defined here, as zero.
+void ProgramWalker::shareLinknamed(const check::CheckedPackage &package) {
+  for (const types::Object *object : package.package->scope->objects())
+    if (const auto *v = llvm::dyn_cast<Var>(object); v && !session.linknameOf(v).empty())
+      if (core::Global *global = globalOf(v); global->data.empty())
+        global->linkage = core::Linkage::Common;
 }
 
 void ProgramWalker::walkDeclaration(const check::CheckedPackage &package,
@@ -101,8 +114,6 @@ void ProgramWalker::walkFunction(const check::CheckedPackage &package, const syn
   FunctionFacts facts = findFacts(package.info, layout, decl);
   FunctionWalker walker(*this, &package.info, package.package, function, &facts);
   walker.walkBody(sig, decl->body);
-  if (decl->receiver && recovers_.contains(function))
-    recoveringMethods_.insert(decl->name->value);
 }
 
 // ---------------------------------------------------------------- initialisation
@@ -184,7 +195,7 @@ void FunctionWalker::callPlain(const core::Function *f) {
   emit(s);
 }
 
-void ProgramWalker::emitStart(llvm::ArrayRef<const check::CheckedPackage *> packages) {
+void ProgramWalker::walkStart(llvm::ArrayRef<const check::CheckedPackage *> packages) {
   core::Function *start = program.function("go.start");
   start->defined = true;
   FunctionWalker walker(*this, nullptr, nullptr, start, nullptr);

@@ -6,14 +6,45 @@
 #include "lowering/core/core.h"
 #include "lowering/layout/layout.h"
 
+#include "llvm/ADT/DenseMap.h"
+
 namespace mapgo::walk {
 
-/// Lowers checked packages, in dependency order, into `program`: all functions, package variables,
-/// type descriptors, generated equality and hash functions, and `go.start`, which initialises the
-/// packages and calls main.main. What can't be lowered yet becomes a diagnostic that names it.
-/// `current`, if given, follows the position being lowered.
-void walk(core::Program &program, types::Context &context, layout::Layout &layout,
-          const SourceManager &sources, Diagnostics &diagnostics,
-          llvm::ArrayRef<const check::CheckedPackage *> packages, Pos *current = nullptr);
+/// Lowers the packages of a program, each into a Core program of its own: all functions, package
+/// variables, type descriptors, generated equality and hash functions. What can't be lowered yet
+/// becomes a diagnostic that names it.
+///
+/// A session outlives the lowering of one package and knows all of them, since lowering one asks
+/// about others. What it knows is derived from the checked packages alone: which of them are
+/// lowered, and in which order, makes no difference to the Core of any.
+class Session {
+public:
+  /// `packages` in dependency order. `current`, if given, follows the position being lowered.
+  Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
+          Diagnostics &diagnostics, llvm::ArrayRef<const check::CheckedPackage *> packages,
+          Pos *current = nullptr);
+
+  /// Lowers one package.
+  void walk(core::Program &program, const check::CheckedPackage &package);
+  /// Adds `go.start` to the Core of a main package: it initialises `packages`, which are all that
+  /// the program consists of, in this order, and calls main.main.
+  void walkStart(core::Program &program, llvm::ArrayRef<const check::CheckedPackage *> packages);
+
+  types::Context &context;
+  layout::Layout &layout;
+  const SourceManager &sources;
+  Diagnostics &diagnostics;
+  Pos *current; ///< may be null
+
+  // ------------------------------------------------------------ symbols.cpp
+  /// The symbol that `//go:linkname` gives to a function or variable in place of its own; "" if
+  /// none does.
+  llvm::StringRef linknameOf(const types::Object *object) const;
+
+private:
+  void findLinknames(const check::CheckedPackage &package);
+
+  llvm::DenseMap<const types::Object *, std::string> linknames_;
+};
 
 } // namespace mapgo::walk

@@ -1,8 +1,8 @@
 // The state of the lowering, for the files of this folder.
 //
-// ProgramWalker knows what a whole program shares: the Core type of a Go type, symbols,
-// descriptors, generated functions. FunctionWalker lowers one function body; its methods are
-// grouped below as the files are.
+// ProgramWalker knows what the Core program of a package shares: the Core type of a Go type,
+// symbols, descriptors, generated functions. FunctionWalker lowers one function body; its methods
+// are grouped below as the files are.
 //
 // How an expression is lowered. Calls and everything else that must happen at a certain moment
 // become statements; what remains is a Core expression without side effects. As in gc's `order`,
@@ -27,7 +27,6 @@
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/StringSet.h"
 
 #include <functional>
 
@@ -112,11 +111,12 @@ std::string symbolOf(const types::Func *method, const Type *receiver);
 
 class ProgramWalker {
 public:
-  ProgramWalker(core::Program &program, types::Context &context, layout::Layout &layout,
-                const SourceManager &sources, Diagnostics &diagnostics, Pos *current);
+  ProgramWalker(core::Program &program, Session &session);
   ~ProgramWalker();
-  void walk(llvm::ArrayRef<const check::CheckedPackage *> packages);
+  void walk(const check::CheckedPackage &package);
+  void walkStart(llvm::ArrayRef<const check::CheckedPackage *> packages);
 
+  Session &session;
   core::Program &program;
   core::Builder build;
   types::Context &context;
@@ -204,9 +204,9 @@ public:
   // ------------------------------------------------------------ defer.cpp
   /// `f` calls recover.
   void noteRecover(const core::Function *f) { recovers_.insert(f); }
-  /// Whether calling `f`, or if that is nullptr a method `method` of unknown type, may call recover
-  /// directly. For pending bodies: all others are known then.
-  bool mayRecover(const core::Function *f, llvm::StringRef method) const;
+  /// Whether calling `f`, or if that is nullptr a function that is not known, may call recover
+  /// directly. For pending bodies: all others of the package are known then.
+  bool mayRecover(const core::Function *f) const;
 
   // ------------------------------------------------------------ walk.cpp
   /// "FEATURE is not supported yet", "are" for a plural.
@@ -214,14 +214,12 @@ public:
 
 private:
   const core::Type *aggregateType(const Type *t);
-  void findLinknames(const check::CheckedPackage &package);
-  void walkPackage(const check::CheckedPackage &package);
   void walkDeclaration(const check::CheckedPackage &package, const syntax::FuncDecl *decl);
   void walkFunction(const check::CheckedPackage &package, const syntax::FuncDecl *decl,
                     core::Function *function, const types::Signature *sig);
   void walkInit(const check::CheckedPackage &package);
+  void shareLinknamed(const check::CheckedPackage &package);
   bool staticInitializer(const check::Info &info, const check::Initializer &initializer);
-  void emitStart(llvm::ArrayRef<const check::CheckedPackage *> packages);
   void runPending();
 
   const core::Type *hiterType_ = nullptr;
@@ -231,8 +229,6 @@ private:
   llvm::DenseMap<const Type *, const core::Type *> coreTypes_;
   llvm::DenseMap<const types::Func *, core::Function *> functions_;
   llvm::DenseMap<const Var *, core::Global *> globals_;
-  /// Symbols that `//go:linkname` gives to functions and variables in place of their own.
-  llvm::DenseMap<const types::Object *, std::string> linknames_;
   llvm::StringMap<const types::Func *> declared_; ///< by symbol; linknames share one
   llvm::StringMap<core::Global *> strings_;
   llvm::StringMap<const core::Type *> aggregates_; ///< by linkString
@@ -241,7 +237,6 @@ private:
   unsigned globalClosures_ = 0;
   llvm::StringMap<core::Function *> generated_; ///< eq, hash, wrappers by symbol
   llvm::DenseSet<const core::Function *> recovers_;
-  llvm::StringSet<> recoveringMethods_; ///< by name
   /// Bodies still to be lowered or generated: run until empty.
   std::vector<std::function<void()>> pending_;
 };
@@ -397,8 +392,8 @@ public:
   /// A func() that makes the call, whose operands are evaluated now.
   Value delayedCall(const syntax::CallExpr *call, bool inFrame);
   Value recoverCall();
-  /// To be emitted by a wrapper before it calls `f`, or if that is nullptr a method `method`.
-  void passRecover(const core::Function *f, llvm::StringRef method);
+  /// To be emitted by a wrapper before it calls `f`, nullptr if it does not know which function.
+  void passRecover(const core::Function *f);
 
   // ------------------------------------------------------------ map.cpp
   Value mapLookup(const types::Map *map, const Type *mapType, Value m, Value key);

@@ -20,7 +20,7 @@ void lower(types::Context &context, const SourceManager &sources, Diagnostics &d
            const check::CheckedPackage &package) {
   core::Program program;
   layout::Layout layout;
-  walk::walk(program, context, layout, sources, diagnostics, {&package});
+  walk::Session(context, layout, sources, diagnostics, {&package}).walk(program, package);
   if (diagnostics.hasErrors())
     return;
   llvm::raw_null_ostream out;

@@ -1,0 +1,165 @@
+// Builds the packages of a compilation in dependency order.
+//
+// Walking needs the typed program, which all packages share, and is done by the main thread. LLVM's
+// part is the costly one, and concerns a package's own module alone: it is left to other threads
+// while the main thread walks the next package.
+#include "driver/build.h"
+
+#include "driver/crash.h"
+#include "driver/key.h"
+#include "lowering/backend/backend.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Signals.h"
+#include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <deque>
+
+namespace fs = llvm::sys::fs;
+
+namespace mapgo::driver {
+namespace {
+
+class Builder {
+public:
+  Builder(load::Compilation &compilation, const BuildOptions &options)
+      : compilation_(compilation), options_(options), cache_(options.cache), keys_(options.compile),
+        session_(compilation), pool_(llvm::hardware_concurrency(options.parallel)) {}
+  ~Builder() {
+    for (const std::string &path : temporary_) {
+      fs::remove(path);
+      llvm::sys::DontRemoveFileOnSignal(path);
+    }
+  }
+
+  bool compileAll();
+  bool link(const load::LoadedPackage &program, const std::string &output);
+  void trimCache() const { cache_.trim(); }
+
+private:
+  /// A package that is being compiled.
+  struct Job {
+    Job(LoweringSession &session, const load::LoadedPackage &package, const CompileOptions &options)
+        : package(package), lowering(session, package, options) {}
+
+    const load::LoadedPackage &package;
+    Lowering lowering;
+    Key key;
+    llvm::SmallString<0> object;
+    std::string error;
+    std::shared_future<void> done;
+  };
+
+  bool start(const load::LoadedPackage &package);
+  bool finishFirst();
+  std::string keep(Job &job);
+
+  load::Compilation &compilation_;
+  const BuildOptions &options_;
+  Cache cache_;
+  Keys keys_;
+  LoweringSession session_;
+  llvm::DenseMap<const load::LoadedPackage *, std::string> objects_; ///< paths
+  std::vector<std::string> temporary_;                               ///< objects not in the cache
+  std::deque<std::unique_ptr<Job>> jobs_; ///< before the pool, which ends first
+  llvm::DefaultThreadPool pool_;
+};
+
+bool Builder::compileAll() {
+  bool succeeded = true;
+  for (const auto &package : compilation_.packages) {
+    std::string known = options_.rebuild ? "" : cache_.find(keys_.of(*package));
+    if (!known.empty())
+      objects_[package.get()] = known;
+    else if (succeeded)
+      succeeded = start(*package);
+    // Modules are large: not many of them wait.
+    if (jobs_.size() > 2 * pool_.getMaxConcurrency())
+      succeeded &= finishFirst();
+  }
+  while (!jobs_.empty())
+    succeeded &= finishFirst();
+  return succeeded;
+}
+
+bool Builder::start(const load::LoadedPackage &package) {
+  if (options_.verbose)
+    llvm::errs() << package.importPath << "\n";
+  auto job = std::make_unique<Job>(session_, package, options_.compile);
+  job->key = keys_.of(package);
+  if (!job->lowering.toCore() || !job->lowering.toModule())
+    return false;
+  job->done = pool_.async([job = job.get()] {
+    llvm::raw_svector_ostream out(job->object);
+    job->error = job->lowering.optimize();
+    if (job->error.empty())
+      job->error = job->lowering.writeObject(out);
+  });
+  jobs_.push_back(std::move(job));
+  return true;
+}
+
+bool Builder::finishFirst() {
+  std::unique_ptr<Job> job = std::move(jobs_.front());
+  jobs_.pop_front();
+  job->done.wait();
+  if (job->error.empty())
+    objects_[&job->package] = keep(*job);
+  if (!job->error.empty())
+    compilation_.diagnostics.error(Pos(), job->error);
+  return job->error.empty();
+}
+
+/// Puts a finished object where the linker finds it, and returns the path.
+std::string Builder::keep(Job &job) {
+  std::string path = cache_.store(job.key, job.object);
+  if (!path.empty())
+    return path;
+  int descriptor = -1;
+  llvm::SmallString<128> file;
+  std::error_code code = fs::createTemporaryFile("mapgo", "o", descriptor, file);
+  if (!code) {
+    temporary_.emplace_back(file);
+    llvm::sys::RemoveFileOnSignal(file);
+    llvm::raw_fd_ostream out(descriptor, /*shouldClose=*/true);
+    out << job.object;
+    out.close();
+    code = out.error();
+    out.clear_error();
+  }
+  if (code)
+    job.error = "cannot write an object file: " + code.message();
+  return std::string(file);
+}
+
+bool Builder::link(const load::LoadedPackage &program, const std::string &output) {
+  std::vector<std::string> objects;
+  for (const load::LoadedPackage *package : load::withImports(program))
+    objects.push_back(objects_.lookup(package));
+  backend::LinkJob job;
+  job.objects = objects;
+  job.runtimeLibrary =
+      runtimeFile(options_.compile.checkMaps ? "libmapgo_rt_checked.a" : "libmapgo_rt.a");
+  job.output = output;
+  job.sanitize = kSanitized;
+  std::string error = backend::link(job);
+  if (!error.empty())
+    compilation_.diagnostics.error(Pos(), "link: " + error);
+  return error.empty();
+}
+
+} // namespace
+
+bool build(load::Compilation &compilation, const BuildOptions &options,
+           llvm::ArrayRef<Executable> executables) {
+  Builder builder(compilation, options);
+  bool succeeded = builder.compileAll();
+  for (const Executable &executable : executables)
+    succeeded = succeeded && builder.link(*compilation.roots[executable.root], executable.path);
+  builder.trimCache();
+  return succeeded;
+}
+
+} // namespace mapgo::driver

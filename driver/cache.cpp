@@ -1,0 +1,164 @@
+// The cache's files. An entry is an object file followed by its checksum, which linkers pass over:
+//
+//     │ ELF … section headers │ xxh3-128 of all before │ "mapgo\0o1" │
+#include "driver/cache.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
+
+#include <cstdlib>
+#include <ctime>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+using llvm::StringRef;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace mapgo::driver {
+namespace {
+
+// Go's own figures: using an entry is noted at most once an hour, since it costs a write.
+constexpr time_t kUseInterval = 60 * 60;
+constexpr time_t kTrimInterval = 24 * 60 * 60;
+constexpr time_t kUnusedLimit = 5 * 24 * 60 * 60;
+
+constexpr StringRef kMagic("mapgo\0o1", 8);
+constexpr size_t kTrailerSize = 16 + kMagic.size();
+
+constexpr StringRef kReadme = "This directory holds objects of packages that mapgo has compiled.\n"
+                              "It may be removed at any time: mapgo clean -cache\n";
+
+std::string trailer(StringRef object) {
+  llvm::XXH128_hash_t sum = llvm::xxh3_128bits(llvm::arrayRefFromStringRef(object));
+  char bytes[16];
+  llvm::support::endian::write64le(bytes, sum.low64);
+  llvm::support::endian::write64le(bytes + 8, sum.high64);
+  return std::string(bytes, sizeof bytes) + kMagic.str();
+}
+
+bool isWhole(StringRef entry) {
+  if (entry.size() < kTrailerSize)
+    return false;
+  return entry.take_back(kTrailerSize) == trailer(entry.drop_back(kTrailerSize));
+}
+
+bool isSubdirectory(StringRef name) {
+  return name.size() == 2 && llvm::all_of(name, llvm::isHexDigit);
+}
+
+/// When a file was last used or written, 0 if it is not there.
+time_t lastUse(const std::string &file) {
+  struct stat status;
+  return stat(file.c_str(), &status) == 0 ? status.st_mtime : 0;
+}
+
+void noteUse(const std::string &file) {
+  if (lastUse(file) < time(nullptr) - kUseInterval)
+    utimensat(AT_FDCWD, file.c_str(), nullptr, 0);
+}
+
+/// Writes a file that appears as a whole, or not at all.
+bool writeWhole(const std::string &file, llvm::ArrayRef<StringRef> parts) {
+  int descriptor = -1;
+  llvm::SmallString<256> temporary;
+  if (fs::createUniqueFile(file + ".%%%%%%%%", descriptor, temporary))
+    return false;
+  llvm::raw_fd_ostream out(descriptor, /*shouldClose=*/true);
+  for (StringRef part : parts)
+    out << part;
+  out.close();
+  bool written = !out.has_error();
+  out.clear_error();
+  if (written && !fs::rename(temporary, file))
+    return true;
+  fs::remove(temporary);
+  return false;
+}
+
+/// Calls f(path) for every file in the subdirectories of entries.
+template <class F> void forEachEntry(const std::string &directory, F f) {
+  std::error_code code, inner;
+  for (fs::directory_iterator it(directory, code), end; it != end && !code; it.increment(code))
+    if (isSubdirectory(path::filename(it->path())))
+      for (fs::directory_iterator entry(it->path(), inner), last; entry != last && !inner;
+           entry.increment(inner))
+        f(entry->path());
+}
+
+} // namespace
+
+std::string Cache::defaultDirectory() {
+  auto variable = [](const char *name) {
+    const char *value = getenv(name);
+    return std::string(value ? value : "");
+  };
+  if (std::string chosen = variable("MAPGOCACHE"); !chosen.empty())
+    return chosen == "off" ? "" : chosen;
+  // Go: os.UserCacheDir
+  if (std::string caches = variable("XDG_CACHE_HOME"); path::is_absolute(caches))
+    return caches + "/mapgo";
+  std::string home = variable("HOME");
+  return home.empty() ? "" : home + "/.cache/mapgo";
+}
+
+std::string Cache::pathOf(const Key &key) const {
+  std::string name = llvm::toHex(key, /*LowerCase=*/true);
+  return directory_ + "/" + name.substr(0, 2) + "/" + name + ".o";
+}
+
+std::string Cache::find(const Key &key) const {
+  if (directory_.empty())
+    return "";
+  std::string file = pathOf(key);
+  auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/false,
+                                            /*RequiresNullTerminator=*/false);
+  if (!buffer || !isWhole((*buffer)->getBuffer()))
+    return "";
+  noteUse(file);
+  return file;
+}
+
+std::string Cache::store(const Key &key, StringRef object) const {
+  if (directory_.empty())
+    return "";
+  std::string file = pathOf(key);
+  if (fs::create_directories(path::parent_path(file)))
+    return "";
+  if (std::string readme = directory_ + "/README"; !fs::exists(readme))
+    writeWhole(readme, kReadme);
+  return writeWhole(file, {object, trailer(object)}) ? file : "";
+}
+
+void Cache::trim() const {
+  if (directory_.empty() || !fs::is_directory(directory_))
+    return;
+  std::string stamp = directory_ + "/trim.txt";
+  time_t now = time(nullptr);
+  // A time in the future is a clock that was wrong.
+  if (time_t last = lastUse(stamp); last <= now && last > now - kTrimInterval)
+    return;
+  if (!writeWhole(stamp, StringRef(std::to_string(now) + "\n")))
+    return;
+  forEachEntry(directory_, [&](const std::string &file) {
+    if (lastUse(file) < now - kUnusedLimit)
+      fs::remove(file);
+  });
+}
+
+std::string Cache::clean() const {
+  std::string failure;
+  forEachEntry(directory_, [&](const std::string &file) {
+    if (std::error_code code = fs::remove(file); code && failure.empty())
+      failure = file + ": " + code.message();
+  });
+  return failure;
+}
+
+} // namespace mapgo::driver

@@ -1,0 +1,52 @@
+// Objects of packages compiled before, found by what they were compiled from.
+//
+// An object is known by its Key: a hash of everything that its content depends on (driver/key.h).
+// An entry is therefore never out of date. What was compiled from other sources has another key,
+// and what nothing asks for any more is removed after some days (Go: cmd/go/internal/cache).
+//
+//     $MAPGOCACHE, or mapgo/ in the user's cache directory
+//       README
+//       trim.txt              when unused entries were last removed, in seconds since 1970
+//       0a/0a1b2c….o          an object, and at its end a checksum
+//
+// Entries appear by renaming a finished file, so that compilations that run at the same time see
+// all of an entry or nothing. One that cannot be read, or does not agree with its checksum, is as
+// good as none: the package is compiled, and the entry replaced.
+#pragma once
+
+#include "llvm/ADT/StringRef.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+namespace mapgo::driver {
+
+using Key = std::array<uint8_t, 32>;
+
+class Cache {
+public:
+  /// `directory` need not exist yet; an empty one stands for a cache that keeps nothing.
+  explicit Cache(std::string directory) : directory_(std::move(directory)) {}
+
+  /// Where the user wants the cache: $MAPGOCACHE, or mapgo/ in $XDG_CACHE_HOME or ~/.cache. Empty
+  /// if it is `off` or there is no such place.
+  static std::string defaultDirectory();
+
+  /// The path of the object with this key, or "" if there is none.
+  std::string find(const Key &key) const;
+  /// Keeps an object and returns its path, or "" if it could not be written.
+  std::string store(const Key &key, llvm::StringRef object) const;
+
+  /// Removes what was not used for five days, if that was not done within the last day.
+  void trim() const;
+  /// Removes all entries. Returns an error message or "".
+  std::string clean() const;
+
+private:
+  std::string pathOf(const Key &key) const;
+
+  std::string directory_;
+};
+
+} // namespace mapgo::driver

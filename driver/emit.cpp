@@ -1,0 +1,124 @@
+// The stages of a compilation as text.
+#include "driver/emit.h"
+
+#include "driver/crash.h"
+#include "frontend/check/check.h"
+
+#include "llvm/IR/Module.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace mapgo::driver {
+namespace {
+
+bool printTokens(load::Compilation &compilation, llvm::ArrayRef<std::string> files,
+                 llvm::raw_ostream &out) {
+  for (const std::string &path : files) {
+    std::string error;
+    if (const SourceFile *source = compilation.sources.read(path, error))
+      syntax::printTokens(out, *source, compilation.sources, compilation.diagnostics);
+    else
+      compilation.diagnostics.error(Pos(), path + ": " + error);
+  }
+  return !compilation.diagnostics.hasErrors();
+}
+
+bool printSyntax(load::Compilation &compilation, llvm::ArrayRef<std::string> paths,
+                 llvm::raw_ostream &out) {
+  std::vector<syntax::File *> files;
+  bool valid = load::parseFiles(compilation, paths, files);
+  for (const syntax::File *file : files)
+    syntax::print(out, compilation.sources, file);
+  return valid;
+}
+
+/// The stages after the typed program.
+class LoweredStages {
+public:
+  LoweredStages(load::Compilation &compilation, const EmitOptions &emit,
+                const CompileOptions &options)
+      : compilation_(compilation), emit_(emit), session_(compilation),
+        lowering_(session_, *compilation.roots.front(), options) {}
+
+  bool print(llvm::raw_pwrite_stream &out) {
+    if (!lowering_.toCore())
+      return false;
+    if (emit_.stage == Stage::Core) {
+      printCore(out);
+      return true;
+    }
+    if (!lowering_.toModule())
+      return false;
+    if (emit_.stage != Stage::Llvm && !succeeded(lowering_.optimize()))
+      return false;
+    if (emit_.stage == Stage::Asm) {
+      keepOnlyWantedFunction();
+      return succeeded(lowering_.writeAssembly(out));
+    }
+    printModule(out);
+    return true;
+  }
+
+private:
+  void printCore(llvm::raw_ostream &out) const {
+    core::PrintOptions print;
+    print.function = emit_.function;
+    print.explain = emit_.explain;
+    print.globals = emit_.function.empty();
+    core::print(out, lowering_.core(), print);
+  }
+
+  void printModule(llvm::raw_ostream &out) {
+    if (emit_.function.empty()) {
+      lowering_.module().print(out, nullptr);
+      return;
+    }
+    for (const llvm::Function &function : lowering_.module())
+      if (!function.isDeclaration() && core::isSelected(function.getName(), emit_.function))
+        function.print(out);
+  }
+
+  void keepOnlyWantedFunction() {
+    for (llvm::Function &function : lowering_.module()) {
+      if (emit_.function.empty() || function.isDeclaration() ||
+          core::isSelected(function.getName(), emit_.function))
+        continue;
+      function.deleteBody();
+      function.setComdat(nullptr);
+    }
+  }
+
+  bool succeeded(const std::string &error) {
+    if (!error.empty())
+      compilation_.diagnostics.error(Pos(), error);
+    return error.empty();
+  }
+
+  load::Compilation &compilation_;
+  const EmitOptions &emit_;
+  LoweringSession session_;
+  Lowering lowering_;
+};
+
+} // namespace
+
+bool emitStage(load::Compilation &compilation, const load::Root &root, const EmitOptions &emit,
+               const CompileOptions &options, llvm::raw_pwrite_stream &out) {
+  setCrashSources(&compilation.sources);
+  if (emit.stage == Stage::Tokens)
+    return printTokens(compilation, root.files, out);
+  if (emit.stage == Stage::Syntax)
+    return printSyntax(compilation, root.files, out);
+  // What is shown need not be a whole program, as with `go tool compile`.
+  check::Config config;
+  config.requireMain = false;
+  config.assembly = true;
+  if (!load::loadPackages(compilation, root, config))
+    return false;
+  if (emit.stage == Stage::Types) {
+    check::print(out, compilation.sources, compilation.roots.front()->checked);
+    return true;
+  }
+  return LoweredStages(compilation, emit, options).print(out);
+}
+
+} // namespace mapgo::driver

@@ -1,0 +1,32 @@
+// What an object depends on, as a hash (driver/cache.h).
+//
+//     Key(package) = hash of   this compiler: the code of its process, the runtime's bitcode
+//                              the options that change code
+//                              the package's path; its files' places and texts
+//                              the path and Key of each package it imports
+//
+// Types are checked from source in every compilation, so that nothing but machine code is ever
+// taken from the cache. Whatever else lowering comes to depend on belongs into the key.
+#pragma once
+
+#include "driver/cache.h"
+#include "driver/lower.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/BLAKE3.h"
+
+namespace mapgo::driver {
+
+/// Computes the keys of the packages of one compilation.
+class Keys {
+public:
+  explicit Keys(const CompileOptions &options);
+
+  Key of(const load::LoadedPackage &package);
+
+private:
+  Key common_; ///< of what is the same for all packages
+  llvm::DenseMap<const load::LoadedPackage *, Key> known_;
+};
+
+} // namespace mapgo::driver

@@ -1,0 +1,102 @@
+// The steps of a package's lowering, each followed by the verifier of its result.
+#include "driver/lower.h"
+
+#include "driver/crash.h"
+#include "lowering/emit/emit.h"
+
+#include "llvm/IR/Module.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using llvm::StringRef;
+
+namespace mapgo::driver {
+namespace {
+
+/// Below this level a program is made quickly and calls the runtime library for everything.
+constexpr unsigned kFirstLevelWithBitcode = 2;
+
+std::vector<const check::CheckedPackage *> checkedPackages(const load::Compilation &compilation) {
+  std::vector<const check::CheckedPackage *> packages;
+  for (const auto &package : compilation.packages)
+    packages.push_back(&package->checked);
+  return packages;
+}
+
+std::string invalid(StringRef what, const std::string &violation) {
+  if (violation.empty())
+    return "";
+  return ("internal compiler error: invalid " + what + ": " + violation).str();
+}
+
+} // namespace
+
+std::string runtimeFile(StringRef name) {
+  llvm::SmallString<256> path(llvm::sys::fs::getMainExecutable(nullptr, nullptr));
+  llvm::sys::path::remove_filename(path);
+  llvm::sys::path::append(path, "..", "lib", name);
+  llvm::sys::path::remove_dots(path, true);
+  return std::string(path);
+}
+
+std::string joinedBitcode(const CompileOptions &options) {
+  // With sanitizers every access of the runtime's is to be checked, and with checkMaps every
+  // operation on a map must be a call.
+  if (options.optLevel < kFirstLevelWithBitcode || kSanitized || options.checkMaps)
+    return "";
+  return runtimeFile("mapgo_rt.bc");
+}
+
+LoweringSession::LoweringSession(load::Compilation &compilation)
+    : compilation_(compilation),
+      walk_(compilation.context, layout_, compilation.sources, compilation.diagnostics,
+            checkedPackages(compilation), currentPosition()) {}
+
+Lowering::Lowering(LoweringSession &session, const load::LoadedPackage &package,
+                   const CompileOptions &options)
+    : session_(session), package_(package), options_(options) {}
+
+Lowering::~Lowering() = default;
+
+bool Lowering::toCore() {
+  session_.walk().walk(core_, package_.checked);
+  if (package_.isProgram()) {
+    std::vector<const check::CheckedPackage *> packages;
+    for (const load::LoadedPackage *part : load::withImports(package_))
+      packages.push_back(&part->checked);
+    session_.walk().walkStart(core_, packages);
+  }
+  if (session_.compilation().diagnostics.hasErrors())
+    return false;
+  return verified("Core", core::verify(core_));
+}
+
+bool Lowering::toModule() {
+  module_ = emit::emit(context_, core_, session_.compilation().sources,
+                       package_.checked.package->path, currentPosition());
+  return verified("LLVM IR", backend::verify(*module_));
+}
+
+std::string Lowering::optimize() {
+  if (std::string bitcode = joinedBitcode(options_); !bitcode.empty())
+    if (std::string error = backend::joinRuntime(*module_, bitcode); !error.empty())
+      return error;
+  backend::optimize(*module_, backendOptions());
+  return invalid("optimised LLVM IR", backend::verify(*module_));
+}
+
+std::string Lowering::writeAssembly(llvm::raw_pwrite_stream &out) {
+  return backend::emitAssembly(*module_, out, backendOptions());
+}
+
+std::string Lowering::writeObject(llvm::raw_pwrite_stream &out) {
+  return backend::emitObject(*module_, out, backendOptions());
+}
+
+bool Lowering::verified(StringRef what, const std::string &violation) {
+  if (!violation.empty())
+    session_.compilation().diagnostics.error(Pos(), invalid(what, violation));
+  return violation.empty();
+}
+
+} // namespace mapgo::driver

@@ -1,0 +1,87 @@
+// A package on its way through lowering: Core, LLVM IR, machine code.
+#pragma once
+
+#include "frontend/load/load.h"
+#include "lowering/backend/backend.h"
+#include "lowering/core/core.h"
+#include "lowering/layout/layout.h"
+#include "lowering/walk/walk.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/IR/LLVMContext.h"
+
+#include <memory>
+#include <string>
+
+namespace mapgo::driver {
+
+// The runtime library is built the same way as this compiler.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MAPGO_SANITIZED
+#endif
+#endif
+#ifdef MAPGO_SANITIZED
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
+struct CompileOptions {
+  unsigned optLevel = 2;
+  /// Link the runtime that checks and traces map operations (runtime/checked/modes.h).
+  bool checkMaps = false;
+};
+
+/// A file of the runtime, beside this executable: in ../lib.
+std::string runtimeFile(llvm::StringRef name);
+
+/// The bitcode that is joined to modules before optimisation; "" if these options join none.
+std::string joinedBitcode(const CompileOptions &options);
+
+/// What the packages of a compilation, all of them loaded, are lowered with.
+class LoweringSession {
+public:
+  explicit LoweringSession(load::Compilation &compilation);
+
+  load::Compilation &compilation() { return compilation_; }
+  walk::Session &walk() { return walk_; }
+
+private:
+  load::Compilation &compilation_;
+  layout::Layout layout_;
+  walk::Session walk_;
+};
+
+/// One package, lowered step by step. The first two steps leave diagnostics in the compilation and
+/// return false if there are any. The others concern nothing but this object, so that several
+/// packages may take them at the same time; they return an error message or "".
+class Lowering {
+public:
+  Lowering(LoweringSession &session, const load::LoadedPackage &package,
+           const CompileOptions &options);
+  ~Lowering();
+
+  bool toCore();
+  bool toModule();
+  std::string optimize();
+  std::string writeAssembly(llvm::raw_pwrite_stream &out);
+  std::string writeObject(llvm::raw_pwrite_stream &out);
+
+  const core::Program &core() const { return core_; }
+  llvm::Module &module() { return *module_; }
+
+private:
+  backend::Options backendOptions() const { return {.optLevel = options_.optLevel}; }
+  /// Reports that a stage's result is not valid.
+  bool verified(llvm::StringRef what, const std::string &violation);
+
+  LoweringSession &session_;
+  const load::LoadedPackage &package_;
+  const CompileOptions &options_;
+  core::Program core_;
+  llvm::LLVMContext context_;
+  std::unique_ptr<llvm::Module> module_;
+};
+
+} // namespace mapgo::driver

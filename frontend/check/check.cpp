@@ -138,12 +138,21 @@ void Checker::checkBodies() {
   }
 }
 
-/// Reports the types that no memory can hold. They are complete only now.
+/// Reports the types that no memory can hold. They are complete only now. Of types within each
+/// other it is the innermost that is at fault.
 void Checker::largeTypes() {
   auto qualifier = [this](const types::Package *p) { return qualify(p); };
-  for (auto [pos, type] : aggregates_)
-    if (std::optional<std::string> problem = sizes_.tooLarge(type, qualifier))
+  auto fits = [this](const Type *t) { return !sizes_.tooLarge(t); };
+  for (auto [pos, type] : aggregates_) {
+    std::optional<std::string> problem = sizes_.tooLarge(type, qualifier);
+    if (!problem)
+      continue;
+    const auto *array = underAs<types::Array>(type);
+    const auto *structure = underAs<types::Struct>(type);
+    if ((array && fits(array->elem)) ||
+        (structure && llvm::all_of(structure->fields, [&](const Var *f) { return fits(f->type); })))
       error(pos, *problem);
+  }
 }
 
 void Checker::missingMain() {

@@ -49,9 +49,11 @@ std::string findFile(llvm::StringRef name, std::string &error) {
 std::vector<std::string> lldArguments(const LinkJob &job, std::string &error) {
   std::vector<std::string> args = {"ld.lld", "-o", job.output};
   // A fixed address needs no relocation at start, which is part of every program's run time. Itabs
-  // are found through their section's start and end alone.
-  for (llvm::StringRef option : {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections",
-                                 "-z", "nostart-stop-gc", "--build-id=none"})
+  // are found through their section's start and end alone. The collector's memory comes through
+  // runtime/gc/huge_pages.cpp.
+  for (llvm::StringRef option :
+       {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections", "-z", "nostart-stop-gc",
+        "--build-id=none", "--wrap=mmap", "--wrap=mprotect"})
     args.push_back(option.str());
   for (llvm::StringRef name : {"crt1.o", "crti.o"})
     args.push_back(findFile(name, error));

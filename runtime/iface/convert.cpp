@@ -3,6 +3,7 @@
 #include "runtime/gc/gc.h"
 #include "runtime/iface/rtype.h"
 #include "runtime/iface/small_values.h"
+#include "runtime/map/memory.h"
 #include "runtime/panic/panic.h"
 
 #include <string.h>
@@ -16,7 +17,13 @@ constexpr String kEmptyString = {nullptr, 0};
 /// Asks for one byte less, as allocateObject does: the block is two words all the same.
 String *newString() { return static_cast<String *>(allocateScan(sizeof(String) - 1)); }
 
+/// Whether two interfaces' data words are equal as values of `type`. Words and strings, which are
+/// what most interfaces hold, are compared here; the others' descriptors have a function for it.
 bool equalData(const Type *type, void *a, void *b) {
+  if ((type->tflag & kTFlagRegularMemory) && type->size == sizeof(uint64_t))
+    return isDirectIface(type) ? a == b : load<uint64_t>(a) == load<uint64_t>(b);
+  if (kindOf(type) == Kind::String)
+    return load<String>(a) == load<String>(b);
   if (type->equal == nullptr)
     panicRuntimeError(join({text("comparing uncomparable type "), typeString(type)}));
   if (isDirectIface(type))

@@ -3,7 +3,8 @@
 //
 // Joined to the program as bitcode; functions marked hot are inlined into its loops. So what is
 // here is the search for an entry that exists, in a map that is not growing. Adding one is in
-// insert.cpp.
+// insert.cpp. Unlike a lookup, an assignment hashes its key even if there is only one bucket: keys
+// that were just stored or deleted are quickly read one by one, but not several at once.
 #include "runtime/map/assign.h"
 #include "runtime/map/find.h"
 #include "runtime/map/write.h"
@@ -38,13 +39,8 @@ template <class Key>
   if (map == nullptr) [[unlikely]]
     panicPlainError("assignment to entry in nil map");
   checkNoWriter(map);
-  const bool oneBucket = map->B == 0; // or none yet
-  if constexpr (Key::kIsWord)
-    if (oneBucket && map->buckets != nullptr)
-      if (const Cell cell = findInOneBucket(map->buckets, key))
-        return valueOf<Key>(type, cell);
   const uint64_t hash = Key::hash(type, key, map->hash0);
-  if (!(Key::kIsWord && oneBucket) && map->buckets != nullptr)
+  if (map->buckets != nullptr)
     if (void *value = update<Key>(type, map, key, hash)) [[likely]]
       return value;
   return assignInTable<Key>(type, map, key, hash);

@@ -38,6 +38,17 @@ inline __m128i loadTops(const Bucket *bucket) {
   return _mm_loadl_epi64(reinterpret_cast<const __m128i *>(bucket->tophash));
 }
 
+/// The eight tophashes as one number, cell 0 in the low byte. They are also written so: a searched
+/// bucket's are read eight at a time, and that waits if some of them were just written singly.
+inline uint64_t topsOf(const Bucket *bucket) { return load<uint64_t>(bucket->tophash); }
+inline void setTops(Bucket *bucket, uint64_t tops) { store(bucket->tophash, tops); }
+
+inline void setTop(Bucket *bucket, unsigned index, uint8_t top) {
+  const unsigned shift = 8 * index;
+  const uint64_t others = topsOf(bucket) & ~(uint64_t{0xff} << shift);
+  setTops(bucket, others | uint64_t{top} << shift);
+}
+
 /// The cells whose tophash is `top`.
 [[gnu::always_inline]] inline CellSet cellsWith(const Bucket *bucket, uint8_t top) {
   const __m128i same = _mm_cmpeq_epi8(loadTops(bucket), _mm_set1_epi8(static_cast<char>(top)));

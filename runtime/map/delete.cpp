@@ -4,6 +4,8 @@
 #include "runtime/map/grow.h"
 #include "runtime/map/write.h"
 
+#include <bit>
+
 namespace mapgo::rt {
 
 namespace {
@@ -18,26 +20,28 @@ Bucket *previousInChain(const MapType *type, Bucket *first, const Bucket *bucket
 /// Whether the cell after this one, in chain order, is emptyRest or missing.
 bool isLastOfChain(const MapType *type, Cell cell) {
   if (cell.index + 1 < kBucketCount)
-    return cell.bucket->tophash[cell.index + 1] == kEmptyRest;
+    return (topsOf(cell.bucket) >> 8 * (cell.index + 1) & 0xff) == kEmptyRest;
   const Bucket *next = overflowOf(type, cell.bucket);
   return next == nullptr || next->tophash[0] == kEmptyRest;
+}
+
+/// Tophashes with emptyRest after the last cell that has an entry.
+uint64_t withEmptyRest(uint64_t tops) {
+  constexpr uint64_t kLowBits = 0x0101010101010101; // all that an empty cell may have set
+  const int unused = std::countl_zero(tops & ~kLowBits) / 8;
+  return unused == kBucketCount ? 0 : tops << 8 * unused >> 8 * unused;
 }
 
 /// Marks a cell empty. If it was the last entry of its chain, it and the empty cells
 /// before it become emptyRest, so that searches stop there.
 void markEmpty(const MapType *type, Bucket *first, Cell cell) {
-  cell.bucket->tophash[cell.index] = kEmptyOne;
+  setTop(cell.bucket, cell.index, kEmptyOne);
   if (!isLastOfChain(type, cell))
     return;
-  for (;;) {
-    cell.bucket->tophash[cell.index] = kEmptyRest;
-    if (cell.index != 0)
-      --cell.index;
-    else if (cell.bucket != first)
-      cell = {previousInChain(type, first, cell.bucket), kBucketCount - 1};
-    else
-      return;
-    if (cell.bucket->tophash[cell.index] != kEmptyOne)
+  for (Bucket *bucket = cell.bucket;; bucket = previousInChain(type, first, bucket)) {
+    const uint64_t tops = withEmptyRest(topsOf(bucket));
+    setTops(bucket, tops);
+    if (tops != 0 || bucket == first)
       return;
   }
 }
@@ -63,7 +67,7 @@ template <class Key> void remove(void *t, void *m, typename Key::Argument key) {
     return;
   const uint64_t keySize = Key::slotSize(type);
   Key::clear(type, keySlotOf<Key>(type, cell));
-  memset(valueSlot(type, cell.bucket, keySize, cell.index), 0, type->valuesize);
+  clearSlot(valueSlot(type, cell.bucket, keySize, cell.index), type->valuesize);
   markEmpty(type, first, cell);
   if (--map->count == 0)
     renewSeed(map);

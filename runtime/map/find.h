@@ -3,8 +3,9 @@
 // Lookups and assignments are joined to the program as bitcode and inlined into its loops, where
 // the type descriptor is a constant. What usually happens is therefore short and here:
 //
-//    one bucket    no hash: all keys are compared at once (integers; strings in find.cpp)
-//    else          hash ─▶ bucket ─▶ the first cell with the hash's tophash holds the key, or
+//    one bucket    in a lookup no hash: all keys are compared at once (integers; strings in
+//    find.cpp) else          hash ─▶ bucket ─▶ the first cell with the hash's tophash holds the
+//    key, or
 //                  no cell has that tophash and the chain ends here
 //
 // The rest, growing maps, chains and tophashes that agree by chance, is in find.cpp and not

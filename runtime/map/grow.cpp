@@ -14,17 +14,6 @@ constexpr uint64_t kMaxMarkAdvance = 1024;
 /// a half-filled table of that size needs.
 constexpr uint8_t kMinBWithSpares = 4;
 
-/// More than 6½ entries a bucket, or more than eight in a single one.
-bool isOverLoadFactor(int64_t count, uint8_t B) {
-  return count > static_cast<int64_t>(kBucketCount) &&
-         static_cast<uint64_t>(count) > 13 * (bucketCountOf(B) / 2);
-}
-
-bool hasTooManyOverflowBuckets(const Hmap *map) {
-  const unsigned B = map->B < 15 ? map->B : 15;
-  return map->noverflow >= 1u << B;
-}
-
 void countOverflow(Hmap *map) {
   if (map->B < 16) {
     ++map->noverflow;
@@ -215,10 +204,6 @@ OverflowList *overflowListOf(Hmap *map) {
                                   __ATOMIC_ACQUIRE))
     return made;
   return list;
-}
-
-bool needsGrowth(const Hmap *map) {
-  return isOverLoadFactor(map->count + 1, map->B) || hasTooManyOverflowBuckets(map);
 }
 
 void startGrowth(const MapType *type, Hmap *map) {

@@ -20,9 +20,22 @@ Bucket *addOverflow(const MapType *type, Hmap *map, Bucket *last);
 /// be here at once, since every iteration of a map without pointers begins with it.
 OverflowList *overflowListOf(Hmap *map);
 
+/// More than 6½ entries a bucket, or more than eight in a single one.
+inline bool isOverLoadFactor(int64_t count, uint8_t B) {
+  return count > static_cast<int64_t>(kBucketCount) &&
+         static_cast<uint64_t>(count) > 13 * (bucketCountOf(B) / 2);
+}
+
+inline bool hasTooManyOverflowBuckets(const Hmap *map) {
+  const unsigned B = map->B < 15 ? map->B : 15;
+  return map->noverflow >= 1u << B;
+}
+
 /// Whether an insertion must start growth first: one more entry would be too many, or
 /// there are about as many overflow buckets as buckets.
-bool needsGrowth(const Hmap *map);
+inline bool needsGrowth(const Hmap *map) {
+  return isOverLoadFactor(map->count + 1, map->B) || hasTooManyOverflowBuckets(map);
+}
 
 /// Allocates the new array and makes the present one old. Moves no entry.
 [[gnu::noinline]] void startGrowth(const MapType *type, Hmap *map);

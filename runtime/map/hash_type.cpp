@@ -25,20 +25,27 @@ uint64_t absorb16(const uint8_t *bytes, uint64_t secret, uint64_t state) {
   panicRuntimeError(String{text, static_cast<int64_t>(size)});
 }
 
-/// The hash of an interface's dynamic value; `data` is the interface's data word.
-uint64_t hashDynamic(const Type *type, void *const *data, uint64_t seed) {
+/// Whether a field is called `_`: such fields do not take part in comparison.
+bool isBlank(const StructField &field) { return field.name[1] == 1 && field.name[2] == '_'; }
+
+/// The hash of an interface's dynamic value; `data` is the interface's data word. Words and strings
+/// are what most interfaces hold.
+[[gnu::always_inline]] inline uint64_t hashDynamic(const Type *type, void *const *data,
+                                                   uint64_t seed) {
   if (type == nullptr)
     return seed;
+  const void *value = type->kind & kKindDirectIface ? data : *data;
+  if ((type->tflag & kTFlagRegularMemory) && type->size == sizeof(uint64_t))
+    return hash64(load<uint64_t>(value), seed);
+  if (static_cast<Kind>(type->kind & kKindMask) == Kind::String) {
+    const auto string = load<String>(value);
+    return hashBytes(string.ptr, static_cast<uint64_t>(string.len), seed);
+  }
   // Asked here and not in typeHash: the message names the whole type, not the part at fault.
   if (type->equal == nullptr)
     panicUnhashable(type);
-  const bool direct = type->kind & kKindDirectIface;
-  const uint64_t hash = typeHash(type, direct ? data : *data, seed ^ hashSecret[2]);
-  return fold(hash, hashSecret[3]);
+  return typeHash(type, value, seed);
 }
-
-/// Whether a field is called `_`: such fields do not take part in comparison.
-bool isBlank(const StructField &field) { return field.name[1] == 1 && field.name[2] == '_'; }
 
 uint64_t hashMemory(const void *value, uint64_t size, uint64_t seed) {
   switch (size) {

@@ -50,7 +50,7 @@ template <class Key>
     if (type->flags & kMapIndirectElem)
       store(valueSlot(type, cell.bucket, Key::slotSize(type), cell.index),
             allocate(type->elem->size, type->elem, 1));
-  cell.bucket->tophash[cell.index] = top;
+  setTop(cell.bucket, cell.index, top);
   ++map->count;
   return cell;
 }

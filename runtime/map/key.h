@@ -123,7 +123,7 @@ struct KeyAny {
   }
   static void clear(const MapType *type, uint8_t *slot) {
     if ((type->flags & kMapIndirectKey) || type->key->ptrdata != 0)
-      memset(slot, 0, type->keysize);
+      clearSlot(slot, type->keysize);
   }
   static bool isReflexive(const MapType *type, const uint8_t *slot) {
     if (type->flags & kMapReflexiveKey) [[likely]]

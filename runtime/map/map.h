@@ -148,10 +148,10 @@ struct Hiter {
   OverflowList *overflow; ///< these two only keep overflow buckets alive
   OverflowList *oldOverflow;
   uint64_t startBucket;
-  uint8_t offset; ///< cell at which every bucket is begun
+  uint8_t left;   ///< bit i: cell offset + i of the current bucket is still to be visited
   bool wrapped;   ///< has passed the end of the array
   uint8_t B;      ///< of the array being walked
-  uint8_t left;   ///< bit i: cell offset + i of the current bucket is still to be visited
+  uint8_t offset; ///< cell at which every bucket is begun; last, or it is read together with left
   uint32_t seed;  ///< the map's hash0 when the iteration began
   uint64_t nextBucket;
   /// While walking an old bucket in place of a new one: which new one. Else kNoCheck.

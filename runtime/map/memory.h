@@ -36,6 +36,25 @@ template <class T> [[gnu::always_inline]] inline void store(void *to, T value) {
   }
 }
 
+/// Zeroes a key or value slot.
+[[gnu::always_inline]] inline void clearSlot(void *slot, uint64_t size) {
+  switch (size) {
+  case 0:
+    return;
+  case 4:
+    __builtin_memset(slot, 0, 4);
+    return;
+  case 8:
+    __builtin_memset(slot, 0, 8);
+    return;
+  case 16:
+    __builtin_memset(slot, 0, 16);
+    return;
+  default:
+    __builtin_memset(slot, 0, size);
+  }
+}
+
 /// Whether the first and last `Word`s of two runs of `size` ≥ sizeof(Word) bytes agree.
 template <class Word>
 [[gnu::always_inline]] inline bool endsAgree(const uint8_t *a, const uint8_t *b, uint64_t size) {

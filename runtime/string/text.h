@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/abi/layout.h"
+#include "runtime/map/memory.h"
 
 #include <initializer_list>
 #include <string.h>
@@ -20,7 +21,7 @@ String join(std::initializer_list<String> parts);
 String decimal(int64_t value, bool isSigned = true);
 
 inline bool operator==(String a, String b) {
-  return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, uint64_t(a.len)) == 0);
+  return a.len == b.len && sameBytes(a.ptr, b.ptr, uint64_t(a.len));
 }
 
 } // namespace mapgo::rt

@@ -1,0 +1,52 @@
+// Huge pages for a large heap. The buckets of a map with a million entries are on tens of thousands
+// of 4 KiB pages, more than the processor remembers the addresses of, and each lookup would begin
+// by finding out its page's. Linux gives pages of 2 MiB to memory that is advised so.
+//
+// The collector maps its memory itself and does not say where. So executables are linked with its
+// calls of mmap and mprotect leading here (lowering/backend/link.cpp): the first maps memory, the
+// second makes usable again what had been given back to the system. Where nothing is linked so,
+// nothing of this file is used.
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/types.h>
+
+namespace mapgo::rt {
+
+namespace {
+
+/// From this size on memory is advised: more than what every program starts with, since the first
+/// touch of a huge page takes as long as a small program.
+constexpr size_t kMinAdvised = size_t{6} << 20;
+
+void advise(void *memory, size_t bytes, int protection) {
+  if (bytes >= kMinAdvised && (protection & PROT_WRITE))
+    madvise(memory, bytes, MADV_HUGEPAGE); // without huge pages the program just runs slower
+}
+
+} // namespace
+
+extern "C" {
+void *realMmap(void *, size_t, int, int, int, off_t) asm("__real_mmap");
+int realMprotect(void *, size_t, int) asm("__real_mprotect");
+
+void *mapAdvised(void *hint, size_t bytes, int protection, int flags, int file,
+                 off_t offset) asm("__wrap_mmap");
+int protectAdvised(void *memory, size_t bytes, int protection) asm("__wrap_mprotect");
+}
+
+void *mapAdvised(void *hint, size_t bytes, int protection, int flags, int file, off_t offset) {
+  void *memory = realMmap(hint, bytes, protection, flags, file, offset);
+  // Stacks are reserved in full, and little of them is used.
+  if (memory != MAP_FAILED && (flags & MAP_ANONYMOUS) && !(flags & MAP_STACK))
+    advise(memory, bytes, protection);
+  return memory;
+}
+
+int protectAdvised(void *memory, size_t bytes, int protection) {
+  const int status = realMprotect(memory, bytes, protection);
+  if (status == 0)
+    advise(memory, bytes, protection);
+  return status;
+}
+
+} // namespace mapgo::rt

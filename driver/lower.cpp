@@ -13,8 +13,9 @@ using llvm::StringRef;
 namespace mapgo::driver {
 namespace {
 
-/// Below this level a program is made quickly and calls the runtime library for everything.
-constexpr unsigned kFirstLevelWithBitcode = 2;
+/// Below this level a program is made quickly, and calls the runtime library and other packages for
+/// everything.
+constexpr unsigned kFirstLevelWithInlining = 2;
 
 std::vector<const check::CheckedPackage *> checkedPackages(const load::Compilation &compilation) {
   std::vector<const check::CheckedPackage *> packages;
@@ -42,7 +43,7 @@ std::string runtimeFile(StringRef name) {
 std::string joinedBitcode(const CompileOptions &options) {
   // With sanitizers every access of the runtime's is to be checked, and with checkMaps every
   // operation on a map must be a call.
-  if (options.optLevel < kFirstLevelWithBitcode || kSanitized || options.checkMaps)
+  if (options.optLevel < kFirstLevelWithInlining || kSanitized || options.checkMaps)
     return "";
   return runtimeFile("mapgo_rt.bc");
 }
@@ -59,7 +60,7 @@ Lowering::Lowering(LoweringSession &session, const load::LoadedPackage &package,
 Lowering::~Lowering() = default;
 
 bool Lowering::toCore() {
-  session_.walk().walk(core_, package_.checked);
+  session_.walk().walk(core_, package_.checked, options_.optLevel >= kFirstLevelWithInlining);
   if (package_.isProgram()) {
     std::vector<const check::CheckedPackage *> packages;
     for (const load::LoadedPackage *part : load::withImports(package_))

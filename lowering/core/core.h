@@ -95,6 +95,7 @@ enum class Linkage : uint8_t {
   Local,    ///< this object file only
   Merge,    ///< any file may define it, all alike (descriptors, generated functions)
   Common,   ///< zeroed; the largest definition wins (runtime.zeroVal)
+  Copy,     ///< of a function that another object file defines: for the optimiser alone
 };
 
 struct Symbol {

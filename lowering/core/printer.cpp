@@ -468,7 +468,7 @@ private:
 // ---------------------------------------------------------------- globals
 
 StringRef linkageText(Linkage linkage) {
-  static constexpr StringRef names[] = {"", "local", "merge", "common"};
+  static constexpr StringRef names[] = {"", "local", "merge", "common", "copy"};
   return names[static_cast<unsigned>(linkage)];
 }
 

@@ -39,6 +39,8 @@ llvm::GlobalValue::LinkageTypes linkageOf(const core::Function *f) {
     return llvm::GlobalValue::InternalLinkage;
   if (f->defined && f->linkage == Linkage::Merge)
     return llvm::GlobalValue::LinkOnceODRLinkage;
+  if (f->defined && f->linkage == Linkage::Copy)
+    return llvm::GlobalValue::AvailableExternallyLinkage;
   return llvm::GlobalValue::ExternalLinkage;
 }
 

@@ -27,6 +27,8 @@ llvm::GlobalValue::LinkageTypes linkageOf(const Global *g) {
     return llvm::GlobalValue::LinkOnceODRLinkage;
   case Linkage::Common:
     return llvm::GlobalValue::CommonLinkage;
+  case Linkage::Copy:
+    break;
   }
   llvm_unreachable("linkage");
 }

@@ -27,6 +27,7 @@ Value FunctionWalker::funcLit(const syntax::FuncLit *lit, bool inFrame) {
   core::Function *code = program.program.function(nextClosureName());
   program.declareSignature(code, nullptr, sig);
   code->pos = lit->pos;
+  code->linkage = function->linkage;
   llvm::ArrayRef<Capture> captures;
   if (auto found = facts_->captures.find(lit); found != facts_->captures.end())
     captures = found->second;

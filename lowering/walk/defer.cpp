@@ -143,6 +143,7 @@ public:
                                              std::to_string(++outer.delayedCalls_))) {
     code_->defined = true;
     code_->pos = outer.pos_;
+    code_->linkage = outer.function->linkage;
   }
 
   void keep(FunctionWalker &outer, Value v, const Type *type) {

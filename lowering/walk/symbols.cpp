@@ -39,6 +39,7 @@ core::Function *ProgramWalker::functionOf(const types::Func *f) {
   if (isFirst) {
     declareSignature(function, sig->receiver ? sig->receiver->type : nullptr, sig);
     function->pos = f->pos;
+    copyBody(f, function);
   } else if (!types::identical(first->second->type, f->type)) {
     diagnostics.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
                                   ", which is declared with another type");

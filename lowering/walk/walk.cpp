@@ -18,10 +18,14 @@ Session::Session(types::Context &context, layout::Layout &layout, const SourceMa
       current(current) {
   for (const check::CheckedPackage *package : packages)
     findLinknames(*package);
+  for (const check::CheckedPackage *package : packages)
+    findSmallBodies(*package);
 }
 
-void Session::walk(core::Program &program, const check::CheckedPackage &package) {
-  ProgramWalker(program, *this).walk(package);
+void Session::walk(core::Program &program, const check::CheckedPackage &package, bool copies) {
+  ProgramWalker walker(program, *this);
+  walker.copies = copies;
+  walker.walk(package);
 }
 
 void Session::walkStart(core::Program &program,
@@ -65,11 +69,39 @@ void ProgramWalker::unsupported(Pos pos, const llvm::Twine &feature) {
 
 // ---------------------------------------------------------------- packages
 
+static bool isNoInline(const syntax::FuncDecl *decl) {
+  return llvm::any_of(decl->pragmas,
+                      [](const syntax::Pragma &p) { return p.text == "go:noinline"; });
+}
+
+void Session::findSmallBodies(const check::CheckedPackage &package) {
+  for (auto [decl, f] : package.info.functions) {
+    // What is longer than this as a text is hardly ever inlined.
+    constexpr uint32_t kLargest = 400;
+    if (decl->body && decl->body->rbrace.offset() - decl->body->pos.offset() <= kLargest &&
+        !isNoInline(decl) && linknameOf(f).empty())
+      smallBodies_[f] = {&package, decl};
+  }
+}
+
+void ProgramWalker::copyBody(const types::Func *f, core::Function *function) {
+  if (!copies || f->package == package_)
+    return;
+  Session::Body body = session.smallBodyOf(f);
+  if (!body.decl)
+    return;
+  function->linkage = core::Linkage::Copy;
+  pending_.push_back([this, body, function, f] {
+    walkFunction(*body.package, body.decl, function, f->signature());
+  });
+}
+
 static std::string initName(const types::Package *package, size_t number) {
   return package->path + ".init." + std::to_string(number);
 }
 
 void ProgramWalker::walk(const check::CheckedPackage &package) {
+  package_ = package.package;
   for (const types::Object *object : package.package->scope->objects())
     if (const auto *v = llvm::dyn_cast<Var>(object))
       globalOf(v)->defined = true;
@@ -109,8 +141,7 @@ void ProgramWalker::walkFunction(const check::CheckedPackage &package, const syn
   if (current)
     *current = decl->pos;
   function->pos = decl->name->pos;
-  function->noInline =
-      llvm::any_of(decl->pragmas, [](const syntax::Pragma &p) { return p.text == "go:noinline"; });
+  function->noInline = isNoInline(decl);
   FunctionFacts facts = findFacts(package.info, layout, decl);
   FunctionWalker walker(*this, &package.info, package.package, function, &facts);
   walker.walkBody(sig, decl->body);

@@ -14,6 +14,9 @@ namespace mapgo::walk {
 /// variables, type descriptors, generated equality and hash functions. What can't be lowered yet
 /// becomes a diagnostic that names it.
 ///
+/// Imported functions that are small are lowered once more where they are called, so that the
+/// optimiser can inline them.
+///
 /// A session outlives the lowering of one package and knows all of them, since lowering one asks
 /// about others. What it knows is derived from the checked packages alone: which of them are
 /// lowered, and in which order, makes no difference to the Core of any.
@@ -24,8 +27,8 @@ public:
           Diagnostics &diagnostics, llvm::ArrayRef<const check::CheckedPackage *> packages,
           Pos *current = nullptr);
 
-  /// Lowers one package.
-  void walk(core::Program &program, const check::CheckedPackage &package);
+  /// Lowers one package, with `copies` of small functions of others.
+  void walk(core::Program &program, const check::CheckedPackage &package, bool copies);
   /// Adds `go.start` to the Core of a main package: it initialises `packages`, which are all that
   /// the program consists of, in this order, and calls main.main.
   void walkStart(core::Program &program, llvm::ArrayRef<const check::CheckedPackage *> packages);
@@ -41,9 +44,19 @@ public:
   /// none does.
   llvm::StringRef linknameOf(const types::Object *object) const;
 
+  /// A function's declaration, and the package that it is in.
+  struct Body {
+    const check::CheckedPackage *package = nullptr;
+    const syntax::FuncDecl *decl = nullptr;
+  };
+  /// The body of a function that is worth a copy in other packages; none for the others.
+  Body smallBodyOf(const types::Func *f) const { return smallBodies_.lookup(f); }
+
 private:
   void findLinknames(const check::CheckedPackage &package);
+  void findSmallBodies(const check::CheckedPackage &package);
 
+  llvm::DenseMap<const types::Func *, Body> smallBodies_;
   llvm::DenseMap<const types::Object *, std::string> linknames_;
 };
 

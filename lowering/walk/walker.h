@@ -116,6 +116,7 @@ public:
   void walk(const check::CheckedPackage &package);
   void walkStart(llvm::ArrayRef<const check::CheckedPackage *> packages);
 
+  bool copies = false; ///< whether small functions of other packages get a body here
   Session &session;
   core::Program &program;
   core::Builder build;
@@ -217,11 +218,14 @@ private:
   void walkDeclaration(const check::CheckedPackage &package, const syntax::FuncDecl *decl);
   void walkFunction(const check::CheckedPackage &package, const syntax::FuncDecl *decl,
                     core::Function *function, const types::Signature *sig);
+  /// Gives a function of another package that is small a body here, too.
+  void copyBody(const types::Func *f, core::Function *function);
   void walkInit(const check::CheckedPackage &package);
   void shareLinknamed(const check::CheckedPackage &package);
   bool staticInitializer(const check::Info &info, const check::Initializer &initializer);
   void runPending();
 
+  const types::Package *package_ = nullptr; ///< the one being lowered
   const core::Type *hiterType_ = nullptr;
   llvm::StringMap<core::Global *> constants_;
   friend class FunctionWalker;

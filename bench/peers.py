@@ -14,6 +14,9 @@ BUILD = ROOT / "build" / "bench"
 GO = "/usr/lib/go-1.19/bin/go"
 MAPGO = ROOT / "build" / "bin" / "mapgo"
 
+# What is measured is compiling, not finding what was compiled before.
+os.environ["MAPGOCACHE"] = "off"
+
 # The static libraries under absl::flat_hash_map; a group, so that their order does not matter.
 ABSL = """raw_hash_set hashtablez_sampler exponential_biased hash city low_level_hash bad_variant_access
     bad_optional_access synchronization graphcycles_internal stacktrace symbolize debugging_internal

@@ -273,6 +273,7 @@ def parse_arguments():
     parser.add_argument("--clock", choices=["wall", "cpu"], default="wall",
                         help="cpu: time of all the process's threads, for a machine that is not idle")
     parser.add_argument("--peers", help="only these columns, e.g. mapgo,absl; gc always is there")
+    parser.add_argument("--as-is", action="store_true", help="install nothing, leave out the peers that are not there")
     parser.add_argument("--mapgo", default=peers_module.MAPGO, help="the mapgo to measure (build/bin/mapgo)")
     parser.add_argument("--timeout", type=float, default=600, help="seconds after which a program is stopped (600)")
     arguments = parser.parse_args()
@@ -284,6 +285,8 @@ def parse_arguments():
 def main():
     arguments = parse_arguments()
     results = Results()
+    if not arguments.as_is and subprocess.run([ROOT / "tools" / "setup", "bench"]).returncode != 0:
+        results.remark("tools/setup bench could not install all of the peers")
     peers = peers_module.make_peers(arguments.mapgo)
     if arguments.peers:
         chosen = ["gc"] + arguments.peers.split(",")

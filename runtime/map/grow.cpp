@@ -86,19 +86,15 @@ template <class Key> void moveEntry(const MapType *type, Cell to, Cell from) {
            valueSlot(type, from.bucket, keySize, from.index), type->valuesize);
 }
 
-/// Decides between the halves of the new table: 0 for X, 1 for Y. A key that is not equal to
-/// itself has no hash to go by: its tophash's low bit decides, which an iterator can repeat,
-/// and it gets a new tophash, so that later growth spreads such keys again.
+/// Decides between the halves of the new table: 0 for X, 1 for Y. A key that is not equal to itself
+/// has another hash each time, and gets its tophash, too, so that later growth spreads such keys.
 template <class Key>
 unsigned chooseHalf(const MapType *type, const Hmap *map, const uint8_t *slot, uint8_t &top) {
   if (isSameSizeGrowth(map))
     return 0;
   const uint64_t hash = Key::hashSlot(type, slot, map->hash0);
-  if (!Key::isReflexive(type, slot)) [[unlikely]] {
-    const unsigned half = top & 1;
+  if (!Key::isReflexive(type, slot)) [[unlikely]]
     top = topHash(hash);
-    return half;
-  }
   return (hash & oldBucketCount(map)) != 0 ? 1 : 0;
 }
 

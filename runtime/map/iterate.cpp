@@ -5,6 +5,8 @@
 #include "runtime/map/grow.h"
 #include "runtime/panic/panic.h"
 
+#include <utility>
+
 namespace mapgo::rt {
 
 namespace {
@@ -14,42 +16,32 @@ void finish(Hiter &it) {
   it.value = nullptr;
 }
 
-/// Goes to the next chain, in order and around the end of the array, until the first again.
-///
-/// When the iteration began while the map was growing, and that growth is not done, the entries
-/// of a new bucket may still be in the old one.
-bool enterNextChain(Hiter &it) {
-  const uint64_t index = it.nextBucket;
-  if (index == it.startBucket && it.wrapped)
+/// Begins the next group, in order and around the end of the array, until the first again.
+bool enterNextGroup(Hiter &it) {
+  const uint64_t index = it.nextGroup;
+  if (index == it.startGroup && it.wrapped)
     return false;
-  const Hmap *map = it.map;
   it.bucket = bucketAt(it.type, it.buckets, index);
-  it.checkBucket = kNoCheck;
-  if (isGrowing(map) && it.B == map->B) {
-    Bucket *old = bucketAt(it.type, map->oldbuckets, index & (oldBucketCount(map) - 1));
-    if (!isEvacuated(old)) {
-      it.bucket = old;
-      it.checkBucket = index;
-    }
-  }
-  it.nextBucket = index + 1;
-  if (it.nextBucket == bucketCountOf(it.B)) {
-    it.nextBucket = 0;
+  if (isGrowing(it.map) && it.buckets == it.map->buckets &&
+      !isEvacuated(bucketAt(it.type, it.map->oldbuckets, index)))
+    it.bucket = bucketAt(it.type, it.map->oldbuckets, index);
+  else if (it.paired)
+    it.second = bucketAt(it.type, it.buckets, index + bucketCountOf(it.groupBits));
+  it.nextGroup = index + 1;
+  if (it.nextGroup == bucketCountOf(it.groupBits)) {
+    it.nextGroup = 0;
     it.wrapped = true;
   }
   return true;
 }
 
-/// Whether an entry of an old bucket, walked in place of new bucket `checkBucket`, goes there.
-bool belongsToCheckedBucket(const Hiter &it, Cell cell, const uint8_t *slot, bool reflexive) {
-  if (it.checkBucket == kNoCheck || isSameSizeGrowth(it.map))
-    return true;
-  if (reflexive) {
-    const uint64_t hash = KeyAny::hashSlot(it.type, slot, it.map->hash0);
-    return (hash & (bucketCountOf(it.B) - 1)) == it.checkBucket;
-  }
-  const unsigned half = cell.bucket->tophash[cell.index] & 1;
-  return it.checkBucket >> (it.B - 1) == half;
+/// Goes to the next bucket: of the chain, of the group, of the map.
+bool enterNextBucket(Hiter &it) {
+  if (it.bucket != nullptr)
+    it.bucket = endsChain(it.bucket) ? nullptr : overflowOf(it.type, it.bucket);
+  if (it.bucket == nullptr)
+    it.bucket = std::exchange(it.second, nullptr);
+  return it.bucket != nullptr || enterNextGroup(it);
 }
 
 void setCurrent(Hiter &it, Cell cell) {
@@ -57,18 +49,13 @@ void setCurrent(Hiter &it, Cell cell) {
   it.value = valueOf<KeyAny>(it.type, cell);
 }
 
-/// visit for an entry on its way: evacuated, or in an old bucket that stands for a new one.
-[[gnu::noinline]] bool visitMoving(Hiter &it, Cell cell) {
-  const uint8_t top = cell.bucket->tophash[cell.index];
-  if (top == kEvacuatedEmpty)
+/// visit for a cell whose bucket has been evacuated. What the live table has under the entry's key
+/// now is what counts; its key may be another one, equal but not identical.
+[[gnu::noinline]] bool visitEvacuated(Hiter &it, Cell cell) {
+  if (cell.bucket->tophash[cell.index] == kEvacuatedEmpty)
     return false;
   const uint8_t *slot = keySlotOf<KeyAny>(it.type, cell);
-  const bool reflexive = KeyAny::isReflexive(it.type, slot);
-  if (!belongsToCheckedBucket(it, cell, slot, reflexive))
-    return false;
-  if (top < kMinTopHash && reflexive) {
-    // Evacuated: what the live table has under this key now is what counts. Its key may
-    // be another one, equal but not identical.
+  if (KeyAny::isReflexive(it.type, slot)) {
     const void *key = KeyAny::keyOf(it.type, slot);
     cell = findHashed<KeyAny>(it.type, it.map, key, KeyAny::hash(it.type, key, it.map->hash0));
     if (!cell)
@@ -90,8 +77,8 @@ bool visit(Hiter &it, Cell cell) {
   const uint8_t top = cell.bucket->tophash[cell.index];
   if (isEmpty(top))
     return false;
-  if (top < kMinTopHash || it.checkBucket != kNoCheck) [[unlikely]]
-    return visitMoving(it, cell);
+  if (top < kMinTopHash) [[unlikely]]
+    return visitEvacuated(it, cell);
   setCurrent(it, cell);
   return true;
 }
@@ -106,7 +93,6 @@ void mapiterinit(void *t, void *m, void *iterator) {
   if (map == nullptr || map->count == 0)
     return;
   it.map = map;
-  it.B = map->B;
   it.buckets = map->buckets;
   it.seed = map->hash0;
   if (!hasPointers(type)) {
@@ -114,8 +100,10 @@ void mapiterinit(void *t, void *m, void *iterator) {
     it.oldOverflow = map->extra->oldOverflow;
   }
   const uint64_t start = random64();
-  it.startBucket = start & (bucketCountOf(map->B) - 1);
-  it.nextBucket = it.startBucket;
+  it.paired = isGrowing(map) && !isSameSizeGrowth(map);
+  it.groupBits = map->B - it.paired;
+  it.startGroup = start & (bucketCountOf(it.groupBits) - 1);
+  it.nextGroup = it.startGroup;
   it.offset = (start >> 61) & (kBucketCount - 1);
   // Another iteration may begin at the same time.
   constexpr uint8_t kBoth = kIterator | kOldIterator;
@@ -136,9 +124,7 @@ void findNextEntry(Hiter &it) {
       if (visit(it, {it.bucket, index}))
         return;
     }
-    if (it.bucket != nullptr)
-      it.bucket = endsChain(it.bucket) ? nullptr : overflowOf(it.type, it.bucket);
-    if (it.bucket == nullptr && !enterNextChain(it))
+    if (!enterNextBucket(it))
       return finish(it);
     it.left = static_cast<uint8_t>(cellsFrom(it.bucket, it.offset));
   }

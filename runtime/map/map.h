@@ -66,11 +66,11 @@
 //    another generation, so position alone tells what has been visited.
 //  - An entry found evacuated may since have been changed, deleted or added again: the
 //    iterator looks it up in the live table and returns what it finds there, or nothing.
-//  - An iteration begun while growing walks the new array. Where a new bucket is not filled yet
-//    it walks the old one, skipping entries that will go to the other half.
+//  - An iteration begun while growing goes by old buckets: old bucket i, or, if that has been
+//    evacuated when its turn comes, the new buckets that it went to. Nothing is hashed for it, so
+//    that a table which rests half grown is walked no more slowly than another.
 //  - A key with k != k (NaN) cannot be looked up, and its hash is different each time. It cannot
-//    be deleted or updated either, so the old copy is returned; and the half it goes to is
-//    its tophash's low bit, on which iterator and evacuation agree.
+//    be deleted or updated either, so the old copy is returned.
 //  - A map that has become empty gets a new hash0. An iterator that finds another hash0
 //    than it started with stops: all that it had still to visit is gone.
 //
@@ -87,7 +87,7 @@ enum TopHash : uint8_t {
   kEmptyRest = 0,      ///< empty, and so is everything after it in the chain
   kEmptyOne = 1,       ///< empty
   kEvacuatedX = 2,     ///< the entry has moved to the same bucket of the new table
-  kEvacuatedY = 3,     ///< … to its second half; differs from kEvacuatedX in the low bit
+  kEvacuatedY = 3,     ///< … to its second half
   kEvacuatedEmpty = 4, ///< the cell was empty and the bucket is evacuated
   kMinTopHash = 5,
 };
@@ -143,22 +143,24 @@ struct Hiter {
   void *value;
   const MapType *type;
   Hmap *map;              ///< nil when there was nothing to iterate
-  Bucket *buckets;        ///< the array being walked
+  Bucket *buckets;        ///< the array that was current when the iteration began
   Bucket *bucket;         ///< current bucket, nil between chains
   OverflowList *overflow; ///< these two only keep overflow buckets alive
   OverflowList *oldOverflow;
-  uint64_t startBucket;
-  uint8_t left;   ///< bit i: cell offset + i of the current bucket is still to be visited
-  bool wrapped;   ///< has passed the end of the array
-  uint8_t B;      ///< of the array being walked
+  /// The iteration goes by groups, which are the chains of one old bucket: one chain of `buckets`,
+  /// or two if the table was doubling when it began, and an old one as long as that is where
+  /// entries still are.
+  uint64_t startGroup;
+  uint8_t left;      ///< bit i: cell offset + i of the current bucket is still to be visited
+  uint8_t groupBits; ///< log2 of the number of groups
+  bool wrapped : 1;  ///< has passed the last group
+  bool paired : 1;   ///< a group is two chains of `buckets`
   uint8_t offset; ///< cell at which every bucket is begun; last, or it is read together with left
   uint32_t seed;  ///< the map's hash0 when the iteration began
-  uint64_t nextBucket;
-  /// While walking an old bucket in place of a new one: which new one. Else kNoCheck.
-  uint64_t checkBucket;
+  uint64_t nextGroup;
+  Bucket *second; ///< the second chain of the current group, nil if done or there is none
 };
 static_assert(sizeof(Hiter) == kHiterSize);
-inline constexpr uint64_t kNoCheck = ~uint64_t{0};
 
 extern "C" {
 /// What a lookup that finds nothing points to. A common symbol of 1024 bytes; programs with

@@ -11,8 +11,8 @@ namespace {
 /// moved, nobody is writing, and the map has not been emptied meanwhile.
 [[gnu::always_inline]] inline bool isInPlace(const Hiter &it, unsigned index) {
   const Hmap *map = it.map;
-  return it.bucket->tophash[index] >= kMinTopHash && it.checkBucket == kNoCheck &&
-         it.seed == map->hash0 && !(flagsOf(map) & kHashWriting);
+  return it.bucket->tophash[index] >= kMinTopHash && it.seed == map->hash0 &&
+         !(flagsOf(map) & kHashWriting);
 }
 
 } // namespace

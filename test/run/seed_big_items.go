@@ -1,6 +1,8 @@
 // Keys and values of 4096 bytes, made of strings.
 // RUN: %mapgo run %s 2>&1 | %FileCheck --match-full-lines %s
 // RUN: %mapgo run -O0 %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps -O0 %s 2>&1 | %FileCheck --match-full-lines %s
 package main
 
 func name(i int) string {

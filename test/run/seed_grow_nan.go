@@ -1,6 +1,8 @@
 // NaN keys, which no lookup finds, survive the growth of the table under an iterator.
 // RUN: %mapgo run %s 2>&1 | %FileCheck --match-full-lines %s
 // RUN: %mapgo run -O0 %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps -O0 %s 2>&1 | %FileCheck --match-full-lines %s
 package main
 
 var zero = 0.0

@@ -2,6 +2,8 @@
 // iterator gives each entry once, and key and value belong together.
 // RUN: %mapgo run %s 2>&1 | %FileCheck --match-full-lines %s
 // RUN: %mapgo run -O0 %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps -O0 %s 2>&1 | %FileCheck --match-full-lines %s
 package main
 
 type floatInt struct {

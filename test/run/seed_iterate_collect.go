@@ -1,6 +1,8 @@
 // A collection in the middle of an iteration leaves the old buckets, which the iterator still uses.
 // RUN: %mapgo run %s 2>&1 | %FileCheck --match-full-lines %s
 // RUN: %mapgo run -O0 %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps -O0 %s 2>&1 | %FileCheck --match-full-lines %s
 package main
 
 import _ "unsafe" // for go:linkname

@@ -1,6 +1,8 @@
 // An iterator does not give entries that were deleted after the table had grown under it.
 // RUN: %mapgo run %s 2>&1 | %FileCheck --match-full-lines %s
 // RUN: %mapgo run -O0 %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps %s 2>&1 | %FileCheck --match-full-lines %s
+// RUN: %mapgo run --check-maps -O0 %s 2>&1 | %FileCheck --match-full-lines %s
 package main
 
 func try() {
@@ -30,7 +32,7 @@ func try() {
 }
 
 func main() {
-	for i := 0; i < 50; i++ {
+	for i := 0; i < 12; i++ {
 		try()
 	}
 	println("done")

@@ -300,6 +300,30 @@ TEST(MapIteration, SurvivesSameSizeGrowth) {
   }
 }
 
+uint64_t hashesMade = 0;
+
+uint64_t countedHash(const void *key, uint64_t seed) {
+  ++hashesMade;
+  return static_cast<uint64_t>(memhash64(const_cast<void *>(key), static_cast<int64_t>(seed)));
+}
+
+TEST(MapIteration, HashesNothingInATableThatRestsHalfGrown) {
+  static const NamedMapType type = makeMapType<uint64_t, uint64_t>(countedHash);
+  TestMap<uint64_t, uint64_t> map(&type, 0);
+  map.checked = false;
+  uint64_t count = 0;
+  for (; count < 3000 || !isGrowing(map.map()); ++count)
+    map.assign(count, count);
+  for (const uint64_t end = count + 100; count < end; ++count) // evacuates some of it
+    map.assign(count, count);
+  ASSERT_TRUE(isGrowing(map.map()));
+  std::set<uint64_t> seen;
+  hashesMade = 0;
+  map.forEach([&](uint64_t key, uint64_t) { EXPECT_TRUE(seen.insert(key).second); });
+  EXPECT_EQ(hashesMade, 0u);
+  EXPECT_EQ(seen.size(), count);
+}
+
 /// As chosenBucket, for whole numbers; NaNs go anywhere.
 uint64_t chosenBucketOfFloat(const void *key, uint64_t seed) {
   const double value = *static_cast<const double *>(key);

@@ -60,7 +60,6 @@ ExprKind Checker::callExpr(Operand &x, CallExpr *call) {
   const auto *sig = underAs<Signature>(x.type);
   if (!sig) {
     error(x, "invalid operation: cannot call non-function " + str(x));
-    use(call->args);
     x.mode = Mode::Invalid;
     x.expr = call;
     return ExprKind::Statement;

@@ -52,6 +52,7 @@ void Checker::checkFiles(llvm::ArrayRef<syntax::File *> files) {
   unusedImports();
   recordUntyped();
   if (!diagnostics_.hasErrors()) {
+    pragmaErrors();
     linknames();
     checkBodies();
     missingMain();
@@ -94,6 +95,12 @@ static bool importsUnsafe(const syntax::File *file) {
     const auto *import = llvm::dyn_cast<syntax::ImportDecl>(decl);
     return import && import->path && import->path->value == "\"unsafe\"";
   });
+}
+
+void Checker::pragmaErrors() {
+  for (const syntax::File *file : result_.files)
+    for (const syntax::PragmaError &problem : file->pragmaErrors)
+      error(problem.pos, problem.message);
 }
 
 void Checker::linknames() {

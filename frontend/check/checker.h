@@ -91,6 +91,7 @@ private:
   syntax::Name *syntheticName(Pos pos, llvm::StringRef name);
   void initFiles(llvm::ArrayRef<syntax::File *> files);
   void checkBodies();
+  void pragmaErrors();
   void linknames();
   void missingMain();
   void largeTypes();

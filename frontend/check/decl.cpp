@@ -205,15 +205,17 @@ void Checker::typeDecl(types::TypeName *object, syntax::TypeDecl *decl) {
     return;
   }
 
+  // Before what its components leave for later, so that of a cycle the first type is the invalid
+  // one.
+  later([this, object] {
+    if (auto *type = llvm::dyn_cast<Named>(object->type)) // an error may have changed it
+      validType(const_cast<Named *>(type));
+  });
   auto *named = context_.make<Named>(object);
   object->type = named;
   named->fromRHS = definedType(decl->type, named);
   incomplete_.push_back(named);
   resolveUnderlying();
-  later([this, object] {
-    if (auto *type = llvm::dyn_cast<Named>(object->type)) // an error may have changed it
-      validType(const_cast<Named *>(type));
-  });
 }
 
 /// A type defined by another defined type has that one's underlying type, which may come to be

@@ -14,6 +14,7 @@ void Checker::interfaceType(types::Interface *t, syntax::InterfaceType *e, Named
     else
       embeddedElement(t, field);
   }
+  llvm::stable_sort(t->methods, types::precedes); // as messages and type descriptors have them
   t->complete = true;
   if (!t->methods.empty() || !t->embeddeds.empty())
     later([this, t] { checkTypeSet(t); });

@@ -86,7 +86,10 @@ void Checker::checkEmbeddedField(Pos pos, const Type *type) {
 std::string Checker::tag(const syntax::BasicLit *literal) {
   if (!literal || literal->bad)
     return "";
-  return syntax::unquote(literal->value).value_or("");
+  std::optional<std::string> text = syntax::unquote(literal->value);
+  if (!text)
+    error(literal, "invalid AST: incorrect tag syntax: \"" + literal->value + "\"");
+  return text.value_or("");
 }
 
 } // namespace mapgo::check

@@ -102,12 +102,17 @@ std::vector<Diagnostic> Diagnostics::found(const SourceManager &sources, unsigne
     return std::pair(file, file ? file->locatePhysical(offset).line : 0);
   };
   std::vector<Diagnostic> result;
+  const Diagnostic *last = nullptr;
   unsigned errors = 0;
   for (const Diagnostic &diagnostic : list_) {
-    // As gc does: a message repeated on its line is dropped, but only right after the first.
-    if (!result.empty() && result.back().message == diagnostic.message &&
-        lineOf(result.back().pos) == lineOf(diagnostic.pos))
-      continue;
+    // As gc does: a message repeated on its line is dropped, but only right after the first. Syntax
+    // errors do not count (of these the parser reports one a line).
+    if (!llvm::StringRef(diagnostic.message).starts_with("syntax error")) {
+      if (last && last->message == diagnostic.message &&
+          lineOf(last->pos) == lineOf(diagnostic.pos))
+        continue;
+      last = &diagnostic;
+    }
     result.push_back(diagnostic);
     if (diagnostic.severity == Severity::Error && ++errors == limit)
       break;
@@ -130,8 +135,14 @@ void print(llvm::raw_ostream &out, const SourceManager &sources, const Diagnosti
   Pos last = limitReached ? list.back().pos : Pos();
 
   sortByPosition(list);
-  for (const Diagnostic &diagnostic : list)
-    printOne(out, sources, diagnostic, options);
+  const Diagnostic *previous = nullptr;
+  for (const Diagnostic &diagnostic : list) {
+    bool repeated =
+        previous && previous->pos == diagnostic.pos && previous->message == diagnostic.message;
+    if (!repeated)
+      printOne(out, sources, diagnostic, options);
+    previous = &diagnostic;
+  }
   if (limitReached) {
     printLocation(out, sources.locate(last));
     out << "too many errors\n";

@@ -62,7 +62,7 @@ void Parser::appendGroup(Decls &decls, DeclMethod method) {
 Decl *Parser::importDecl(const Group *group, unsigned) {
   auto *decl = make<ImportDecl>(pos());
   decl->group = group;
-  rejectPragmas();
+  declPragmas();
   if (token() == Token::Name) {
     decl->localName = name();
   } else if (token() == Token::Dot) {
@@ -90,7 +90,7 @@ Decl *Parser::constDecl(const Group *group, unsigned index) {
   auto *decl = make<ConstDecl>(pos());
   decl->group = group;
   decl->iota = index;
-  rejectPragmas();
+  declPragmas();
   decl->names = nameList(name());
   if (token() != Token::EndOfFile && token() != Token::Semi && token() != Token::Rparen) {
     decl->type = typeOrNull();
@@ -106,10 +106,10 @@ Decl *Parser::varDecl(const Group *group, unsigned) {
   decl->group = group;
   for (const Pragma &pragma : pending_)
     if (pragma.text.split(' ').first == "go:embed")
-      pragmaError(pragma.pos, importsEmbed_
-                                  ? "go:embed is not supported"
-                                  : "go:embed only allowed in Go files that import \"embed\"");
-  rejectPragmas("go:embed");
+      pragmaErrors_.push_back(
+          {pragma.pos, importsEmbed_ ? "go:embed is not supported"
+                                     : "go:embed only allowed in Go files that import \"embed\""});
+  declPragmas("go:embed");
   decl->names = nameList(name());
   if (!gotAssign()) {
     decl->type = type();
@@ -128,14 +128,14 @@ Decl *Parser::typeDecl(const Group *group, unsigned) {
   for (const Pragma &pragma : pending_)
     if (pragma.text.split(' ').first == "go:notinheap")
       notInHeap = pragma.pos;
-  rejectPragmas("go:notinheap");
+  declPragmas("go:notinheap");
   decl->name = name();
   if (token() == Token::Lbrack) {
     typeParamsOrArray(decl);
   } else {
     decl->alias = gotAssign();
     if (decl->alias && notInHeap.isValid())
-      pragmaError(notInHeap, "misplaced compiler directive");
+      pragmaErrors_.push_back({notInHeap, "misplaced compiler directive"});
     decl->type = typeOrNull();
   }
   if (!decl->type) {

@@ -249,15 +249,23 @@ void Parser::directive(Pos pos, llvm::StringRef text, bool ownLine) {
   pragmas_.push_back({pos, text});
 }
 
-/// The pragmas before a function. Those that mean nothing there are reported.
+/// What is wrong with the pragma where `allowed` alone may stand; "" if nothing.
+static llvm::StringRef misplaced(const Pragma &pragma, llvm::StringRef allowed) {
+  llvm::StringRef verb = verbOf(pragma.text);
+  if (verb == allowed)
+    return "";
+  if (verb == "go:embed")
+    return "misplaced go:embed directive";
+  return isPlacedPragma(verb) ? "misplaced compiler directive" : "";
+}
+
+/// The pragmas before a function.
 llvm::ArrayRef<Pragma> Parser::takePragmas() {
   llvm::SmallVector<Pragma, 4> list;
   for (const Pragma &pragma : pending_) {
     llvm::StringRef verb = verbOf(pragma.text);
-    if (verb == "go:build" || verb == "go:notinheap")
-      pragmaError(pragma.pos, "misplaced compiler directive");
-    else if (verb == "go:embed")
-      pragmaError(pragma.pos, "misplaced go:embed directive");
+    if (verb == "go:build" || verb == "go:notinheap" || verb == "go:embed")
+      pragmaErrors_.push_back({pragma.pos, misplaced(pragma, "")});
     else
       list.push_back(pragma);
   }
@@ -265,17 +273,19 @@ llvm::ArrayRef<Pragma> Parser::takePragmas() {
   return keep(list);
 }
 
-/// Pragmas before something that takes none, or `allowed` alone.
-void Parser::rejectPragmas(llvm::StringRef allowed) {
-  for (const Pragma &pragma : pending_) {
-    llvm::StringRef verb = verbOf(pragma.text);
-    if (verb == allowed)
-      continue;
-    if (isPlacedPragma(verb))
-      pragmaError(pragma.pos, "misplaced compiler directive");
-    else if (verb == "go:embed")
-      pragmaError(pragma.pos, "misplaced go:embed directive");
-  }
+/// The pragmas before another declaration, for which only `allowed` has a meaning.
+void Parser::declPragmas(llvm::StringRef allowed) {
+  for (const Pragma &pragma : pending_)
+    if (llvm::StringRef problem = misplaced(pragma, allowed); !problem.empty())
+      pragmaErrors_.push_back({pragma.pos, problem});
+  pending_.clear();
+}
+
+/// Pragmas before something that takes none.
+void Parser::rejectPragmas() {
+  for (const Pragma &pragma : pending_)
+    if (llvm::StringRef problem = misplaced(pragma, ""); !problem.empty())
+      pragmaError(pragma.pos, problem);
   pending_.clear();
 }
 
@@ -291,7 +301,7 @@ File *Parser::packageClause() {
     syntaxError("package statement must be first");
     return nullptr;
   }
-  rejectPragmas("go:build");
+  declPragmas("go:build");
   file->packageName = name();
   want(Token::Semi);
   return errors_ == 0 ? file : nullptr;
@@ -316,6 +326,7 @@ File *Parser::file() {
   rejectPragmas();
   file->decls = keep(decls);
   file->pragmas = keep(pragmas_);
+  file->pragmaErrors = keep(pragmaErrors_);
   file->eof = pos();
   return file;
 }
@@ -328,6 +339,7 @@ File *Parser::fileHead() {
   imports(decls);
   file->decls = keep(decls);
   file->pragmas = keep(pragmas_);
+  file->pragmaErrors = keep(pragmaErrors_);
   file->eof = source_.end();
   return file;
 }

@@ -75,7 +75,8 @@ private:
   void directive(Pos pos, llvm::StringRef text, bool ownLine) override;
   void pragmaError(Pos pos, const llvm::Twine &message);
   llvm::ArrayRef<Pragma> takePragmas();
-  void rejectPragmas(llvm::StringRef allowed = {});
+  void rejectPragmas();
+  void declPragmas(llvm::StringRef allowed = {});
 
   // Files and declarations.
   File *packageClause();
@@ -202,6 +203,7 @@ private:
 
   llvm::SmallVector<Pragma, 4> pending_; ///< seen since the last declaration or statement
   llvm::SmallVector<Pragma, 8> pragmas_; ///< of the file
+  llvm::SmallVector<PragmaError, 4> pragmaErrors_;
 
   Lexer lexer_; ///< last: it reads the first character, and may report it, when made
 };

@@ -370,6 +370,12 @@ struct Pragma {
   llvm::StringRef text; ///< "go:noinline", "go:linkname local remote", …
 };
 
+/// What is wrong with a pragma that belongs to a declaration: gc reports it after all other errors.
+struct PragmaError {
+  Pos pos;
+  llvm::StringRef message;
+};
+
 struct FuncDecl : NodeOf<NodeKind::FuncDecl, Decl> {
   using NodeOf::NodeOf;
   Field *receiver = nullptr;
@@ -387,6 +393,7 @@ struct File : NodeOf<NodeKind::File, Node> {
   Name *packageName = nullptr;
   llvm::ArrayRef<Decl *> decls;
   llvm::ArrayRef<Pragma> pragmas; ///< every go: pragma of the file, linknames included
+  llvm::ArrayRef<PragmaError> pragmaErrors;
   Pos eof;
 };
 

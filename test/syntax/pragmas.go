@@ -6,7 +6,9 @@ package p
 
 // CHECK: :[[#@LINE+1]]:3: misplaced compiler directive
 //go:noinline
-var x int
+var (
+	x int
+)
 
 // CHECK: :[[#@LINE+1]]:13: misplaced compiler directive
 var y int //go:noinline
@@ -15,8 +17,11 @@ var y int //go:noinline
 //go:linkname a b c
 
 //go:noinline
-func f() {}
+func f() {
+	// CHECK: :[[#@LINE+1]]:4: misplaced compiler directive
+	//go:noinline
+	f()
+}
 
-// CHECK: :[[#@LINE+1]]:3: go:embed only allowed in Go files that import "embed"
+// CHECK: :[[#@LINE+1]]:3: misplaced go:embed directive
 //go:embed file
-var s string

@@ -26,7 +26,8 @@ class Builder {
 public:
   Builder(load::Compilation &compilation, const BuildOptions &options)
       : compilation_(compilation), options_(options), cache_(options.cache), keys_(options.compile),
-        session_(compilation), pool_(llvm::hardware_concurrency(options.parallel)) {}
+        session_(compilation, options.compile),
+        pool_(llvm::hardware_concurrency(options.parallel)) {}
   ~Builder() {
     for (const std::string &path : temporary_) {
       fs::remove(path);
@@ -68,6 +69,7 @@ private:
 };
 
 bool Builder::compileAll() {
+  session_.explain(llvm::errs());
   bool succeeded = true;
   for (const auto &package : compilation_.packages) {
     std::string known = options_.rebuild ? "" : cache_.find(keys_.of(*package));

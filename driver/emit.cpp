@@ -36,10 +36,11 @@ class LoweredStages {
 public:
   LoweredStages(load::Compilation &compilation, const EmitOptions &emit,
                 const CompileOptions &options)
-      : compilation_(compilation), emit_(emit), session_(compilation),
+      : compilation_(compilation), emit_(emit), session_(compilation, options),
         lowering_(session_, *compilation.roots.front(), options) {}
 
   bool print(llvm::raw_pwrite_stream &out) {
+    session_.explain(llvm::errs());
     if (!lowering_.toCore())
       return false;
     if (emit_.stage == Stage::Core) {

@@ -48,10 +48,22 @@ std::string joinedBitcode(const CompileOptions &options) {
   return runtimeFile("mapgo_rt.bc");
 }
 
-LoweringSession::LoweringSession(load::Compilation &compilation)
-    : compilation_(compilation),
+LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOptions &options)
+    : compilation_(compilation), escapes_(layout_),
       walk_(compilation.context, layout_, compilation.sources, compilation.diagnostics,
-            checkedPackages(compilation), currentPosition()) {}
+            checkedPackages(compilation), escapes_, currentPosition()) {
+  for (const auto &package : compilation.packages) {
+    bool isNamed = llvm::is_contained(compilation.roots, package.get());
+    escapes_.analyze(package->checked, options.explainEscapes && isNamed);
+  }
+}
+
+void LoweringSession::explain(llvm::raw_ostream &out) {
+  for (const escape::Decision &decision : escapes_.takeDecisions()) {
+    printLocation(out, compilation_.sources.locate(decision.pos));
+    out << decision.text << '\n';
+  }
+}
 
 Lowering::Lowering(LoweringSession &session, const load::LoadedPackage &package,
                    const CompileOptions &options)

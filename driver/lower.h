@@ -31,6 +31,8 @@ struct CompileOptions {
   unsigned optLevel = 2;
   /// Link the runtime that checks and traces map operations (runtime/checked/modes.h).
   bool checkMaps = false;
+  /// Tell what is on the stack and what on the heap in the packages that are named.
+  bool explainEscapes = false;
 };
 
 /// A file of the runtime, beside this executable: in ../lib.
@@ -42,14 +44,17 @@ std::string joinedBitcode(const CompileOptions &options);
 /// What the packages of a compilation, all of them loaded, are lowered with.
 class LoweringSession {
 public:
-  explicit LoweringSession(load::Compilation &compilation);
+  LoweringSession(load::Compilation &compilation, const CompileOptions &options);
 
   load::Compilation &compilation() { return compilation_; }
   walk::Session &walk() { return walk_; }
+  /// Prints what the options ask to be told.
+  void explain(llvm::raw_ostream &out);
 
 private:
   load::Compilation &compilation_;
   layout::Layout layout_;
+  escape::Analysis escapes_;
   walk::Session walk_;
 };
 

@@ -42,17 +42,17 @@ const std::string kCacheFooter =
 
 const std::map<std::string, CommandHelp> kCommandHelp = {
     {"run",
-     {"mapgo run [-O N] [-a] [-v] FILE.go… | PACKAGE [ARGUMENTS…]",
+     {"mapgo run [-O N] [-m] [-a] [-v] FILE.go… | PACKAGE [ARGUMENTS…]",
       "The program's exit status is that of the command.\n"}},
     {"build",
-     {"mapgo build [-O N] [-o FILE] [-a] [-v] [-p N] [PACKAGE…]",
+     {"mapgo build [-O N] [-o FILE] [-m] [-a] [-v] [-p N] [PACKAGE…]",
       kPackages +
           "One main package becomes an executable in the working directory, named like the\n"
           "package or, of files, like the first. Several packages are only compiled, unless -o\n"
           "names a directory for the executables.\n" +
           "\n" + kCacheFooter}},
     {"check", {"mapgo check [-e] [--lang VERSION] [--assert] [PACKAGE…]", kPackages}},
-    {"emit", {"mapgo emit [--stage STAGE] [--func NAME] [--explain] FILE.go… | PACKAGE", ""}},
+    {"emit", {"mapgo emit [--stage STAGE] [--func NAME] [--explain] [-m] FILE.go… | PACKAGE", ""}},
     {"clean", {"mapgo clean -cache", kCacheFooter}},
     {"help", {"mapgo help [COMMAND]", ""}},
     {"version", {"mapgo version", ""}},
@@ -81,15 +81,18 @@ void addPackages(CLI::App *command, Arguments &arguments) {
   command->add_flag("-e", arguments.allErrors, "report all errors, not only the first ten");
 }
 
-void addOptLevel(CLI::App *command, Arguments &arguments) {
+/// What all commands share that lower packages.
+void addLoweringOptions(CLI::App *command, Arguments &arguments) {
   command->add_option("-O", arguments.compile.optLevel, "optimisation level 0 to 3; default 2")
       ->check(CLI::Range(0, 3).description(""))
       ->type_name("N");
+  command->add_flag("-m", arguments.compile.explainEscapes,
+                    "tell what is on the stack and what escapes to the heap");
 }
 
 /// What `build` and `run` share.
 void addBuildOptions(CLI::App *command, Arguments &arguments) {
-  addOptLevel(command, arguments);
+  addLoweringOptions(command, arguments);
   command->add_flag("-a", arguments.rebuild, "compile all packages, also those that are unchanged");
   command->add_flag("-v", arguments.verbose, "print the names of packages as they are compiled");
   command->add_option("-p", arguments.parallel, "packages compiled at the same time")
@@ -100,7 +103,7 @@ void addBuildOptions(CLI::App *command, Arguments &arguments) {
 }
 
 void addEmitOptions(CLI::App *command, Arguments &arguments) {
-  addOptLevel(command, arguments);
+  addLoweringOptions(command, arguments);
   command
       ->add_option("--stage", arguments.emit.stage,
                    "tokens, syntax, types, core, llvm, llvm-opt or asm; default core")

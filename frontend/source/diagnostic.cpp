@@ -17,15 +17,6 @@ constexpr llvm::StringLiteral greenOn = "\033[1;32m";
 constexpr llvm::StringLiteral colorOff = "\033[0m";
 
 /// `file:line:column: `, or nothing when the place is not known.
-void printLocation(llvm::raw_ostream &out, const Location &location) {
-  if (location.line == 0)
-    return;
-  out << location.file << ':' << location.line;
-  if (location.column != 0)
-    out << ':' << location.column;
-  out << ": ";
-}
-
 void printText(llvm::raw_ostream &out, const Diagnostic &diagnostic, bool colors) {
   if (diagnostic.severity != Severity::Error) {
     out << (diagnostic.severity == Severity::Warning ? "warning: " : "note: ") << diagnostic.message
@@ -79,6 +70,15 @@ void sortByPosition(std::vector<Diagnostic> &list) {
 }
 
 } // namespace
+
+void printLocation(llvm::raw_ostream &out, const Location &location) {
+  if (location.line == 0)
+    return;
+  out << location.file << ':' << location.line;
+  if (location.column != 0)
+    out << ':' << location.column;
+  out << ": ";
+}
 
 void Diagnostics::error(Pos pos, const llvm::Twine &message) {
   add({pos, Severity::Error, message.str()});

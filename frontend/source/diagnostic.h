@@ -50,6 +50,9 @@ private:
   unsigned recoverable_ = 0; ///< of `errors_`
 };
 
+/// `file:line:col: `, or nothing for an unknown position.
+void printLocation(llvm::raw_ostream &out, const Location &location);
+
 /// How diagnostics are printed.
 struct PrintOptions {
   unsigned limit = 10; ///< errors before "too many errors"; 0 for no limit

@@ -55,7 +55,7 @@ ProgramWalker::generate(const std::string &name,
   for (const auto &[paramName, type] : params)
     f->params.push_back(program.addLocal(f, paramName, type, Pos()));
   pending_.push_back([this, f = f, body = std::move(body)] {
-    FunctionWalker walker(*this, nullptr, nullptr, f, nullptr);
+    FunctionWalker walker(*this, nullptr, nullptr, f);
     walker.into(f->body, [&] { body(walker); });
   });
   return f;

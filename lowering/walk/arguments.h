@@ -24,6 +24,7 @@ public:
     return types_ ? walker_.assignable(results_[i], type(i), target)
                   : walker_.valueAs(call_->args[i], target);
   }
+  const syntax::CallExpr *call() const { return call_; }
   bool areResults() const { return types_ != nullptr; }
 
 private:

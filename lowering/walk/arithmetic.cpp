@@ -112,7 +112,8 @@ core::Expr *FunctionWalker::complexArithmetic(Operator op, Value x, Value y) {
 
 /// A variable's read may stand as it is where nothing comes between two uses.
 Value FunctionWalker::stabilizeCheap(Value v, llvm::StringRef name) {
-  if (llvm::isa<core::LocalRead>(v) || isFixed(v))
+  const auto *read = llvm::dyn_cast<core::LocalRead>(v);
+  if ((read && !aliased_.contains(read->local)) || isFixed(v))
     return v;
   core::Local *copy = temp(name, v->type);
   fixed_.insert(copy);

@@ -6,7 +6,7 @@
 // the same statement might change is saved in a temporary in the first.
 #include "lowering/walk/assign.h"
 
-#include "lowering/walk/capture.h"
+#include "frontend/check/query.h"
 
 namespace mapgo::walk {
 
@@ -31,18 +31,29 @@ const core::Local *rootLocal(const core::Expr *address) {
 /// What the assignments of a statement have written so far.
 class Written {
 public:
-  void addLocal(const core::Local *local) { locals_.insert(local); }
+  /// `aliased` are the locals that are also written through pointers, and read.
+  explicit Written(const llvm::DenseSet<const core::Local *> &aliased) : aliased_(aliased) {}
+
+  void addLocal(const core::Local *local) {
+    locals_.insert(local);
+    memory_ |= aliased_.contains(local);
+  }
   void addMemory() { memory_ = true; }
 
   /// Whether memory at this address may have changed.
   bool mayChangeAt(const core::Expr *address) const {
     const core::Local *local = rootLocal(address);
-    return local ? locals_.contains(local) : memory_;
+    return local ? mayChange(local) : memory_;
   }
   /// Whether the expression may have another value now.
   bool mayChange(const core::Expr *e) const;
 
 private:
+  bool mayChange(const core::Local *local) const {
+    return locals_.contains(local) || (memory_ && aliased_.contains(local));
+  }
+
+  const llvm::DenseSet<const core::Local *> &aliased_;
   llvm::DenseSet<const core::Local *> locals_;
   bool memory_ = false;
 };
@@ -51,7 +62,7 @@ bool Written::mayChange(const core::Expr *e) const {
   using enum core::ExprKind;
   switch (e->kind) {
   case LocalRead:
-    return locals_.contains(llvm::cast<core::LocalRead>(e)->local);
+    return mayChange(llvm::cast<core::LocalRead>(e)->local);
   case Load:
     return mayChangeAt(llvm::cast<core::Load>(e)->addr) ||
            mayChange(llvm::cast<core::Load>(e)->addr);
@@ -107,7 +118,7 @@ bool isBlank(const Expr *x) {
 
 Target FunctionWalker::variableTarget(const Var *v, bool define) {
   Target t;
-  bool known = storageOf(v).kind != Storage::None || isPackageLevel(v);
+  bool known = storageOf(v).kind != Storage::None || check::isPackageLevel(v);
   t.root = define && !known ? Target::NewVariable : Target::Variable;
   t.var = v;
   t.type = t.rootType = v->type;
@@ -370,7 +381,7 @@ void FunctionWalker::declareInitialized(const Var *v, const Expr *init) {
 
 void FunctionWalker::assignTargets(llvm::ArrayRef<const Expr *> lhs, bool define,
                                    llvm::function_ref<Value(size_t, const Type *)> rhs) {
-  Written written;
+  Written written(aliased_);
   std::vector<Target> targets;
   std::vector<Value> values;
   for (size_t i = 0; i < lhs.size(); ++i) {
@@ -480,30 +491,6 @@ void FunctionWalker::assignOp(const AssignStmt *s) {
 
 // ---------------------------------------------------------------- m[k] = append(m[k], …)
 
-/// Whether two expressions denote the same variable or value, and evaluating them does nothing.
-bool FunctionWalker::sameSafe(const Expr *x, const Expr *y) {
-  x = unparen(const_cast<Expr *>(x));
-  y = unparen(const_cast<Expr *>(y));
-  if (info->of(x).mode == Mode::Constant && info->of(y).mode == Mode::Constant)
-    return constant::compare(info->of(x).value, constant::Op::Eql, info->of(y).value);
-  if (x->kind != y->kind)
-    return false;
-  if (const auto *name = llvm::dyn_cast<Name>(x))
-    return info->objectOf(name) && info->objectOf(name) == info->objectOf(llvm::cast<Name>(y));
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(x)) {
-    const auto *other = llvm::cast<SelectorExpr>(y);
-    if (info->selections.contains(selector))
-      return selector->sel->value == other->sel->value && sameSafe(selector->x, other->x);
-    return info->objectOf(selector->sel) == info->objectOf(other->sel);
-  }
-  if (const auto *star = llvm::dyn_cast<Star>(x))
-    return sameSafe(star->x, llvm::cast<Star>(y)->x);
-  if (const auto *index = llvm::dyn_cast<IndexExpr>(x))
-    return sameSafe(index->x, llvm::cast<IndexExpr>(y)->x) &&
-           sameSafe(index->index, llvm::cast<IndexExpr>(y)->index);
-  return false;
-}
-
 /// The append call, if the assignment is m[k] = append(m[k], …).
 const CallExpr *FunctionWalker::mapAppendOf(const Expr *lhs, const Expr *rhs) {
   const auto *index = llvm::dyn_cast<IndexExpr>(lhs);
@@ -512,7 +499,7 @@ const CallExpr *FunctionWalker::mapAppendOf(const Expr *lhs, const Expr *rhs) {
     return nullptr;
   const types::Builtin *builtin = builtinOf(call);
   bool appends = builtin && builtin->builtinId == types::BuiltinId::Append;
-  return appends && sameSafe(lhs, call->args[0]) ? call : nullptr;
+  return appends && check::sameSafe(*info, lhs, call->args[0]) ? call : nullptr;
 }
 
 /// from:  m[k] = append(m[k], a…)

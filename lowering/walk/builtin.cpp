@@ -20,7 +20,7 @@ std::vector<Value> FunctionWalker::builtinCall(const CallExpr *call, types::Buil
   case Copy:
     return {copySlice(args)};
   case New:
-    return {newObject(types::derefOrNull(typeOf(call)))};
+    return {object(call, Site::Object, types::derefOrNull(typeOf(call)), "p")};
   case Make:
     return {make(call)};
   case Delete: {
@@ -146,8 +146,25 @@ Value FunctionWalker::make(const CallExpr *call) {
   core::Expr *len = size(1);
   core::Expr *cap = call->args.size() > 2 ? size(2) : len;
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
-  core::Expr *p = callValue(Entry::makeslice, {program.typeAddr(elem), len, cap}, "p");
+  core::Expr *p = onStack(call, Site::Slice)
+                      ? frameSlice(call, elem, len, cap)
+                      : callValue(Entry::makeslice, {program.typeAddr(elem), len, cap}, "p");
   return build.aggregate(program.coreType(type), {p, len, cap});
+}
+
+/// The same for a slice that does not escape, whose capacity is a constant c:
+/// to:    check n >= 0 else panicmakeslicelen()
+///        check n <= c else panicmakeslicecap()
+///        var p [c]T
+core::Expr *FunctionWalker::frameSlice(const CallExpr *call, const Type *elem, core::Expr *len,
+                                       core::Expr *cap) {
+  if (info->of(call->args[1]).mode != Mode::Constant) {
+    check(build.binary(BinaryOp::Ge, len, build.int64(0)), Entry::panicmakeslicelen);
+    check(build.binary(BinaryOp::Le, len, cap), Entry::panicmakeslicecap);
+  }
+  uint64_t count = constant::lowBits(constant::toInt(info->of(call->args.back()).value));
+  const Type *array = program.context.make<types::Array>(elem, static_cast<int64_t>(count));
+  return object(call, Site::Slice, array, "p");
 }
 
 Value FunctionWalker::makeComplex(const Arguments &args, const Type *type) {

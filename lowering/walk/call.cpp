@@ -100,7 +100,7 @@ void FunctionWalker::addArguments(std::vector<Value> &args, const Arguments &arg
 }
 
 /// from:  f(a, b)                          f(x ...T)
-/// to:    p := newobject([2]T); p[0] = a; p[1] = b
+/// to:    p := newobject([2]T); p[0] = a; p[1] = b     in the frame if it does not escape
 ///        f({p, 2, 2})
 Value FunctionWalker::packVariadic(const Type *sliceType, const Arguments &arguments,
                                    size_t first) {
@@ -110,7 +110,7 @@ Value FunctionWalker::packVariadic(const Type *sliceType, const Arguments &argum
     return build.zero(slice);
   const Type *elem = llvm::cast<types::Slice>(sliceType->under())->elem;
   const Type *array = program.context.make<types::Array>(elem, static_cast<int64_t>(count));
-  core::Expr *p = newObject(array, "args");
+  core::Expr *p = object(arguments.call(), Site::Arguments, array, "args", true);
   for (size_t i = 0; i < count; ++i) {
     core::Expr *slot =
         build.elemAddr(p, build.int64(static_cast<int64_t>(i)), program.coreType(elem));

@@ -20,17 +20,15 @@ std::string FunctionWalker::nextClosureName() {
 }
 
 /// from:  func(…) { … x … }
-/// to:    c := newobject(struct { F uintptr; x … })
+/// to:    c := newobject(struct { F uintptr; x … })   in the frame if it does not escape
 ///        c.F = code; c.x = x, or &x
-Value FunctionWalker::funcLit(const syntax::FuncLit *lit, bool inFrame) {
+Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
   const auto *sig = llvm::cast<types::Signature>(typeOf(lit)->under());
   core::Function *code = program.program.function(nextClosureName());
   program.declareSignature(code, nullptr, sig);
   code->pos = lit->pos;
   code->linkage = function->linkage;
-  llvm::ArrayRef<Capture> captures;
-  if (auto found = facts_->captures.find(lit); found != facts_->captures.end())
-    captures = found->second;
+  llvm::ArrayRef<Capture> captures = program.escapes.captures(lit);
   code->usesContext = !captures.empty();
 
   ClosureType closure(program.context);
@@ -39,16 +37,15 @@ Value FunctionWalker::funcLit(const syntax::FuncLit *lit, bool inFrame) {
                 capture.byValue ? capture.var->type : program.pointerTo(capture.var->type));
   llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(closure.type());
 
-  FunctionWalker inner(program, info, package_, code, facts_);
+  FunctionWalker inner(program, info, package_, code);
   inner.isClosure_ = true;
-  inner.literal_ = lit;
   for (size_t i = 0; i < captures.size(); ++i)
     inner.bindCapture(captures[i], offsets[i + 1]);
   inner.walkBody(sig, lit->body);
 
   if (captures.empty())
     return build.addressOf(program.staticFuncVal(code));
-  core::Expr *object = closureObject(closure.type(), inFrame);
+  core::Expr *object = this->object(lit, Site::Closure, closure.type(), "closure", true);
   const Type *word = program.context.basic(types::BasicKind::UnsafePointer);
   store(build.fieldAddr(object, 0, "F"), build.addressOf(code), word);
   for (size_t i = 0; i < captures.size(); ++i) {
@@ -62,12 +59,8 @@ Value FunctionWalker::funcLit(const syntax::FuncLit *lit, bool inFrame) {
   return object;
 }
 
-core::Expr *FunctionWalker::closureObject(const types::Struct *type, bool inFrame) {
-  return inFrame ? build.addressOf(tempFor("closure", type)) : newObject(type, "closure");
-}
-
 /// from:  x.M                              not called
-/// to:    c := newobject(struct { F uintptr; R T })
+/// to:    c := newobject(struct { F uintptr; R T })    in the frame if it does not escape
 ///        c.F = T.M-fm; c.R = x            x is evaluated and copied now
 Value FunctionWalker::methodValue(const syntax::SelectorExpr *sel) {
   const Selection &selection = info->selections.find(sel)->second;
@@ -86,7 +79,7 @@ Value FunctionWalker::methodValue(const syntax::SelectorExpr *sel) {
   closure.add("R", type);
   uint64_t offset = program.layout.offsets(closure.type())[1];
   core::Function *code = program.boundMethod(type, method, offset);
-  core::Expr *object = newObject(closure.type(), "closure");
+  core::Expr *object = this->object(sel, Site::MethodValue, closure.type(), "closure", true);
   store(build.fieldAddr(object, 0, "F"), build.addressOf(code),
         program.context.basic(types::BasicKind::UnsafePointer));
   store(build.fieldAddr(object, offset, "R"), receiver, type);
@@ -110,7 +103,7 @@ core::Function *ProgramWalker::boundMethod(const Type *receiver, const types::Fu
   code->pos = method->pos;
   code->linkage = core::Linkage::Merge;
   pending_.push_back([this, code, sig, receiver, method, offset] {
-    FunctionWalker walker(*this, nullptr, nullptr, code, nullptr);
+    FunctionWalker walker(*this, nullptr, nullptr, code);
     walker.declareParams(sig);
     core::Expr *at = build.fieldAddr(build.context(), offset, "R");
     walker.forward(receiver, method, walker.loadValue(at, receiver));
@@ -129,7 +122,7 @@ core::Function *ProgramWalker::interfaceMethodExpr(const Type *iface, const type
   code->pos = method->pos;
   code->linkage = core::Linkage::Merge;
   pending_.push_back([this, code, sig, iface, method] {
-    FunctionWalker walker(*this, nullptr, nullptr, code, nullptr);
+    FunctionWalker walker(*this, nullptr, nullptr, code);
     walker.declareParams(sig);
     size_t addresses = code->params.size() - sig->params->size() - 1;
     walker.forward(iface, method, build.read(code->params[addresses]));

@@ -5,6 +5,8 @@
 // elements come from a read-only table in one copy.
 #include "lowering/walk/walker.h"
 
+#include "frontend/check/query.h"
+
 namespace mapgo::walk {
 
 using namespace syntax;
@@ -35,18 +37,17 @@ std::vector<LiteralElement> literalElements(const check::Info &info, const Compo
   return list;
 }
 
-/// One more than the largest index.
-static uint64_t literalLength(llvm::ArrayRef<LiteralElement> elements) {
-  uint64_t length = 0;
-  for (const LiteralElement &element : elements)
-    length = std::max(length, element.index + 1);
-  return length;
+/// The number of a struct's fields or an array's elements.
+static uint64_t partCount(const Type *type) {
+  const auto *array = llvm::dyn_cast<types::Array>(type->under());
+  return array ? static_cast<uint64_t>(array->len)
+               : llvm::cast<types::Struct>(type->under())->fields.size();
 }
 
 Value FunctionWalker::literalValue(const CompositeLit *lit) {
   const Type *type = typeOf(lit);
   if (const Type *elem = types::derefOrNull(type)) // &T left out
-    return pointerLit(lit, elem);
+    return pointerLit(lit, lit, elem);
   if (llvm::isa<types::Map>(type->under())) {
     core::Local *map = tempFor("m", type);
     mapLit(lit, type, map);
@@ -86,12 +87,17 @@ Value FunctionWalker::aggregateLit(const CompositeLit *lit, const Type *type) {
 }
 
 /// from:  &T{a, b}
-/// to:    p := newobject(T)
+/// to:    p := newobject(T)                in the frame if it does not escape
 ///        p.x = a; p.y = b
-Value FunctionWalker::pointerLit(const CompositeLit *lit, const Type *type) {
-  core::Expr *p = newObject(type);
-  if (llvm::isa<types::Struct, types::Array>(type->under()))
-    fillLiteral(p, literalElements(*info, lit, type), type);
+Value FunctionWalker::pointerLit(const Expr *x, const CompositeLit *lit, const Type *type) {
+  bool inParts = llvm::isa<types::Struct, types::Array>(type->under());
+  std::vector<LiteralElement> elements;
+  if (inParts)
+    elements = literalElements(*info, lit, type);
+  bool overwritten = !inParts || elements.size() == partCount(type);
+  core::Expr *p = object(x, Site::Object, type, "p", overwritten);
+  if (inParts)
+    fillLiteral(p, elements, type);
   else
     store(p, llvm::isa<types::Slice>(type->under()) ? sliceLit(lit, type) : mapLiteral(lit, type),
           type);
@@ -111,14 +117,14 @@ Value FunctionWalker::mapLiteral(const CompositeLit *lit, const Type *type) {
 }
 
 /// from:  []T{a, b}
-/// to:    p := newobject([2]T); p[0] = a; p[1] = b
+/// to:    p := newobject([2]T); p[0] = a; p[1] = b      in the frame if it does not escape
 ///        {p, 2, 2}
 Value FunctionWalker::sliceLit(const CompositeLit *lit, const Type *type) {
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
   std::vector<LiteralElement> elements = literalElements(*info, lit, type);
-  auto length = static_cast<int64_t>(literalLength(elements));
+  auto length = static_cast<int64_t>(check::literalLength(*info, lit));
   const Type *array = program.context.make<types::Array>(elem, length);
-  core::Expr *p = newObject(array);
+  core::Expr *p = object(lit, Site::Array, array, "p", elements.size() == partCount(array));
   if (!copyTable(p, elements, array))
     fillLiteral(p, elements, array);
   return build.aggregate(program.coreType(type), {p, build.int64(length), build.int64(length)});
@@ -128,10 +134,7 @@ void FunctionWalker::compositeLit(core::Expr *address, const CompositeLit *lit, 
   std::vector<LiteralElement> elements = literalElements(*info, lit, type);
   if (copyTable(address, elements, type))
     return;
-  const auto *array = llvm::dyn_cast<types::Array>(type->under());
-  uint64_t count = array ? static_cast<uint64_t>(array->len)
-                         : llvm::cast<types::Struct>(type->under())->fields.size();
-  if (elements.size() < count)
+  if (elements.size() < partCount(type))
     clear(address, type);
   fillLiteral(address, elements, type);
 }

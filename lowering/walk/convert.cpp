@@ -11,12 +11,12 @@ Value FunctionWalker::conversionCall(const syntax::CallExpr *call) {
   const Type *to = typeOf(call);
   if (isStatementless(x) && (info->of(x).mode == Mode::NilValue || types::isInterface(to)))
     return valueAs(x, to);
+  if (types::isInterface(to))
+    return assignable(value(x), typeOf(x), to, call);
   return conversion(value(x), typeOf(x), to, call->pos);
 }
 
 Value FunctionWalker::conversion(Value x, const Type *from, const Type *to, Pos pos) {
-  if (types::isInterface(to))
-    return assignable(x, from, to);
   const Type *source = from->under(), *target = to->under();
   if (types::isString(target) && !types::isString(source))
     return toString(x, source);

@@ -57,11 +57,12 @@ void FunctionWalker::enterDeferFrame() {
   function->noInline = true; // its frame is where deferenter returns to
   RecordType frame(program.context);
   frame.add("save", words(program.context, rt::kDeferFrameSize));
-  auto escapes = [&](const Var *v) { return facts_->escapes.contains(v); };
+  auto escapes = [&](const Var *v) { return program.escapes.onHeap(v); };
   for (const Var *result : resultVars_)
     frame.add(result->name, escapes(result) ? program.pointerTo(result->type) : result->type);
   llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(frame.type());
   deferFrame_ = tempFor("frame", frame.type());
+  aliased_.insert(deferFrame_);
   exit_ = program.program.make<core::Label>(pos_);
   exit_->name = "return";
 
@@ -111,7 +112,7 @@ void FunctionWalker::leaveDeferFrame() {
 
 void FunctionWalker::deferStmt(const syntax::CallStmt *s) {
   llvm::SaveAndRestore savedEffects(effectsFollow_, false);
-  bool inFrame = !facts_->repeatedDefers.contains(s);
+  bool inFrame = !program.escapes.isRepeated(s);
   Value f = delayedCall(llvm::cast<CallExpr>(syntax::unparen(s->call)), inFrame);
   core::Expr *record = build.nil();
   if (inFrame)
@@ -126,7 +127,7 @@ Value FunctionWalker::delayedCall(const CallExpr *call, bool inFrame) {
   const auto *sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
   bool isPlain = sig->params->size() == 0 && sig->results->size() == 0;
   if (const auto *lit = llvm::dyn_cast<syntax::FuncLit>(syntax::unparen(call->fun)); lit && isPlain)
-    return funcLit(lit, inFrame);
+    return funcLit(lit);
   PreparedCall prepared = prepareCall(call);
   if (isPlain && prepared.funcValue)
     return prepared.funcValue;
@@ -163,7 +164,8 @@ public:
       if (!operand.isConstant)
         type.add("x", operand.type);
     llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(type.type()).drop_front();
-    core::Expr *object = outer.closureObject(type.type(), inFrame);
+    core::Expr *object = inFrame ? outer.frameObject(type.type(), "closure")
+                                 : outer.newObject(type.type(), "closure");
     outer.store(build.fieldAddr(object, 0, "F"), build.addressOf(code_),
                 program.context.basic(types::BasicKind::UnsafePointer));
     for (Operand &operand : operands_) {
@@ -219,7 +221,7 @@ Value FunctionWalker::delayed(const PreparedCall &call, bool inFrame) {
   Value f = wrapper.close(*this, inFrame);
 
   program.pending_.push_back([&program = program, made = call, wrapper]() mutable {
-    FunctionWalker inner(program, nullptr, nullptr, wrapper.code(), nullptr);
+    FunctionWalker inner(program, nullptr, nullptr, wrapper.code());
     made.args = wrapper.operands(inner);
     for (Value *callee : {&made.funcValue, &made.code})
       if (*callee) {
@@ -248,7 +250,7 @@ Value FunctionWalker::delayedBuiltin(const CallExpr *call, const types::Builtin 
   }
   Value f = wrapper.close(*this, inFrame);
 
-  FunctionWalker inner(program, info, package_, wrapper.code(), nullptr);
+  FunctionWalker inner(program, info, package_, wrapper.code());
   std::vector<Value> operands = wrapper.operands(inner), results;
   if (args.areResults())
     results = operands;
@@ -283,7 +285,7 @@ Value FunctionWalker::delayedRecover(bool inFrame) {
                program.context.basic(types::BasicKind::UnsafePointer));
   Value f = wrapper.close(*this, inFrame);
 
-  FunctionWalker inner(program, nullptr, nullptr, wrapper.code(), nullptr);
+  FunctionWalker inner(program, nullptr, nullptr, wrapper.code());
   core::Local *ignored = inner.temp("r", &build.types.eface);
   inner.call({}, Entry::gorecover, {build.addressOf(ignored), wrapper.operands(inner)[0]});
   inner.returnValues({});

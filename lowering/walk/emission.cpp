@@ -177,6 +177,22 @@ core::Expr *FunctionWalker::newObject(const Type *type, llvm::StringRef name) {
   return build.read(object);
 }
 
+core::Expr *FunctionWalker::frameObject(const Type *type, llvm::StringRef name) {
+  core::Local *object = tempFor(name, type);
+  aliased_.insert(object);
+  return build.addressOf(object);
+}
+
+core::Expr *FunctionWalker::object(const Expr *x, Site site, const Type *type, llvm::StringRef name,
+                                   bool overwritten) {
+  if (!onStack(x, site))
+    return newObject(type, name);
+  core::Expr *address = frameObject(type, name);
+  if (!overwritten)
+    clear(address, type);
+  return address;
+}
+
 void FunctionWalker::moveBytes(core::Expr *dst, core::Expr *src, core::Expr *bytes) {
   auto *s = program.program.make<core::Move>(pos_);
   s->dst = dst;

@@ -121,12 +121,12 @@ Value FunctionWalker::valueAs(const Expr *x, const Type *target) {
     return zeroValue(target);
   if (known.mode == Mode::Constant && !types::isInterface(target))
     return constant(known.value, target);
-  return assignable(value(x), known.type, target);
+  return assignable(value(x), known.type, target, x);
 }
 
-Value FunctionWalker::assignable(Value v, const Type *from, const Type *to) {
+Value FunctionWalker::assignable(Value v, const Type *from, const Type *to, const Expr *x) {
   if (types::isInterface(to))
-    return toInterface(v, types::defaultType(from), to);
+    return toInterface(v, types::defaultType(from), to, x);
   const core::Type *t = program.coreType(to);
   return t->isMemory() ? v : build.convert(t, v);
 }
@@ -269,7 +269,7 @@ core::Expr *FunctionWalker::address(const Expr *x) {
 Value FunctionWalker::unaryValue(const Unary *x) {
   if (x->op == Operator::And) {
     const auto *lit = llvm::dyn_cast<CompositeLit>(unparen(x->x));
-    return lit ? pointerLit(lit, typeOf(lit)) : address(x->x);
+    return lit ? pointerLit(x, lit, typeOf(lit)) : address(x->x);
   }
   Value operand = value(x->x);
   switch (x->op) {

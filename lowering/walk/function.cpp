@@ -8,10 +8,9 @@
 namespace mapgo::walk {
 
 FunctionWalker::FunctionWalker(ProgramWalker &program, const check::Info *info,
-                               const types::Package *package, core::Function *function,
-                               const FunctionFacts *facts)
+                               const types::Package *package, core::Function *function)
     : program(program), build(program.build), info(info), function(function), package_(package),
-      facts_(facts), block_(&function->body), pos_(function->pos) {}
+      block_(&function->body), pos_(function->pos) {}
 
 /// Gives each parameter of Go its storage. One that escapes moves to the heap.
 void FunctionWalker::declareParams(const types::Signature *sig) {
@@ -31,10 +30,12 @@ void FunctionWalker::declareParams(const types::Signature *sig) {
 
 void FunctionWalker::declareParam(const Var *v, core::Local *passed) {
   bool inMemory = program.isMemory(v->type);
-  if (facts_ && facts_->escapes.contains(v))
+  if (info && program.escapes.onHeap(v))
     declareVar(v, build.read(passed));
   else
     storage_[v] = {inMemory ? Storage::Heap : Storage::Direct, passed};
+  if (info && program.escapes.hasPointersTo(v))
+    aliased_.insert(passed);
   if (inMemory)
     nonNil_.insert(passed);
 }
@@ -42,7 +43,7 @@ void FunctionWalker::declareParam(const Var *v, core::Local *passed) {
 void FunctionWalker::walkBody(const types::Signature *sig, const syntax::BlockStmt *body) {
   function->defined = true;
   declareParams(sig);
-  if (defers())
+  if (program.escapes.defers(body))
     enterDeferFrame();
   else
     for (const Var *result : sig->results->vars)

@@ -65,8 +65,9 @@ Value FunctionWalker::fromDataWord(core::Expr *word, const Type *type) {
   return layout::isDirectIface(type) ? fromDirectWord(word, type) : loadValue(word, type);
 }
 
-/// A value's data word. Constants need no allocation: they are in read-only memory.
-core::Expr *FunctionWalker::dataWord(Value x, const Type *type) {
+/// A value's data word. Constants need no allocation: they are in read-only memory. What does not
+/// escape is copied into the frame.
+core::Expr *FunctionWalker::dataWord(Value x, const Type *type, const Expr *source) {
   if (layout::isDirectIface(type))
     return directWord(x, type);
   uint64_t size = program.layout.sizeOf(type);
@@ -74,6 +75,11 @@ core::Expr *FunctionWalker::dataWord(Value x, const Type *type) {
     return build.addressOf(program.zeroBase());
   if (const core::Global *data = program.constantData(x, type))
     return build.addressOf(data);
+  if (source && size <= escape::kMaxStackBox && onStack(source, Site::Box)) {
+    core::Expr *box = frameObject(type, "data");
+    store(box, x, type);
+    return box;
+  }
   using enum types::BasicKind;
   if (isBasic(type, {Int, Uint, Int64, Uint64, Uintptr}))
     return callValue(Entry::convT64, {build.convert(&build.types.int64, x)}, "data");
@@ -129,7 +135,8 @@ const core::Global *ProgramWalker::zeroBase() {
 
 /// from:  I(x)                                     x of a concrete type T
 /// to:    {type:T, data}                           or {go:itab.T,I, data}
-Value FunctionWalker::toInterface(Value x, const Type *from, const Type *iface) {
+Value FunctionWalker::toInterface(Value x, const Type *from, const Type *iface,
+                                  const Expr *source) {
   const core::Type *result = program.coreType(iface);
   if (types::isUntyped(from)) // nil
     return build.zero(result);
@@ -137,7 +144,7 @@ Value FunctionWalker::toInterface(Value x, const Type *from, const Type *iface) 
     return convertInterface(x, from, iface);
   core::Expr *word =
       isEmptyInterface(iface) ? program.typeAddr(from) : build.addressOf(program.itab(from, iface));
-  return build.aggregate(result, {word, dataWord(x, from)});
+  return build.aggregate(result, {word, dataWord(x, from, source)});
 }
 
 /// from:  I(j)                                     j of another interface type

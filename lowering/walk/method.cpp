@@ -112,7 +112,7 @@ core::Function *ProgramWalker::methodWrapper(const Type *receiver, const types::
     addParam("p", param->type);
 
   pending_.push_back([this, f = f, receiver, m, receiverIndex] {
-    FunctionWalker walker(*this, nullptr, nullptr, f, nullptr);
+    FunctionWalker walker(*this, nullptr, nullptr, f);
     walker.into(f->body, [&] { walker.forward(receiver, m, receiverIndex); });
   });
   return f;

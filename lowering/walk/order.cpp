@@ -10,6 +10,8 @@
 // nobody can tell.
 #include "lowering/walk/walker.h"
 
+#include "frontend/check/query.h"
+
 #include "llvm/Support/SaveAndRestore.h"
 
 namespace mapgo::walk {
@@ -44,17 +46,11 @@ bool isLogical(const Binary *x) { return x->op == Operator::AndAnd || x->op == O
 } // namespace
 
 const types::Builtin *FunctionWalker::builtinOf(const CallExpr *call) const {
-  if (info->of(call->fun).mode != Mode::Builtin)
-    return nullptr;
-  const Expr *fun = unparen(call->fun);
-  const auto *name = llvm::dyn_cast<Name>(fun);
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(fun))
-    name = selector->sel;
-  return llvm::cast<types::Builtin>(info->objectOf(name));
+  return check::builtinOf(*info, call);
 }
 
 bool FunctionWalker::isConversion(const CallExpr *call) const {
-  return info->of(call->fun).mode == Mode::TypeExpr;
+  return check::isConversion(*info, call);
 }
 
 bool FunctionWalker::isStatementless(const Expr *x) const {
@@ -275,7 +271,7 @@ Value FunctionWalker::rvalue(const Expr *x) {
 }
 
 Value FunctionWalker::rvalueAs(const Expr *x, const Type *target) {
-  return isStatementless(x) ? valueAs(x, target) : assignable(rvalue(x), typeOf(x), target);
+  return isStatementless(x) ? valueAs(x, target) : assignable(rvalue(x), typeOf(x), target, x);
 }
 
 } // namespace mapgo::walk

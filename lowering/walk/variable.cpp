@@ -1,13 +1,12 @@
 // Variables of Go: where each lives, and how it is read and declared.
 //
 //   Direct       a Core local; SSA form makes a register of it
-//   Heap         escaped: its address is in a Core local
+//   Heap         it may outlive the function: its address is in a Core local
 //   Frame        in memory that LLVM keeps as it is: a result of a function with defer statements
 //   Captured     a copy of its value is in the closure's context
 //   CapturedRef  its address is in the closure's context
 //
-// A variable escapes when its address is taken or a closure refers to it by reference
-// (capture.cpp).
+// Which variables are on the heap is found out by escape analysis (lowering/escape).
 #include "lowering/walk/walker.h"
 
 namespace mapgo::walk {
@@ -62,8 +61,7 @@ Value FunctionWalker::readVar(const Var *v) {
 ///        x·1 := newobject(T)
 ///        *x·1 = init
 void FunctionWalker::declareVar(const Var *v, Value init) {
-  bool escapes = facts_ && facts_->escapes.contains(v);
-  if (escapes) {
+  if (program.escapes.onHeap(v)) {
     core::Local *address = temp(v->name, &build.types.ptr);
     storage_[v] = {Storage::Heap, address};
     call({address}, Entry::newobject, {program.typeAddr(v->type)});
@@ -77,6 +75,8 @@ void FunctionWalker::declareVar(const Var *v, Value init) {
   const core::Type *type = program.coreType(v->type);
   core::Local *local = program.program.addLocal(function, name, type, v->pos);
   storage_[v] = {Storage::Direct, local};
+  if (program.escapes.hasPointersTo(v))
+    aliased_.insert(local);
   if (type->isMemory() && init)
     store(build.addressOf(local), init, v->type);
   else if (type->isMemory())

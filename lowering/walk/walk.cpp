@@ -6,16 +6,15 @@
 #include "lowering/walk/walk.h"
 
 #include "lowering/rtti/rtti.h"
-#include "lowering/walk/capture.h"
 #include "lowering/walk/walker.h"
 
 namespace mapgo::walk {
 
 Session::Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
                  Diagnostics &diagnostics, llvm::ArrayRef<const check::CheckedPackage *> packages,
-                 Pos *current)
+                 const escape::Analysis &escapes, Pos *current)
     : context(context), layout(layout), sources(sources), diagnostics(diagnostics),
-      current(current) {
+      escapes(escapes), current(current) {
   for (const check::CheckedPackage *package : packages)
     findLinknames(*package);
   for (const check::CheckedPackage *package : packages)
@@ -36,7 +35,7 @@ void Session::walkStart(core::Program &program,
 ProgramWalker::ProgramWalker(core::Program &program, Session &session)
     : session(session), program(program), build(program), context(session.context),
       layout(session.layout), sources(session.sources), diagnostics(session.diagnostics),
-      current(session.current) {
+      escapes(session.escapes), current(session.current) {
   rtti::Functions functions;
   functions.equal = [this](const Type *t) { return equalFunction(t); };
   functions.hash = [this](const Type *t) { return hashFunction(t); };
@@ -142,8 +141,7 @@ void ProgramWalker::walkFunction(const check::CheckedPackage &package, const syn
     *current = decl->pos;
   function->pos = decl->name->pos;
   function->noInline = isNoInline(decl);
-  FunctionFacts facts = findFacts(package.info, layout, decl);
-  FunctionWalker walker(*this, &package.info, package.package, function, &facts);
+  FunctionWalker walker(*this, &package.info, package.package, function);
   walker.walkBody(sig, decl->body);
 }
 
@@ -155,12 +153,11 @@ void ProgramWalker::walkInit(const check::CheckedPackage &package) {
   for (const check::Initializer &initializer : package.info.initOrder) {
     if (staticInitializer(package.info, initializer))
       continue;
-    FunctionFacts facts = findFacts(package.info, layout, initializer.rhs);
-    FunctionWalker walker(*this, &package.info, package.package, function, &facts);
+    FunctionWalker walker(*this, &package.info, package.package, function);
     walker.isInit_ = true;
     walker.initialize(initializer);
   }
-  FunctionWalker walker(*this, &package.info, package.package, function, nullptr);
+  FunctionWalker walker(*this, &package.info, package.package, function);
   for (size_t i = 0; i < package.info.initFunctions.size(); ++i)
     if (package.info.initFunctions[i]->body)
       walker.callPlain(program.function(initName(package.package, i)));
@@ -229,7 +226,7 @@ void FunctionWalker::callPlain(const core::Function *f) {
 void ProgramWalker::walkStart(llvm::ArrayRef<const check::CheckedPackage *> packages) {
   core::Function *start = program.function("go.start");
   start->defined = true;
-  FunctionWalker walker(*this, nullptr, nullptr, start, nullptr);
+  FunctionWalker walker(*this, nullptr, nullptr, start);
   for (const check::CheckedPackage *package : packages)
     walker.callPlain(program.function(package->package->path + ".init"));
   walker.callPlain(program.function("main.main"));

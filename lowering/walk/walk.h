@@ -4,6 +4,7 @@
 #include "frontend/check/info.h"
 #include "frontend/source/diagnostic.h"
 #include "lowering/core/core.h"
+#include "lowering/escape/escape.h"
 #include "lowering/layout/layout.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -22,10 +23,11 @@ namespace mapgo::walk {
 /// lowered, and in which order, makes no difference to the Core of any.
 class Session {
 public:
-  /// `packages` in dependency order. `current`, if given, follows the position being lowered.
+  /// `packages` in dependency order, which `escapes` has analysed. `current`, if given, follows the
+  /// position being lowered.
   Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
           Diagnostics &diagnostics, llvm::ArrayRef<const check::CheckedPackage *> packages,
-          Pos *current = nullptr);
+          const escape::Analysis &escapes, Pos *current = nullptr);
 
   /// Lowers one package, with `copies` of small functions of others.
   void walk(core::Program &program, const check::CheckedPackage &package, bool copies);
@@ -37,6 +39,7 @@ public:
   layout::Layout &layout;
   const SourceManager &sources;
   Diagnostics &diagnostics;
+  const escape::Analysis &escapes;
   Pos *current; ///< may be null
 
   // ------------------------------------------------------------ symbols.cpp

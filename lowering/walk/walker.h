@@ -23,6 +23,7 @@
 #pragma once
 
 #include "lowering/core/build.h"
+#include "lowering/escape/escape.h"
 #include "lowering/walk/walk.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -39,6 +40,8 @@ namespace mapgo::walk {
 using check::Mode;
 using check::Selection;
 using core::Entry;
+using escape::Capture;
+using escape::Site;
 using syntax::Expr;
 using types::Type;
 using types::Var;
@@ -48,10 +51,9 @@ using Value = core::Expr *; ///< a value, or for memory types its address
 struct Storage {
   enum Kind : uint8_t {
     None,
-    Direct, ///< `local` is the variable
-    Heap,  ///< `local` holds the address of the variable (escaped: captured by reference or address
-           ///< taken)
-    Frame, ///< at `offset` in `local`, the memory that outlives a recovered panic (defer.cpp)
+    Direct,      ///< `local` is the variable
+    Heap,        ///< `local` holds the address of the variable, which outlives the function
+    Frame,       ///< at `offset` in `local`, the memory that outlives a recovered panic (defer.cpp)
     Captured,    ///< by value, at `offset` in the closure's context
     CapturedRef, ///< the variable's address is at `offset` in the closure's context
   } kind = None;
@@ -75,21 +77,6 @@ struct Place {
   const Type *mapType = nullptr; ///< as written, for the descriptor
   core::Expr *mapValue = nullptr;
   Value key = nullptr;
-};
-
-/// A variable captured by a function literal.
-struct Capture {
-  const Var *var;
-  bool byValue; ///< never assigned after its declaration, at most 128 bytes
-};
-
-/// Facts about a whole function found before it is lowered (capture.cpp).
-struct FunctionFacts {
-  llvm::DenseSet<const Var *> escapes; ///< lives on the heap
-  llvm::DenseMap<const syntax::FuncLit *, std::vector<Capture>> captures;
-  /// The literals that have defer statements of their own; nullptr is the function itself.
-  llvm::DenseSet<const syntax::FuncLit *> deferring;
-  llvm::DenseSet<const syntax::CallStmt *> repeatedDefers; ///< may run more than once in a call
 };
 
 class FunctionWalker;
@@ -124,6 +111,7 @@ public:
   layout::Layout &layout;
   const SourceManager &sources;
   Diagnostics &diagnostics;
+  const escape::Analysis &escapes;
   Pos *current;
 
   // ------------------------------------------------------------ types.cpp
@@ -247,8 +235,9 @@ private:
 
 class FunctionWalker {
 public:
+  /// `info` and `package` are nullptr in generated functions.
   FunctionWalker(ProgramWalker &program, const check::Info *info, const types::Package *package,
-                 core::Function *function, const FunctionFacts *facts);
+                 core::Function *function);
 
   ProgramWalker &program;
   core::Builder &build;
@@ -297,7 +286,15 @@ public:
                    llvm::function_ref<void()> post = nullptr);
   void breakFrom(const core::Stmt *target);
   void note(const llvm::Twine &text); ///< what follows implements this
-  core::Expr *newObject(const Type *type, llvm::StringRef name = "p"); ///< zeroed, never nil
+  /// The address of zeroed memory in the heap.
+  core::Expr *newObject(const Type *type, llvm::StringRef name = "p");
+  /// The address of memory in the frame, which holds whatever was in it.
+  core::Expr *frameObject(const Type *type, llvm::StringRef name);
+  /// Memory for what `x` makes at `site`: in the frame or, if it may live longer, in the heap. It
+  /// is zeroed, unless the caller says that it will be `overwritten` in full.
+  core::Expr *object(const Expr *x, Site site, const Type *type, llvm::StringRef name,
+                     bool overwritten = false);
+  bool onStack(const Expr *x, Site site) const { return info && program.escapes.onStack(x, site); }
   void moveBytes(core::Expr *dst, core::Expr *src, core::Expr *bytes);
 
   // ------------------------------------------------------------ order.cpp
@@ -324,8 +321,8 @@ public:
   Value readVar(const Var *v);
   core::Expr *varAddress(const Var *v);      ///< of a variable in memory
   void declareVar(const Var *v, Value init); ///< init nullptr: zero
-  /// A value of type `from` where an assignment wants `to`.
-  Value assignable(Value v, const Type *from, const Type *to);
+  /// A value of type `from` where an assignment wants `to`; that of `x`, if there is one.
+  Value assignable(Value v, const Type *from, const Type *to, const Expr *x = nullptr);
   /// An expression as the value or the memory it denotes, whichever costs less.
   struct Located {
     Value value = nullptr;
@@ -378,9 +375,7 @@ public:
   };
   PreparedCall prepareCall(const syntax::CallExpr *call); ///< of no builtin or conversion
   std::vector<Value> perform(const PreparedCall &call);
-  /// `inFrame`: the closure is not used after the function has returned.
-  Value funcLit(const syntax::FuncLit *lit, bool inFrame = false);
-  core::Expr *closureObject(const types::Struct *type, bool inFrame);
+  Value funcLit(const syntax::FuncLit *lit);
   Value methodValue(const syntax::SelectorExpr *sel);
   std::vector<Value> builtinCall(const syntax::CallExpr *call, types::BuiltinId id,
                                  const Arguments &args);
@@ -388,7 +383,6 @@ public:
   void compositeLit(core::Expr *address, const syntax::CompositeLit *lit, const Type *type);
 
   // ------------------------------------------------------------ defer.cpp
-  bool defers() const { return facts_ && facts_->deferring.contains(literal_); }
   void enterDeferFrame();
   void leaveDeferFrame();
   void returnThroughDefers(llvm::ArrayRef<Value> values);
@@ -489,12 +483,13 @@ public:
                     llvm::ArrayRef<core::Expr *> args);
 
   // ------------------------------------------------------------ iface.cpp
-  Value toInterface(Value x, const Type *from, const Type *iface);
+  /// `source` is the expression whose value is x, if that is known.
+  Value toInterface(Value x, const Type *from, const Type *iface, const Expr *source = nullptr);
   /// x.(T): the value, and with `commaOk` whether it holds (else it panics).
   Value typeAssert(Value x, const Type *iface, const Type *target, core::Expr **ok, Pos pos);
   core::Expr *typeWord(Value iface, const Type *type); ///< descriptor of the dynamic type, or nil
   core::Expr *hasType(Value iface, const Type *ifaceType, const Type *target);
-  core::Expr *dataWord(Value x, const Type *type);
+  core::Expr *dataWord(Value x, const Type *type, const Expr *source);
   Value fromDataWord(core::Expr *word, const Type *type);
   core::Expr *directWord(Value x, const Type *type);
   Value fromDirectWord(core::Expr *word, const Type *type);
@@ -553,7 +548,6 @@ private:
   void assignOp(const syntax::AssignStmt *s);
   const syntax::CallExpr *mapAppendOf(const Expr *lhs, const Expr *rhs);
   void assignMapAppend(const Expr *lhs, const syntax::CallExpr *call);
-  bool sameSafe(const Expr *x, const Expr *y);
   // call.cpp, closure.cpp, builtin.cpp, convert.cpp, complit.cpp
   core::Function *staticCallee(const Expr *fun);
   PreparedCall prepareMethodCall(const syntax::CallExpr *call, const syntax::SelectorExpr *selector,
@@ -580,6 +574,8 @@ private:
   const Expr *runeConversion(const Expr *x);
   Value copySlice(const Arguments &args);
   Value make(const syntax::CallExpr *call);
+  core::Expr *frameSlice(const syntax::CallExpr *call, const Type *elem, core::Expr *len,
+                         core::Expr *cap);
   Value makeComplex(const Arguments &args, const Type *type);
   void print(const Arguments &args, bool line);
   void printValue(Value v, const Type *type);
@@ -596,7 +592,8 @@ private:
   Value conversionCall(const syntax::CallExpr *call);
   core::Function *methodExpr(const Selection &selection);
   Value literalValue(const syntax::CompositeLit *lit);
-  Value pointerLit(const syntax::CompositeLit *lit, const Type *type);
+  /// &T{…}, which `x` is as a whole: lit itself where &T is left out.
+  Value pointerLit(const Expr *x, const syntax::CompositeLit *lit, const Type *type);
 
   bool isFixed(const core::Expr *e) const;
   bool isFixedMemory(const core::Expr *address) const;
@@ -604,7 +601,6 @@ private:
   llvm::ArrayRef<core::Expr *> entryArguments(Entry entry, llvm::ArrayRef<core::Expr *> args);
 
   const types::Package *package_;
-  const FunctionFacts *facts_;
   core::Block *block_ = nullptr;
   Pos pos_;
   /// Temporaries that are assigned once, before every use; those of `fresh_` also belong to the
@@ -612,13 +608,14 @@ private:
   llvm::DenseSet<const core::Local *> fixed_;
   llvm::DenseSet<const core::Local *> fresh_;
   llvm::DenseSet<const core::Local *> nonNil_; ///< pointers just allocated
+  /// Locals that pointers of the program may lead to.
+  llvm::DenseSet<const core::Local *> aliased_;
   /// While hoisting: something evaluated later in the same statement has side effects, so values
   /// that gc's order copies at once must be copied here too.
   bool effectsFollow_ = false;
   unsigned closures_ = 0;     ///< function literals so far, for their names
   unsigned delayedCalls_ = 0; ///< wrappers of deferred calls so far, for their names
   bool isClosure_ = false;
-  const syntax::FuncLit *literal_ = nullptr; ///< whose body this is
   core::Local *deferFrame_ = nullptr;
   core::Label *exit_ = nullptr; ///< of a function with defer statements: where it returns
   bool isInit_ = false;         ///< initialisers of package variables

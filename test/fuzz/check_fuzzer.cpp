@@ -20,7 +20,10 @@ void lower(types::Context &context, const SourceManager &sources, Diagnostics &d
            const check::CheckedPackage &package) {
   core::Program program;
   layout::Layout layout;
-  walk::Session(context, layout, sources, diagnostics, {&package}).walk(program, package, false);
+  escape::Analysis escapes(layout);
+  escapes.analyze(package);
+  walk::Session(context, layout, sources, diagnostics, {&package}, escapes)
+      .walk(program, package, false);
   if (diagnostics.hasErrors())
     return;
   llvm::raw_null_ostream out;

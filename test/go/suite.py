@@ -2,7 +2,8 @@
 
 A program's first line names its recipe (run, compile, build, errorcheck, …) as described in Go's
 test/README.md and test/run.go. Selected are the programs that import nothing but unsafe, use no
-goroutine, channel or type parameter, and whose recipe takes no flags of gc's own.
+goroutine, channel or type parameter, and whose recipe takes no flags of gc's own but for those
+that ask what escapes (`errorcheck -0 -m -l`): their comments tell of gc's escape analysis.
 
 known_failures.txt lists the programs that do not pass, each with the reason. A program that fails
 without being listed is a failure of the suite, and so is one that is listed and passes.
@@ -27,6 +28,8 @@ RECIPES = {"run", "compile", "build", "rundir", "compiledir", "errorcheck", "err
            "errorcheckandrundir", "runoutput"}
 # Flags of test/run.go itself: each file is a package; errors are (not) expected.
 FOLDER_FLAGS = {"-s", "-0", "-1"}
+# Flags of gc that ask for the decisions of escape analysis, without inlining.
+ESCAPE_FLAGS = {"-0", "-m", "-l"}
 TIMEOUT = 60  # seconds for one command
 
 Program = collections.namedtuple("Program", "name path recipe args")
@@ -117,10 +120,11 @@ def select():
         flags = {w for w in words[1:] if w.startswith("-")}
         if words[0].endswith("dir"):
             flags -= FOLDER_FLAGS
-        if flags or not build_constraint_holds(text):
+        recipe = "escapes" if words[0] == "errorcheck" and flags == ESCAPE_FLAGS else words[0]
+        if (flags and recipe != "escapes") or not build_constraint_holds(text):
             continue
         if str(relative) not in excluded and eligible(path, words[0], words[1:]):
-            programs.append(Program(str(relative), path, words[0], tuple(words[1:])))
+            programs.append(Program(str(relative), path, recipe, tuple(words[1:])))
     return programs
 
 
@@ -144,6 +148,10 @@ def run_program(mapgo, program, scratch):
     source = str(program.path)
     if program.recipe == "errorcheck":
         return check_errors(mapgo, [program.path], scratch)
+    if program.recipe == "escapes":
+        output = os.path.join(scratch, program.name.replace("/", "_") + ".core")
+        status, messages = execute([mapgo, "emit", "-m", "-o", output, program.path])
+        return match_errors([program.path], status, messages)
     if program.recipe == "compile":
         return compile_package(mapgo, [source], scratch)
     executable = os.path.join(scratch, program.name.replace("/", "_") + ".exe")

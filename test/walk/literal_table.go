@@ -7,9 +7,8 @@ func f(i int) int {
 	return primes[i]
 }
 
-// CHECK:      p·1 := runtime.newobject(type:[6]int)
-// CHECK-NEXT: *p·1 = table·1
-// CHECK-NEXT: primes := slice{p·1, 6, 6}
+// CHECK:      p·1 = table·1
+// CHECK-NEXT: primes := slice{&p·1, 6, 6}
 
 // CHECK: const table·1
 

@@ -1,0 +1,33 @@
+// Questions about typed expressions that several later stages ask.
+#pragma once
+
+#include "frontend/check/info.h"
+
+namespace mapgo::check {
+
+bool isPackageLevel(const types::Var *v);
+
+/// The variable whose memory `x` is part of, going through fields and array elements but not
+/// through pointers, slices and maps; nullptr if there is none.
+const types::Var *rootVariable(const Info &info, const syntax::Expr *x);
+
+/// The steps from x to x.f: each a field of a struct, or of the struct a pointer leads to.
+struct PathStep {
+  bool throughPointer;
+  const types::Type *type; ///< of the field
+};
+llvm::SmallVector<PathStep, 4> pathSteps(const types::Type *from, llvm::ArrayRef<unsigned> path);
+
+/// Whether two expressions denote the same variable or value, and evaluating them does nothing.
+bool sameSafe(const Info &info, const syntax::Expr *x, const syntax::Expr *y);
+
+/// The length of an array or slice literal: one more than its largest index.
+uint64_t literalLength(const Info &info, const syntax::CompositeLit *lit);
+
+/// The builtin function that is called, or nullptr.
+const types::Builtin *builtinOf(const Info &info, const syntax::CallExpr *call);
+inline bool isConversion(const Info &info, const syntax::CallExpr *call) {
+  return info.of(call->fun).mode == Mode::TypeExpr;
+}
+
+} // namespace mapgo::check

@@ -1,0 +1,191 @@
+// One batch of functions, from their syntax to what is known about them.
+#include "lowering/escape/builder.h"
+
+#include "frontend/check/query.h"
+
+namespace mapgo::escape {
+
+using namespace syntax;
+
+std::vector<const Var *> Function::parameters() const {
+  std::vector<const Var *> list;
+  if (!signature)
+    return list;
+  if (signature->receiver && !literal)
+    list.push_back(signature->receiver);
+  list.insert(list.end(), signature->params->vars.begin(), signature->params->vars.end());
+  return list;
+}
+
+// ---------------------------------------------------------------- what is in the graph
+
+Location *Batch::declare(const Var *v, Location::Kind kind, const Function *f, unsigned loopDepth) {
+  Location *l = graph.make(kind, f, loopDepth);
+  l->var = v;
+  variables[v] = l;
+  return l;
+}
+
+void Batch::enter(Function *f) {
+  functions_.push_back(f);
+  f->inGraph = true;
+  for (const Var *v : f->parameters())
+    f->params.push_back(declare(v, Location::Parameter, f, 1));
+  if (!f->signature)
+    return;
+  for (auto [i, v] : llvm::enumerate(f->signature->results->vars)) {
+    f->results.push_back(declare(v, Location::Result, f, 1));
+    f->results.back()->result = static_cast<unsigned>(i);
+  }
+}
+
+Function *Batch::enterLiteral(const FuncLit *lit, Function *outer, const Info &info) {
+  Function *f = &state.functions.emplace_back();
+  f->info = &info;
+  f->literal = lit;
+  f->outer = outer;
+  f->number = ++outer->literals;
+  f->signature = llvm::cast<types::Signature>(info.typeOf(lit)->under());
+  literals[lit] = f;
+  enter(f);
+  return f;
+}
+
+void Batch::run(llvm::ArrayRef<Function *> functions) {
+  for (Function *f : functions)
+    enter(f);
+  for (Function *f : functions)
+    Builder(*this, f).body();
+  finish();
+}
+
+void Batch::run(Function *initialization, llvm::ArrayRef<check::Initializer> initializers) {
+  enter(initialization);
+  Builder builder(*this, initialization);
+  for (const check::Initializer &initializer : initializers)
+    builder.initializer(initializer);
+  finish();
+}
+
+// ---------------------------------------------------------------- conclusions
+
+/// Which variables a literal holds by value is known once all assignments have been seen.
+void Batch::flowCaptures() {
+  constexpr uint64_t kMaxCapturedValue = 128;
+  for (auto &[f, record] : closures) {
+    std::vector<Capture> &captures = state.captures[f->literal];
+    for (const Var *v : f->captures) {
+      Location *l = variables.lookup(v);
+      bool byValue =
+          !l->addressTaken && !l->reassigned && state.layout.sizeOf(v->type) <= kMaxCapturedValue;
+      captures.push_back({v, byValue});
+      l->addressTaken |= !byValue;
+      graph.flow(byValue ? record : record.address(), l);
+    }
+  }
+}
+
+/// The bytes of a variable or object, nullopt if they are not known before it is made.
+std::optional<uint64_t> Batch::sizeOfObject(const Location &l) const {
+  layout::Layout &layout = state.layout;
+  const Info &info = *l.function->info;
+  if (l.kind == Location::Variable)
+    return layout.sizeOf(l.var->type);
+  const Type *type = info.typeOf(l.expr);
+  switch (l.site) {
+  case Site::Object:
+    return layout.sizeOf(types::derefOrNull(type));
+  case Site::Array: {
+    const Type *array = types::derefOrNull(type) ? types::derefOrNull(type) : type;
+    const Type *elem = llvm::cast<types::Slice>(array->under())->elem;
+    uint64_t length = check::literalLength(info, llvm::cast<CompositeLit>(l.expr));
+    return llvm::SaturatingMultiply(length, layout.sizeOf(elem));
+  }
+  case Site::Slice: {
+    const check::TypeAndValue &size = info.of(llvm::cast<CallExpr>(l.expr)->args.back());
+    if (size.mode != check::Mode::Constant)
+      return std::nullopt;
+    const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
+    return llvm::SaturatingMultiply(constant::lowBits(constant::toInt(size.value)),
+                                    layout.sizeOf(elem));
+  }
+  case Site::Arguments: {
+    const auto *call = llvm::cast<CallExpr>(l.expr);
+    const auto *sig = llvm::cast<types::Signature>(info.typeOf(call->fun)->under());
+    const auto *slice = llvm::cast<types::Slice>(sig->params->vars.back()->type->under());
+    return call->args.size() * layout.sizeOf(slice->elem);
+  }
+  case Site::MethodValue: {
+    const auto *selector = llvm::cast<SelectorExpr>(l.expr);
+    const auto *method = llvm::cast<types::Func>(info.selections.find(selector)->second.object);
+    const Var *receiver = method->signature()->receiver;
+    return receiver ? layout.sizeOf(receiver->type) : 0;
+  }
+  case Site::Map:
+  case Site::Closure:
+  case Site::Box:
+  case Site::Text:
+    return 0;
+  }
+  llvm_unreachable("no such site");
+}
+
+void Batch::forceLarge() {
+  for (Location &l : graph.locations()) {
+    if (l.kind != Location::Variable && l.kind != Location::Object)
+      continue;
+    uint64_t limit = l.kind == Location::Variable ? kMaxStackVariable : kMaxStackObject;
+    std::optional<uint64_t> size = sizeOfObject(l);
+    l.onHeap |= !size || *size > limit;
+  }
+}
+
+void Batch::finish() {
+  flowCaptures();
+  forceLarge();
+  graph.solve();
+  for (Function *f : functions_)
+    summarize(f);
+  for (const Location &l : graph.locations())
+    record(l);
+}
+
+void Batch::summarize(Function *f) {
+  for (Location *parameter : f->params) {
+    parameter->leaks.simplify();
+    f->leaks.push_back(parameter->leaks);
+    if (state.explain)
+      explainParameter(f, f->leaks.size() - 1);
+  }
+  f->summarized = true;
+  f->inGraph = false;
+  f->params.clear();
+  f->results.clear();
+}
+
+void Batch::record(const Location &l) {
+  switch (l.kind) {
+  case Location::Heap:
+  case Location::Nowhere:
+  case Location::Temporary:
+    return;
+  case Location::Variable:
+  case Location::Parameter:
+  case Location::Result:
+    if (l.addressTaken)
+      state.hasPointers.insert(l.var);
+    if (!l.onHeap)
+      return;
+    state.onHeap.insert(l.var);
+    return explain(l.var->pos, "moved to heap: " + llvm::Twine(l.var->name));
+  case Location::Object:
+    if (!l.onHeap)
+      state.onStack.insert({l.expr, static_cast<unsigned>(l.site)});
+    if (state.explain)
+      explain(positionOf(l.expr, l.site), describe(*l.function->info, package, l.expr, l.site) +
+                                              (l.onHeap ? " escapes to heap" : " does not escape"));
+    return;
+  }
+}
+
+} // namespace mapgo::escape

@@ -1,0 +1,105 @@
+// From syntax to the graph: each function of this class evaluates one construct.
+//
+//     value(k, x)      x is evaluated, and its value goes into the hole k
+//     discard(x)       x is evaluated for its effects
+//     target(x)        the hole that an assignment to x fills
+//
+// Every part of a construct is visited once, though its value may not matter: it may contain
+// calls, and function literals.
+#pragma once
+
+#include "lowering/escape/state.h"
+
+namespace mapgo::escape {
+
+class Builder {
+public:
+  Builder(Batch &batch, Function *function, const Builder *outer = nullptr)
+      : batch_(batch), graph_(batch.graph), info_(*function->info), function_(function),
+        outer_(outer) {}
+
+  void body();
+  void initializer(const check::Initializer &initializer);
+
+private:
+  // ------------------------------------------------------------ expr.cpp
+  void value(Hole k, const Expr *x);
+  /// Converted as an assignment to a variable of type `type` does it; nullptr for `_`.
+  void valueAs(Hole k, const Expr *x, const Type *type);
+  void boxed(Hole k, const Expr *x); ///< converted to an interface
+  void values(Hole k, llvm::ArrayRef<Expr *> list);
+  void discard(const Expr *x) { value(graph_.nowhere(), x); }
+  void discardAll(const Expr *list);
+  void variable(Hole k, const Var *v);
+  void object(Hole k, const types::Object *object);
+  void selector(Hole k, const syntax::SelectorExpr *x);
+  /// x.f.g… with the steps of `path`.
+  void path(Hole k, const Expr *x, llvm::ArrayRef<unsigned> path);
+  void sliced(Hole k, const syntax::SliceExpr *x);
+  void unary(Hole k, const syntax::Unary *x);
+  void binary(Hole k, const syntax::Binary *x);
+  void concatenated(const Expr *x);
+  void literal(Hole k, const syntax::CompositeLit *lit);
+  void mapLiteral(Hole k, const syntax::CompositeLit *lit, const types::Map *map);
+  void closure(Hole k, const syntax::FuncLit *lit);
+  void methodValue(Hole k, const syntax::SelectorExpr *x, const check::Selection &selection);
+  void conversion(Hole k, const syntax::CallExpr *call);
+  void unsafeValue(Hole k, const Expr *x);
+  /// A hole into what `x` makes, whose address goes to `k`.
+  Hole make(Hole k, const Expr *x, Site site);
+  /// A hole that fills all of `holes`.
+  Hole tee(llvm::ArrayRef<Hole> holes);
+  /// A value that a hole for `type` drops, unless its address is wanted.
+  Hole ifPointers(Hole k, const Type *type);
+  /// The hole for a value of type `from` that no expression stands for, assigned to a `to`.
+  Hole converted(Hole k, const Type *from, const Type *to);
+  Hole asserted(Hole k, const Type *type); ///< for an interface value whose x.(type) goes to k
+  const Type *typeOf(const Expr *x) const;
+  layout::Layout &layout() { return batch_.state.layout; }
+
+  // ------------------------------------------------------------ call.cpp
+  /// `results` are the holes for the results, or none if they are not used. What a deferred call
+  /// needs also goes to `record`.
+  void call(llvm::ArrayRef<Hole> results, const syntax::CallExpr *call, Location *record = nullptr);
+  void builtin(Hole k, const syntax::CallExpr *call, types::BuiltinId id, Location *record);
+  void append(Hole k, const syntax::CallExpr *call);
+  void receiver(Hole k, const syntax::SelectorExpr *x, const check::Selection &selection);
+  void arguments(llvm::ArrayRef<Hole> holes, const types::Signature *sig,
+                 const syntax::CallExpr *call);
+  Function *callee(const syntax::CallExpr *call);
+  Function *functionOf(const Expr *x);
+  /// The hole for an argument; `f` is nullptr if the callee is not known.
+  Hole argument(llvm::ArrayRef<Hole> results, const Function *f, size_t param, Location *record);
+
+  // ------------------------------------------------------------ assign.cpp
+  Hole target(const Expr *x);
+  void assign(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs, bool defines,
+              const syntax::Node *s);
+  void assignResults(llvm::ArrayRef<Hole> holes, llvm::ArrayRef<const Type *> types,
+                     const Expr *rhs);
+  bool ignoresSelfAssignment(const Expr *lhs, const Expr *rhs, const syntax::Node *s);
+  const Type *targetType(const Expr *lhs) const;
+  void returned(const syntax::ReturnStmt *s);
+
+  // ------------------------------------------------------------ stmt.cpp
+  void statement(const syntax::Stmt *s);
+  void block(llvm::ArrayRef<syntax::Stmt *> list);
+  Hole declare(const Var *v);
+  void declaration(const syntax::VarDecl *d);
+  void assignment(const syntax::AssignStmt *s);
+  void delayed(const syntax::CallStmt *s);
+  void loop(const syntax::ForStmt *s);
+  void range(const syntax::ForStmt *s);
+  void typeSwitch(const syntax::SwitchStmt *s, const syntax::TypeSwitchGuard *guard);
+  void valueSwitch(const syntax::SwitchStmt *s);
+  void select(const syntax::SelectStmt *s);
+
+  Batch &batch_;
+  Graph &graph_;
+  const Info &info_;
+  Function *function_;
+  const Builder *outer_; ///< of the function around a literal, where the literal stands
+  unsigned loopDepth_ = 1;
+};
+
+} // namespace mapgo::escape

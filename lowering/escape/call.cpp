@@ -1,0 +1,217 @@
+// Calls: by the callee's summary if it is known and has one; by its parameters and results
+// themselves if it is analysed together with the caller; else everything leaks.
+#include "lowering/escape/builder.h"
+
+#include "frontend/check/query.h"
+
+namespace mapgo::escape {
+
+using namespace syntax;
+using check::Selection;
+
+// ---------------------------------------------------------------- the callee
+
+/// The function that an expression is known to denote, going through variables that keep the
+/// value they are declared with.
+Function *Builder::functionOf(const Expr *x) {
+  while (x) {
+    x = unparen(const_cast<Expr *>(x));
+    if (const auto *lit = llvm::dyn_cast<FuncLit>(x))
+      return batch_.literals.lookup(lit);
+    if (const auto *call = llvm::dyn_cast<CallExpr>(x)) {
+      if (!check::isConversion(info_, call))
+        return nullptr;
+      x = call->args[0];
+      continue;
+    }
+    const types::Object *object = nullptr;
+    if (const auto *name = llvm::dyn_cast<Name>(x)) {
+      object = info_.objectOf(name);
+    } else if (const auto *selector = llvm::dyn_cast<SelectorExpr>(x)) {
+      auto found = info_.selections.find(selector);
+      if (found == info_.selections.end()) {
+        object = info_.objectOf(selector->sel);
+      } else if (found->second.kind == Selection::MethodExpr && found->second.index.size() == 1) {
+        const auto *method = llvm::cast<types::Func>(found->second.object);
+        const Var *receiver = method->signature()->receiver;
+        if (receiver && types::identical(receiver->type, found->second.receiver))
+          object = method;
+      }
+    }
+    if (const auto *f = llvm::dyn_cast_or_null<types::Func>(object))
+      return batch_.state.declared.lookup(f);
+    const auto *v = llvm::dyn_cast_or_null<Var>(object);
+    const Location *l = v ? batch_.variables.lookup(v) : nullptr;
+    bool isOwn = l && l->kind == Location::Variable && l->function == function_;
+    x = isOwn ? batch_.survey.onlyValue(v) : nullptr;
+  }
+  return nullptr;
+}
+
+Function *Builder::callee(const CallExpr *call) {
+  const Expr *fun = unparen(call->fun);
+  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(fun)) {
+    auto found = info_.selections.find(selector);
+    if (found != info_.selections.end() && found->second.kind == Selection::MethodVal)
+      return batch_.state.declared.lookup(llvm::cast<types::Func>(found->second.object));
+  }
+  return functionOf(fun);
+}
+
+// ---------------------------------------------------------------- the call
+
+void Builder::call(llvm::ArrayRef<Hole> results, const CallExpr *call, Location *record) {
+  if (check::isConversion(info_, call))
+    return conversion(results.empty() ? graph_.nowhere() : results[0], call);
+  if (const types::Builtin *f = check::builtinOf(info_, call))
+    return builtin(results.empty() ? graph_.nowhere() : results[0], call, f->builtinId, record);
+
+  const Expr *fun = unparen(call->fun);
+  const auto *selector = llvm::dyn_cast<SelectorExpr>(fun);
+  auto selection = selector ? info_.selections.find(selector) : info_.selections.end();
+  bool isMethod =
+      selection != info_.selections.end() && selection->second.kind == Selection::MethodVal;
+  if (!isMethod)
+    value(record ? Hole{record} : graph_.nowhere(), fun);
+
+  Function *f = callee(call);
+  if (f && llvm::isa<FuncLit>(fun))
+    f->calledDirectly = true;
+  if (f && !f->summarized)
+    for (auto [hole, result] : llvm::zip(results, f->results))
+      graph_.flow(ifPointers(hole, result->var->type), result);
+  if (isMethod)
+    receiver(argument(results, f, 0, record), selector, selection->second);
+  const auto *sig = llvm::cast<types::Signature>(typeOf(fun)->under());
+  llvm::SmallVector<Hole, 8> holes;
+  for (size_t i = 0; i < sig->params->size(); ++i)
+    holes.push_back(argument(results, f, i + isMethod, record));
+  arguments(holes, sig, call);
+}
+
+Hole Builder::argument(llvm::ArrayRef<Hole> results, const Function *f, size_t param,
+                       Location *record) {
+  llvm::SmallVector<Hole, 4> holes;
+  if (record)
+    holes.push_back({record});
+  if (f && f->summarized) {
+    const Leaks &leaks = f->leaks[param];
+    if (leaks.toHeap() >= 0)
+      holes.push_back(graph_.heap().deref(leaks.toHeap()));
+    for (unsigned i = 0; i < std::min<size_t>(results.size(), Leaks::kMaxResults); ++i)
+      if (leaks.toResult(i) >= 0)
+        holes.push_back(results[i].deref(leaks.toResult(i)));
+  } else {
+    holes.push_back(f && f->inGraph ? Hole{f->params[param]} : graph_.heap());
+  }
+  return tee(holes);
+}
+
+/// The receiver of x.M, as the method wants it: x itself or what it embeds, its address, or what
+/// it points to.
+void Builder::receiver(Hole k, const SelectorExpr *x, const Selection &selection) {
+  llvm::ArrayRef<unsigned> fields = llvm::ArrayRef(selection.index).drop_back();
+  auto steps = check::pathSteps(typeOf(x->x), fields);
+  const Type *type = steps.empty() ? typeOf(x->x) : steps.back().type;
+  const auto *method = llvm::cast<types::Func>(selection.object);
+  if (!types::isInterface(type)) {
+    bool isPointer = types::derefOrNull(type) != nullptr;
+    if (method->pointerReceiver && !isPointer)
+      k = k.address();
+    else if (!method->pointerReceiver)
+      k = isPointer ? k.deref() : k;
+  }
+  path(k, x->x, fields);
+}
+
+/// from:  f(a, b, c…)                 with a hole for each parameter
+void Builder::arguments(llvm::ArrayRef<Hole> holes, const types::Signature *sig,
+                        const CallExpr *call) {
+  llvm::ArrayRef<Var *> params = sig->params->vars;
+  bool packs = sig->variadic && !call->hasDots;
+  size_t fixed = params.size() - packs;
+  const auto *results =
+      call->args.size() == 1 ? llvm::dyn_cast<types::Tuple>(info_.typeOf(call->args[0])) : nullptr;
+  size_t count = results ? results->size() : call->args.size();
+  Hole rest = graph_.nowhere();
+  const Type *elem = nullptr;
+  if (packs && count > fixed) {
+    rest = make(holes.back(), call, Site::Arguments);
+    elem = llvm::cast<types::Slice>(params.back()->type->under())->elem;
+  }
+  auto hole = [&](size_t i) { return i < fixed ? holes[i] : rest; };
+  auto type = [&](size_t i) { return i < fixed ? params[i]->type : elem; };
+  if (!results) {
+    for (size_t i = 0; i < count; ++i)
+      valueAs(hole(i), call->args[i], type(i));
+    return;
+  }
+  llvm::SmallVector<Hole, 4> spread; // f(g())
+  for (size_t i = 0; i < count; ++i)
+    spread.push_back(converted(hole(i), results->vars[i]->type, type(i)));
+  this->call(spread, llvm::cast<CallExpr>(unparen(call->args[0])));
+}
+
+// ---------------------------------------------------------------- builtins
+
+void Builder::builtin(Hole k, const CallExpr *call, types::BuiltinId id, Location *record) {
+  using enum types::BuiltinId;
+  llvm::ArrayRef<Expr *> args = call->args;
+  auto also = [&](Hole hole) { return record ? tee({hole, {record}}) : hole; };
+  Hole unused = also(graph_.nowhere());
+  bool spreads = args.size() == 1 && llvm::isa_and_nonnull<types::Tuple>(info_.typeOf(args[0])) &&
+                 llvm::isa<CallExpr>(unparen(args[0]));
+  if (spreads) { // their results leak, whatever is done with them
+    const auto *tuple = llvm::cast<types::Tuple>(info_.typeOf(args[0]));
+    llvm::SmallVector<Hole, 4> holes(tuple->size(), graph_.heap());
+    return this->call(holes, llvm::cast<CallExpr>(unparen(args[0])));
+  }
+  switch (id) {
+  case New:
+    make(k, call, Site::Object);
+    return;
+  case Make: {
+    const Type *type = typeOf(call)->under();
+    if (!llvm::isa<types::Chan>(type))
+      make(k, call, llvm::isa<types::Map>(type) ? Site::Map : Site::Slice);
+    for (const Expr *size : args.drop_front())
+      discard(size);
+    return;
+  }
+  case Append:
+    return append(k, call);
+  case Copy: {
+    value(unused, args[0]);
+    const auto *from = llvm::dyn_cast<types::Slice>(typeOf(args[1])->under());
+    bool leaks = from && layout().hasPointers(from->elem);
+    return value(leaks ? also(graph_.heap().deref()) : unused, args[1]);
+  }
+  case Panic:
+    return boxed(also(graph_.heap()), args[0]);
+  case Delete:
+    value(unused, args[0]);
+    return valueAs(unused, args[1], llvm::cast<types::Map>(typeOf(args[0])->under())->key);
+  case Add:
+  case Slice:
+    value(k, args[0]);
+    return discard(args[1]);
+  default:
+    return values(unused, args);
+  }
+}
+
+/// The slice itself may be the result; else what is in it moves to the heap.
+void Builder::append(Hole k, const CallExpr *call) {
+  const auto *slice = llvm::cast<types::Slice>(typeOf(call)->under());
+  bool hasPointers = layout().hasPointers(slice->elem);
+  valueAs(hasPointers ? tee({k, graph_.heap().deref()}) : k, call->args[0], typeOf(call));
+  for (const Expr *x : call->args.drop_front()) {
+    if (!call->hasDots)
+      valueAs(graph_.heap(), x, slice->elem);
+    else
+      value(hasPointers && !types::isString(typeOf(x)) ? graph_.heap().deref() : graph_.nowhere(),
+            x);
+  }
+}
+
+} // namespace mapgo::escape

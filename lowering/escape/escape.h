@@ -1,0 +1,111 @@
+// Escape analysis: which variables and objects may live on the stack (after gc 1.19's
+// cmd/compile/internal/escape).
+//
+// Every variable, and every expression that makes an object (&T{}, make, a function literal, a
+// value boxed in an interface, …), is a location. It must be on the heap if its address may be
+// somewhere that outlives it: in the heap, with the function's caller, in a variable of an outer
+// function, or in one declared outside of the loop in which it was made.
+//
+//   graph.h    Assignments are edges between locations. An edge's weight is how often the source
+//              is dereferenced, −1 if its address is taken:
+//
+//                  p = &x    x ──−1──▶ p             p = x     x ───0──▶ p
+//                  p = *x    x ───1──▶ p             p = **x   x ───2──▶ p
+//
+//              A struct, array or slice is one location with all it holds: x.f = s[0] is x = *s.
+//              There is one heap; a store through any pointer is a store to it.
+//   builder.h  makes the graph of a function and its literals from their syntax. A hole is where
+//              an expression's value goes: evaluating &a into a hole for p makes the edge above.
+//   solve.cpp  finds, backwards from each location, what reaches it and how often dereferenced on
+//              the way. What reaches a location that outlives it by its address is on the heap.
+//   function.h From a parameter's ways to the heap and to results its function gets a summary, the
+//              leaks of each parameter, by which calls of it are judged. Functions are therefore
+//              analysed after those they call, and together with those that call each other. What
+//              is called through a func value or an interface, or has no body, leaks everything.
+//
+// The analysis looks neither at the order of statements nor at conditions. Two things keep it
+// sound with loops: what is declared or made inside of a loop does not outlive the iteration, so
+// that one stack slot does for all iterations; and a label to which a goto goes back counts as the
+// start of a loop.
+#pragma once
+
+#include "frontend/check/info.h"
+#include "lowering/layout/layout.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace mapgo::escape {
+
+using check::Info;
+using syntax::Expr;
+using types::Type;
+using types::Var;
+
+/// What an expression makes. One expression can make several things: in I([]T{}) the literal makes
+/// an array, and the conversion boxes the slice.
+enum class Site : uint8_t {
+  Object,      ///< new(T), &T{…} and its short form {…} within another literal
+  Array,       ///< behind a slice literal
+  Map,         ///< a map literal, or make(map[K]V)
+  Slice,       ///< make([]T, n)
+  Closure,     ///< a function literal
+  MethodValue, ///< x.M, not called
+  Arguments,   ///< of a call: the array behind the variadic parameter
+  Box,         ///< the copy of a value of concrete type for an interface
+  Text,        ///< a concatenation or a conversion from or to string
+};
+
+/// A variable that a function literal uses of the functions around it.
+struct Capture {
+  const Var *var;
+  bool byValue; ///< not assigned after it was captured, and at most 128 bytes
+};
+
+/// A line of `mapgo build -m`.
+struct Decision {
+  Pos pos;
+  std::string text;
+};
+
+/// Objects that no variable names are on the stack up to this size (gc's MaxImplicitStackVarSize),
+/// boxes up to the second, variables up to the third.
+inline constexpr uint64_t kMaxStackObject = 64 << 10;
+inline constexpr uint64_t kMaxStackBox = 1024;
+inline constexpr uint64_t kMaxStackVariable = 10 << 20;
+
+struct State;
+
+/// What is known about the packages analysed so far.
+class Analysis {
+public:
+  explicit Analysis(layout::Layout &layout);
+  ~Analysis();
+
+  /// Analyses a package, whose imports have been; `explain` keeps the decisions about it.
+  void analyze(const check::CheckedPackage &package, bool explain = false);
+
+  /// Whether what `x` makes may be on the stack of the function around it. Each evaluation needs
+  /// fresh memory, but may reuse that of the one before.
+  bool onStack(const Expr *x, Site site) const;
+  bool onHeap(const Var *v) const;
+  /// Whether pointers may lead to the variable.
+  bool hasPointersTo(const Var *v) const;
+  llvm::ArrayRef<Capture> captures(const syntax::FuncLit *lit) const;
+  /// Whether the function or literal with this body has defer statements of its own.
+  bool defers(const syntax::BlockStmt *body) const;
+  /// Whether the defer statement may run more than once in a call.
+  bool isRepeated(const syntax::CallStmt *s) const;
+
+  /// By position.
+  std::vector<Decision> takeDecisions();
+
+private:
+  std::unique_ptr<State> state_;
+};
+
+} // namespace mapgo::escape

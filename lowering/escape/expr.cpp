@@ -1,0 +1,318 @@
+// Expressions: what flows where when one is evaluated.
+#include "lowering/escape/builder.h"
+
+#include "frontend/check/query.h"
+
+namespace mapgo::escape {
+
+using namespace syntax;
+using check::Mode;
+using check::Selection;
+
+// ---------------------------------------------------------------- holes
+
+const Type *Builder::typeOf(const Expr *x) const {
+  const Type *type = info_.typeOf(x);
+  const auto *pair = llvm::dyn_cast<types::Tuple>(type);
+  return pair && pair->size() != 0 ? pair->vars[0]->type : type; // of a comma-ok form
+}
+
+Hole Builder::ifPointers(Hole k, const Type *type) {
+  if (k.derefs >= 0 && types::isTyped(type) && !layout().hasPointers(type))
+    k.target = graph_.nowhere().target;
+  return k;
+}
+
+Hole Builder::tee(llvm::ArrayRef<Hole> holes) {
+  if (holes.empty())
+    return graph_.nowhere();
+  if (holes.size() == 1)
+    return holes[0];
+  Location *all = graph_.make(Location::Temporary, function_, loopDepth_);
+  for (Hole hole : holes)
+    graph_.flow(hole, all);
+  return {all};
+}
+
+Hole Builder::make(Hole k, const Expr *x, Site site) {
+  Location *made = graph_.make(Location::Object, function_, loopDepth_);
+  made->expr = unparen(const_cast<Expr *>(x));
+  made->site = site;
+  graph_.flow(k.address(), made);
+  return {made};
+}
+
+/// A box that no expression stands for is always on the heap.
+Hole Builder::converted(Hole k, const Type *from, const Type *to) {
+  bool boxes = to && types::isInterface(to) && !types::isInterface(from) &&
+               !layout::isDirectIface(types::defaultType(from));
+  return boxes ? graph_.heap() : k;
+}
+
+Hole Builder::asserted(Hole k, const Type *type) {
+  return types::isInterface(type) || layout::isDirectIface(type) ? k : k.deref();
+}
+
+// ---------------------------------------------------------------- values
+
+/// Whether x, which becomes an interface value, is copied into a box.
+static bool isBoxed(const check::TypeAndValue &x) {
+  if (x.mode == Mode::NilValue || llvm::isa<types::Tuple>(x.type))
+    return false;
+  if (types::isInterface(x.type))
+    return x.mode == Mode::Constant;
+  return !layout::isDirectIface(types::defaultType(x.type));
+}
+
+void Builder::boxed(Hole k, const Expr *x) {
+  value(isBoxed(info_.of(x)) ? make(k, x, Site::Box) : k, x);
+}
+
+void Builder::valueAs(Hole k, const Expr *x, const Type *type) {
+  type &&types::isInterface(type) ? boxed(k, x) : value(k, x);
+}
+
+void Builder::values(Hole k, llvm::ArrayRef<Expr *> list) {
+  for (const Expr *x : list)
+    value(k, x);
+}
+
+void Builder::discardAll(const Expr *list) {
+  for (const Expr *x : unpackList(const_cast<Expr *>(list)))
+    discard(x);
+}
+
+void Builder::value(Hole k, const Expr *x) {
+  if (!x)
+    return;
+  x = unparen(const_cast<Expr *>(x));
+  switch (info_.of(x).mode) {
+  case Mode::Constant:
+  case Mode::NilValue:
+  case Mode::TypeExpr:
+  case Mode::Builtin:
+    return;
+  case Mode::NoValue:
+    break;
+  default:
+    k = ifPointers(k, typeOf(x));
+  }
+  switch (x->kind) {
+  case NodeKind::Name:
+    return object(k, info_.objectOf(llvm::cast<Name>(x)));
+  case NodeKind::SelectorExpr:
+    return selector(k, llvm::cast<SelectorExpr>(x));
+  case NodeKind::IndexExpr: {
+    const auto *index = llvm::cast<IndexExpr>(x);
+    const Type *operand = typeOf(index->x)->under();
+    if (const auto *map = llvm::dyn_cast<types::Map>(operand)) {
+      discard(index->x);
+      return valueAs(graph_.nowhere(), index->index, map->key);
+    }
+    value(llvm::isa<types::Array>(operand) ? k : k.deref(), index->x);
+    return discard(index->index);
+  }
+  case NodeKind::SliceExpr:
+    return sliced(k, llvm::cast<SliceExpr>(x));
+  case NodeKind::Star:
+    return value(k.deref(), llvm::cast<Star>(x)->x);
+  case NodeKind::TypeAssertExpr:
+    return value(asserted(k, typeOf(x)), llvm::cast<TypeAssertExpr>(x)->x);
+  case NodeKind::Unary:
+    return unary(k, llvm::cast<Unary>(x));
+  case NodeKind::Binary:
+    return binary(k, llvm::cast<Binary>(x));
+  case NodeKind::CompositeLit:
+    return literal(k, llvm::cast<CompositeLit>(x));
+  case NodeKind::FuncLit:
+    return closure(k, llvm::cast<FuncLit>(x));
+  case NodeKind::CallExpr:
+    return call({k}, llvm::cast<CallExpr>(x));
+  default:
+    llvm_unreachable("not an expression with a value");
+  }
+}
+
+void Builder::object(Hole k, const types::Object *object) {
+  if (const auto *v = llvm::dyn_cast_or_null<Var>(object); v && !check::isPackageLevel(v))
+    variable(k, v);
+}
+
+/// A variable of a function around is captured by this literal and those between. Assignments that
+/// come before all captures, and are not in a loop that has one, don't matter to how it is
+/// captured.
+void Builder::variable(Hole k, const Var *v) {
+  Location *l = batch_.variables.lookup(v);
+  assert(l && "used before its declaration");
+  const Builder *at = this;
+  for (; at->function_ != l->function; at = at->outer_)
+    at->function_->captures.insert(v);
+  if (at != this && !l->captured) {
+    l->captured = true;
+    if (l->loopDepth == at->loopDepth_)
+      l->reassigned = false;
+  }
+  graph_.flow(k, l);
+}
+
+void Builder::path(Hole k, const Expr *x, llvm::ArrayRef<unsigned> path) {
+  auto steps = check::pathSteps(typeOf(x), path);
+  for (const check::PathStep &step : llvm::reverse(steps)) {
+    k = ifPointers(k, step.type);
+    if (step.throughPointer)
+      k = k.deref();
+  }
+  value(k, x);
+}
+
+void Builder::selector(Hole k, const SelectorExpr *x) {
+  auto found = info_.selections.find(x);
+  if (found == info_.selections.end())
+    return; // of another package
+  switch (found->second.kind) {
+  case Selection::Field:
+    return path(k, x->x, found->second.index);
+  case Selection::MethodVal:
+    return methodValue(k, x, found->second);
+  case Selection::MethodExpr:
+    return;
+  }
+}
+
+void Builder::sliced(Hole k, const SliceExpr *x) {
+  bool isArray = llvm::isa<types::Array>(typeOf(x->x)->under());
+  value(isArray ? k.address() : k, x->x);
+  for (const Expr *index : x->index)
+    discard(index);
+}
+
+void Builder::unary(Hole k, const Unary *x) {
+  if (x->op != Operator::And)
+    return discard(x->x);
+  if (const auto *lit = llvm::dyn_cast<CompositeLit>(unparen(x->x)))
+    return value(make(k, x, Site::Object), lit);
+  value(k.address(), x->x);
+}
+
+void Builder::binary(Hole k, const Binary *x) {
+  if (x->op == Operator::Add && types::isString(typeOf(x))) {
+    make(k, x, Site::Text);
+    return concatenated(x);
+  }
+  bool left = types::isInterface(typeOf(x->x)), right = types::isInterface(typeOf(x->y));
+  bool mixed = isComparison(x->op) && left != right;
+  valueAs(graph_.nowhere(), x->x, mixed && right ? typeOf(x->y) : nullptr);
+  valueAs(graph_.nowhere(), x->y, mixed && left ? typeOf(x->x) : nullptr);
+}
+
+/// a + b + … is one operation, which copies its operands.
+void Builder::concatenated(const Expr *x) {
+  x = unparen(const_cast<Expr *>(x));
+  const auto *sum = llvm::dyn_cast<Binary>(x);
+  if (!sum || sum->op != Operator::Add || info_.of(x).mode == Mode::Constant)
+    return discard(x);
+  concatenated(sum->x);
+  concatenated(sum->y);
+}
+
+// ---------------------------------------------------------------- literals
+
+void Builder::literal(Hole k, const CompositeLit *lit) {
+  const Type *type = typeOf(lit);
+  if (const Type *elem = types::derefOrNull(type)) { // &T left out
+    k = make(k, lit, Site::Object);
+    type = elem;
+  }
+  if (const auto *map = llvm::dyn_cast<types::Map>(type->under()))
+    return mapLiteral(k, lit, map);
+  const auto *structure = llvm::dyn_cast<types::Struct>(type->under());
+  const Type *elem = nullptr;
+  if (const auto *slice = llvm::dyn_cast<types::Slice>(type->under())) {
+    elem = slice->elem;
+    k = make(k, lit, Site::Array);
+  } else if (!structure) {
+    elem = llvm::cast<types::Array>(type->under())->elem;
+  }
+  for (auto [i, element] : llvm::enumerate(lit->elements)) {
+    const auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+    const Type *wanted = elem;
+    if (structure) {
+      const Var *field = structure->fields[i < structure->fields.size() ? i : 0];
+      if (pair)
+        field = *llvm::find_if(structure->fields, [&](const Var *f) {
+          return f->name == llvm::cast<Name>(pair->key)->value;
+        });
+      wanted = field->type;
+    }
+    valueAs(k, pair ? pair->value : element, wanted);
+  }
+}
+
+/// A map's entries are in the heap.
+void Builder::mapLiteral(Hole k, const CompositeLit *lit, const types::Map *map) {
+  make(k, lit, Site::Map);
+  for (const Expr *element : lit->elements) {
+    const auto *pair = llvm::cast<KeyValueExpr>(element);
+    valueAs(graph_.heap(), pair->key, map->key);
+    valueAs(graph_.heap(), pair->value, map->elem);
+  }
+}
+
+void Builder::closure(Hole k, const FuncLit *lit) {
+  Hole record = make(k, lit, Site::Closure);
+  Function *f = batch_.enterLiteral(lit, function_, info_);
+  batch_.closures.push_back({f, record});
+  Builder(batch_, f, this).body();
+}
+
+/// The receiver is kept in the closure, and may be used by the method whenever that is called;
+/// what the method returns then may get anywhere.
+void Builder::methodValue(Hole k, const SelectorExpr *x, const Selection &selection) {
+  Hole record = make(k, x, Site::MethodValue);
+  const auto *method = llvm::cast<types::Func>(selection.object);
+  Function *f = batch_.state.declared.lookup(method);
+  llvm::SmallVector<Hole, 4> results(method->signature()->results->size(), graph_.heap());
+  Hole toMethod = argument(results, f, 0, nullptr);
+  receiver(tee({toMethod, record}), x, selection);
+}
+
+// ---------------------------------------------------------------- conversions
+
+void Builder::conversion(Hole k, const CallExpr *call) {
+  const Expr *x = call->args[0];
+  const Type *to = typeOf(call), *from = typeOf(x);
+  if (types::isInterface(to)) {
+    if (isBoxed(info_.of(x)))
+      k = make(k, call, Site::Box);
+    return value(k, x);
+  }
+  bool makesText = (types::isString(to) && !types::isString(from)) ||
+                   (types::isString(from) && types::isBytesOrRunes(to->under()));
+  if (makesText) {
+    make(k, call, Site::Text);
+    return discard(x);
+  }
+  if (types::isUnsafePointer(to->under()) && !types::isUnsafePointer(from->under()) &&
+      types::isInteger(from))
+    return unsafeValue(k, x);
+  value(k, x);
+}
+
+/// Arithmetic on uintptrs may carry an address from one unsafe.Pointer to another.
+void Builder::unsafeValue(Hole k, const Expr *x) {
+  x = unparen(const_cast<Expr *>(x));
+  if (const auto *call = llvm::dyn_cast<CallExpr>(x); call && check::isConversion(info_, call)) {
+    bool wasPointer = types::isUnsafePointer(typeOf(call->args[0])->under());
+    return wasPointer ? value(k, call->args[0]) : discard(call->args[0]);
+  }
+  if (const auto *operation = llvm::dyn_cast<Unary>(x);
+      operation && operation->op != Operator::Recv)
+    return unsafeValue(k, operation->x);
+  if (const auto *operation = llvm::dyn_cast<Binary>(x)) {
+    unsafeValue(k, operation->x);
+    return isShift(operation->op) ? discard(operation->y) : unsafeValue(k, operation->y);
+  }
+  discard(x);
+}
+
+} // namespace mapgo::escape

@@ -1,0 +1,47 @@
+// Functions, as calls of them see them.
+#pragma once
+
+#include "lowering/escape/graph.h"
+
+#include "llvm/ADT/SetVector.h"
+
+namespace mapgo::escape {
+
+/// A declared function or method, a function literal, or a package's initialisation.
+struct Function {
+  const Info *info = nullptr;
+  const types::Signature *signature = nullptr; ///< nullptr for initialisation
+  const syntax::FuncDecl *decl = nullptr;
+  const syntax::FuncLit *literal = nullptr;
+  Function *outer = nullptr; ///< around a literal
+  unsigned number = 0;       ///< of a literal in `outer`, from 1
+  unsigned literals = 0;     ///< in this function
+  /// Declared functions of the package that are named in this one's body, but for those without a
+  /// body of their own.
+  std::vector<Function *> callees;
+
+  /// While the function is in a graph: of the receiver, if there is one, and the parameters.
+  std::vector<Location *> params;
+  std::vector<Location *> results;
+  bool inGraph = false;
+
+  bool calledDirectly = false; ///< a literal in func(…){…}(…)
+  llvm::SetVector<const Var *> captures;
+  /// What each of `params` leaks, once known.
+  std::vector<Leaks> leaks;
+  bool summarized = false;
+
+  const syntax::BlockStmt *body() const {
+    return decl ? decl->body : literal ? literal->body : nullptr;
+  }
+  /// The receiver, if there is one, and the parameters.
+  std::vector<const Var *> parameters() const;
+  bool isWithin(const Function *f) const {
+    for (const Function *around = outer; around; around = around->outer)
+      if (around == f)
+        return true;
+    return false;
+  }
+};
+
+} // namespace mapgo::escape

@@ -1,0 +1,108 @@
+// The graph of locations and assignments of a few functions, and its solution.
+#pragma once
+
+#include "lowering/escape/escape.h"
+
+#include <array>
+#include <deque>
+
+namespace mapgo::escape {
+
+struct Function;
+struct Location;
+
+/// Where what a parameter holds may get to, and after how many dereferences at least: to the heap,
+/// or to one of the first results.
+class Leaks {
+public:
+  static constexpr unsigned kMaxResults = 7;
+
+  /// −1 if it does not get there.
+  int toHeap() const { return at(0); }
+  int toResult(unsigned i) const { return at(1 + i); }
+  void addHeap(int derefs) { add(0, derefs); }
+  void addResult(unsigned i, int derefs) { add(1 + i, derefs); }
+  bool none() const { return counts_ == decltype(counts_)(); }
+  /// Leaves out ways to results that say no more than the way to the heap.
+  void simplify();
+
+private:
+  int at(unsigned i) const { return counts_[i] - 1; }
+  void add(unsigned i, int derefs);
+  std::array<uint8_t, 1 + kMaxResults> counts_ = {}; ///< plus 1; 0 for no way
+};
+
+/// An assignment from `source`, as seen from its target.
+struct Edge {
+  Location *source;
+  int derefs; ///< −1: the address of the source
+};
+
+struct Location {
+  enum Kind : uint8_t {
+    Heap,      ///< everything that outlives all functions
+    Nowhere,   ///< values that are not used
+    Variable,  ///< `var`
+    Parameter, ///< `var`, or a receiver
+    Result,    ///< `var`
+    Object,    ///< made at `site` of `expr`
+    Temporary,
+  };
+  Kind kind = Temporary;
+  Site site = Site::Object;
+  const Var *var = nullptr;
+  const Expr *expr = nullptr;
+  const Function *function = nullptr;
+  unsigned loopDepth = 1; ///< where it is declared or made
+  unsigned result = 0;    ///< index of a Result
+  llvm::SmallVector<Edge, 2> incoming;
+
+  bool onHeap = false;
+  bool addressTaken = false;
+  bool captured = false;   ///< by a function literal
+  bool reassigned = false; ///< after its declaration, or after it was first captured
+  Leaks leaks;             ///< of a Parameter
+
+  // solve.cpp
+  int derefs = 0; ///< the fewest between here and the walk's root
+  unsigned visit = 0;
+  bool queued = false;
+};
+
+/// Where the value of an expression goes: `*…*value` is assigned to `target`.
+struct Hole {
+  Location *target;
+  int derefs = 0;
+  bool addressTaken = false; ///< what fills it is the operand of &
+
+  Hole deref(int times = 1) const { return {target, derefs + times, false}; }
+  Hole address() const { return {target, derefs - 1, true}; }
+};
+
+class Graph {
+public:
+  Graph();
+
+  Location *make(Location::Kind kind, const Function *function, unsigned loopDepth);
+  Hole heap() { return {heap_}; }
+  Hole nowhere() { return {nowhere_}; }
+  bool isSink(const Location *l) const { return l == heap_ || l == nowhere_; }
+
+  /// Assigns `source`, with the dereferences of `hole`, to the hole's target.
+  void flow(Hole hole, Location *source);
+
+  /// Decides for every location whether it is on the heap, and what the parameters leak.
+  void solve();
+
+  std::deque<Location> &locations() { return locations_; }
+
+private:
+  void walkFrom(Location *root, llvm::function_ref<void(Location *)> again);
+
+  std::deque<Location> locations_;
+  Location *heap_;
+  Location *nowhere_;
+  unsigned visits_ = 0;
+};
+
+} // namespace mapgo::escape

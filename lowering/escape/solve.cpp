@@ -1,0 +1,90 @@
+// Solving the graph.
+//
+// From each location the assignments are followed backwards, keeping for each location met the
+// fewest dereferences on the way (Bellman and Ford's algorithm, since an address counts −1).
+// Dereferences never go below 0 in passing: in root = &l, l = x it is l's address that gets to the
+// root, but x's value.
+//
+// A location that turns out to be on the heap outlives more than it did, so that the walk from it
+// is made again; that happens once for each.
+#include "lowering/escape/function.h"
+
+namespace mapgo::escape {
+
+namespace {
+
+/// Whether what `l` holds may still be used when `other`, on the stack, is gone.
+bool outlives(const Location *l, const Location *other) {
+  if (l->onHeap)
+    return true;
+  // What a caller does with a result is not known, except for literals called where they stand:
+  //     *(func() *int { return &u }()) = 42
+  if (l->kind == Location::Result)
+    return !(l->function->calledDirectly && l->function->isWithin(other->function));
+  if (l->function == other->function)
+    return l->loopDepth < other->loopDepth;
+  return other->function && other->function->isWithin(l->function);
+}
+
+/// Notes that what the parameter holds gets to `to`.
+void addLeak(Location *parameter, const Location *to, int derefs) {
+  bool isResult =
+      to->kind == Location::Result && !to->onHeap && to->function == parameter->function;
+  if (isResult && to->result < Leaks::kMaxResults)
+    parameter->leaks.addResult(to->result, derefs);
+  else
+    parameter->leaks.addHeap(derefs);
+}
+
+} // namespace
+
+void Graph::solve() {
+  std::vector<Location *> work;
+  auto again = [&](Location *l) {
+    if (!l->queued)
+      work.push_back(l);
+    l->queued = true;
+  };
+  for (Location &l : locations_)
+    if (&l != nowhere_)
+      again(&l);
+  again(heap_);
+  while (!work.empty()) {
+    Location *root = work.back();
+    work.pop_back();
+    root->queued = false;
+    walkFrom(root, again);
+  }
+}
+
+void Graph::walkFrom(Location *root, llvm::function_ref<void(Location *)> again) {
+  ++visits_;
+  root->visit = visits_;
+  root->derefs = 0;
+  llvm::SmallVector<Location *, 16> work = {root};
+  while (!work.empty()) {
+    Location *l = work.pop_back_val();
+    bool byAddress = l->derefs < 0;
+    int derefs = std::max(l->derefs, 0);
+    if (outlives(root, l)) {
+      if (l->kind == Location::Parameter)
+        addLeak(l, root, derefs);
+      if (byAddress && !l->onHeap) {
+        l->onHeap = true;
+        again(l);
+        continue;
+      }
+    }
+    for (const Edge &edge : l->incoming) {
+      Location *source = edge.source;
+      int count = derefs + edge.derefs;
+      if (source->onHeap || (source->visit == visits_ && source->derefs <= count))
+        continue;
+      source->visit = visits_;
+      source->derefs = count;
+      work.push_back(source);
+    }
+  }
+}
+
+} // namespace mapgo::escape

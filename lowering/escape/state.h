@@ -1,0 +1,78 @@
+// What an Analysis remembers, and what its parts share while they work on a package.
+#pragma once
+
+#include "lowering/escape/survey.h"
+
+#include "llvm/ADT/Twine.h"
+
+namespace mapgo::escape {
+
+struct State {
+  explicit State(layout::Layout &layout) : layout(layout) {}
+
+  layout::Layout &layout;
+  std::deque<Function> functions; ///< of all packages
+  llvm::DenseMap<const types::Func *, Function *> declared;
+
+  /// A thing that is made at an expression.
+  using SiteKey = std::pair<const Expr *, unsigned>;
+  llvm::DenseSet<SiteKey> onStack;
+  llvm::DenseSet<const Var *> onHeap;
+  llvm::DenseSet<const Var *> hasPointers;
+  llvm::DenseMap<const syntax::FuncLit *, std::vector<Capture>> captures;
+  llvm::DenseSet<const syntax::BlockStmt *> deferring;
+  llvm::DenseSet<const syntax::CallStmt *> repeated;
+  bool explain = false;
+  std::vector<Decision> decisions;
+};
+
+/// Functions that are analysed together: one, or several that call each other, with the literals
+/// in them.
+class Batch {
+public:
+  Batch(State &state, const Survey &survey, const types::Package *package)
+      : state(state), survey(survey), package(package) {}
+
+  /// Analyses the functions, and records what came out in `state`.
+  void run(llvm::ArrayRef<Function *> functions);
+  /// Assumes what may be about a function without a body.
+  void summarizeExternal(Function *f);
+  /// Analyses initialisers of package variables.
+  void run(Function *initialization, llvm::ArrayRef<check::Initializer> initializers);
+
+  /// Puts a function's parameters and results into the graph.
+  void enter(Function *f);
+  Function *enterLiteral(const syntax::FuncLit *lit, Function *outer, const Info &info);
+  /// A Parameter, Result or Variable of the program.
+  Location *declare(const Var *v, Location::Kind kind, const Function *f, unsigned loopDepth);
+  void explain(Pos pos, const llvm::Twine &text);
+  /// f, T.M, (*T).M, f.func1
+  std::string nameOf(const Function *f) const;
+
+  State &state;
+  const Survey &survey;
+  const types::Package *package;
+  Graph graph;
+  llvm::DenseMap<const Var *, Location *> variables;
+  llvm::DenseMap<const syntax::FuncLit *, Function *> literals;
+  /// The closures that the literals make.
+  std::vector<std::pair<Function *, Hole>> closures;
+
+private:
+  void flowCaptures();
+  void forceLarge();
+  std::optional<uint64_t> sizeOfObject(const Location &l) const;
+  void finish();
+  void summarize(Function *f);
+  void explainParameter(const Function *f, size_t index);
+  void record(const Location &l);
+
+  std::vector<Function *> functions_; ///< all, literals included
+};
+
+/// How messages write what is made at an expression.
+std::string describe(const Info &info, const types::Package *package, const Expr *x, Site site);
+/// Its place in them.
+Pos positionOf(const Expr *x, Site site);
+
+} // namespace mapgo::escape

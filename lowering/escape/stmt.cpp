@@ -1,0 +1,223 @@
+// Statements. A block ends the loops that labels in it have begun.
+#include "lowering/escape/builder.h"
+
+#include "frontend/check/query.h"
+
+namespace mapgo::escape {
+
+using namespace syntax;
+
+void Builder::body() { block(function_->body()->list); }
+
+void Builder::initializer(const check::Initializer &initializer) {
+  llvm::SmallVector<Hole, 2> holes;
+  llvm::SmallVector<const Type *, 2> types;
+  for (const Var *v : initializer.lhs) {
+    holes.push_back(v->name == "_" ? graph_.nowhere() : graph_.heap());
+    types.push_back(v->type);
+  }
+  if (holes.size() > 1)
+    return assignResults(holes, types, initializer.rhs);
+  valueAs(holes[0], initializer.rhs, types[0]);
+}
+
+void Builder::block(llvm::ArrayRef<Stmt *> list) {
+  unsigned outer = loopDepth_;
+  for (const Stmt *s : list)
+    statement(s);
+  loopDepth_ = outer;
+}
+
+Hole Builder::declare(const Var *v) {
+  return {batch_.declare(v, Location::Variable, function_, loopDepth_)};
+}
+
+void Builder::declaration(const VarDecl *d) {
+  if (!d->values) {
+    for (const Name *name : d->names)
+      if (const auto *v = llvm::dyn_cast_or_null<Var>(info_.objectOf(name)))
+        declare(v);
+    return;
+  }
+  auto values = unpackList(d->values);
+  llvm::SmallVector<const Expr *, 4> names(d->names.begin(), d->names.end());
+  llvm::SmallVector<const Expr *, 4> list(values.begin(), values.end());
+  assign(names, list, true, d);
+}
+
+void Builder::assignment(const AssignStmt *s) {
+  auto lhs = unpackList(s->lhs), rhs = unpackList(s->rhs);
+  llvm::SmallVector<const Expr *, 4> left(lhs.begin(), lhs.end());
+  llvm::SmallVector<const Expr *, 4> right(rhs.begin(), rhs.end());
+  if (s->op == Operator::None)
+    return assign(left, right, s->define, s);
+  Hole hole = target(lhs[0]); // x op= y, x++
+  if (s->rhs)
+    value(hole, rhs[0]);
+  if (!graph_.isSink(hole.target))
+    hole.target->reassigned = true;
+}
+
+void Builder::statement(const Stmt *s) {
+  if (!s)
+    return;
+  switch (s->kind) {
+  case NodeKind::LabeledStmt:
+    loopDepth_ += batch_.survey.isLoop(llvm::cast<LabeledStmt>(s));
+    return statement(llvm::cast<LabeledStmt>(s)->stmt);
+  case NodeKind::BlockStmt:
+    return block(llvm::cast<BlockStmt>(s)->list);
+  case NodeKind::ExprStmt: {
+    const Expr *x = unparen(llvm::cast<ExprStmt>(s)->x);
+    if (const auto *call = llvm::dyn_cast<CallExpr>(x))
+      return this->call({}, call);
+    return discard(x);
+  }
+  case NodeKind::SendStmt: {
+    const auto *send = llvm::cast<SendStmt>(s);
+    discard(send->chan);
+    return valueAs(graph_.heap(), send->value,
+                   llvm::cast<types::Chan>(typeOf(send->chan)->under())->elem);
+  }
+  case NodeKind::DeclStmt:
+    for (const Decl *d : llvm::cast<DeclStmt>(s)->decls)
+      if (const auto *var = llvm::dyn_cast<VarDecl>(d))
+        declaration(var);
+    return;
+  case NodeKind::AssignStmt:
+    return assignment(llvm::cast<AssignStmt>(s));
+  case NodeKind::CallStmt:
+    return delayed(llvm::cast<CallStmt>(s));
+  case NodeKind::ReturnStmt:
+    return returned(llvm::cast<ReturnStmt>(s));
+  case NodeKind::IfStmt: {
+    const auto *branch = llvm::cast<IfStmt>(s);
+    statement(branch->init);
+    discard(branch->cond);
+    block(branch->then->list);
+    return statement(branch->otherwise);
+  }
+  case NodeKind::ForStmt:
+    return loop(llvm::cast<ForStmt>(s));
+  case NodeKind::SwitchStmt: {
+    const auto *choice = llvm::cast<SwitchStmt>(s);
+    statement(choice->init);
+    if (const auto *guard = llvm::dyn_cast_or_null<TypeSwitchGuard>(choice->tag))
+      return typeSwitch(choice, guard);
+    return valueSwitch(choice);
+  }
+  case NodeKind::SelectStmt:
+    return select(llvm::cast<SelectStmt>(s));
+  default:
+    return;
+  }
+}
+
+void Builder::loop(const ForStmt *s) {
+  if (s->range)
+    return range(s);
+  statement(s->init);
+  ++loopDepth_;
+  discard(s->cond);
+  statement(s->post);
+  block(s->body->list);
+  --loopDepth_;
+}
+
+/// The type of what `for _, v := range` over a value of type t gives.
+static const Type *rangeElement(const Type *t) {
+  if (const Type *array = types::derefOrNull(t))
+    t = array;
+  if (const auto *array = llvm::dyn_cast<types::Array>(t->under()))
+    return array->elem;
+  if (const auto *slice = llvm::dyn_cast<types::Slice>(t->under()))
+    return slice->elem;
+  if (const auto *map = llvm::dyn_cast<types::Map>(t->under()))
+    return map->elem;
+  return t; // a string, whose runes hold no pointers
+}
+
+/// The operand is evaluated, and the variables are declared, before the loop.
+void Builder::range(const ForStmt *s) {
+  const RangeClause *clause = s->range;
+  const Type *type = typeOf(clause->x);
+  bool isArray = llvm::isa<types::Array>(type->under());
+  Location *operand = graph_.make(Location::Temporary, function_, loopDepth_);
+  value({operand}, clause->x);
+  auto lhs = unpackList(clause->lhs);
+  if (clause->define)
+    for (const Expr *name : lhs)
+      if (const auto *v = llvm::dyn_cast_or_null<Var>(info_.objectOf(llvm::cast<Name>(name))))
+        declare(v);
+  ++loopDepth_;
+  for (auto [i, x] : llvm::enumerate(lhs)) {
+    Hole hole = target(x);
+    if (!graph_.isSink(hole.target))
+      hole.target->reassigned = true;
+    if (i == 0)
+      continue; // an index, or a key or value that is in the heap
+    if (const Type *wanted = targetType(x))
+      hole = converted(hole, rangeElement(type), wanted);
+    graph_.flow(isArray ? hole : hole.deref(), operand);
+  }
+  block(s->body->list);
+  --loopDepth_;
+}
+
+void Builder::typeSwitch(const SwitchStmt *s, const TypeSwitchGuard *guard) {
+  llvm::SmallVector<Hole, 8> holes;
+  for (const CaseClause *clause : s->body) {
+    const auto *v = llvm::dyn_cast_or_null<Var>(info_.implicits.lookup(clause));
+    if (!v)
+      continue;
+    Hole hole = declare(v);
+    if (layout().hasPointers(v->type))
+      holes.push_back(asserted(hole, v->type));
+  }
+  value(tee(holes), guard->x);
+  for (const CaseClause *clause : s->body)
+    block(clause->body);
+}
+
+void Builder::valueSwitch(const SwitchStmt *s) {
+  discard(s->tag);
+  for (const CaseClause *clause : s->body) {
+    discardAll(clause->cases);
+    block(clause->body);
+  }
+}
+
+void Builder::select(const SelectStmt *s) {
+  for (const CommClause *clause : s->body) {
+    statement(clause->comm);
+    block(clause->body);
+  }
+}
+
+/// A deferred call keeps what it needs in a record. That and the closure it calls can be in the
+/// frame if the statement runs only once; a goroutine's are in the heap.
+void Builder::delayed(const CallStmt *s) {
+  bool isDefer = s->tok == Token::Defer;
+  bool inFrame = isDefer && loopDepth_ == 1;
+  if (isDefer)
+    batch_.state.deferring.insert(function_->body());
+  if (isDefer && !inFrame)
+    batch_.state.repeated.insert(s);
+  Hole k = inFrame ? graph_.nowhere() : graph_.heap();
+
+  const auto *call = llvm::cast<CallExpr>(unparen(s->call));
+  if (!check::isConversion(info_, call) && !check::builtinOf(info_, call)) {
+    const auto *sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
+    const auto *selector = llvm::dyn_cast<SelectorExpr>(unparen(call->fun));
+    auto found = selector ? info_.selections.find(selector) : info_.selections.end();
+    bool isMethod =
+        found != info_.selections.end() && found->second.kind == check::Selection::MethodVal;
+    if (!isMethod && sig->params->size() == 0 && sig->results->size() == 0)
+      return value(k, call->fun);
+  }
+  Location *record = graph_.make(Location::Temporary, function_, loopDepth_);
+  graph_.flow(k.address(), record);
+  this->call({}, call, record);
+}
+
+} // namespace mapgo::escape

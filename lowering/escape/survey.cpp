@@ -1,0 +1,90 @@
+// One pass over syntax trees for what the graph of a function depends on.
+#include "lowering/escape/survey.h"
+
+#include "frontend/check/query.h"
+#include "frontend/syntax/visit.h"
+
+namespace mapgo::escape {
+
+using namespace syntax;
+
+void Survey::mention(const types::Object *object, Function *function) {
+  if (const auto *f = llvm::dyn_cast_or_null<types::Func>(object))
+    if (Function *callee = functions_.lookup(f); callee && !callee->summarized)
+      function->callees.push_back(callee);
+}
+
+void Survey::addressTaken(const Expr *x) {
+  if (const Var *v = check::rootVariable(info_, x))
+    changed_.insert(v);
+}
+
+/// Only variables of func type matter. The first assignment is the declaration.
+void Survey::assigned(const Expr *lhs, const Expr *value) {
+  const auto *name = llvm::dyn_cast<Name>(unparen(const_cast<Expr *>(lhs)));
+  const auto *v = name ? llvm::dyn_cast_or_null<Var>(info_.objectOf(name)) : nullptr;
+  if (!v || !llvm::isa<types::Signature>(v->type->under()))
+    return;
+  if (value && v->pos == name->pos)
+    values_[v] = value;
+  else
+    changed_.insert(v);
+}
+
+void Survey::assignment(const AssignStmt *s) {
+  auto lhs = unpackList(s->lhs), rhs = unpackList(s->rhs);
+  bool pairs = s->define && lhs.size() == rhs.size();
+  for (size_t i = 0; i < lhs.size(); ++i)
+    assigned(lhs[i], pairs ? rhs[i] : nullptr);
+}
+
+void Survey::declaration(const VarDecl *d) {
+  auto values = unpackList(d->values);
+  if (values.size() == d->names.size())
+    for (auto [name, value] : llvm::zip_equal(d->names, values))
+      assigned(name, value);
+}
+
+void Survey::add(const Node *node, Function *function) {
+  switch (node->kind) {
+  case NodeKind::Name:
+    return mention(info_.objectOf(llvm::cast<Name>(node)), function);
+  case NodeKind::SelectorExpr: {
+    const auto *selector = llvm::cast<SelectorExpr>(node);
+    auto found = info_.selections.find(selector);
+    if (found == info_.selections.end())
+      break;
+    const auto *method = llvm::dyn_cast<types::Func>(found->second.object);
+    mention(method, function);
+    if (method && method->pointerReceiver)
+      addressTaken(selector->x);
+    break;
+  }
+  case NodeKind::Unary:
+    if (llvm::cast<Unary>(node)->op == Operator::And)
+      addressTaken(llvm::cast<Unary>(node)->x);
+    break;
+  case NodeKind::AssignStmt:
+    assignment(llvm::cast<AssignStmt>(node));
+    break;
+  case NodeKind::RangeClause:
+    for (const Expr *lhs : unpackList(llvm::cast<RangeClause>(node)->lhs))
+      assigned(lhs, nullptr);
+    break;
+  case NodeKind::VarDecl:
+    declaration(llvm::cast<VarDecl>(node));
+    break;
+  case NodeKind::BranchStmt: {
+    const auto *branch = llvm::cast<BranchStmt>(node);
+    const auto *label = llvm::dyn_cast_or_null<LabeledStmt>(branch->target);
+    if (branch->tok == Token::Goto && label && label->pos < branch->pos)
+      loops_.insert(label);
+    break;
+  }
+  default:
+    break;
+  }
+  forEachChild(node, [&](const Node *child) { add(child, function); });
+}
+
+} // namespace mapgo::escape

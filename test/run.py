@@ -8,11 +8,11 @@
     format    clang-format
     sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan; and concurrent readers
               of maps under ThreadSanitizer
+    diff      random programs, compiled by gc and by mapgo, for a minute
+    fuzz      each fuzzer for half a minute, built with AddressSanitizer and UBSan
 
-and, only when asked for by name, since each run tries other programs:
-
-    diff      random programs, compiled by gc and by mapgo
-    fuzz      each fuzzer for a while, built with AddressSanitizer and UBSan
+diff and fuzz try the same programs and inputs in every run, as many as the time allows. For others see
+test/diff/compare.py, and the libFuzzer command that the suite runs.
 """
 
 import importlib.util
@@ -30,7 +30,10 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 GO_TESTS = pathlib.Path("/usr/share/go-1.19/test")
 FUZZERS = ("parse", "check", "map", "map_iteration")
-FUZZ_SECONDS = 45  # for each
+FUZZ_SECONDS = 30  # for each
+FUZZ_SEED = 1
+DIFF_SECONDS = 60
+DIFF_SEED = 1  # of the first program
 LIT = "/usr/lib/llvm-19/build/utils/lit/lit.py"
 
 
@@ -86,17 +89,18 @@ def go_suite(folder, build):
 
 
 def diff(build):
-    """Compares mapgo with gc on random programs for a minute."""
+    """Compares mapgo with gc on random programs; (passed, failed)."""
     sys.path.insert(0, str(ROOT / "test/diff"))
     import compare
-    return compare.main(str(build / "bin/mapgo"), ["--seconds", "60"])
+    return compare.main(str(build / "bin/mapgo"), ["--seconds", str(DIFF_SECONDS), "--seed", str(DIFF_SEED)])
 
 
-def fuzz_corpus(folder, size=300, longest=3000):
-    """Short programs of Go's own tests, another choice each time, if they are installed."""
+def fuzz_corpus(folder, size=400, longest=3000):
+    """Short programs of our tests and of Go's own, if they are installed."""
     folder.mkdir(parents=True)
-    programs = [p for p in GO_TESTS.rglob("*.go") if p.stat().st_size <= longest]
-    for number, program in enumerate(random.sample(programs, min(size, len(programs)))):
+    found = [p for tests in (ROOT / "test", ROOT / "examples", GO_TESTS) for p in sorted(tests.rglob("*.go"))]
+    programs = [p for p in found if p.stat().st_size <= longest]
+    for number, program in enumerate(random.Random(FUZZ_SEED).sample(programs, min(size, len(programs)))):
         shutil.copy(program, folder / f"{number}.go")
     return folder
 
@@ -114,7 +118,7 @@ def fuzz(build):
         for name in FUZZERS:
             found = pathlib.Path(scratch) / name
             found.mkdir()
-            command = [build / f"bin/{name}_fuzzer", f"-max_total_time={FUZZ_SECONDS}", "-timeout=20", "-rss_limit_mb=4096",
+            command = [build / f"bin/{name}_fuzzer", f"-seed={FUZZ_SEED}", f"-max_total_time={FUZZ_SECONDS}", "-timeout=20", "-rss_limit_mb=4096",
                        "-max_len=4096", f"-artifact_prefix={kept}/{name}-", "-print_final_stats=1", found]
             if name in ("parse", "check"):
                 command += [programs, f"-dict={ROOT / 'test/fuzz/go.dict'}"]
@@ -158,11 +162,9 @@ SUITES = {
     "sanitize": sanitize,
 }
 
-ON_REQUEST = ("diff", "fuzz")
-
 
 def main():
-    names = sys.argv[1:] or [n for n in SUITES if n not in ON_REQUEST]
+    names = sys.argv[1:] or list(SUITES)
     unknown = [n for n in names if n not in SUITES]
     if unknown:
         sys.exit(f"no suite {unknown[0]}; there are: {' '.join(SUITES)}")

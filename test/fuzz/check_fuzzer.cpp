@@ -1,11 +1,16 @@
 // libFuzzer harness: no text that parses may make the type checker crash or hang, and a program
-// that it accepts becomes valid Core, or gets a diagnostic that names what is not supported.
+// that it accepts becomes valid Core and valid LLVM IR, or gets a diagnostic that names what is not
+// supported.
 #include "frontend/check/check.h"
 #include "frontend/syntax/parser.h"
 #include "lowering/core/core.h"
+#include "lowering/emit/emit.h"
 #include "lowering/layout/layout.h"
 #include "lowering/walk/walk.h"
 
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/IR/Verifier.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <cstddef>
@@ -15,6 +20,15 @@
 using namespace mapgo;
 
 namespace {
+
+void translate(const core::Program &program, const SourceManager &sources) {
+  llvm::LLVMContext context;
+  const auto module = emit::emit(context, program, sources, "fuzz");
+  if (llvm::verifyModule(*module, &llvm::errs())) {
+    llvm::errs() << "invalid LLVM IR\n";
+    abort();
+  }
+}
 
 void lower(types::Context &context, const SourceManager &sources, Diagnostics &diagnostics,
            const check::CheckedPackage &package) {
@@ -32,6 +46,7 @@ void lower(types::Context &context, const SourceManager &sources, Diagnostics &d
     llvm::errs() << "invalid Core: " << violation << "\n";
     abort();
   }
+  translate(program, sources);
 }
 
 } // namespace
@@ -53,8 +68,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     error = ("could not import " + path).str();
     return nullptr;
   };
+  const std::string path = file->packageName ? file->packageName->value.str() : "main";
   check::CheckedPackage package =
-      check::checkPackage(context, diagnostics, sources, arena, "main", {file}, importNothing);
+      check::checkPackage(context, diagnostics, sources, arena, path, {file}, importNothing);
   llvm::raw_null_ostream out;
   print(out, sources, diagnostics, {.sourceLine = true});
   check::print(out, sources, package);

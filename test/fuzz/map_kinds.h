@@ -2,7 +2,8 @@
 //
 //    key       value     entry points   what it is about
 //    uint64    uint64    fast64         no pointers: overflow buckets kept alive by lists
-//    uint32    [200]b    fast32         values stored as pointers
+//    uint32    [128]b    fast32         the widest values that are stored in the bucket
+//    uint32    [200]b    generic        values stored as pointers
 //    string    uint64    faststr        keys with pointers, updated keys
 //    float64   struct{}  generic        NaN, two zeros, values of no bytes
 //    [200]b    [3]b      generic        keys stored as pointers
@@ -65,13 +66,13 @@ template <class K> std::string identity(const K &key) {
 /// Runs test(map) on a new map of a kind that the input chooses.
 template <class Test> void withChosenMap(Input &input, Test test) {
   const int64_t hint = input.below(4) == 0 ? input.byte() : 0;
-  switch (input.below(6)) {
+  switch (input.below(7)) {
   case 0: {
     TestMap<uint64_t, uint64_t, Path::Fast> map(hint);
     return test(map);
   }
   case 1: {
-    TestMap<uint32_t, Bytes<200>, Path::Fast> map(hint);
+    TestMap<uint32_t, Bytes<128>, Path::Fast> map(hint);
     return test(map);
   }
   case 2: {
@@ -84,6 +85,10 @@ template <class Test> void withChosenMap(Input &input, Test test) {
   }
   case 4: {
     TestMap<Bytes<200>, Bytes<3>> map(hint);
+    return test(map);
+  }
+  case 5: {
+    TestMap<uint32_t, Bytes<200>> map(hint);
     return test(map);
   }
   default: {

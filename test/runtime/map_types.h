@@ -188,6 +188,9 @@ enum class Path { Generic, Fast };
 
 /// A map and its type. Lives on the stack, where the collector finds it.
 template <class K, class V, Path path = Path::Generic> class TestMap {
+  static_assert(path == Path::Generic || kSizeOf<V> <= kMaxInlineValueSize,
+                "compiled code has no fast path to values behind pointers");
+
 public:
   explicit TestMap(int64_t hint = 0) : TestMap(mapTypeOf<K, V>(), hint) {}
   TestMap(const MapType *type, int64_t hint)

@@ -2,8 +2,8 @@
 
     python3 test/diff/compare.py [--count N] [--seconds S] [--seed K] [--keep FOLDER]
 
-A program that gc and mapgo (at -O0 or -O2) disagree on is kept in the folder, with a shortened form
-that still shows the difference. gc is that of golang-1.19-go.
+Programs are compiled many to a file. A program that gc and mapgo (at -O0 or -O2) disagree on is kept in
+the folder, with a shortened form that still shows the difference. gc is that of golang-1.19-go.
 """
 
 import argparse
@@ -20,11 +20,12 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 GO = "/usr/lib/go-1.19/bin/go"
 LEVELS = ("-O0", "-O2")
+BATCH = 50  # programs in a file
 MOST_LINES = 120  # of a shortened program that is printed
-TIMEOUT = 60  # seconds for one command
+TIMEOUT = 300  # seconds for one command
 sys.path.insert(0, str(HERE))
 
-from generate import Program  # noqa: E402
+from generate import file  # noqa: E402
 from minimise import minimise  # noqa: E402
 
 
@@ -42,20 +43,23 @@ def execute(command, cwd):
 def comparable(status, output):
     """What must be the same: not the stack that follows a panic's message, nor addresses in it."""
     output = output.split("\ngoroutine 1 [running]")[0]
-    return status, re.sub(r"\[signal SIGSEGV.*", "[signal SIGSEGV]", output)
+    output = re.sub(r"\[signal SIGSEGV.*", "[signal SIGSEGV]", output)
+    return status, re.sub(r"runtime: sp=.*", "runtime: sp", output)
 
 
 def run_gc(folder):
-    """How the program p.go in the folder behaves, or None if gc does not compile it."""
+    """How the program p.go in the folder behaves; ValueError if gc does not compile it."""
     for command in ([GO, "tool", "compile", "-dwarf=false", "-o", "p.o", "p.go"],
                     [GO, "tool", "link", "-s", "-w", "-o", "gc.exe", "p.o"]):
         status, output = execute(command, folder)
         if status != 0:
-            return None
+            raise ValueError(f"gc does not compile it ({status}): {output[:200]}")
     return comparable(*execute(["./gc.exe"], folder))
 
 
 def run_mapgo(mapgo, level, folder):
+    program = pathlib.Path(folder) / "p.go"
+    program.write_text(program.read_text().replace("collect runtime.GC", "collect runtime.gc"))
     status, output = execute([mapgo, "build", level, "-o", "mapgo.exe", "p.go"], folder)
     if status != 0:
         return "not compiled", output
@@ -86,31 +90,56 @@ class Difference:
 
 
 def difference(mapgo, text, levels=LEVELS):
-    """How gc and mapgo differ on a program, None if they do not; ValueError if gc rejects it."""
+    """(how gc and mapgo differ on a file, None if they do not; what it prints); ValueError if gc rejects it."""
     with tempfile.TemporaryDirectory() as folder:
         (pathlib.Path(folder) / "p.go").write_text(text)
         expected = run_gc(folder)
-        if expected is None:
-            raise ValueError("gc does not compile it")
         for level in levels:
             actual = run_mapgo(mapgo, level, folder)
             if actual != expected:
-                return Difference(level, expected, actual)
-    return None
+                return Difference(level, expected, actual), expected[1]
+    return None, expected[1]
 
 
-def try_seed(mapgo, seed):
-    text = Program(seed).source()
-    try:
-        return seed, text, difference(mapgo, text)
-    except ValueError as problem:
-        return seed, text, problem
+class Comparison:
+    """How a file with some programs fared: `found` is a Difference, a ValueError if gc rejects the file, or
+    None. A program may end the process, by a stack overflow say, and those after it are not reached."""
+
+    def __init__(self, mapgo, seeds):
+        self.seeds = list(seeds)
+        self.text = file(self.seeds)
+        self.unreached = []
+        try:
+            self.found, output = difference(mapgo, self.text)
+        except ValueError as problem:
+            self.found = problem
+        else:
+            self.unreached = [s for s in self.seeds if f"\nprogram {s}\n" not in output]
+            if self.unreached == self.seeds:
+                self.found = ValueError("the program does not reach main")
+
+
+def compare(mapgo, seeds):
+    """Compares on a file with these programs. Where they differ it does so again for each alone, and keeps
+    those that do; or all of them together, if none does. Gives the numbers of programs that agree and differ,
+    and what was found."""
+    whole = Comparison(mapgo, seeds)
+    if whole.found is not None and len(whole.seeds) > 1:
+        alone = [Comparison(mapgo, [seed]) for seed in seeds]
+        differing = [c for c in alone if c.found is not None] or [whole]
+        return len(seeds) - len(differing), differing
+    if whole.found is not None:
+        return 0, [whole]
+    if not whole.unreached:
+        return len(seeds), []
+    agreeing, differing = compare(mapgo, whole.unreached)
+    return len(seeds) - len(whole.unreached) + agreeing, differing
 
 
 def shorten(mapgo, text, found, seconds):
     def shows(candidate):
         try:
-            now = difference(mapgo, candidate, [found.level])
+            now, _ = difference(mapgo, candidate, [found.level])
         except ValueError:
             return False
         return now is not None and now.kind() == found.kind() and now.gc[0] != "timeout"
@@ -118,7 +147,9 @@ def shorten(mapgo, text, found, seconds):
     return minimise(text, shows, seconds)
 
 
-def report(mapgo, seed, text, found, keep, seconds):
+def report(mapgo, comparison, keep, seconds):
+    text, found = comparison.text, comparison.found
+    seed = "-".join(map(str, sorted({comparison.seeds[0], comparison.seeds[-1]})))
     keep.mkdir(parents=True, exist_ok=True)
     (keep / f"diff{seed}.go").write_text(text)
     print(f"FAIL: seed {seed}: {found}", flush=True)
@@ -145,25 +176,26 @@ def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
         print("  diff: gc (golang-1.19-go) is not installed")
         return 0, 1
     print(f"  seeds from {options.seed}", flush=True)
+    last = options.seed + options.count
     deadline = time.time() + options.seconds
-    passed = failed = started = 0
+    batches = (range(first, min(first + BATCH, last)) for first in range(options.seed, last, BATCH))
+    passed = failed = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         running = set()
         while True:
-            while len(running) < options.jobs and started < options.count and time.time() < deadline:
-                running.add(pool.submit(try_seed, options.mapgo, options.seed + started))
-                started += 1
+            while len(running) < options.jobs and time.time() < deadline and (batch := next(batches, None)):
+                running.add(pool.submit(compare, os.path.abspath(options.mapgo), batch))
             if not running:
                 break
             done, running = concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED)
             for future in done:
-                seed, text, found = future.result()
-                passed += found is None
-                if found is None and passed % 100 == 0:
+                agreeing, differing = future.result()
+                passed += agreeing
+                failed += len(differing)
+                for comparison in differing:
+                    report(os.path.abspath(options.mapgo), comparison, options.keep, options.minimise)
+                if passed // 1000 != (passed - agreeing) // 1000:
                     print(f"  diff: {passed} programs agree", file=sys.stderr, flush=True)
-                if found is not None:
-                    failed += 1
-                    report(options.mapgo, seed, text, found, options.keep, options.minimise)
     return passed, failed
 
 

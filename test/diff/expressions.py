@@ -9,11 +9,6 @@ which the compiler must reject).
 from gotypes import *
 
 
-def has_size(t):
-    """Whether a value of type t has the method Size(int) int."""
-    return isinstance(t, Defined) and not (isinstance(t.under, Interface) and not t.under.methods)
-
-
 STRINGS = ['""', '"a"', '"go"', '"héllo"', '"日本"', '"x\\x00y"', '"\\xff\\xfe"', '"key"', '"a longer string, of more than 32 bytes"',
            '`raw\\n`', '"\\u00e9\\t"', '"0123456789abcdef"']
 FLOAT_LITERALS = ["0", "1", "-1", "0.5", "-2.25", "3.141592653589793", "1e10", "-1e-10", "16777217", "1e300", "0x1p-3", "123456.789"]
@@ -38,6 +33,7 @@ class Expressions:
         self.scope = []
         self.traces = 0
         self.methods = False  # whether to call methods; what methods call does not, lest they call themselves
+        self.calls = True     # whether to call func values; function literals do not, for the same reason
 
     # ---------------------------------------------------------- variables
 
@@ -112,7 +108,7 @@ class Expressions:
         if t.is_string():
             return f"{t}{MARK}({self.random.choice(STRINGS)})"
         if isinstance(under, Array):
-            if self.random.random() < 0.3:
+            if under.length and self.random.random() < 0.3:
                 index = self.random.randrange(under.length)
                 return f"{t}{{{index}: {self.make(under.elem, depth - 1)}}}"
             return f"{t}{{{', '.join(self.make(under.elem, depth - 1) for _ in range(self.random.randint(0, under.length)))}}}"
@@ -127,15 +123,23 @@ class Expressions:
             return self.map_literal(t, depth)
         if isinstance(under, Struct):
             if self.random.random() < 0.3 and under.fields:
-                some = [f for f in under.fields if self.random.random() < 0.5]
+                some = [f for f in under.fields if f.name != "_" and self.random.random() < 0.5]
                 return f"{t}{{{', '.join(f'{f.name}: {self.make(f.type, depth - 1)}' for f in some)}}}"
             return f"{t}{{{', '.join(self.make(f.type, depth - 1) for f in under.fields)}}}"
         if isinstance(under, Pointer):
-            return f"&{self.literal(under.elem, depth - 1)}" if isinstance(under.elem.under, (Struct, Array)) else self.pointer(under)
+            if isinstance(under.elem.under, (Struct, Array)) and depth > 0 and self.random.random() < 0.5:
+                return f"&{self.literal(under.elem, depth - 1)}"
+            return self.pointer(under)
         if isinstance(under, Func):
             return self.function(under, depth)
-        types = [d for d in self.dynamic if isinstance(d, Defined)] if under.methods else self.dynamic
-        return f"{t}({self.make(self.random.choice(types), depth - 1)})"
+        return self.interface(t, depth - 1)
+
+    def interface(self, t, depth):
+        """A value of interface type t that is not nil."""
+        others = self.visible(lambda u: isinstance(u.under, Interface) and u != t and u.under.methods and implements(u, t))
+        if others and self.random.random() < 0.3:
+            return f"{t}({self.pick(others).name})"
+        return f"{t}({self.make(self.random.choice([d for d in self.dynamic if implements(d, t)]), depth)})"
 
     def map_literal(self, t, depth):
         """A map literal or make. Constant keys must differ, so at most one key is made at random."""
@@ -159,7 +163,9 @@ class Expressions:
         names = [f"p{len(self.scope)}_{i}" for i in range(len(t.params))]
         added = [Variable(n, p) for n, p in zip(names, t.params)]
         self.scope += added
+        calls, self.calls = self.calls, False
         body = self.make(t.result, min(depth, 2))
+        self.calls = calls
         del self.scope[len(self.scope) - len(added):]
         params = ", ".join(f"{n} {p}" for n, p in zip(names, t.params))
         return f"func({params}) {t.result} {{ return {body} }}"
@@ -167,35 +173,62 @@ class Expressions:
     # ---------------------------------------------------------- any type
 
     def selection(self, t, depth):
-        """A part of a variable: field, element, what a pointer points to; or the result of a func value."""
-        options = []
-        for v in self.scope:
-            under = v.type.under
-            if isinstance(under, Struct) and any(f == t for _, f in fields_of(v.type)):
-                options.append((v, "field"))
-            elif isinstance(under, Pointer) and isinstance(under.elem.under, Struct) and any(
-                    f == t for _, f in fields_of(under.elem)):
-                options.append((v, "field"))
-            elif isinstance(under, (Array, Slice, Map, Pointer)) and under.elem == t:
-                options.append((v, "element"))
-            elif isinstance(under, Func) and under.result == t:
-                options.append((v, "result"))
+        """A part of a variable, or of what it leads to: a field, an element, what a pointer points to, the
+        result of a func value."""
+        options = [(v, steps) for v in self.scope for steps in self.helpers.parts_of(v.type).get(t, ())
+                   if self.calls or all(step[0] != "call" for step in steps)]
         if not options:
             return self.by_type(t, depth)
-        variable, how = self.random.choice(options)
-        name, under = variable.name, variable.type.under
-        if how == "field":
-            holder = under.elem if isinstance(under, Pointer) else variable.type
-            return f"{name}.{self.random.choice([n for n, f in fields_of(holder) if f == t])}"
-        if how == "result":
-            return f"{name}({', '.join(self.make(p, depth - 1) for p in under.params)})"
-        if isinstance(under, Map):
-            return f"{name}[{self.make(under.key, depth)}]"
-        if isinstance(under, Pointer):
-            return f"*{name}" if not isinstance(t.under, Struct) or self.random.random() < 0.7 else f"(*{name})"
-        if isinstance(under, Slice):
-            return f"{self.helpers.at(t)}({name}, {self.make(INT, depth)})"
-        return f"{name}[{self.index(under.length, depth)}]"
+        variable, steps = self.random.choice(options)
+        return self.follow(variable, steps, depth)[0]
+
+    def target(self, t):
+        """Something of type t to assign to, that exists; None if nothing was found."""
+        options = [(v, ()) for v in self.scope if v.type == t and v.mutable]
+        whole = len(options)
+        options += [(v, steps) for v in self.scope for steps in self.helpers.parts_of(v.type).get(t, ())
+                    if all(step[0] != "call" for step in steps)]
+        for _ in range(3):
+            if not options:
+                return None
+            chosen = options[:whole] if whole and self.random.random() < 0.3 else options
+            text, assignable = self.follow(*self.random.choice(chosen), 1, True)
+            if assignable:
+                return text
+        return None
+
+    def follow(self, variable, steps, depth, to_assign=False):
+        """The text of a part of a variable, and whether it can be assigned to. No step fails: a nil pointer
+        on the way, or an element that does not exist, is replaced by a new one."""
+        text, t, addressable, assignable = variable.name, variable.type, variable.mutable, variable.mutable
+        for number, (kind, *more) in enumerate(steps):
+            under = t.under
+            if number and (isinstance(under, Pointer) or to_assign and isinstance(under, Map)):
+                text = f"{self.helpers.some(t)}({text})"
+            if kind == "field":
+                if text.startswith("(*") and text.endswith(")") and isinstance(before, Pointer) and self.random.random() < 0.7:
+                    text = text[2:-1]
+                text += f".{more[0]}"
+                t = dict(fields_of(t))[more[0]]
+            elif kind == "index":
+                text, t = f"{text}[{self.index(more[0], depth)}]", under.elem
+            elif kind == "at":
+                index = self.make(INT, depth)
+                if to_assign or self.random.random() < 0.3:
+                    text, addressable = f"(*{self.helpers.place(under.elem)}({text}, {index}))", True
+                else:
+                    text, addressable = f"{self.helpers.at(under.elem)}({text}, {index})", False
+                t = under.elem
+            elif kind == "key":
+                text, t, addressable = f"{text}[{self.make(under.key, depth)}]", under.elem, False
+            elif kind == "point":
+                text, t, addressable = f"(*{text})", under.elem, True
+            else:
+                text, t, addressable = f"{text}({', '.join(self.make(p, depth - 1) for p in more[0])})", under.result, False
+            before, assignable = under, addressable or kind == "key"
+        if isinstance(t.under, Pointer) and steps and not to_assign:
+            text = f"{self.helpers.some(t)}({text})"
+        return text, assignable
 
     def index(self, length, depth):
         if self.random.random() < 0.4:
@@ -234,13 +267,17 @@ class Expressions:
         if isinstance(t.under, Slice) and self.random.random() < 0.6:
             return self.slice_operation(t, depth)
         if isinstance(t.under, Interface):
-            types = [d for d in self.dynamic if isinstance(d, Defined)] if t.under.methods else self.dynamic
-            return f"{t}({self.make(self.random.choice(types), depth)})"
+            return self.interface(t, depth)
         return self.literal(t, depth)
 
     def integer_operation(self, t, depth):
-        choice = self.random.randrange(12)
+        choice = self.random.randrange(13)
         a = self.nested(t, depth)
+        if choice == 12:
+            if t == BYTE and self.random.random() < 0.5:
+                return f"byteAt({self.nested(STRING, depth)}, {self.make(INT, depth - 1)})"
+            number = self.random.choice(["1", "100", "'a'", "0x7f", "1<<6", "3.0", "10/3"])
+            return f"({a} {self.random.choice(['+', '-', '*', '&', '|', '^', '&^'])} {number})"
         if choice < 4:
             return f"({a} {self.random.choice(['+', '-', '*', '&', '|', '^', '&^'])} {self.make(t, depth)})"
         if choice == 4:
@@ -260,16 +297,18 @@ class Expressions:
             measured = self.visible(lambda u: isinstance(u.under, (Slice, Map)) or u.is_string())
             if measured:
                 return f"{t}(len({self.pick(measured).name}))"
-        methods = self.visible(has_size) if self.methods else []
-        if methods and t == INT:
-            return f"{self.pick(methods).name}.Size({self.make(INT, depth)})"
+        having = self.visible(methods_of) if self.methods else []
+        if having and t == INT:
+            v = self.pick(having)
+            return f"{v.name}.{self.random.choice(sorted(methods_of(v.type)))}({self.make(INT, depth)})"
         return f"{t}(truncate({self.nested(FLOAT, depth)}))"
 
     def float_operation(self, t, depth):
         choice = self.random.randrange(6)
         a = self.nested(t, depth)
         if choice < 3:
-            return f"({a} {self.random.choice('+-*/')} {self.nested(t, depth)})"
+            other = self.nested(t, depth) if self.random.random() < 0.8 else self.random.choice(["2", "0.1", "1e3", "'x'", "1.5e-3"])
+            return f"({a} {self.random.choice('+-*/')} {other})"
         if choice == 3:
             return f"(-{a})"
         if choice == 4:
@@ -291,12 +330,22 @@ class Expressions:
         return f"{t}(complex({self.nested(part, depth)}, {self.nested(part, depth)}))"
 
     def condition(self, t, depth):
-        choice = self.random.randrange(8)
+        choice = self.random.randrange(11)
         if choice < 2:
             return f"({self.nested(t, depth)} {self.random.choice(['&&', '||'])} {self.make(t, depth)})"
         if choice == 2:
             return f"(!{self.nested(t, depth)})"
-        kinds = [v.type for v in self.scope if v.type.is_comparable() and not isinstance(v.type.under, Pointer)]
+        equality = self.random.choice(["==", "!="])
+        if choice == 3:
+            nilable = self.visible(lambda u: isinstance(u.under, (Slice, Map, Func, Pointer, Interface)))
+            if nilable:
+                return f"{t}({self.pick(nilable).name} {equality} nil)"
+        if choice == 4:
+            dynamic = self.random.choice(self.dynamic)
+            return f"{t}({self.operand(ANY, depth)} {equality} {self.operand(dynamic, depth)})"
+        if choice == 5:
+            return f"{t}(string({self.make(Slice(BYTE), depth)}) {self.random.choice(['==', '!=', '<', '>='])} {self.operand(STRING, depth)})"
+        kinds = [v.type for v in self.scope if v.type.is_comparable()]
         operand = self.random.choice(kinds) if kinds else INT
         operators = ["==", "!="] + (["<", "<=", ">", ">="] if operand.is_ordered() else [])
         return f"{t}({self.operand(operand, depth)} {self.random.choice(operators)} {self.operand(operand, depth)})"
@@ -323,7 +372,17 @@ class Expressions:
         return f"{t}({self.pick(source).name})" if source else self.literal(t)
 
     def slice_operation(self, t, depth):
-        choice = self.random.randrange(4)
+        choice = self.random.randrange(6)
+        if choice == 4:
+            arrays = self.visible(lambda u: isinstance(u.under, Array) and Slice(u.under.elem) == t.under, mutable=True)
+            if arrays:
+                v = self.pick(arrays)
+                low = self.random.randint(0, v.type.under.length)
+                high = self.random.randint(low, v.type.under.length)
+                bounds = [f"{low}:{high}", ":", f"{low}:", f":{high}", f"{low}:{high}:{high}"]
+                return f"{t}({v.name}[{self.random.choice(bounds)}])"
+        if choice == 5:
+            return f"{t}({self.helpers.part(t.under.elem)}({self.nested(t, depth)}, {self.make(INT, depth - 1)}, {self.make(INT, depth - 1)}))"
         if choice < 2:
             values = ", ".join(self.make(t.under.elem, depth - 1) for _ in range(self.random.randint(0, 3)))
             return f"append({t}(nil), {values})" if values else f"append({t}{{}})"

@@ -1,4 +1,4 @@
-"""Random statements: the bodies of a program's test functions.
+"""Random statements: the bodies of main functions.
 
 Every loop ends after a few turns whatever its body does: its counter is not assigned to by the body. The
 body of a loop over a map only does what comes to the same in every order of iteration.
@@ -6,7 +6,7 @@ body of a loop over a map only does what comes to the same in every order of ite
 
 import contextlib
 
-from expressions import Variable, has_size
+from expressions import Variable
 from gotypes import *
 
 MAX_TURNS = 60  # of the innermost loop, all loops around it counted
@@ -66,24 +66,28 @@ class Statements:
 
     # ---------------------------------------------------------- a body
 
-    def test(self):
-        """A test function's body: variables, statements, and what has become of the variables."""
-        for _ in range(self.random.randint(4, 8)):
+    def main(self):
+        """A main function's body: variables, statements, and what has become of the variables."""
+        for _ in range(self.random.randint(3, 7)):
             self.declaration()
-        for _ in range(self.random.randint(5, 12)):
+        for _ in range(self.random.randint(4, 9)):
             self.statement(3)
         for variable in self.make.scope:
-            if not variable.name.startswith("global"):
+            if not variable.name.startswith(("global", "retained")):
                 self.show(variable.name, variable.type)
+        for variable in self.random.sample(self.program.retained, 2):
+            self.show(variable.name, variable.type)
         self.line("println()")
 
     def statement(self, depth):
         simple = [self.declaration, self.assignment, self.assignment, self.operation, self.tuple, self.print, self.append,
-                  self.map_update, self.method, self.pair, self.swap, self.variadic, self.comma_ok, self.recursion]
+                  self.map_update, self.method, self.pair, self.swap, self.variadic, self.comma_ok, self.recursion, self.collect,
+                  self.strings, self.retain]
         if depth <= 0:
             return self.random.choice(simple)()
         compound = [self.if_, self.if_, self.for_, self.range_, self.range_map, self.switch, self.type_switch, self.block_,
-                    self.closure, self.goto, self.panic, self.panic, self.defer, self.literals_in_loop]
+                    self.closure, self.goto, self.panic, self.panic, self.defer, self.literals_in_loop, self.pointers_in_loop,
+                    self.list, self.rethrow, self.large_switch, self.own_recursion]
         if self.loops and self.chance(0.15):
             return self.leave()
         if self.chance(0.5):
@@ -114,23 +118,7 @@ class Statements:
         return f"({t})({text})" if isinstance(t.under, (Slice, Map, Func, Pointer)) else text
 
     def target(self, t):
-        """Something of type t to assign to, that exists: a variable, field, element, or *p."""
-        options = []
-        for v in self.make.scope:
-            under = v.type.under
-            if v.type == t and v.mutable:
-                options.append(v.name)
-            if isinstance(under, Struct) and v.mutable:
-                options += [f"{v.name}.{n}" for n, f in fields_of(v.type) if f == t]
-            elif isinstance(under, Array) and under.elem == t and v.mutable:
-                options.append(f"{v.name}[{self.make.index(under.length, 1)}]")
-            elif isinstance(under, Pointer) and under.elem == t:
-                options.append(f"*{v.name}")
-            elif isinstance(under, Pointer) and isinstance(under.elem.under, Struct):
-                options += [f"{v.name}.{n}" for n, f in fields_of(under.elem) if f == t]
-            elif isinstance(under, Map) and under.elem == t:
-                options.append(f"{v.name}[{self.make.make(under.key, 1)}]")
-        return self.random.choice(options) if options else None
+        return self.make.target(t)
 
     def assignable_type(self):
         """The type of some variable, or of a part of one."""
@@ -139,9 +127,9 @@ class Statements:
             if self.chance(0.4):
                 break
             under = t.under
-            if isinstance(under, (Array, Pointer, Map)):
+            if isinstance(under, (Array, Pointer, Map, Slice)):
                 t = under.elem
-            elif isinstance(under, Struct):
+            elif isinstance(under, Struct) and fields_of(t):
                 t = self.random.choice([f for _, f in fields_of(t)])
         return t
 
@@ -227,7 +215,8 @@ class Statements:
         elif choice == 1:
             value, ok = self.name("v"), self.name("v")
             self.line(f"{value}, {ok} := {v.name}[{key}]; _, _ = {value}, {ok}")
-            self.declare(value, under.elem, not isinstance(under.elem.under, Interface))
+            if not isinstance(under.elem.under, (Pointer, Map)):
+                self.declare(value, under.elem)
             self.declare(ok, BOOL)
         elif choice == 2 and isinstance(under.elem.under, Slice):
             self.line(f"{v.name}[{key}] = append({v.name}[{key}], {self.make.make(under.elem.under.elem, 1)})")
@@ -260,37 +249,40 @@ class Statements:
 
     def method(self):
         """Calls of methods: by value, through a pointer, as method value and method expression."""
-        candidates = [v for v in self.make.scope if has_size(v.type)]
+        candidates = [v for v in self.make.scope if methods_of(v.type)]
         if not candidates:
             return
         v = self.random.choice(candidates)
+        method = self.random.choice(sorted(methods_of(v.type)))
         argument = self.make.make(INT, 2)
-        interface = isinstance(v.type.under, Interface)
-        choice = self.random.randrange(5)
+        choice = self.random.randrange(6)
         if choice == 0:
-            self.line(f"println({v.name}.Size({argument}))")
+            self.line(f"println({v.name}.{method}({argument}))")
         elif choice == 1:
             bound = self.name("f")
-            self.line(f"{bound} := {v.name}.Size; _ = {bound}")
+            self.line(f"{bound} := {v.name}.{method}; _ = {bound}")
             self.declare(bound, Func((INT,), INT))
         elif choice == 2:
-            self.line(f"println({v.type}.Size({v.name}, {argument}))")
-        elif not interface and v.mutable:
-            self.line(f"{v.name}.Set({self.make.make(v.type, 2)})" if choice == 3
-                      else f"(*{v.type}).Set(&{v.name}, {self.make.make(v.type, 2)})")
+            self.line(f"println(({v.type}).{method}({v.name}, {argument}))")
+        elif isinstance(v.type, Defined) and not isinstance(v.type.under, Interface) and v.mutable:
+            self.line([f"{v.name}.Set({self.make.make(v.type, 2)})", f"(*{v.type}).Set(&{v.name}, {self.make.make(v.type, 2)})",
+                       f"println((&{v.name}).{method}({argument}))"][choice - 3])
 
     def pair(self):
-        """Functions with two results, assigned or passed on."""
+        """Functions with several results: assigned, declared, or passed on."""
         name, params, results = self.random.choice(self.program.pairs)
         call = f"{name}({', '.join(self.make.make(p, 2) for p in params)})"
-        a, b = self.target(results[0]), self.target(results[1])
-        if a and b and self.chance(0.6):
-            self.line(f"{a}, {b} = {call}")
+        targets = [self.target(r) for r in results]
+        choice = self.random.random()
+        if choice < 0.4 and all(targets):
+            self.line(f"{', '.join(targets)} = {call}")
+        elif choice < 0.7:
+            self.line(f"println({name}Sum({call}))")
         else:
-            x, y = self.name("v"), self.name("v")
-            self.line(f"{x}, {y} := {call}; _, _ = {x}, {y}")
-            self.declare(x, results[0])
-            self.declare(y, results[1])
+            names = [self.name("v") for _ in results]
+            self.line(f"{', '.join(names)} := {call}; {', '.join('_' * len(names))} = {', '.join(names)}")
+            for x, result in zip(names, results):
+                self.declare(x, result)
 
     def variadic(self):
         name, elem = self.random.choice(self.program.variadics)
@@ -309,11 +301,43 @@ class Statements:
         if not interfaces:
             return
         v = self.random.choice(interfaces)
-        t = self.random.choice([d for d in self.make.dynamic if isinstance(d, Defined) or not v.type.under.methods])
+        interfaces = [t for t in self.program.types if isinstance(t.under, Interface)]
+        t = self.random.choice([d for d in self.make.dynamic if implements(d, v.type)] + interfaces)
         value, ok = self.name("v"), self.name("v")
         self.line(f"{value}, {ok} := {v.name}.({t}); _, _ = {value}, {ok}")
-        self.declare(value, t)
+        if not isinstance(t.under, (Pointer, Interface)):
+            self.declare(value, t)
         self.declare(ok, BOOL)
+
+    def collect(self):
+        """Lets the collector take what it holds to be garbage."""
+        if self.turns < 10:
+            self.line("collect()")
+
+    def retain(self):
+        """Lets a package variable refer to something."""
+        v = self.random.choice(self.program.retained)
+        self.line(f"{v.name} = {self.make.make(v.type, 2)}")
+
+    def strings(self):
+        """Bytes of strings copied and appended; strings made of bytes as keys."""
+        name = self.name("v")
+        choice = self.random.randrange(4)
+        if choice == 0:
+            self.line(f"{name} := append({self.make.make(Slice(BYTE), 2)}, {self.make.make(STRING, 2)}...); _ = {name}")
+            self.declare(name, Slice(BYTE))
+        elif choice == 1:
+            self.line(f"{name} := make([]byte, {self.random.randint(0, 9)}); print(copy({name}, {self.make.make(STRING, 2)}), \" \")")
+            self.declare(name, Slice(BYTE))
+        elif choice == 2:
+            keyed = [v for v in self.make.scope if isinstance(v.type.under, Map) and v.type.under.key == STRING]
+            if keyed:
+                v = self.random.choice(keyed)
+                self.show(f"{v.name}[string({self.make.make(Slice(BYTE), 2)})]", v.type.under.elem)
+        else:
+            operands = " + ".join(f"short({self.make.make(STRING, 1)})" for _ in range(self.random.randint(2, 7)))
+            self.line(f"{name} := {operands}; _ = {name}")
+            self.declare(name, STRING)
 
     # ---------------------------------------------------------- control flow
 
@@ -375,7 +399,8 @@ class Statements:
         if self.turns > MAX_TURNS // 4:
             return
         t = self.random.choice([STRING] + [t for t in self.program.types if isinstance(t.under, (Array, Slice))
-                                           and (isinstance(t.under, Slice) or t.under.length < 6)])
+                                           and (isinstance(t.under, Slice) or t.under.length < 6)
+                                           and not isinstance(t.under.elem.under, (Pointer, Map))])
         ranged = self.name("v")
         self.line(f"{ranged} := {self.typed(t)}")
         if isinstance(t.under, Slice) or t == STRING:
@@ -384,11 +409,12 @@ class Statements:
         i, e = self.name("i"), self.name("v")
         expression = f"&{ranged}" if isinstance(t.under, Array) and self.chance(0.4) else ranged
         outer = len(self.make.scope)
-        form = self.random.randrange(3)
-        head = [f"for {i} := range {expression} {{", f"for {i}, {e} := range {expression} {{", f"for _, {e} := range {expression} {{"][form]
-        if form != 2:
+        form = self.random.randrange(4)
+        head = [f"for {i} := range {expression} {{", f"for {i}, {e} := range {expression} {{", f"for _, {e} := range {expression} {{",
+                f"for range {expression} {{"][form]
+        if form < 2:
             self.declare(i, INT)
-        if form != 0:
+        if form in (1, 2):
             self.declare(e, RUNE if t == STRING else t.under.elem)
         with self.loop(5, head):
             for variable in self.make.scope[outer:]:
@@ -456,15 +482,18 @@ class Statements:
 
     def type_switch(self, depth):
         t = self.random.choice([t for t in self.program.types if isinstance(t.under, Interface)] + [ANY])
-        types = [d for d in self.make.dynamic if isinstance(d, Defined) or not t.under.methods]
+        types = [d for d in self.make.dynamic if implements(d, t)]
+        types += [u for u in self.program.types if isinstance(u.under, Interface) and u.under.methods and self.chance(0.5)]
         self.random.shuffle(types)
         name = self.name("v")
         with self.block(f"switch {name} := {t}({self.make.make(t, 2)}).(type) {{"):
             while types and self.chance(0.7):
                 here = [types.pop() for _ in range(min(len(types), self.random.choice([1, 1, 2])))]
                 self.indent -= 1
-                with self.block(f"case {', '.join(map(str, here))}:", ""):
-                    self.declare(name, here[0] if len(here) == 1 else t)
+                nil = len(types) == 1 and self.chance(0.5)
+                with self.block(f"case {', '.join([*map(str, here), *['nil'] * nil])}:", ""):
+                    if not nil or not t.under.methods:
+                        self.declare(name, here[0] if len(here) == 1 and not nil else t)
                     self.line(f"_ = {name}")
                     self.statements(depth, 2)
                 self.lines.pop()
@@ -472,8 +501,18 @@ class Statements:
             self.line(f"default:\n" + "\t" * self.indent + f"\t_ = {name}")
 
     def block_(self, depth):
-        with self.block("{"):
+        """A block, or a switch that is left early."""
+        if self.chance(0.5):
+            with self.block("{"):
+                self.statements(depth)
+            return
+        label = self.name("switch")
+        self.line(f"{label}:")
+        with self.block("switch {"):
+            self.line("default:")
             self.statements(depth)
+            self.line(f"if {self.condition()} {{ break {label} }}")
+            self.statements(depth, 2)
 
     def leave(self):
         """break and continue, plain or of a loop further out."""
@@ -538,6 +577,82 @@ class Statements:
         del self.make.scope[outer:]
         self.line(f"for _, f := range {functions} {{ {self.helpers.show(t)}(f()) }}")
 
+    def pointers_in_loop(self, depth):
+        """Addresses of a loop's variables, used after it."""
+        pointers, i, x, turns = self.name("ps"), self.name("i"), self.name("x"), self.few()
+        t = self.random.choice(BASICS + tuple(t for t in self.program.types if isinstance(t.under, (Array, Struct))))
+        self.line(f"var {pointers} []*{t}")
+        with self.loop(turns, f"for {i} := 0; {i} < {turns}; {i}++ {{"):
+            self.line(f"{x} := {self.make.make(t, 2)}")
+            self.declare(x, t)
+            self.line(f"{pointers} = append({pointers}, &{x})")
+            self.statements(depth, 2)
+        self.collect()
+        self.line(f"for _, p := range {pointers} {{ {self.helpers.show(t)}(*p) }}")
+        self.declare(pointers, Slice(Pointer(t)))
+
+    def list(self, depth):
+        """A linked list of the program's recursive type, and a walk along it."""
+        node = self.program.node
+        head, i, turns = self.name("list"), self.name("i"), self.few()
+        outer = len(self.make.scope)
+        self.line(f"var {head} *{node}")
+        with self.loop(turns, f"for {i} := 0; {i} < {turns}; {i}++ {{"):
+            self.declare(i, INT, False)
+            new = self.name("v")
+            self.line(f"{new} := {self.make.literal(node, 2)}")
+            self.line(f"{new}.next = {head}")
+            self.line(f"{head} = &{new}")
+        del self.make.scope[outer:]
+        self.collect()
+        value = node.under.fields[0]
+        self.line(f"for n, i := {head}, 0; n != nil && i < 6; n, i = n.next, i+1 {{ {self.helpers.show(value.type)}(n.{value.name}) }}")
+        self.line(f"if {head} == nil {{ {head} = new({node}) }}")
+        self.declare(head, Pointer(node))
+
+    def own_recursion(self, depth):
+        """A closure that calls itself."""
+        f, n, t = self.name("f"), self.name("n"), self.random.choice(BASICS)
+        x = self.name("x")
+        self.line(f"var {f} func(int, {t}) {t}")
+        with self.block(f"{f} = func({n} int, {x} {t}) {t} {{"), self.function():
+            self.declare(n, INT, False)
+            self.declare(x, t)
+            self.line(f"if {n} <= 0 {{ return {self.make.make(t, 2)} }}")
+            self.statements(min(depth, 1), 2)
+            self.line(f"return {f}({n}-1, {self.make.make(t, 2)})")
+        self.show(f"{f}({self.random.randint(0, 3)}, {self.make.make(t, 1)})", t)
+
+    def large_switch(self, depth):
+        """A switch with many constant cases."""
+        count = self.random.randint(6, 14)
+        if self.chance(0.3):
+            tag = f"short({self.make.nested(STRING, 2)})"
+            values = [f'"{"go" * self.random.randint(0, 2)}{n}"' for n in range(count)] + ['"a"', '"go"', '""', '"key"']
+        else:
+            t = self.random.choice([t for t in NUMBERS if t.is_integer()])
+            spread = self.random.choice([1, 1, 2, 7])
+            tag = f"{self.make.nested(t, 2)} & 15"
+            values = [str(n * spread % 127) for n in range(count)]
+        self.random.shuffle(values)
+        with self.block(f"switch {tag} {{"):
+            for number, value in enumerate(values):
+                if number == 3:
+                    self.case("default:", 0)
+                self.line(f"case {value}: print({number}, \" \")")
+
+    def rethrow(self, depth):
+        """A panic that a deferred function recovers, and perhaps begins anew."""
+        with self.block("func() {", "}()"), self.function():
+            self.line("defer func() { report(recover()) }()")
+            with self.block("defer func() {", "}()"), self.function():
+                x = self.name("x")
+                self.line(f"{x} := recover(); print({x} != nil, \" \")")
+                self.statements(min(depth, 1), 2)
+                self.line(f"if {x} != nil && {self.condition()} {{ panic({x}) }}")
+            self.statements(min(depth, 1), 2)
+            self.line(self.panicking())
+
     def defer(self, depth):
         """A function literal with a named result, deferred calls, and perhaps a panic and recover."""
         result = self.name("r")
@@ -557,6 +672,8 @@ class Statements:
             if self.chance(0.3) and self.turns < 20:
                 i = self.name("i")
                 self.line(f"for {i} := 0; {i} < 3; {i}++ {{ defer {self.helpers.trace(INT)}({i}, {i}) }}")
+            if self.chance(0.3):
+                self.deferred_call()
             if recovers:
                 self.line("defer func() { report(recover()) }()")
                 self.statements(depth, 2)
@@ -564,6 +681,22 @@ class Statements:
             else:
                 self.statements(depth, 2)
             self.line(f"return {self.make.make(t, 2)}")
+
+    def deferred_call(self):
+        """defer with a built-in function or a method."""
+        maps = [v for v in self.make.scope if isinstance(v.type.under, Map)]
+        having = [v for v in self.make.scope if methods_of(v.type)]
+        settable = [v for v in self.make.scope if isinstance(v.type, Defined) and v.mutable and not isinstance(v.type.under, Interface)]
+        self.line(f"defer print({self.make.make(INT, 1)}, \" \", {self.make.make(STRING, 1)}, \" \")")
+        if maps:
+            v = self.random.choice(maps)
+            self.line(f"defer delete({v.name}, {self.make.make(v.type.under.key, 1)})")
+        if having:
+            v = self.random.choice(having)
+            self.line(f"defer {v.name}.{self.random.choice(sorted(methods_of(v.type)))}({self.make.make(INT, 1)})")
+        if settable:
+            v = self.random.choice(settable)
+            self.line(f"defer {v.name}.Set({self.make.make(v.type, 1)})")
 
     def panic(self, depth):
         with self.block("func() {", "}()"), self.function():
@@ -578,8 +711,10 @@ class Statements:
         return self.random.choice(makers)()
 
     def indexed(self):
-        """A slice, array or string variable, or a new slice, and its type."""
-        options = [(v.name, v.type) for v in self.make.scope if isinstance(v.type.under, (Array, Slice)) or v.type.is_string()]
+        """A slice, array or string variable, or a new slice, and its type. Not an array of no elements: gc
+        reports an index of 0 there, whatever it was."""
+        options = [(v.name, v.type) for v in self.make.scope if isinstance(v.type.under, Slice) or v.type.is_string()
+                   or isinstance(v.type.under, Array) and v.type.under.length]
         return self.random.choice(options) if options else (f"[]int{{1, 2, 3}}[:{self.make.random.randint(0, 3)}]", Slice(INT))
 
     def position(self, index=None):
@@ -623,8 +758,10 @@ class Statements:
         return self.random.choice(same) if same else f"interface{{}}({self.make.make(self.random.choice(self.make.dynamic), 2)})"
 
     def panic_nil(self):
-        struct = self.random.choice([t for t in self.program.types if isinstance(t.under, Struct)])
+        struct = self.random.choice([t for t in self.program.types if isinstance(t, Defined) and isinstance(t.under, Struct)])
         field, f = self.random.choice(fields_of(struct))
+        if isinstance(f, Pointer):
+            field, f = next((n, t) for n, t in fields_of(struct) if isinstance(t.under, Basic))
         elem = self.random.choice(BASICS)
         return self.random.choice([
             f"var p *{struct}; {self.helpers.show(f)}(p.{field})",
@@ -644,6 +781,8 @@ class Statements:
     def panic_make(self):
         t = self.random.choice(BASICS)
         size = self.make.nested(Basic("int8"), 1)
+        if self.chance(0.3):
+            return f"println(len(unsafe.Slice(&new([8]{t})[0], {size})))" if self.chance(0.7) else f"println(len(unsafe.Slice((*{t})(nil), {size})))"
         return self.random.choice([f"println(len(make([]{t}, {size})))", f"println(cap(make([]{t}, 2, {size})))",
                                    f"println(len(make(map[{t}]int, {size})))"])
 

@@ -91,7 +91,7 @@ bool Builder::start(const load::LoadedPackage &package) {
     llvm::errs() << package.importPath << "\n";
   auto job = std::make_unique<Job>(session_, package, options_.compile);
   job->key = keys_.of(package);
-  if (!job->lowering.toCore() || !job->lowering.toModule())
+  if (!job->lowering.toCore() || !job->lowering.toModule({.lineTables = true}))
     return false;
   job->done = pool_.async([job = job.get()] {
     llvm::raw_svector_ostream out(job->object);

@@ -47,7 +47,8 @@ public:
       printCore(out);
       return true;
     }
-    if (!lowering_.toModule())
+    // Without line tables, which would drown what is to be seen.
+    if (!lowering_.toModule({}))
       return false;
     if (emit_.stage != Stage::Llvm && !succeeded(lowering_.optimize()))
       return false;

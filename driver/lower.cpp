@@ -2,7 +2,6 @@
 #include "driver/lower.h"
 
 #include "driver/crash.h"
-#include "lowering/emit/emit.h"
 
 #include "llvm/IR/Module.h"
 #include "llvm/Support/FileSystem.h"
@@ -84,9 +83,9 @@ bool Lowering::toCore() {
   return verified("Core", core::verify(core_));
 }
 
-bool Lowering::toModule() {
+bool Lowering::toModule(const emit::Options &emission) {
   module_ = emit::emit(context_, core_, session_.compilation().sources,
-                       package_.checked.package->path, currentPosition());
+                       package_.checked.package->path, currentPosition(), emission);
   return verified("LLVM IR", backend::verify(*module_));
 }
 

@@ -4,6 +4,7 @@
 #include "frontend/load/load.h"
 #include "lowering/backend/backend.h"
 #include "lowering/core/core.h"
+#include "lowering/emit/emit.h"
 #include "lowering/layout/layout.h"
 #include "lowering/walk/walk.h"
 
@@ -68,7 +69,7 @@ public:
   ~Lowering();
 
   bool toCore();
-  bool toModule();
+  bool toModule(const emit::Options &emission);
   std::string optimize();
   std::string writeAssembly(llvm::raw_pwrite_stream &out);
   std::string writeObject(llvm::raw_pwrite_stream &out);

@@ -37,7 +37,7 @@ std::string emitObject(llvm::Module &module, llvm::raw_pwrite_stream &out, const
 
 struct LinkJob {
   llvm::ArrayRef<std::string> objects; ///< paths
-  std::string runtimeLibrary;          ///< path of libmapgo_rt.a
+  std::string runtimeLibrary;          ///< path of libmapgo_rt.a; libbacktrace.a lies beside it
   std::string output;                  ///< path of the executable
   bool sanitize = false;               ///< the runtime was built with sanitizers
 };

@@ -8,6 +8,7 @@
 #include "llvm/ADT/Twine.h"
 #include "llvm/Passes/PassPlugin.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -46,6 +47,12 @@ std::string findFile(llvm::StringRef name, std::string &error) {
   return "";
 }
 
+std::string backtraceLibrary(const LinkJob &job) {
+  llvm::SmallString<256> path = llvm::sys::path::parent_path(job.runtimeLibrary);
+  llvm::sys::path::append(path, "libbacktrace.a");
+  return std::string(path);
+}
+
 std::vector<std::string> lldArguments(const LinkJob &job, std::string &error) {
   std::vector<std::string> args = {"ld.lld", "-o", job.output};
   // A fixed address needs no relocation at start, which is part of every program's run time. Itabs
@@ -59,6 +66,7 @@ std::vector<std::string> lldArguments(const LinkJob &job, std::string &error) {
     args.push_back(findFile(name, error));
   llvm::append_range(args, job.objects);
   args.push_back(job.runtimeLibrary);
+  args.push_back(backtraceLibrary(job));
   for (llvm::StringRef name : {"libgc.a", "libc.so", "crtn.o"})
     args.push_back(findFile(name, error));
   return args;
@@ -87,7 +95,8 @@ std::string linkWithClang(const LinkJob &job) {
   std::vector<llvm::StringRef> args = {*clang, "-no-pie", "-fsanitize=address,undefined", "-o",
                                        job.output};
   llvm::append_range(args, job.objects);
-  args.insert(args.end(), {job.runtimeLibrary, "-lgc", "-lpthread"});
+  std::string backtrace = backtraceLibrary(job);
+  args.insert(args.end(), {job.runtimeLibrary, backtrace, "-lgc", "-lpthread"});
   std::string error;
   int status = llvm::sys::ExecuteAndWait(*clang, args, std::nullopt, {}, 0, 0, &error);
   if (status == 0)

@@ -3,6 +3,7 @@
 #include "lowering/emit/emitter.h"
 
 #include "llvm/BinaryFormat/Dwarf.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 namespace mapgo::emit {
@@ -18,9 +19,13 @@ DebugInfo::DebugInfo(llvm::Module &module, const SourceManager &sources)
 
 llvm::DIFile *DebugInfo::file(llvm::StringRef path) {
   llvm::DIFile *&known = files_[path];
-  if (!known)
-    known =
-        builder_.createFile(llvm::sys::path::filename(path), llvm::sys::path::parent_path(path));
+  if (!known) {
+    llvm::SmallString<256> absolute(path);
+    llvm::sys::fs::make_absolute(absolute);
+    llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
+    known = builder_.createFile(llvm::sys::path::filename(absolute),
+                                llvm::sys::path::parent_path(absolute));
+  }
   return known;
 }
 
@@ -34,8 +39,8 @@ llvm::DISubprogram *DebugInfo::subprogram(const core::Function &f) {
 }
 
 llvm::DebugLoc DebugInfo::location(Pos pos, llvm::DISubprogram *scope) {
-  Location at = sources_.locate(pos);
-  return llvm::DILocation::get(scope->getContext(), at.line, at.column, scope);
+  // Columns would double the tables, and with them the time to write them.
+  return llvm::DILocation::get(scope->getContext(), sources_.locate(pos).line, 0, scope);
 }
 
 } // namespace mapgo::emit

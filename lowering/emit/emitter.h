@@ -193,8 +193,7 @@ private:
   std::vector<llvm::Value *> storage_; ///< address of each local
   llvm::DenseMap<const core::Stmt *, llvm::BasicBlock *> breakBlocks_, continueBlocks_;
   llvm::DenseMap<const core::Label *, llvm::BasicBlock *> labelBlocks_;
-  llvm::DenseMap<unsigned, llvm::BasicBlock *> panicBlocks_; ///< by Entry without arguments
-  std::vector<llvm::BasicBlock *> coldBlocks_;               ///< moved to the function's end
+  std::vector<llvm::BasicBlock *> coldBlocks_; ///< moved to the function's end
 };
 
 /// A Core name as LLVM text shows it without escapes.

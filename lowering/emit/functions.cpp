@@ -22,7 +22,8 @@ namespace {
 void describeFunction(llvm::Function *f, const core::Function *source) {
   f->setDoesNotThrow();
   f->addFnAttr("target-cpu", "x86-64");
-  f->addFnAttr("frame-pointer", "non-leaf");
+  // Recovering and tracebacks walk the frames.
+  f->addFnAttr("frame-pointer", "all");
   // A frame larger than the guard page must not step over it.
   f->addFnAttr("probe-stack", "inline-asm");
   // Endless recursion must end in Go's stack overflow, not loop for ever.
@@ -84,9 +85,9 @@ void FunctionEmitter::run() {
   if (module_.debugInfo) {
     subprogram_ = module_.debugInfo->subprogram(core_);
     function_->setSubprogram(subprogram_);
+    builder_.SetCurrentDebugLocation(module_.debugInfo->location(core_.pos, subprogram_));
   }
-  if (module_.current)
-    *module_.current = core_.pos;
+  setPosition(core_.pos);
   startBlock(newBlock("entry"));
   allocateLocals();
   storeParams();
@@ -149,7 +150,7 @@ void FunctionEmitter::finish() {
 void FunctionEmitter::setPosition(Pos pos) {
   if (module_.current && pos.isValid())
     *module_.current = pos;
-  if (subprogram_)
+  if (subprogram_ && pos.isValid())
     builder_.SetCurrentDebugLocation(module_.debugInfo->location(pos, subprogram_));
 }
 

@@ -183,21 +183,12 @@ void FunctionEmitter::check(const core::Check *s) {
   if (auto *known = llvm::dyn_cast<core::IntConst>(s->cond); known && known->bits)
     return;
   BasicBlock *passed = newBlock("checked");
-  BasicBlock *&shared = panicBlocks_[static_cast<unsigned>(s->entry)];
-  BasicBlock *failed = s->args.empty() ? shared : nullptr;
-  bool isNew = !failed;
-  if (isNew) {
-    failed = newBlock("panic." + core::info(s->entry).name);
-    coldBlocks_.push_back(failed);
-    if (s->args.empty())
-      shared = failed;
-  }
+  BasicBlock *failed = newBlock("panic." + core::info(s->entry).name);
+  coldBlocks_.push_back(failed);
   branch(s->cond, passed, failed, module_.metadata.createLikelyBranchWeights());
-  if (isNew) {
-    // The arguments are computed only when the check has failed.
-    builder_.SetInsertPoint(failed);
-    callPanic(s->entry, s->args);
-  }
+  // The arguments are computed only when the check has failed.
+  builder_.SetInsertPoint(failed);
+  callPanic(s->entry, s->args);
   startBlock(passed);
 }
 
@@ -207,6 +198,7 @@ void FunctionEmitter::callPanic(core::Entry entry, llvm::ArrayRef<core::Expr *> 
   Signature signature = module_.signature(entry);
   llvm::CallInst *panic = builder_.CreateCall(module_.entry(entry), values);
   panic->setAttributes(signature.attributes);
+  panic->addFnAttr(llvm::Attribute::NoMerge); // each call tells its line
   builder_.CreateUnreachable();
 }
 

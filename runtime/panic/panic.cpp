@@ -10,6 +10,7 @@
 #include "runtime/iface/rtype.h"
 #include "runtime/panic/defer.h"
 #include "runtime/panic/error.h"
+#include "runtime/panic/traceback.h"
 #include "runtime/print/print.h"
 #include "runtime/start/g.h"
 #include "runtime/start/signals.h"
@@ -23,10 +24,16 @@ namespace {
 
 constexpr int kPanicStatus = 2;
 
+/// The callers of the function that this is inlined into.
+[[gnu::always_inline]] inline Frame callers() {
+  return {0, reinterpret_cast<uint64_t>(__builtin_frame_address(0))};
+}
+
 /// What follows the message of a panic or fatal error.
-[[noreturn]] void printGoroutineAndExit() {
+[[noreturn]] void printGoroutineAndExit(Frame frame) {
   printSignal(g->signal);
   printText("\ngoroutine 1 [running]:\n");
+  printTraceback(frame);
   flushPrint();
   _exit(kPanicStatus);
 }
@@ -210,7 +217,7 @@ void startPanic(Eface value) {
   composeMessages(&panic);
   printlock();
   printPanics(&panic);
-  printGoroutineAndExit();
+  printGoroutineAndExit(callers());
 }
 
 void gopanic(void *type, void *data) { startPanic({static_cast<const Type *>(type), data}); }
@@ -231,12 +238,14 @@ void panicTypeAssertion(String message) {
 
 void throwFatal(const char *message) { throwFatalString(text(message)); }
 
-void throwFatalString(String message) {
+void throwFatalString(String message) { throwFatalAt(message, callers()); }
+
+void throwFatalAt(String message, Frame frame) {
   printlock();
   printText("fatal error: ");
   printstring(message);
   printText("\n");
-  printGoroutineAndExit();
+  printGoroutineAndExit(frame);
 }
 
 } // namespace mapgo::rt

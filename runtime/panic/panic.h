@@ -6,6 +6,7 @@
 #pragma once
 
 #include "runtime/abi/type.h"
+#include "runtime/panic/traceback.h"
 
 namespace mapgo::rt {
 
@@ -25,6 +26,8 @@ namespace mapgo::rt {
 /// Prints "fatal error: `text`" and the goroutine, and exits with status 2.
 [[noreturn]] void throwFatal(const char *text);
 [[noreturn]] void throwFatalString(String text);
+/// The same, but the goroutine is printed from `frame` outwards, not from the caller.
+[[noreturn]] void throwFatalAt(String text, Frame frame);
 
 /// A type as Go prints it: "map[string]int", "main.T".
 String typeString(const Type *type);

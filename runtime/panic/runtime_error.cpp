@@ -79,7 +79,8 @@ void panicunsafeslicenilptr() {
 
 void panicmem() {
   // Reported as the fault that the check has prevented.
-  g->signal = {SIGSEGV, SEGV_MAPERR, 0, reinterpret_cast<uint64_t>(__builtin_return_address(0))};
+  auto next = reinterpret_cast<uint64_t>(__builtin_return_address(0));
+  g->signal = {SIGSEGV, SEGV_MAPERR, 0, next - 1}; // in the call, which is the fault's place
   panicMemoryFault();
 }
 

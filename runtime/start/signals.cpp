@@ -55,19 +55,20 @@ bool contains(uint64_t begin, uint64_t end, uint64_t address) {
   return address >= begin && address < end;
 }
 
-[[noreturn]] void stackOverflow(uint64_t sp) {
+[[noreturn]] void stackOverflow(const greg_t *registers) {
   g->signal = {};
   printlock();
   printText("runtime: goroutine stack exceeds ");
   printint(kStackLimit);
   printText("-byte limit\nruntime: sp=");
-  printHex(sp);
+  printHex(uint64_t(registers[REG_RSP]));
   printText(" stack=[");
   printHex(g->stack.lo);
   printText(", ");
   printHex(g->stack.hi);
   printText("]\n");
-  throwFatal("stack overflow");
+  throwFatalAt(text("stack overflow"),
+               {uint64_t(registers[REG_RIP]), uint64_t(registers[REG_RBP])});
 }
 
 /// Runs on the goroutine's stack, where the fault happened.
@@ -112,7 +113,7 @@ void handleFault(int number, siginfo_t *info, void *context) {
   auto sp = uint64_t(registers[REG_RSP]);
   const StackBounds &stack = g->stack;
   if (number == SIGSEGV && contains(stack.guard, stack.lo, address))
-    stackOverflow(sp);
+    stackOverflow(registers);
   g->signal = {number, uint64_t(info->si_code), address, uint64_t(registers[REG_RIP])};
   if (!contains(stack.lo, stack.hi, sp))
     throwFatal("unexpected signal during runtime execution");

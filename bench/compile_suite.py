@@ -4,7 +4,7 @@
 The programs are those of the suite test/go. Those that are run are compiled and linked by both;
 of the others, gc makes object files and mapgo assembly, or both say what is wrong with them. Times
 are the processor time of all processes, and the time that passed. gc's tools are called directly,
-as `go build` would find everything in its cache.
+as `go build` would find everything in its cache, and mapgo does without its own.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def run(commands, folder):
     """Runs the commands in a folder, whatever their exit status."""
     cpu, start = 0, time.perf_counter()
     for command in commands:
-        process = subprocess.Popen([str(word) for word in command], cwd=folder,
+        process = subprocess.Popen([str(word) for word in command], cwd=folder, env=dict(os.environ, MAPGOCACHE="off"),
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, _, usage = os.wait4(process.pid, 0)
         cpu += usage.ru_utime + usage.ru_stime

@@ -6,7 +6,6 @@
 #include "lld/Common/Driver.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
-#include "llvm/Passes/PassPlugin.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
@@ -15,10 +14,6 @@
 #include <vector>
 
 LLD_HAS_DRIVER(elf)
-
-/// Part of lld is LLVM's link-time optimiser, which would ask Polly, if it was there, for its
-/// passes.
-llvm::PassPluginLibraryInfo getPollyPluginInfo() { return {}; }
 
 namespace mapgo::backend {
 

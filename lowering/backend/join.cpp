@@ -6,8 +6,8 @@
 //
 // Functions that the runtime marks hot are inlined into every loop that calls them for one known
 // map type, whose descriptor's fields then fold. The others are small; LLVM's inliner has its
-// choice of those that the program calls. None is emitted, for the runtime library has each of
-// them, once.
+// choice of those that the program calls, unless the runtime marks them noinline. None is emitted,
+// for the runtime library has each of them, once.
 //
 // A program should not wait for what is of no use to it: the bitcode is loaded lazily, only
 // bodies that will be inlined are read, and a hot function's is dropped before the optimiser
@@ -125,7 +125,7 @@ void Selection::visit(Function &function) {
     if (!callee || !callee->isDeclaration())
       continue;
     Function *body = bodyOf(callee);
-    if (!body)
+    if (!body || body->hasFnAttribute(Attribute::NoInline))
       continue;
     if (!body->hasFnAttribute(Attribute::Hot))
       bodies_.insert(body);

@@ -60,7 +60,7 @@ template <class Key>
   return assign<Key64>(type, map, static_cast<uint64_t>(key));
 }
 
-[[gnu::hot]] void *mapassign_faststr(void *type, void *map, String key) {
+[[gnu::noinline]] void *mapassign_faststr(void *type, void *map, String key) {
   return assign<KeyString>(type, map, key);
 }
 

@@ -60,46 +60,19 @@ template <class Key>
   return findInTable<Key>(type, map, key, hash);
 }
 
-/// The cell of the only bucket of a map that holds `key`. A map of one bucket is not growing
-/// and has no overflow buckets.
-[[gnu::always_inline]] inline Cell findInOneBucket(Bucket *bucket, uint32_t key) {
-  auto *keys = reinterpret_cast<const __m128i *>(keySlot(bucket, sizeof key, 0));
-  const __m128i wanted = _mm_set1_epi32(static_cast<int>(key));
-  const __m128i same = _mm_packs_epi32(_mm_cmpeq_epi32(_mm_loadu_si128(keys), wanted),
-                                       _mm_cmpeq_epi32(_mm_loadu_si128(keys + 1), wanted));
-  const auto cells = static_cast<CellSet>(_mm_movemask_epi8(_mm_packs_epi16(same, same)));
-  const CellSet found = cells & ~emptyCells(bucket) & 0xff;
-  return found == 0 ? Cell{} : Cell{bucket, firstCell(found)};
-}
-
-/// The base instruction set compares no integers wider than 32 bits, so keys are compared by
-/// halves: two bits for each cell, both of them set where the key is found.
-[[gnu::always_inline]] inline Cell findInOneBucket(Bucket *bucket, uint64_t key) {
-  auto *keys = reinterpret_cast<const __m128i *>(keySlot(bucket, sizeof key, 0));
-  const __m128i wanted = _mm_set1_epi64x(static_cast<long long>(key));
-  auto pair = [&](unsigned i) { return _mm_cmpeq_epi32(_mm_loadu_si128(keys + i), wanted); };
-  const __m128i halves =
-      _mm_packs_epi16(_mm_packs_epi32(pair(0), pair(1)), _mm_packs_epi32(pair(2), pair(3)));
-  const __m128i tops = _mm_unpacklo_epi8(loadTops(bucket), loadTops(bucket));
-  const auto found =
-      static_cast<CellSet>(_mm_movemask_epi8(_mm_andnot_si128(emptyBytes(tops), halves)));
-  const CellSet low = found & found >> 1 & 0x5555;
-  return low == 0 ? Cell{} : Cell{bucket, firstCell(low) / 2};
-}
-
+/// The cell that holds `key` in a map of one bucket, which is not growing and has no overflow
+/// buckets.
+Cell findInOneBucket(const MapType *type, const Hmap *map, uint32_t key);
+Cell findInOneBucket(const MapType *type, const Hmap *map, uint64_t key);
 Cell findInOneBucket(const MapType *type, const Hmap *map, String key);
 
 /// The cell of `key` in a map that has entries.
 template <class Key>
 [[gnu::always_inline]] inline Cell find(const MapType *type, const Hmap *map,
                                         typename Key::Argument key) {
-  if constexpr (Key::kIsWord) {
-    if (map->B == 0)
-      return findInOneBucket(map->buckets, key);
-  } else if constexpr (!Key::kMayBeIndirect) {
+  if constexpr (!Key::kMayBeIndirect)
     if (map->B == 0)
       return findInOneBucket(type, map, key);
-  }
   return findHashed<Key>(type, map, key, Key::hash(type, key, map->hash0));
 }
 

@@ -7,3 +7,11 @@ func main() {
 	c := make(chan int) // CHECK: unsupported.go:[[#@LINE]]:7: channels are not supported yet
 	println(c == nil)
 }
+
+func receive(c chan int) {
+	c <- 1 // CHECK: unsupported.go:[[#@LINE]]:4: sending on a channel is not supported yet
+	println(<-c) // CHECK: unsupported.go:[[#@LINE]]:10: channels are not supported yet
+	select {} // CHECK: unsupported.go:[[#@LINE]]:2: the select statement is not supported yet
+	for range c { // CHECK: unsupported.go:[[#@LINE]]:2: ranging over a channel is not supported yet
+	}
+}

@@ -145,6 +145,12 @@ void Checker::checkBodies() {
   }
 }
 
+/// As in gc, an error about it stands at the type or variable being declared, if there is one.
+void Checker::noteAggregate(Pos pos, const Type *type) {
+  bool declared = !objectPath_.empty() && llvm::isa<types::TypeName, Var>(objectPath_.back());
+  aggregates_.push_back({declared ? objectPath_.back()->pos : pos, type});
+}
+
 /// Reports the types that no memory can hold. They are complete only now. Of types within each
 /// other it is the innermost that is at fault.
 void Checker::largeTypes() {

@@ -95,6 +95,8 @@ private:
   void linknames();
   void missingMain();
   void largeTypes();
+  /// Has an array or struct type's size looked at, once it is complete.
+  void noteAggregate(Pos pos, const Type *type);
 
   // ------------------------------------------------------------ errors.cpp
   /// Reports at the start of what `at` denotes. Messages that quote an invalid operand or type

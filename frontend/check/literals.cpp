@@ -146,7 +146,7 @@ void Checker::compositeLit(Operand &x, CompositeLit *e, const Type *hint) {
     auto *array = llvm::dyn_cast<ArrayType>(e->type);
     if (array && !array->len) {
       open = context_.make<types::Array>(varType(array->elem), -1);
-      aggregates_.push_back({array->pos, open});
+      noteAggregate(array->pos, open);
       type = open;
     } else {
       type = typ(e->type);

@@ -162,7 +162,7 @@ const Type *Checker::typInternal(Expr *e, Named *def) {
     settingUp_.insert(type);
     structType(type, llvm::cast<syntax::StructType>(e));
     settingUp_.erase(type);
-    aggregates_.push_back({e->pos, type});
+    noteAggregate(e->pos, type);
     return type;
   }
   case syntax::NodeKind::FuncType: {
@@ -230,7 +230,7 @@ const Type *Checker::arrayType(syntax::ArrayType *e, Named *def) {
   type->elem = varType(e->elem);
   settingUp_.erase(type);
   if (type->len >= 0) {
-    aggregates_.push_back({e->pos, type});
+    noteAggregate(e->pos, type);
     return type;
   }
   setUnderlying(def, context_.invalid());

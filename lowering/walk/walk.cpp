@@ -139,7 +139,7 @@ void ProgramWalker::walkFunction(const check::CheckedPackage &package, const syn
                                  core::Function *function, const types::Signature *sig) {
   if (current)
     *current = decl->pos;
-  function->pos = decl->name->pos;
+  function->pos = decl->pos;
   function->noInline = isNoInline(decl);
   FunctionWalker walker(*this, &package.info, package.package, function);
   walker.walkBody(sig, decl->body);

@@ -5,18 +5,18 @@ package p
 
 type bytes [1 << 49]byte
 
-type pair struct { // CHECK: type_too_large.go:[[#@LINE]]:11: type struct{a bytes; b bytes} too large
+type pair struct { // CHECK: type_too_large.go:[[#@LINE]]:6: type struct{a bytes; b bytes} too large
 	a, b bytes
 }
 
 type fits [1 << 50]struct{}
 
-var table [1 << 62]int // CHECK: type_too_large.go:[[#@LINE]]:11: type [4611686018427387904]int larger than address space
+var table [1 << 62]int // CHECK: type_too_large.go:[[#@LINE]]:5: type [4611686018427387904]int larger than address space
 
-var pointer *[1 << 50]byte // CHECK: type_too_large.go:[[#@LINE]]:14: type [1125899906842624]byte larger than address space
+var pointer *[1 << 50]byte // CHECK: type_too_large.go:[[#@LINE]]:5: type [1125899906842624]byte larger than address space
 
-type outer struct {
-	x [1 << 50]byte // CHECK: type_too_large.go:[[#@LINE]]:4: type [1125899906842624]byte larger than address space
+type outer struct { // CHECK: type_too_large.go:[[#@LINE]]:6: type [1125899906842624]byte larger than address space
+	x [1 << 50]byte
 }
 
 func f() {

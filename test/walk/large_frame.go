@@ -23,6 +23,10 @@ func called(x *block) { // CHECK: large_frame.go:[[#@LINE]]:6: stack frame too l
 	give(make1(), *x)
 }
 
+type holder struct{ b block }
+
+func (h holder) method(block) {} // CHECK: large_frame.go:[[#@LINE]]:6: stack frame too large (>1GB): 0 MB locals + 1144 MB args
+
 func literal() func() {
 	return func() { // CHECK: large_frame.go:[[#@LINE]]:9: stack frame too large (>1GB): 572 MB locals + 0 MB args + 572 MB callee
 		number(make1())

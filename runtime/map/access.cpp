@@ -1,9 +1,7 @@
 // Lookups: mapaccess1 (the value's address, that of a zero value if there is no entry) and
 // mapaccess2 (and whether there is one), for each kind of key.
 //
-// Joined to the program as bitcode; functions marked hot are inlined into its loops. Those for
-// strings are not: hashing and comparing a string takes code for every length, which would take
-// longer to compile, at each call, than it would save.
+// Joined to the program as bitcode; functions marked hot are inlined into its loops.
 #include "runtime/map/find.h"
 #include "runtime/panic/panic.h"
 
@@ -59,7 +57,7 @@ template <class Key>
   return access1<Key64>(type, map, static_cast<uint64_t>(key));
 }
 
-[[gnu::noinline]] void *mapaccess1_faststr(void *type, void *map, String key) {
+[[gnu::hot]] void *mapaccess1_faststr(void *type, void *map, String key) {
   return access1<KeyString>(type, map, key);
 }
 
@@ -75,7 +73,7 @@ template <class Key>
   return access2<Key64>(type, map, static_cast<uint64_t>(key));
 }
 
-[[gnu::noinline]] PtrBool mapaccess2_faststr(void *type, void *map, String key) {
+[[gnu::hot]] PtrBool mapaccess2_faststr(void *type, void *map, String key) {
   return access2<KeyString>(type, map, key);
 }
 

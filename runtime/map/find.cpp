@@ -59,6 +59,10 @@ Cell findInOneBucket(const MapType *, const Hmap *map, uint64_t key) {
   return low == 0 ? Cell{} : Cell{bucket, firstCell(low) / 2};
 }
 
+Cell findString(const MapType *type, const Hmap *map, String key) {
+  return findHashed<KeyString>(type, map, key, KeyString::hash(type, key, map->hash0));
+}
+
 /// A short key is compared with every key of its length. Of long keys only one is compared
 /// in full: where length and ends leave more than one candidate, hashing is quicker.
 Cell findInOneBucket(const MapType *type, const Hmap *map, String key) {
@@ -77,7 +81,7 @@ Cell findInOneBucket(const MapType *type, const Hmap *map, String key) {
         return cell;
     } else if (endsAgree<uint64_t>(stored.ptr, key.ptr, size)) {
       if (candidate)
-        return findHashed<KeyString>(type, map, key, KeyString::hash(type, key, map->hash0));
+        return findString(type, map, key);
       candidate = cell;
     }
   }

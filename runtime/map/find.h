@@ -14,6 +14,8 @@
 
 #include "runtime/map/key.h"
 
+#include <type_traits>
+
 namespace mapgo::rt {
 
 /// The cell that holds `key` in the chain that starts at `bucket`.
@@ -66,6 +68,10 @@ Cell findInOneBucket(const MapType *type, const Hmap *map, uint32_t key);
 Cell findInOneBucket(const MapType *type, const Hmap *map, uint64_t key);
 Cell findInOneBucket(const MapType *type, const Hmap *map, String key);
 
+/// The cell of `key` in a map of more than one bucket. Not inlined: hashing and comparing a string
+/// takes code for every length, which would take longer to compile than it would save.
+Cell findString(const MapType *type, const Hmap *map, String key);
+
 /// The cell of `key` in a map that has entries.
 template <class Key>
 [[gnu::always_inline]] inline Cell find(const MapType *type, const Hmap *map,
@@ -73,7 +79,10 @@ template <class Key>
   if constexpr (!Key::kMayBeIndirect)
     if (map->B == 0)
       return findInOneBucket(type, map, key);
-  return findHashed<Key>(type, map, key, Key::hash(type, key, map->hash0));
+  if constexpr (std::is_same_v<Key, KeyString>)
+    return findString(type, map, key);
+  else
+    return findHashed<Key>(type, map, key, Key::hash(type, key, map->hash0));
 }
 
 } // namespace mapgo::rt

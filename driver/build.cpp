@@ -91,8 +91,10 @@ bool Builder::start(const load::LoadedPackage &package) {
     llvm::errs() << package.importPath << "\n";
   auto job = std::make_unique<Job>(session_, package, options_.compile);
   job->key = keys_.of(package);
-  if (!job->lowering.toCore() || !job->lowering.toModule({.lineTables = true}))
+  if (!job->lowering.toCore())
     return false;
+  job->lowering.discardNames();
+  job->lowering.toModule({.lineTables = true});
   job->done = pool_.async([job = job.get()] {
     llvm::raw_svector_ostream out(job->object);
     job->error = job->lowering.optimize();

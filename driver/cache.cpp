@@ -49,8 +49,13 @@ bool isWhole(StringRef entry) {
   return entry.take_back(kTrailerSize) == trailer(entry.drop_back(kTrailerSize));
 }
 
-bool isSubdirectory(StringRef name) {
-  return name.size() == 2 && llvm::all_of(name, llvm::isHexDigit);
+/// Whether a file is an entry, finished or not. Nothing else is touched, wherever $MAPGOCACHE
+/// leads.
+bool isEntry(StringRef file) {
+  StringRef name = path::filename(file), directory = path::filename(path::parent_path(file));
+  constexpr size_t kDigits = 2 * std::tuple_size_v<Key>;
+  return name.size() > kDigits && llvm::all_of(name.take_front(kDigits), llvm::isHexDigit) &&
+         name.substr(kDigits).starts_with(".o") && name.take_front(2) == directory;
 }
 
 /// When a file was last used or written, 0 if it is not there.
@@ -82,14 +87,15 @@ bool writeWhole(const std::string &file, llvm::ArrayRef<StringRef> parts) {
   return false;
 }
 
-/// Calls f(path) for every file in the subdirectories of entries.
+/// Calls f(path) for every entry.
 template <class F> void forEachEntry(const std::string &directory, F f) {
   std::error_code code, inner;
   for (fs::directory_iterator it(directory, code), end; it != end && !code; it.increment(code))
-    if (isSubdirectory(path::filename(it->path())))
+    if (it->type() == fs::file_type::directory_file)
       for (fs::directory_iterator entry(it->path(), inner), last; entry != last && !inner;
            entry.increment(inner))
-        f(entry->path());
+        if (isEntry(entry->path()))
+          f(entry->path());
 }
 
 } // namespace

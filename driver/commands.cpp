@@ -29,10 +29,18 @@ int failure(const std::string &message) {
   return kDiagnostics;
 }
 
+/// Whether colours may be sent to a terminal (https://no-color.org).
+bool wantsColors() {
+  const char *none = getenv("NO_COLOR");
+  const char *terminal = getenv("TERM");
+  return (!none || !*none) && terminal && StringRef(terminal) != "dumb";
+}
+
 void printDiagnostics(const load::Compilation &compilation, const Arguments &arguments) {
   PrintOptions options;
   options.limit = arguments.allErrors ? 0 : 10;
-  options.colors = options.sourceLine = isatty(STDERR_FILENO) != 0;
+  options.sourceLine = isatty(STDERR_FILENO) != 0;
+  options.colors = options.sourceLine && wantsColors();
   print(llvm::errs(), compilation.sources, compilation.diagnostics, options);
 }
 

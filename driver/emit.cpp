@@ -48,9 +48,8 @@ public:
       return true;
     }
     // Without line tables, which would drown what is to be seen.
-    if (!lowering_.toModule({}))
-      return false;
-    if (emit_.stage != Stage::Llvm && !succeeded(lowering_.optimize()))
+    lowering_.toModule({});
+    if (!succeeded(emit_.stage == Stage::Llvm ? lowering_.verifyModule() : lowering_.optimize()))
       return false;
     if (emit_.stage == Stage::Asm) {
       keepOnlyWantedFunction();

@@ -1,4 +1,5 @@
-// The steps of a package's lowering, each followed by the verifier of its result.
+// The steps of a package's lowering. What mapgo makes is verified; what LLVM makes of it is not,
+// since that takes long for large functions.
 #include "driver/lower.h"
 
 #include "driver/crash.h"
@@ -78,23 +79,29 @@ bool Lowering::toCore() {
       packages.push_back(&part->checked);
     session_.walk().walkStart(core_, packages);
   }
-  if (session_.compilation().diagnostics.hasErrors())
+  Diagnostics &diagnostics = session_.compilation().diagnostics;
+  if (diagnostics.hasErrors())
     return false;
-  return verified("Core", core::verify(core_));
+  if (std::string violation = core::verify(core_); !violation.empty())
+    diagnostics.error(Pos(), invalid("Core", violation));
+  return !diagnostics.hasErrors();
 }
 
-bool Lowering::toModule(const emit::Options &emission) {
+void Lowering::toModule(const emit::Options &emission) {
   module_ = emit::emit(context_, core_, session_.compilation().sources,
                        package_.checked.package->path, currentPosition(), emission);
-  return verified("LLVM IR", backend::verify(*module_));
 }
+
+std::string Lowering::verifyModule() const { return invalid("LLVM IR", backend::verify(*module_)); }
 
 std::string Lowering::optimize() {
   if (std::string bitcode = joinedBitcode(options_); !bitcode.empty())
     if (std::string error = backend::joinRuntime(*module_, bitcode); !error.empty())
       return error;
+  if (std::string error = verifyModule(); !error.empty())
+    return error;
   backend::optimize(*module_, backendOptions());
-  return invalid("optimised LLVM IR", backend::verify(*module_));
+  return "";
 }
 
 std::string Lowering::writeAssembly(llvm::raw_pwrite_stream &out) {
@@ -103,12 +110,6 @@ std::string Lowering::writeAssembly(llvm::raw_pwrite_stream &out) {
 
 std::string Lowering::writeObject(llvm::raw_pwrite_stream &out) {
   return backend::emitObject(*module_, out, backendOptions());
-}
-
-bool Lowering::verified(StringRef what, const std::string &violation) {
-  if (!violation.empty())
-    session_.compilation().diagnostics.error(Pos(), invalid(what, violation));
-  return violation.empty();
 }
 
 } // namespace mapgo::driver

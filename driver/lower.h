@@ -59,9 +59,9 @@ private:
   walk::Session walk_;
 };
 
-/// One package, lowered step by step. The first two steps leave diagnostics in the compilation and
-/// return false if there are any. The others concern nothing but this object, so that several
-/// packages may take them at the same time; they return an error message or "".
+/// One package, lowered step by step. The first step leaves diagnostics in the compilation and
+/// returns false if there are any. From `optimize` on, steps concern nothing but this object, so
+/// that several packages may take them at the same time; they return an error message or "".
 class Lowering {
 public:
   Lowering(LoweringSession &session, const load::LoadedPackage &package,
@@ -69,19 +69,21 @@ public:
   ~Lowering();
 
   bool toCore();
-  bool toModule(const emit::Options &emission);
+  void toModule(const emit::Options &emission);
+  /// Checks the module as it is.
+  std::string verifyModule() const;
+  /// Joins the runtime's bitcode, verifies the module and runs LLVM's passes.
   std::string optimize();
   std::string writeAssembly(llvm::raw_pwrite_stream &out);
   std::string writeObject(llvm::raw_pwrite_stream &out);
 
   const core::Program &core() const { return core_; }
   llvm::Module &module() { return *module_; }
+  /// Lets the module do without the names of values, which are for readers.
+  void discardNames() { context_.setDiscardValueNames(true); }
 
 private:
   backend::Options backendOptions() const { return {.optLevel = options_.optLevel}; }
-  /// Reports that a stage's result is not valid.
-  bool verified(llvm::StringRef what, const std::string &violation);
-
   LoweringSession &session_;
   const load::LoadedPackage &package_;
   const CompileOptions &options_;

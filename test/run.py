@@ -13,8 +13,13 @@
 
 diff and fuzz try the same programs and inputs in every run, as many as the time allows. For others see
 test/diff/compare.py, and the libFuzzer command that the suite runs.
+
+Only when asked for by name, since it takes a quarter of an hour:
+
+    tidy      clang-tidy
 """
 
+import concurrent.futures
 import importlib.util
 import json
 import os
@@ -142,6 +147,23 @@ def clang_format(build):
     return len(files) - len(bad), len(bad)
 
 
+def tidy(build):
+    """clang-tidy on the compiler and the runtime, as .clang-tidy says."""
+    with open(build / "compile_commands.json") as file:
+        sources = sorted({command["file"] for command in json.load(file)})
+    sources = [s for s in sources if s.endswith(".cpp") and "/test/" not in s]
+
+    def check(source):
+        done = subprocess.run(["clang-tidy-19", "-p", build, "--quiet", source], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        if done.returncode:
+            print(f"FAIL: clang-tidy: {source}\n{done.stdout.decode(errors='replace')}", flush=True)
+        return done.returncode == 0
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        passed = sum(pool.map(check, sources))
+    return passed, len(sources) - passed
+
+
 def sanitize(build):
     directory = ROOT / "build-sanitize"
     subprocess.run([ROOT / "tools/build", "sanitize", "all", "thread_tests"], check=True)
@@ -159,12 +181,15 @@ SUITES = {
     "diff": diff,
     "fuzz": fuzz,
     "format": clang_format,
+    "tidy": tidy,
     "sanitize": sanitize,
 }
 
+ON_REQUEST = ("tidy",)
+
 
 def main():
-    names = sys.argv[1:] or list(SUITES)
+    names = sys.argv[1:] or [n for n in SUITES if n not in ON_REQUEST]
     unknown = [n for n in names if n not in SUITES]
     if unknown:
         sys.exit(f"no suite {unknown[0]}; there are: {' '.join(SUITES)}")

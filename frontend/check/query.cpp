@@ -79,6 +79,7 @@ const types::Builtin *builtinOf(const Info &info, const CallExpr *call) {
   const auto *name = llvm::dyn_cast<Name>(fun);
   if (const auto *selector = llvm::dyn_cast<SelectorExpr>(fun))
     name = selector->sel;
+  assert(name && "what is builtin has a name");
   return llvm::cast<types::Builtin>(info.objectOf(name));
 }
 

@@ -21,7 +21,7 @@ std::vector<std::string> filesOfDirectory(StringRef directory, std::string &erro
   std::error_code code;
   for (fs::directory_iterator it(directory, code), end; it != end && !code; it.increment(code)) {
     StringRef name = path::filename(it->path());
-    if (!name.ends_with(".go") || fs::is_directory(it->path()))
+    if (!name.ends_with(".go") || !fs::is_regular_file(it->path()))
       continue;
     anyGo = true;
     if (!matchesName(name))

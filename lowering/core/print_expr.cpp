@@ -18,7 +18,6 @@ using llvm::cast;
 using llvm::dyn_cast;
 using llvm::isa;
 using llvm::StringRef;
-using llvm::Twine;
 
 namespace {
 
@@ -41,7 +40,7 @@ OperatorText operatorText(BinaryOp op) {
 
 std::string text(const Expr *e, Precedence outer);
 
-std::string parenthesize(std::string s, Precedence inner, Precedence outer) {
+std::string parenthesize(const std::string &s, Precedence inner, Precedence outer) {
   return inner < outer ? "(" + s + ")" : s;
 }
 

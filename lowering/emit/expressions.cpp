@@ -162,7 +162,7 @@ void FunctionEmitter::branch(const Expr *cond, llvm::BasicBlock *yes, llvm::Basi
     return branch(unary->x, no, yes);
   auto *binary = dyn_cast<core::Binary>(cond);
   bool isAnd = binary && binary->op == BinaryOp::AndAnd;
-  if (!isAnd && !(binary && binary->op == BinaryOp::OrOr)) {
+  if (!isAnd && (!binary || binary->op != BinaryOp::OrOr)) {
     builder_.CreateCondBr(scalar(cond), yes, no, weights);
     return builder_.ClearInsertionPoint();
   }

@@ -142,10 +142,8 @@ void Descriptors::fill(core::Global *global, const Type *t) {
     end += sizeof(rt::UncommonType);
     data.reserve(end);
   }
-  if (const auto *sig = dyn_cast<types::Signature>(t->under())) {
+  if (const auto *sig = dyn_cast<types::Signature>(t->under()))
     parameters(data, end, sig);
-    end += 8 * (sig->params->size() + sig->results->size());
-  }
   if (hasUncommon)
     uncommon(data, uncommonAt, t, methods);
   data.finish(8);

@@ -65,6 +65,7 @@ std::vector<Value> FunctionWalker::builtinCall(const CallExpr *call, types::Buil
 
 /// len(x), cap(x)
 core::Expr *FunctionWalker::lengthOf(const Expr *x, bool capacity) {
+  assert(x && "the checker counts arguments");
   const Type *type = typeOf(x)->under();
   if (const auto *pointer = llvm::dyn_cast<types::Pointer>(type))
     type = pointer->elem->under();

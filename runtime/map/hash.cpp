@@ -18,7 +18,7 @@ template <class Float> uint64_t hashFloat(const void *p, uint64_t seed) {
   const auto value = load<Float>(p);
   if (value == 0)
     return hash64(0, seed);
-  if (value != value)
+  if (__builtin_isnan(value))
     return hash64(random64(), seed);
   if constexpr (sizeof(Float) == 4)
     return hash32(std::bit_cast<uint32_t>(value), seed);

@@ -64,6 +64,10 @@ private:
   llvm::StringMap<llvm::DIFile *> files_;
 };
 
+/// The name of a symbol in LLVM IR, where names that begin with `llvm.` are LLVM's own: those of a
+/// Go package of that name carry the mark by which a name is taken as it is.
+std::string symbolName(llvm::StringRef name);
+
 /// What a whole module shares: types, symbols, entry points.
 class ModuleEmitter {
 public:

@@ -64,12 +64,12 @@ llvm::Function *ModuleEmitter::function(const core::Function *f) {
     declared = entry(ofRuntime);
   } else {
     Signature type = signature(f);
-    declared = llvm::Function::Create(type.type, linkageOf(f), f->name, *module);
+    declared = llvm::Function::Create(type.type, linkageOf(f), symbolName(f->name), *module);
     declared->setAttributes(type.attributes);
     declared->setDSOLocal(true);
     describeFunction(declared, f);
     if (f->defined && f->linkage == Linkage::Merge)
-      declared->setComdat(module->getOrInsertComdat(f->name));
+      declared->setComdat(module->getOrInsertComdat(symbolName(f->name)));
   }
   symbols_[f] = declared;
   return declared;

@@ -74,12 +74,16 @@ llvm::Type *ModuleEmitter::globalType(const Global *g) {
   return llvm::StructType::get(context, pieces, /*isPacked=*/true);
 }
 
+std::string symbolName(llvm::StringRef name) {
+  return name.starts_with("llvm.") ? ("\1" + name).str() : name.str();
+}
+
 llvm::GlobalVariable *ModuleEmitter::global(const Global *g) {
   auto &known = symbols_[g];
   if (!known) {
     auto linkage = g->defined ? linkageOf(g) : llvm::GlobalValue::ExternalLinkage;
     auto *variable = new llvm::GlobalVariable(*module, globalType(g), g->readOnly, linkage,
-                                              /*Initializer=*/nullptr, g->name);
+                                              /*Initializer=*/nullptr, symbolName(g->name));
     variable->setAlignment(llvm::Align(g->align));
     variable->setDSOLocal(true);
     if (!g->section.empty())
@@ -94,7 +98,7 @@ void ModuleEmitter::defineGlobal(const Global *g) {
   if (isAnonymousConstant(g))
     variable->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
   if (g->linkage == Linkage::Merge)
-    variable->setComdat(module->getOrInsertComdat(g->name));
+    variable->setComdat(module->getOrInsertComdat(symbolName(g->name)));
   if (g->data.empty()) {
     variable->setInitializer(llvm::Constant::getNullValue(variable->getValueType()));
     return;

@@ -296,7 +296,8 @@ class Expressions:
         if choice == 10:
             measured = self.visible(lambda u: isinstance(u.under, (Slice, Map)) or u.is_string())
             if measured:
-                return f"{t}(len({self.pick(measured).name}))"
+                v = self.pick(measured)
+                return f"{t}(len([]rune({v.name})))" if v.type.is_string() and self.random.random() < 0.5 else f"{t}(len({v.name}))"
         having = self.visible(methods_of) if self.methods else []
         if having and t == INT:
             v = self.pick(having)

@@ -161,13 +161,13 @@ class Family:
         plain += nested
         slices = [Slice(choose(plain + [ANY])), Slice(choose(pointers)), Slice(BYTE), Slice(RUNE), Slice(Slice(choose(plain)))]
         plain += slices[:2]
-        keys = [t for t in plain if t.is_comparable()] + [ANY]
+        interfaces = [define(Interface(methods), "I") for methods in (("Size",), ("Size", "Twice"), ("Bump",))]
+        keys = [t for t in plain if t.is_comparable()] + [ANY, choose(interfaces)]
         fast = [INT, STRING, RUNE, Basic("uint32"), UINT64, pointers[0]]
         maps = [Map(choose(keys), choose(plain + rare + [ANY])) for _ in range(2)] + [Map(choose(fast), choose(plain)) for _ in range(2)]
         maps[0] = define(maps[0], "M")
         maps.append(Map(choose(BASICS), choose(maps)))
         functions = [Func(tuple(choose(plain) for _ in range(self.random.randint(0, 2))), choose(plain)) for _ in range(2)]
-        interfaces = [define(Interface(methods), "I") for methods in (("Size",), ("Size", "Twice"), ("Bump",))]
         self.types = plain[len(BASICS):] + rare + slices[2:] + maps + functions + interfaces + [ANY]
         self.results = [t for t in plain if t not in nested][len(BASICS):]
         retained = pointers[:2] + [slices[1], functions[0], ANY, choose(maps)]

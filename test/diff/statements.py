@@ -751,6 +751,9 @@ class Statements:
             return f"_ = {self.make.nested(ANY, 2)}.(interface{{ Missing() }})"
         if self.chance(0.1):
             return f"var x interface{{}}; {self.helpers.show(t)}(x.({t}))"
+        variables = [v for v in self.make.scope if isinstance(v.type.under, Interface) and implements(t, v.type)]
+        if variables:
+            return f"{self.helpers.show(t)}({self.random.choice(variables).name}.({t}))"
         return f"{self.helpers.show(t)}({self.operand_any()}.({t}))"
 
     def operand_any(self):

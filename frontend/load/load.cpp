@@ -56,6 +56,7 @@ struct Package {
   bool hasErrors = false; ///< in its text
   bool finished = false;  ///< all that it imports has been followed
   bool isRoot = false;
+  bool isOfFiles = false; ///< that were named: of no module, whatever directory they are in
   const LoadedPackage *checked = nullptr; ///< if there were no errors
 
   /// "" if no file could be parsed as far as that.
@@ -107,16 +108,17 @@ private:
 /// import of itself.
 Package &Loader::rootPackage(const Root &root, bool isOnly) {
   std::string directory = directoryOf(root);
-  bool oneFile = root.files.size() == 1 && !resolver_.hasModule() && root.directory.empty();
+  bool oneFile = root.files.size() == 1 && !resolver_.module() && root.directory.empty();
   auto &package = packages_[oneFile ? absolutePath(root.files[0]) : directory];
   if (package)
     return *package;
   package = std::make_unique<Package>();
   package->isRoot = true;
+  package->isOfFiles = root.directory.empty();
   package->place.directory = directory;
   parse(*package, root.files);
   package->place.path = package->name().str();
-  if (package->name() != "main" && (resolver_.hasModule() || !isOnly))
+  if (package->name() != "main" && (resolver_.module() || !isOnly))
     package->place.path = resolver_.pathOf(directory);
   else if (package->name() == "runtime" || package->name() == "unsafe")
     package->place.path.insert(0, "./"); // these paths are taken
@@ -243,12 +245,15 @@ void Loader::check(Package &package) {
       loaded->imports.push_back(imported);
     return imported->checked.package;
   };
+  check::Config config = config_;
+  if (const Module *module = resolver_.module(); module && !package.isOfFiles)
+    config.language = std::min(config.language, module->language);
   unsigned before = compilation_.diagnostics.errorCount();
   loaded->importPath = shown(package);
   loaded->directory = package.place.directory;
   loaded->checked =
       check::checkPackage(compilation_.context, compilation_.diagnostics, compilation_.sources,
-                          *package.arena, package.place.path, package.files, importer, config_);
+                          *package.arena, package.place.path, package.files, importer, config);
   if (!package.hasErrors && compilation_.diagnostics.errorCount() == before)
     package.checked = loaded.get();
   compilation_.packages.push_back(std::move(loaded));

@@ -76,15 +76,16 @@ static std::string firstWord(StringRef line) {
   return line.split("//").first.str();
 }
 
-std::string modulePath(StringRef text) {
-  // module PATH, or module ( newline PATH newline )
+/// The word of the first directive `verb WORD`, or verb ( newline WORD newline ), in the text of a
+/// go.mod; "" if there is none.
+static std::string directive(StringRef text, StringRef verb) {
   bool inBlock = false;
   while (!text.empty()) {
     auto [line, rest] = text.split('\n');
     text = rest;
     line = line.trim();
     if (!inBlock) {
-      if (!line.consume_front("module") || line.empty() ||
+      if (!line.consume_front(verb) || line.empty() ||
           !StringRef(" \t\r\"`(").contains(line.front()))
         continue;
       line = line.ltrim();
@@ -98,6 +99,13 @@ std::string modulePath(StringRef text) {
   return "";
 }
 
+/// Reads the N of a version go1.N; false if it is none.
+static bool parseVersion(StringRef version, unsigned &minor) {
+  unsigned major;
+  auto [first, second] = version.split('.');
+  return !first.getAsInteger(10, major) && !second.getAsInteger(10, minor);
+}
+
 std::optional<Module> findModule(StringRef directory, std::string &error) {
   for (; !directory.empty(); directory = path::parent_path(directory)) {
     std::string file = joined(directory, "go.mod");
@@ -108,10 +116,14 @@ std::optional<Module> findModule(StringRef directory, std::string &error) {
       error = shortPath(file) + ": " + buffer.getError().message();
       return std::nullopt;
     }
-    std::string declared = modulePath((*buffer)->getBuffer());
-    if (!declared.empty())
-      return Module{declared, directory.str()};
-    error = shortPath(file) + ": no module declaration";
+    Module module{directive((*buffer)->getBuffer(), "module"), directory.str()};
+    std::string version = directive((*buffer)->getBuffer(), "go");
+    if (module.path.empty())
+      error = shortPath(file) + ": no module declaration";
+    else if (!version.empty() && !parseVersion(version, module.language))
+      error = shortPath(file) + ": invalid go version '" + version + "': must match format 1.23";
+    else
+      return module;
     return std::nullopt;
   }
   return std::nullopt;

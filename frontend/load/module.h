@@ -13,14 +13,14 @@ namespace mapgo::load {
 struct Module {
   std::string path; ///< go.mod's `module` line: "example.com/x"
   std::string root; ///< the directory of go.mod, absolute
+  /// The N of its `go 1.N` line: the packages are written in that version of the language. Without
+  /// such a line, what cmd/go takes it for.
+  unsigned language = 16;
 };
 
 /// The module that an absolute directory is in: that of the nearest go.mod in it or above it. None
 /// if there is no such file, or if it is no good; then `error` says why.
 std::optional<Module> findModule(llvm::StringRef directory, std::string &error);
-
-/// The path that the text of a go.mod declares, "" if none.
-std::string modulePath(llvm::StringRef text);
 
 /// Where an import leads.
 struct Target {
@@ -44,7 +44,7 @@ public:
 
   Target resolve(llvm::StringRef importPath, llvm::StringRef importingDirectory) const;
 
-  bool hasModule() const { return module_.has_value(); }
+  const Module *module() const { return module_ ? &*module_ : nullptr; }
   /// The path of the package in an absolute directory.
   std::string pathOf(llvm::StringRef directory) const;
 

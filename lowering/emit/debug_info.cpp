@@ -39,8 +39,17 @@ llvm::DISubprogram *DebugInfo::subprogram(const core::Function &f) {
 }
 
 llvm::DebugLoc DebugInfo::location(Pos pos, llvm::DISubprogram *scope) {
+  Location at = sources_.locate(pos);
+  if (at.file != currentPath_) {
+    currentPath_ = at.file;
+    currentFile_ = file(at.file);
+  }
+  // A //line directive within the function may name another file.
+  llvm::DILocalScope *place = scope;
+  if (at.line != 0 && currentFile_ != scope->getFile())
+    place = builder_.createLexicalBlockFile(scope, currentFile_);
   // Columns would double the tables, and with them the time to write them.
-  return llvm::DILocation::get(scope->getContext(), sources_.locate(pos).line, 0, scope);
+  return llvm::DILocation::get(scope->getContext(), at.line, 0, place);
 }
 
 } // namespace mapgo::emit

@@ -62,6 +62,8 @@ private:
   llvm::DIBuilder builder_;
   llvm::DICompileUnit *unit_ = nullptr;
   llvm::StringMap<llvm::DIFile *> files_;
+  std::string currentPath_; ///< of the last location
+  llvm::DIFile *currentFile_ = nullptr;
 };
 
 /// The name of a symbol in LLVM IR, where names that begin with `llvm.` are LLVM's own: those of a

@@ -17,9 +17,11 @@ namespace {
 
 constexpr int kMaxFrames = 100; ///< Go's _TracebackMaxFrames
 
-bool isGoFile(const char *path) {
-  uint64_t length = path == nullptr ? 0 : strlen(path);
-  return length > 3 && strcmp(path + length - 3, ".go") == 0;
+/// Whether a symbol is a Go function's: "main.f", "example.com/list.(*T).Len". The file does not
+/// tell, since //line directives name any.
+bool isGoSymbol(const char *symbol) {
+  return symbol != nullptr && strchr(symbol, '.') != nullptr && strncmp(symbol, "_Z", 2) != 0 &&
+         strncmp(symbol, "runtime.", 8) != 0;
 }
 
 /// Line tables that cannot be read are no reason not to print what can be.
@@ -59,7 +61,7 @@ private:
     auto *traceback = static_cast<Traceback *>(self);
     if (name == nullptr)
       name = traceback->symbol_;
-    if (name == nullptr || line == 0 || !isGoFile(path) || traceback->isFull())
+    if (path == nullptr || line == 0 || !isGoSymbol(name) || traceback->isFull())
       return 0;
     traceback->finishLine();
     printText(name);

@@ -197,7 +197,7 @@ def packages_of(program, folder):
     package clause belong together, unless there is the flag -s. A package is imported by its first
     file's name: "./a" is the package of a.go. Go's test/run.go gives it the path test/a; here the
     files are copied to a module of the name test for that."""
-    (folder / "go.mod").write_text("module test\n")
+    (folder / "go.mod").write_text("module test\n\ngo 1.19\n")
     packages = {}
     for source in sources_of(program.path, program.recipe):
         path = folder / source.name

@@ -26,6 +26,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 KNOWN_FAILURES = HERE / "known_failures.txt"
 TIMEOUT = 60  # seconds
+sys.path.insert(0, str(HERE.parent))
+
+from known_failures import judge  # noqa: E402
 
 Case = collections.namedtuple("Case", "name files tolerance")
 Error = collections.namedtuple("Error", "file line column text")
@@ -202,12 +205,6 @@ def run_case(mapgo, case):
 # ------------------------------------------------------------ the suite
 
 
-def known_failures():
-    """{case: reason}"""
-    lines = [l for l in KNOWN_FAILURES.read_text().splitlines() if l and not l.startswith("#")]
-    return dict(l.split(": ", 1) for l in lines)
-
-
 def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
     """Returns (passed, failed)."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -222,20 +219,14 @@ def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
         flags = list(pool.map(lambda c: is_selected(mapgo, c), wanted))
         selected = [c for c, keep in zip(wanted, flags) if keep]
         problems = list(pool.map(lambda c: run_case(mapgo, c), selected))
-    known = known_failures()
+    if options.failures:
+        for case, found in zip(selected, problems):
+            if found:
+                print("\n".join([f"{case.name}:"] + ["    " + p for p in found]))
     passed = sum(not p for p in problems)
-    failed = 0
-    for case, found in zip(selected, problems):
-        if options.failures and found:
-            print("\n".join([f"{case.name}:"] + ["    " + p for p in found]))
-        if found and case.name not in known:
-            print(f"FAIL: {case.name}: {found[0]}")
-            failed += 1
-        elif not found and case.name in known:
-            print(f"FAIL: {case.name} passes, but is listed in known_failures.txt")
-            failed += 1
     print(f"  {passed} of {len(selected)} cases pass")
-    return passed, failed
+    first = {case.name: found[0] if found else None for case, found in zip(selected, problems)}
+    return passed, judge(KNOWN_FAILURES, first)
 
 
 if __name__ == "__main__":

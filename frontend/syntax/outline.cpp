@@ -109,6 +109,7 @@ private:
   llvm::raw_ostream &out_;
   const SourceManager &sources_;
   unsigned indent_ = 0;
+  const Expr *groupType_ = nullptr; ///< of the field printed last
 };
 
 void Outline::place(Pos pos) {
@@ -488,7 +489,11 @@ void Outline::partChildren(const Node *n) {
     all(cast<CommClause>(n)->body);
     break;
   case NodeKind::Field:
-    node(cast<Field>(n)->type);
+    // The fields of a group, a, b T, share one type, which may hold groups in turn.
+    if (const Expr *type = cast<Field>(n)->type; type != groupType_ || llvm::isa<Name>(type)) {
+      node(type);
+      groupType_ = type;
+    }
     break;
   default:
     all(cast<File>(n)->decls);

@@ -95,13 +95,9 @@ void Lowering::toModule(const emit::Options &emission) {
 std::string Lowering::verifyModule() const { return invalid("LLVM IR", backend::verify(*module_)); }
 
 std::string Lowering::optimize() {
-  if (std::string bitcode = joinedBitcode(options_); !bitcode.empty())
-    if (std::string error = backend::joinRuntime(*module_, bitcode); !error.empty())
-      return error;
   if (std::string error = verifyModule(); !error.empty())
     return error;
-  backend::optimize(*module_, backendOptions());
-  return "";
+  return backend::optimize(*module_, backendOptions());
 }
 
 std::string Lowering::writeAssembly(llvm::raw_pwrite_stream &out) {

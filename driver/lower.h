@@ -72,7 +72,7 @@ public:
   void toModule(const emit::Options &emission);
   /// Checks the module as it is.
   std::string verifyModule() const;
-  /// Joins the runtime's bitcode, verifies the module and runs LLVM's passes.
+  /// Verifies the module, runs LLVM's passes and joins the runtime's bitcode.
   std::string optimize();
   std::string writeAssembly(llvm::raw_pwrite_stream &out);
   std::string writeObject(llvm::raw_pwrite_stream &out);
@@ -83,7 +83,9 @@ public:
   void discardNames() { context_.setDiscardValueNames(true); }
 
 private:
-  backend::Options backendOptions() const { return {.optLevel = options_.optLevel}; }
+  backend::Options backendOptions() const {
+    return {.optLevel = options_.optLevel, .bitcode = joinedBitcode(options_)};
+  }
   LoweringSession &session_;
   const load::LoadedPackage &package_;
   const CompileOptions &options_;

@@ -21,15 +21,14 @@ struct Options {
   /// these (symbols the runtime calls, such as go.start): the others become internal, so that
   /// they can be specialised and dropped.
   llvm::ArrayRef<llvm::StringRef> entryPoints = {};
+  /// File of the runtime's functions that are joined to the module (join.cpp); "" for none.
+  std::string bitcode = {};
 };
 
 /// Runs LLVM's verifier; the first violation, or "".
 std::string verify(const llvm::Module &module);
-/// Gives the module the bodies of those functions that it calls of the runtime's bitcode, in file
-/// `path`, for the optimiser to inline. Returns an error message or "".
-std::string joinRuntime(llvm::Module &module, const std::string &path);
-/// LLVM's standard pipeline for the level, in place.
-void optimize(llvm::Module &module, const Options &options);
+/// LLVM's standard pipeline for the level, in place, and joining. Returns an error message or "".
+std::string optimize(llvm::Module &module, const Options &options);
 /// Assembly text or an object file of an optimised module. Returns an error message or "".
 std::string emitAssembly(llvm::Module &module, llvm::raw_pwrite_stream &out,
                          const Options &options);

@@ -1,23 +1,29 @@
-// Joining the runtime's hot functions to the program, before optimisation.
+// Joining the runtime's small functions to the program, after its own optimisation.
 //
 //    program                                     mapgo_rt.bc
 //    call @runtime.mapaccess1_fast64(            define @runtime.mapaccess1_fast64
 //             @"type:map[int]int", m, k)    ◀──  define @runtime.mapassign_fast64 …
 //
-// Functions that the runtime marks hot are inlined into every loop that calls them for one known
-// map type, whose descriptor's fields then fold. The others are small; LLVM's inliner has its
-// choice of those that the program calls, unless the runtime marks them noinline. None is emitted,
-// for the runtime library has each of them, once.
+// Functions that the runtime marks hot are inlined into loops that call them for one known map
+// type, whose descriptor's fields then fold. The others are inlined wherever they are called and
+// LLVM thinks that cheap, unless they are marked noinline. No function of the runtime becomes a
+// part of the program otherwise, for the library has each of them, once.
 //
-// A program should not wait for what is of no use to it: the bitcode is loaded lazily, only
-// bodies that will be inlined are read, and a hot function's is dropped before the optimiser
-// would begin to work on it.
+// A program should not wait long for what this gains. So it comes last, and only the few passes
+// that fold what was inlined follow it: the bodies were optimised when mapgo was built. The bitcode
+// is loaded lazily, and only bodies that may be inlined are read. And there is a budget for hot
+// functions, in instructions, which the innermost loops have the first call on.
 
-#include "lowering/backend/backend.h"
+#include "lowering/backend/join.h"
 
+#include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/Analysis/AssumptionCache.h"
+#include "llvm/Analysis/InlineCost.h"
 #include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/Analysis/TargetTransformInfo.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -26,7 +32,12 @@
 #include "llvm/IRReader/IRReader.h"
 #include "llvm/Linker/IRMover.h"
 #include "llvm/Support/SourceMgr.h"
+#include "llvm/Transforms/InstCombine/InstCombine.h"
+#include "llvm/Transforms/Scalar/GVN.h"
+#include "llvm/Transforms/Scalar/SimplifyCFG.h"
 #include "llvm/Transforms/Utils/Cloning.h"
+
+#include <tuple>
 
 using namespace llvm;
 
@@ -34,12 +45,10 @@ namespace mapgo::backend {
 
 namespace {
 
-/// Inlining a lookup adds 300 bytes and milliseconds: in a function with very many calls the rest
-/// stay calls.
-constexpr unsigned kMaxInlinedCalls = 12;
-
-/// Secrets that the runtime chooses before the program starts: constant for all of its code.
-constexpr StringLiteral kHashSecret = "runtime.hashSecret";
+/// How many instructions of hot functions may be inlined: so many into any program, and so many for
+/// a hundred of its own. Compiling may take a third longer.
+constexpr unsigned kFreeInstructions = 48;
+constexpr unsigned kPercentage = 45;
 
 Function *calledFunction(const Use &use) {
   auto *call = dyn_cast<CallInst>(use.getUser());
@@ -92,77 +101,118 @@ bool namesType(const CallInst &call) {
   return type && type->isConstant() && type->hasDefinitiveInitializer();
 }
 
-/// The functions of the runtime's bitcode that a program has use for.
-class Selection {
-public:
-  explicit Selection(Module &runtime) : runtime_(runtime) {}
+/// How many instructions of a hot function are left where it is inlined: not those whose operands
+/// are constants, the descriptor, what is read from it, and what is computed from these.
+unsigned lengthWithType(const Function &body) {
+  SmallPtrSet<const Value *, 32> known = {body.getArg(0)};
+  unsigned length = 0;
+  for (const BasicBlock *block : ReversePostOrderTraversal(&body))
+    for (const Instruction &instruction : *block) {
+      auto isKnown = [&](const Value *v) {
+        return known.contains(v) ||
+               (!isa<LoadInst>(instruction) && (isa<Constant>(v) || isa<BasicBlock>(v)));
+      };
+      const bool canFold = !instruction.mayHaveSideEffects() && !isa<PHINode>(instruction) &&
+                           !isa<CallBase>(instruction);
+      if (canFold && all_of(instruction.operands(), isKnown))
+        known.insert(&instruction);
+      else
+        ++length;
+    }
+  return length;
+}
 
-  /// Selects what a function of the program calls.
-  void visit(Function &function);
-
-  ArrayRef<GlobalValue *> bodies() const { return bodies_.getArrayRef(); }
-  /// Calls of hot functions that are to be inlined.
-  ArrayRef<CallInst *> inlined() const { return inlined_; }
-
-private:
-  void visitHot(CallInst &call, Function *body);
-  void addHashFunction(const Value *type);
-  Function *bodyOf(const Function *declaration) const {
-    Function *body = runtime_.getFunction(declaration->getName());
-    return body && !body->isDeclaration() && !body->hasLocalLinkage() ? body : nullptr;
-  }
-
-  Module &runtime_;
-  SetVector<GlobalValue *> bodies_;
-  SmallVector<CallInst *, 16> inlined_;
+/// A call that can be inlined.
+struct Site {
+  CallInst *call;
+  Function *body; ///< in the runtime's module
+  bool isHot;
+  unsigned loopDepth;
+  size_t position; ///< among all sites
 };
 
-void Selection::visit(Function &function) {
-  SmallVector<std::pair<CallInst *, Function *>, 8> hot;
+/// One joining.
+class Joiner {
+public:
+  Joiner(Module &module, FunctionAnalysisManager &analyses)
+      : module_(module), analyses_(analyses) {}
+
+  /// Returns an error message or "".
+  std::string run(const std::string &path);
+  /// Functions into which something was inlined.
+  ArrayRef<Function *> changed() const { return changed_.getArrayRef(); }
+
+private:
+  void findSites(Function &function);
+  void chooseSites();
+  void chooseHashFunction(const Value *type);
+  std::string moveBodies();
+  bool isCheap(CallInst &call);
+  void inlineCall(CallInst &call);
+  Function *bodyOf(const Function &declaration) const {
+    Function *body = runtime_->getFunction(declaration.getName());
+    const bool usable = body && !body->isDeclaration() && !body->hasLocalLinkage() &&
+                        !body->hasFnAttribute(Attribute::NoInline);
+    return usable ? body : nullptr;
+  }
+
+  Module &module_;
+  FunctionAnalysisManager &analyses_;
+  std::unique_ptr<Module> runtime_;
+  uint64_t instructions_ = 0; ///< of the program
+  std::vector<Site> sites_;
+  SetVector<GlobalValue *> bodies_; ///< in the runtime's module, later in the program's
+  SetVector<Function *> changed_;
+};
+
+void Joiner::findSites(Function &function) {
+  instructions_ += function.getInstructionCount();
   for (Instruction &instruction : instructions(function)) {
     auto *call = dyn_cast<CallInst>(&instruction);
     Function *callee = call ? call->getCalledFunction() : nullptr;
-    if (!callee || !callee->isDeclaration())
+    Function *body = callee && callee->isDeclaration() ? bodyOf(*callee) : nullptr;
+    if (!body)
       continue;
-    Function *body = bodyOf(callee);
-    if (!body || body->hasFnAttribute(Attribute::NoInline))
+    const bool isHot = body->hasFnAttribute(Attribute::Hot);
+    if (isHot && !namesType(*call))
       continue;
-    if (!body->hasFnAttribute(Attribute::Hot))
-      bodies_.insert(body);
-    else if (namesType(*call))
-      hot.emplace_back(call, body);
+    const unsigned depth =
+        analyses_.getResult<LoopAnalysis>(function).getLoopDepth(call->getParent());
+    if (!isHot || depth > 0)
+      sites_.push_back({call, body, isHot, depth, sites_.size()});
   }
-  if (hot.empty())
-    return;
-  // The innermost loops come first.
-  DominatorTree dominators(function);
-  LoopInfo loops(dominators);
-  auto depth = [&](const auto &site) { return loops.getLoopDepth(site.first->getParent()); };
-  llvm::stable_sort(hot, [&](const auto &a, const auto &b) { return depth(a) > depth(b); });
-  if (hot.size() > kMaxInlinedCalls)
-    hot.resize(kMaxInlinedCalls);
-  for (auto &site : hot)
-    if (depth(site) > 0)
-      visitHot(*site.first, site.second);
 }
 
-void Selection::visitHot(CallInst &call, Function *body) {
-  inlined_.push_back(&call);
-  bodies_.insert(body);
-  // Operations for keys of any type hash through the function that the descriptor names.
-  if (!body->getName().contains("_fast"))
-    addHashFunction(call.getArgOperand(0));
+/// Keeps the sites that the budget suffices for, and selects the bodies to be read.
+void Joiner::chooseSites() {
+  llvm::sort(sites_, [](const Site &a, const Site &b) {
+    return std::tie(b.loopDepth, a.position) < std::tie(a.loopDepth, b.position);
+  });
+  uint64_t left = kFreeInstructions + instructions_ * kPercentage / 100;
+  llvm::erase_if(sites_, [&](const Site &site) {
+    if (Error error = site.body->materialize())
+      return consumeError(std::move(error)), true;
+    const unsigned length = site.isHot ? lengthWithType(*site.body) : 0;
+    if (length > left)
+      return true;
+    left -= length;
+    bodies_.insert(site.body);
+    // Operations for keys of any type hash through the function that the descriptor names.
+    if (site.isHot && !site.body->getName().contains("_fast"))
+      chooseHashFunction(site.call->getArgOperand(0));
+    return false;
+  });
 }
 
 /// The descriptor leads to func values, and these to functions.
-void Selection::addHashFunction(const Value *type) {
+void Joiner::chooseHashFunction(const Value *type) {
   for (const Use &field : cast<GlobalVariable>(type)->getInitializer()->operands()) {
     auto *value = dyn_cast<GlobalVariable>(field);
     if (!value || !value->hasInitializer())
       continue;
     for (const Use &code : value->getInitializer()->operands())
       if (auto *function = dyn_cast<Function>(code))
-        if (Function *body = bodyOf(function))
+        if (Function *body = bodyOf(*function))
           bodies_.insert(body);
   }
 }
@@ -176,62 +226,100 @@ void keepPromises(Function &definition, const AttributeList &declared) {
   definition.setMemoryEffects(effects);
 }
 
-/// Moves the selected bodies into the module. Returns an error message or "".
-std::string moveBodies(Module &module, std::unique_ptr<Module> runtime,
-                       const Selection &selection) {
+/// Moves the chosen bodies into the program's module. Returns an error message or "".
+std::string Joiner::moveBodies() {
   SmallVector<std::pair<std::string, AttributeList>, 16> promises;
-  for (GlobalValue *body : selection.bodies()) {
+  for (GlobalValue *body : bodies_) {
     body->setLinkage(GlobalValue::AvailableExternallyLinkage);
     body->setDSOLocal(true);
     promises.emplace_back(body->getName().str(),
-                          module.getFunction(body->getName())->getAttributes());
+                          module_.getFunction(body->getName())->getAttributes());
   }
   // The flags describe how the runtime was compiled, and would only conflict.
-  if (NamedMDNode *flags = runtime->getModuleFlagsMetadata())
+  if (NamedMDNode *flags = runtime_->getModuleFlagsMetadata())
     flags->eraseFromParent();
-  IRMover mover(module);
-  Error error = mover.move(std::move(runtime), selection.bodies(), nullptr,
+  IRMover mover(module_);
+  Error error = mover.move(std::move(runtime_), bodies_.getArrayRef(), nullptr,
                            /*IsPerformingImport=*/false);
   if (error)
     return toString(std::move(error));
-  for (auto &[name, attributes] : promises)
-    keepPromises(*module.getFunction(name), attributes);
-  if (GlobalVariable *secret = module.getGlobalVariable(kHashSecret))
-    secret->setConstant(true);
+  bodies_.clear();
+  for (auto &[name, attributes] : promises) {
+    Function *body = module_.getFunction(name);
+    bodies_.insert(body);
+    keepPromises(*body, attributes);
+  }
   return "";
 }
 
-/// Inlines the calls of hot functions, which then are declarations again.
-void inlineHot(const Selection &selection) {
-  SetVector<Function *> hot;
-  for (CallInst *call : selection.inlined()) {
-    hot.insert(call->getCalledFunction());
-    InlineFunctionInfo info;
-    [[maybe_unused]] InlineResult result = InlineFunction(*call, info, /*MergeAttributes=*/true);
-    assert(result.isSuccess() && "a hot function cannot be inlined");
+bool Joiner::isCheap(CallInst &call) {
+  Function *callee = call.getCalledFunction();
+  InlineCost cost = getInlineCost(
+      call, getInlineParams(), analyses_.getResult<TargetIRAnalysis>(*callee),
+      [&](Function &f) -> AssumptionCache & { return analyses_.getResult<AssumptionAnalysis>(f); },
+      [&](Function &f) -> const TargetLibraryInfo & {
+        return analyses_.getResult<TargetLibraryAnalysis>(f);
+      });
+  return bool(cost);
+}
+
+/// Inlines the call, and what the inlined code calls for its key's type.
+void Joiner::inlineCall(CallInst &call) {
+  changed_.insert(call.getFunction());
+  InlineFunctionInfo info;
+  [[maybe_unused]] InlineResult result = InlineFunction(call, info, /*MergeAttributes=*/true);
+  assert(result.isSuccess() && "a function of the runtime's bitcode cannot be inlined");
+  for (CallBase *inner : info.InlinedCallSites) {
+    auto *innerCall = dyn_cast<CallInst>(inner);
+    Function *callee = innerCall ? innerCall->getCalledFunction() : nullptr;
+    if (callee && !callee->isDeclaration() && !callee->hasFnAttribute(Attribute::Hot) &&
+        isCheap(*innerCall))
+      inlineCall(*innerCall);
   }
-  for (Function *function : hot)
-    function->deleteBody();
+}
+
+std::string Joiner::run(const std::string &path) {
+  SMDiagnostic problem;
+  runtime_ = getLazyIRFileModule(path, problem, module_.getContext());
+  if (!runtime_)
+    return "cannot read " + path + ": " + problem.getMessage().str();
+  nameTypesOfIterations(module_);
+  for (Function &function : module_)
+    if (!function.isDeclaration())
+      findSites(function);
+  chooseSites();
+  if (sites_.empty())
+    return "";
+  if (std::string error = moveBodies(); !error.empty())
+    return "cannot use " + path + ": " + error;
+  // The hash functions that hot ones call are complete first.
+  for (const Site &site : sites_)
+    if (!site.isHot && isCheap(*site.call))
+      inlineCall(*site.call);
+  for (const Site &site : sites_)
+    if (site.isHot)
+      inlineCall(*site.call);
+  for (GlobalValue *body : bodies_)
+    cast<Function>(body)->deleteBody();
+  return "";
 }
 
 } // namespace
 
-std::string joinRuntime(Module &module, const std::string &path) {
-  SMDiagnostic problem;
-  std::unique_ptr<Module> runtime = getLazyIRFileModule(path, problem, module.getContext());
-  if (!runtime)
-    return "cannot read " + path + ": " + problem.getMessage().str();
-  nameTypesOfIterations(module);
-  Selection selection(*runtime);
-  for (Function &function : module)
-    selection.visit(function);
-  if (selection.bodies().empty())
-    return "";
-  std::string error = moveBodies(module, std::move(runtime), selection);
-  if (!error.empty())
-    return "cannot use " + path + ": " + error;
-  inlineHot(selection);
-  return "";
+PreservedAnalyses JoinPass::run(Module &module, ModuleAnalysisManager &analyses) {
+  FunctionAnalysisManager &functions =
+      analyses.getResult<FunctionAnalysisManagerModuleProxy>(module).getManager();
+  Joiner joiner(module, functions);
+  error_ = joiner.run(path_);
+  FunctionPassManager fold;
+  fold.addPass(InstCombinePass());
+  fold.addPass(SimplifyCFGPass());
+  fold.addPass(GVNPass());
+  for (Function *function : joiner.changed()) {
+    functions.invalidate(*function, PreservedAnalyses::none());
+    fold.run(*function, functions);
+  }
+  return joiner.changed().empty() ? PreservedAnalyses::all() : PreservedAnalyses::none();
 }
 
 } // namespace mapgo::backend

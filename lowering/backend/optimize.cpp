@@ -1,5 +1,6 @@
-// LLVM's standard pipelines.
+// LLVM's standard pipelines, with the runtime's bitcode joined at their end.
 
+#include "lowering/backend/join.h"
 #include "lowering/backend/target.h"
 
 #include "llvm/IR/Module.h"
@@ -26,7 +27,7 @@ void internalize(llvm::Module &module, llvm::ArrayRef<llvm::StringRef> entryPoin
 
 } // namespace
 
-void optimize(llvm::Module &module, const Options &options) {
+std::string optimize(llvm::Module &module, const Options &options) {
   if (!options.entryPoints.empty())
     internalize(module, options.entryPoints);
 
@@ -42,11 +43,18 @@ void optimize(llvm::Module &module, const Options &options) {
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, callGraph, modules);
 
+  std::string error;
+  if (!options.bitcode.empty())
+    builder.registerOptimizerLastEPCallback(
+        [&](llvm::ModulePassManager &passes, llvm::OptimizationLevel) {
+          passes.addPass(JoinPass(options.bitcode, error));
+        });
   llvm::OptimizationLevel level = passLevel(options.optLevel);
   llvm::ModulePassManager passes = level == llvm::OptimizationLevel::O0
                                        ? builder.buildO0DefaultPipeline(level)
                                        : builder.buildPerModuleDefaultPipeline(level);
   passes.run(module, modules);
+  return error;
 }
 
 } // namespace mapgo::backend

@@ -51,6 +51,7 @@ ProgramWalker::generate(const std::string &name,
   f = program.function(program.intern(name));
   f->linkage = core::Linkage::Merge;
   f->defined = true;
+  f->calledByRuntime = true;
   f->results = {result};
   for (const auto &[paramName, type] : params)
     f->params.push_back(program.addLocal(f, paramName, type, Pos()));
@@ -180,6 +181,7 @@ core::Function *ProgramWalker::hashFunction(const Type *t) {
       f->params = {program.addLocal(f, "p", pointer, Pos()),
                    program.addLocal(f, "seed", word, Pos())};
       f->results = {word};
+      f->calledByRuntime = true;
     }
     return f;
   }

@@ -226,6 +226,7 @@ void FunctionWalker::callPlain(const core::Function *f) {
 void ProgramWalker::walkStart(llvm::ArrayRef<const check::CheckedPackage *> packages) {
   core::Function *start = program.function("go.start");
   start->defined = true;
+  start->calledByRuntime = true;
   FunctionWalker walker(*this, nullptr, nullptr, start);
   for (const check::CheckedPackage *package : packages)
     walker.callPlain(program.function(package->package->path + ".init"));

@@ -8,42 +8,25 @@
 // keys nothing is inlined: hashing and comparing them is too much code.
 #include "runtime/map/assign.h"
 #include "runtime/map/find.h"
-#include "runtime/map/write.h"
 
 namespace mapgo::rt {
 
 namespace {
-
-/// The value of the entry with `key` in a map that has buckets, if it is the first in its bucket
-/// with the hash's tophash.
-template <class Key>
-[[gnu::always_inline]] inline void *update(const MapType *type, const Hmap *map,
-                                           typename Key::Argument key, uint64_t hash) {
-  if (isGrowing(map)) [[unlikely]]
-    return nullptr;
-  Bucket *bucket = bucketAt(type, map->buckets, hash & (bucketCountOf(map->B) - 1));
-  const CellSet cells = cellsWith(bucket, topHash(hash));
-  if (cells == 0)
-    return nullptr;
-  const Cell cell{bucket, firstCell(cells)};
-  uint8_t *slot = keySlotOf<Key>(type, cell);
-  if (!Key::equals(type, slot, key)) [[unlikely]]
-    return nullptr;
-  Key::update(type, slot, key);
-  return valueOf<Key>(type, cell);
-}
 
 template <class Key>
 [[gnu::always_inline]] inline void *assign(void *t, void *m, typename Key::Argument key) {
   auto *type = static_cast<const MapType *>(t);
   auto *map = static_cast<Hmap *>(m);
   if (map == nullptr) [[unlikely]]
-    panicPlainError("assignment to entry in nil map");
-  checkNoWriter(map);
+    panicNilMap();
   const uint64_t hash = Key::hash(type, key, map->hash0);
-  if (map->buckets != nullptr)
-    if (void *value = update<Key>(type, map, key, hash)) [[likely]]
-      return value;
+  if (map->direct != kNotDirect) [[likely]] {
+    const DirectResult result = findDirect<Key>(type, map, key, hash);
+    if (result.cell) [[likely]] {
+      Key::update(type, keySlotOf<Key>(type, result.cell), key);
+      return valueOf<Key>(type, result.cell);
+    }
+  }
   return assignInTable<Key>(type, map, key, hash);
 }
 

@@ -5,6 +5,9 @@
 
 namespace mapgo::rt {
 
+/// "assignment to entry in nil map".
+[[noreturn, gnu::cold]] void panicNilMap();
+
 /// The address of the value for `key`, whose hash is `hash`; adds an entry with a zero value
 /// if there is none. Does a map's share of growing first.
 template <class Key>

@@ -5,7 +5,6 @@
 #include "runtime/map/map.h"
 #include "runtime/map/memory.h"
 
-#include <bit>
 #include <emmintrin.h>
 
 namespace mapgo::rt {
@@ -29,10 +28,8 @@ inline bool isEvacuated(const Bucket *bucket) {
   return top > kEmptyOne && top < kMinTopHash;
 }
 
-inline uint8_t topHash(uint64_t hash) {
-  const auto top = static_cast<uint8_t>(hash >> 56);
-  return top < kMinTopHash ? top + kMinTopHash : top;
-}
+/// Setting a bit keeps a tophash off the marks without a test.
+inline uint8_t topHash(uint64_t hash) { return static_cast<uint8_t>(hash >> 56 | kMinTopHash); }
 
 inline __m128i loadTops(const Bucket *bucket) {
   return _mm_loadl_epi64(reinterpret_cast<const __m128i *>(bucket->tophash));
@@ -51,8 +48,10 @@ inline void setTop(Bucket *bucket, unsigned index, uint8_t top) {
 
 /// The cells whose tophash is `top`.
 [[gnu::always_inline]] inline CellSet cellsWith(const Bucket *bucket, uint8_t top) {
-  const __m128i same = _mm_cmpeq_epi8(loadTops(bucket), _mm_set1_epi8(static_cast<char>(top)));
-  return static_cast<CellSet>(_mm_movemask_epi8(same)) & 0xff;
+  using Bytes = __attribute__((vector_size(kBucketCount))) uint8_t;
+  using Bits = __attribute__((ext_vector_type(kBucketCount))) bool;
+  const auto same = load<Bytes>(bucket->tophash) == Bytes{} + top;
+  return __builtin_bit_cast(uint8_t, __builtin_convertvector(same, Bits));
 }
 
 /// All ones in the bytes that are the tophash of an empty cell, zero in the others.
@@ -65,7 +64,8 @@ inline void setTop(Bucket *bucket, unsigned index, uint8_t top) {
   return static_cast<CellSet>(_mm_movemask_epi8(emptyBytes(loadTops(bucket)))) & 0xff;
 }
 
-inline unsigned firstCell(CellSet cells) { return std::countr_zero(cells); }
+/// Of a set that is not empty; telling LLVM so spares it a test.
+inline unsigned firstCell(CellSet cells) { return static_cast<unsigned>(__builtin_ctz(cells)); }
 inline CellSet withoutFirst(CellSet cells) { return cells & (cells - 1); }
 
 /// Whether nothing follows this bucket in its chain: emptyRest reaches the last cell.
@@ -108,6 +108,12 @@ inline uint8_t flagsOf(const Hmap *map) { return __atomic_load_n(&map->flags, __
 
 inline void setFlags(Hmap *map, uint8_t flags) {
   __atomic_store_n(&map->flags, flags, __ATOMIC_RELAXED);
+}
+
+/// Says, at the end of each operation that changes the table, whether searches are direct.
+inline void setDirect(Hmap *map, bool direct) {
+  const auto mask = static_cast<int64_t>(bucketCountOf(map->B) - 1);
+  __atomic_store_n(&map->direct, direct ? mask : kNotDirect, __ATOMIC_RELAXED);
 }
 
 inline bool isGrowing(const Hmap *map) { return map->oldbuckets != nullptr; }

@@ -61,6 +61,10 @@ private:
     expect(!(flags & kHashWriting), "write still under way");
     expect(isGrowing(map_) || !(flags & kSameSizeGrow), "same-size growth without growth");
     expect(map_->buckets != nullptr || (map_->B == 0 && map_->count == 0), "no buckets");
+    const bool isDirect = map_->buckets != nullptr && !isGrowing(map_);
+    expect(map_->direct ==
+               (isDirect ? static_cast<int64_t>(bucketCountOf(map_->B) - 1) : kNotDirect),
+           "direct is wrong");
     if (!isGrowing(map_))
       return;
     expect(map_->B > 0, "growing with a single bucket");

@@ -8,6 +8,7 @@
 #include "runtime/map/bucket.h"
 #include "runtime/panic/panic.h"
 
+#include <iterator>
 #include <stdio.h>
 
 namespace mapgo::rt {
@@ -15,9 +16,9 @@ namespace mapgo::rt {
 namespace {
 
 void dumpCell(int fd, uint8_t top) {
-  static constexpr const char *kMarks[kMinTopHash] = {"emptyRest", "emptyOne", "evacuatedX",
-                                                      "evacuatedY", "evacuatedEmpty"};
-  if (top < kMinTopHash)
+  static constexpr const char *kMarks[] = {"emptyRest", "emptyOne", "evacuatedX", "evacuatedY",
+                                           "evacuatedEmpty"};
+  if (top < std::size(kMarks))
     dprintf(fd, "\"%s\"", kMarks[top]);
   else
     dprintf(fd, "%d", top);

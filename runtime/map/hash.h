@@ -13,11 +13,22 @@
 
 namespace mapgo::rt {
 
-__extension__ using Product = unsigned __int128;
+/// The upper half of a product of 64-bit integers, as LLVM's fixed-point multiplication: the
+/// integers count 2^-64ths.
+uint64_t multiplyFixed(uint64_t a, uint64_t b, uint32_t fractionBits) asm("llvm.umul.fix.i64");
+
+struct Product {
+  uint64_t low;
+  uint64_t high;
+};
+
+[[gnu::always_inline]] inline Product multiply(uint64_t a, uint64_t b) {
+  return {a * b, multiplyFixed(a, b, 64)};
+}
 
 [[gnu::always_inline]] inline uint64_t fold(uint64_t a, uint64_t b) {
-  const Product product = static_cast<Product>(a) * b;
-  return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
+  const Product product = multiply(a, b);
+  return product.low ^ product.high;
 }
 
 /// The hash of a 4-byte value without padding. A single multiplication would leave keys at
@@ -62,10 +73,8 @@ WordPair absorbLong(const uint8_t *bytes, uint64_t size, uint64_t &state);
     words = loadShort(bytes, size);
   else
     words = absorbLong(bytes, size, state);
-  const Product product =
-      static_cast<Product>(words.first ^ hashSecret[1]) * (words.second ^ state);
-  return fold(static_cast<uint64_t>(product) ^ hashSecret[2] ^ size,
-              static_cast<uint64_t>(product >> 64) ^ hashSecret[3]);
+  const Product product = multiply(words.first ^ hashSecret[1], words.second ^ state);
+  return fold(product.low ^ hashSecret[2] ^ size, product.high ^ hashSecret[3]);
 }
 
 /// The hash of a value of a comparable type, found by walking its descriptor. Panics, as Go

@@ -57,8 +57,11 @@ template <class Key>
 
 } // namespace
 
+void panicNilMap() { panicPlainError("assignment to entry in nil map"); }
+
 template <class Key>
 void *assignInTable(const MapType *type, Hmap *map, typename Key::Argument key, uint64_t hash) {
+  checkNoWriter(map);
   const uint8_t top = topHash(hash);
   const Writing writing(map);
   if (map->buckets == nullptr) [[unlikely]]

@@ -57,7 +57,7 @@ void setCurrent(Hiter &it, Cell cell) {
   const uint8_t *slot = keySlotOf<KeyAny>(it.type, cell);
   if (KeyAny::isReflexive(it.type, slot)) {
     const void *key = KeyAny::keyOf(it.type, slot);
-    cell = findHashed<KeyAny>(it.type, it.map, key, KeyAny::hash(it.type, key, it.map->hash0));
+    cell = find(it.type, it.map, key);
     if (!cell)
       return false;
   }

@@ -28,6 +28,7 @@ void *makemap(void *t, int64_t hint) {
   // A single bucket is made by the first assignment: many maps stay empty.
   if (map->B != 0)
     map->buckets = makeBucketArray(type, map, map->B, nullptr);
+  setDirect(map, map->buckets != nullptr);
   return map;
 }
 

@@ -15,6 +15,7 @@
 //            │ oldbuckets    ├───▶ half as many,   ┌─────────┐
 //            │ nevacuate     │     while growing   │  more   │──▶ …
 //            │ extra         ├───▶ MapExtra        └─────────┘
+//            │ direct        │
 //            └───────────────┘
 //
 //    one bucket, MapType::bucketsize bytes; keys together and values together, so that a
@@ -55,6 +56,7 @@
 //  - From the first emptyRest on, a chain has nothing more, and says so in every cell.
 //  - An empty cell's value is zero, and so is its key where it contains pointers: a new entry's
 //    value starts as zero, and a deleted entry keeps nothing alive.
+//  - `direct` says whether `buckets` is all there is to search: there are buckets, and no old ones.
 //  - Lookups write nothing, so any number of readers may run at once.
 //  - Marks are tophash values; the overflow pointer is always a plain address or nil, so that
 //    the collector sees every pointer.
@@ -82,14 +84,15 @@
 
 namespace mapgo::rt {
 
-/// What a tophash cell says. Values from kMinTopHash on are an entry's hash byte.
+/// What a tophash cell says. Values from kMinTopHash on are an entry's: its hash's high byte with
+/// the bit that makes it one of these.
 enum TopHash : uint8_t {
   kEmptyRest = 0,      ///< empty, and so is everything after it in the chain
   kEmptyOne = 1,       ///< empty
   kEvacuatedX = 2,     ///< the entry has moved to the same bucket of the new table
   kEvacuatedY = 3,     ///< … to its second half
   kEvacuatedEmpty = 4, ///< the cell was empty and the bucket is evacuated
-  kMinTopHash = 5,
+  kMinTopHash = 8,
 };
 
 /// The start of a bucket; keys, values and the overflow pointer follow (bucket.h).
@@ -134,7 +137,13 @@ struct Hmap {
   Bucket *oldbuckets; ///< nil unless growing
   uint64_t nevacuate; ///< growing: old buckets below this are evacuated
   MapExtra *extra;    ///< may be nil
+  /// 2^B - 1 if every entry is in the chain of `buckets` that its hash selects, and nobody is
+  /// writing to the map; else kNotDirect. One look at it replaces four others in the code that is
+  /// inlined.
+  int64_t direct;
 };
+
+inline constexpr int64_t kNotDirect = -1;
 
 /// The state of `range m`, in the looping function's frame; compiled code reads the first two
 /// words, reflect the third.

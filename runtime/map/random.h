@@ -6,8 +6,7 @@
 
 namespace mapgo::rt {
 
-/// What every hash of this process is keyed with; set before main from the system's entropy,
-/// and a constant for the program's optimiser.
+/// What every hash of this process is keyed with; set before main from the system's entropy.
 /// Odd numbers with about as many ones as zeros, as good multipliers are.
 extern "C" uint64_t hashSecret[4] asm("runtime.hashSecret");
 

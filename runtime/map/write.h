@@ -13,12 +13,15 @@ inline void checkNoWriter(const Hmap *map) {
     throwFatal("concurrent map writes");
 }
 
-/// Marks the map as being written to for its own lifetime. Toggling the bit rather than
-/// setting it makes two writers that enter at once undo each other, so that one of them sees it.
-/// Begun only after the key has been hashed, since hashing may panic.
+/// Marks the map, which has buckets at the end, as being written to for its own lifetime. Toggling
+/// the bit rather than setting it makes two writers that enter at once undo each other, so that one
+/// of them sees it. Begun only after the key has been hashed, since hashing may panic.
 class Writing {
 public:
-  explicit Writing(Hmap *map) : map_(map) { setFlags(map, flagsOf(map) ^ kHashWriting); }
+  explicit Writing(Hmap *map) : map_(map) {
+    setFlags(map, flagsOf(map) ^ kHashWriting);
+    setDirect(map, false);
+  }
   Writing(const Writing &) = delete;
   Writing &operator=(const Writing &) = delete;
 
@@ -27,6 +30,7 @@ public:
     if (!(flags & kHashWriting)) [[unlikely]]
       throwFatal("concurrent map writes");
     setFlags(map_, flags & ~kHashWriting);
+    setDirect(map_, !isGrowing(map_));
   }
 
 private:

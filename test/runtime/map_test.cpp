@@ -4,6 +4,7 @@
 #include "runtime/gc/gc.h"
 #include "runtime/map/bucket.h"
 #include "runtime/map/random.h"
+#include "runtime/map/write.h"
 
 #include <bit>
 #include <cmath>
@@ -192,7 +193,7 @@ TEST(MapDeathTest, ConcurrentUseIsFatal) {
   map.assign(1, 1);
   Hiter it{};
   mapiterinit(map.type(), map.map(), &it);
-  map.map()->flags |= kHashWriting;
+  const Writing other(map.map());
   EXPECT_EXIT(map.slot(1), testing::ExitedWithCode(2), "fatal error: concurrent map writes");
   EXPECT_EXIT(mapdelete_fast64(map.type(), map.map(), 1), testing::ExitedWithCode(2),
               "fatal error: concurrent map writes");

@@ -8,6 +8,8 @@
 // An optimised loop may hold an array only by the address just past its end, so each block is at
 // least a byte longer than what was asked for. For a single small object that byte would often
 // cost a whole 16-byte granule; there it is given up.
+//
+// Scanned blocks are scanned conservatively, word by word, except those of `typed`.
 #include "runtime/gc/allocate.h"
 
 #include "runtime/abi/entries.h"
@@ -47,6 +49,9 @@ struct BlockKind {
 constinit BlockKind scanned = {};
 /// Of arbitrary content, and never scanned.
 constinit BlockKind pointerless = {GC_I_PTRFREE, {}};
+/// Zeroed arrays whose elements' type says where pointers are. How it is marked is in a block's
+/// last word; one that is free has zero there, the description of a block without any.
+constinit BlockKind typed = {};
 
 void *orOutOfMemory(void *block) {
   if (__builtin_expect(block == nullptr, 0))
@@ -59,6 +64,7 @@ void *orOutOfMemory(void *block) {
 void dropFreeLists() {
   memset(scanned.free, 0, sizeof(scanned.free));
   memset(pointerless.free, 0, sizeof(pointerless.free));
+  memset(typed.free, 0, sizeof(typed.free));
 }
 
 [[gnu::noinline]] FreeBlock *refill(BlockKind &kind, uint64_t granules) {
@@ -107,13 +113,85 @@ template <void *(*Allocate)(size_t)> void *takeLarge(uint64_t bytes) {
   return static_cast<uint8_t *>(orOutOfMemory(Allocate(bytes + colour))) + colour;
 }
 
+// ---------------------------------------------------------------- arrays with pointer masks
+
+//    block ─▶ │ element │ element │ … │ element │ descriptor: markArray, element's type │
+
+/// An entry of Boehm's mark stack: memory still to be marked, and how. A mark procedure is to push
+/// itself for what is left when it has done a little (gc_mark.h).
+struct MarkEntry {
+  void *start;
+  GC_word descriptor;
+};
+
+constexpr uint64_t kMarkedAtOnce = 1024; ///< bytes
+
+unsigned markArrayNumber;
+
+GC_word descriptorOf(const Type *elem) {
+  return GC_MAKE_PROC(markArrayNumber, reinterpret_cast<GC_word>(elem));
+}
+
+/// Pushes what the element at `start` points to.
+GC_ms_entry *markElement(const Type *type, void **start, GC_ms_entry *top, GC_ms_entry *limit) {
+  const uint64_t words = type->ptrdata / sizeof(void *);
+  for (uint64_t first = 0; first < words; first += 8)
+    for (unsigned bits = type->gcdata[first / 8]; bits != 0; bits &= bits - 1) {
+      void **word = start + first + static_cast<unsigned>(__builtin_ctz(bits));
+      top = GC_MARK_AND_PUSH(*word, top, limit, word);
+    }
+  return top;
+}
+
+/// Marks from an element of an array to the array's end; Boehm's mark procedure for `typed`.
+GC_ms_entry *markArray(GC_word *from, GC_ms_entry *top, GC_ms_entry *limit, GC_word elem) {
+  auto *type = reinterpret_cast<const Type *>(elem);
+  auto *start = reinterpret_cast<uint8_t *>(from);
+  auto *block = static_cast<uint8_t *>(GC_base(start));
+  const uint8_t *end = block + GC_size(block) - sizeof(GC_word);
+  auto left = static_cast<uint64_t>(end - start) / type->size;
+  const uint64_t count = type->size < kMarkedAtOnce ? kMarkedAtOnce / type->size : 1;
+  if (left > count) {
+    auto *entry = reinterpret_cast<MarkEntry *>(top) + 1;
+    *entry = {start + count * type->size, descriptorOf(type)};
+    top = reinterpret_cast<GC_ms_entry *>(entry);
+    left = count;
+  }
+  for (; left != 0; --left, start += type->size)
+    top = markElement(type, reinterpret_cast<void **>(start), top, limit);
+  return top;
+}
+
+int newKind(GC_word descriptor) {
+  return static_cast<int>(GC_new_kind(GC_new_free_list(), descriptor,
+                                      /*add the size to the descriptor*/ 1, /*zero*/ 1));
+}
+
 } // namespace
 
 void startAllocator() {
-  scanned.number = static_cast<int>(GC_new_kind(GC_new_free_list(), GC_DS_LENGTH,
-                                                /*add the size to the descriptor*/ 1,
-                                                /*zero*/ 1));
+  scanned.number = newKind(GC_DS_LENGTH);
+  typed.number = newKind(-sizeof(GC_word) | GC_DS_PER_OBJECT); // the last word
+  markArrayNumber = GC_new_proc(markArray);
   GC_set_start_callback(dropFreeLists);
+}
+
+void *allocateTyped(const Type *elem, uint64_t count) {
+  const uint64_t bytes = count * elem->size + sizeof(GC_word);
+  uint8_t *block;
+  uint64_t size;
+  if (bytes <= kMaxSmall) {
+    const uint64_t granules = granulesOf(bytes - 1);
+    FreeBlock *taken = takeSmall(typed, granules);
+    taken->next = nullptr;
+    block = reinterpret_cast<uint8_t *>(taken);
+    size = granules * kGranule;
+  } else {
+    block = static_cast<uint8_t *>(orOutOfMemory(GC_generic_malloc(bytes, typed.number)));
+    size = GC_size(block);
+  }
+  *reinterpret_cast<GC_word *>(block + size - sizeof(GC_word)) = descriptorOf(elem);
+  return block;
 }
 
 void *allocateScan(uint64_t bytes) {

@@ -1,9 +1,9 @@
 // Memory: the runtime's only way to allocate, on the Boehm collector.
 //
 // A block lives while the stack, a register, a global or another scanned block holds a
-// pointer to any of its bytes or just past them. A block is either scanned
-// conservatively, word by word, or not at all; nothing is moved. Blocks of no bytes share
-// one address.
+// pointer to any of its bytes or just past them. A block is scanned conservatively, word by
+// word, or exactly, by a type's pointer mask, or not at all; nothing is moved. Blocks of no bytes
+// share one address.
 #pragma once
 
 #include "runtime/abi/type.h"
@@ -28,6 +28,10 @@ void *allocateNoScanUninitialized(uint64_t bytes);
 
 /// Zeroed memory that may hold pointers anywhere.
 void *allocateScan(uint64_t bytes);
+
+/// A zeroed array of `count` > 0 elements of type `elem`, which contains pointers: the collector looks
+/// only where the type's pointer mask says so. The type lives as long as the array.
+void *allocateTyped(const Type *elem, uint64_t count);
 
 /// One zeroed object of type `type`, without the spare byte that keeps a pointer just
 /// past an array's end from belonging to the next block.

@@ -141,6 +141,28 @@ struct NamedMapType : MapType {
   char name[16];
 };
 
+/// Marks the words of eight slots in a bucket's pointer mask; one behind which the value lies is a
+/// pointer.
+template <class T> void markSlots(std::vector<uint8_t> &mask, uint64_t offset, uint64_t slot) {
+  const uint64_t words = kSizeOf<T> == slot ? typeOf<T>()->ptrdata / 8 : 1;
+  for (uint64_t i = 0; i < kBucketCount; ++i)
+    for (uint64_t word = offset + i * slot, end = word + words * 8; word < end; word += 8)
+      mask[word / 64] |= 1 << word / 8 % 8;
+}
+
+/// The descriptor of the buckets of `map`, for the collector.
+template <class K, class V> const Type *makeBucketType(const MapType &map) {
+  auto *mask = new std::vector<uint8_t>(map.bucketsize / 64 + 1);
+  markSlots<K>(*mask, kBucketCount, map.keysize);
+  markSlots<V>(*mask, kBucketCount * (1 + map.keysize), map.valuesize);
+  const uint64_t overflow = map.bucketsize - 8;
+  (*mask)[overflow / 64] |= 1 << overflow / 8 % 8;
+  auto *bucket = new Type{};
+  bucket->size = bucket->ptrdata = map.bucketsize;
+  bucket->gcdata = mask->data();
+  return bucket;
+}
+
 /// The descriptor of map[K]V, with another hash function for K if wanted.
 template <class K, class V> NamedMapType makeMapType(HashFn *hash = hashValue<K>) {
   const bool indirectKey = kSizeOf<K> > kMaxInlineKeySize;
@@ -158,6 +180,7 @@ template <class K, class V> NamedMapType makeMapType(HashFn *hash = hashValue<K>
   map.keysize = indirectKey ? 8 : kSizeOf<K>;
   map.valuesize = indirectValue ? 8 : kSizeOf<V>;
   map.bucketsize = 8 + 8 * (map.keysize + map.valuesize) + 8;
+  map.bucket = makeBucketType<K, V>(map);
   const bool isFloat = std::is_floating_point_v<K>;
   const bool isInterface = std::is_same_v<K, Eface>;
   if (indirectKey)

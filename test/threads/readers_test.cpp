@@ -17,6 +17,7 @@ namespace mapgo::rt {
 void *allocateScan(uint64_t bytes) { return calloc(1, bytes + 1); }
 void *allocateNoScan(uint64_t bytes) { return calloc(1, bytes + 1); }
 void *allocate(uint64_t bytes, const Type *, uint64_t) { return calloc(1, bytes + 1); }
+void *allocateTyped(const Type *elem, uint64_t count) { return calloc(count, elem->size); }
 
 void throwFatal(const char *message) {
   fprintf(stderr, "fatal error: %s\n", message);

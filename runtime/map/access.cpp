@@ -7,7 +7,7 @@ namespace mapgo::rt {
 
 namespace {
 
-template <class Result, class Key>
+template <class Key, auto lookup, class Result = decltype(lookup(nullptr, nullptr, {}))>
 [[gnu::always_inline]] inline Result access(void *t, void *m, typename Key::Argument key) {
   auto *type = static_cast<const MapType *>(t);
   auto *map = static_cast<const Hmap *>(m);
@@ -20,49 +20,49 @@ template <class Result, class Key>
     if (result.isMissing)
       return foundNothing<Result>();
   }
-  return lookup<Result, Key>(type, map, key);
+  return lookup(type, map, key);
 }
 
-template <class Result>
+template <auto lookup, class Result = decltype(lookup(nullptr, nullptr, {}))>
 [[gnu::always_inline]] inline Result accessString(void *type, void *m, String key) {
   auto *map = static_cast<const Hmap *>(m);
   if (map == nullptr || map->count == 0) [[unlikely]]
     return foundNothing<Result>();
-  return lookup<Result, KeyString>(static_cast<const MapType *>(type), map, key);
+  return lookup(static_cast<const MapType *>(type), map, key);
 }
 
 } // namespace
 
 [[gnu::hot]] void *mapaccess1(void *type, void *map, void *key) {
-  return access<void *, KeyAny>(type, map, key);
+  return access<KeyAny, maplookup1>(type, map, key);
 }
 
 [[gnu::hot]] void *mapaccess1_fast32(void *type, void *map, uint32_t key) {
-  return access<void *, Key32>(type, map, key);
+  return access<Key32, maplookup1_fast32>(type, map, key);
 }
 
 [[gnu::hot]] void *mapaccess1_fast64(void *type, void *map, int64_t key) {
-  return access<void *, Key64>(type, map, static_cast<uint64_t>(key));
+  return access<Key64, maplookup1_fast64>(type, map, static_cast<uint64_t>(key));
 }
 
 [[gnu::hot]] void *mapaccess1_faststr(void *type, void *map, String key) {
-  return accessString<void *>(type, map, key);
+  return accessString<maplookup1_faststr>(type, map, key);
 }
 
 [[gnu::hot]] PtrBool mapaccess2(void *type, void *map, void *key) {
-  return access<PtrBool, KeyAny>(type, map, key);
+  return access<KeyAny, maplookup2>(type, map, key);
 }
 
 [[gnu::hot]] PtrBool mapaccess2_fast32(void *type, void *map, uint32_t key) {
-  return access<PtrBool, Key32>(type, map, key);
+  return access<Key32, maplookup2_fast32>(type, map, key);
 }
 
 [[gnu::hot]] PtrBool mapaccess2_fast64(void *type, void *map, int64_t key) {
-  return access<PtrBool, Key64>(type, map, static_cast<uint64_t>(key));
+  return access<Key64, maplookup2_fast64>(type, map, static_cast<uint64_t>(key));
 }
 
 [[gnu::hot]] PtrBool mapaccess2_faststr(void *type, void *map, String key) {
-  return accessString<PtrBool>(type, map, key);
+  return accessString<maplookup2_faststr>(type, map, key);
 }
 
 } // namespace mapgo::rt

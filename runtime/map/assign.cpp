@@ -13,7 +13,7 @@ namespace mapgo::rt {
 
 namespace {
 
-template <class Key>
+template <class Key, auto insert>
 [[gnu::always_inline]] inline void *assign(void *t, void *m, typename Key::Argument key) {
   auto *type = static_cast<const MapType *>(t);
   auto *map = static_cast<Hmap *>(m);
@@ -27,25 +27,25 @@ template <class Key>
       return valueOf<Key>(type, result.cell);
     }
   }
-  return assignInTable<Key>(type, map, key, hash);
+  return insert(type, map, key, hash);
 }
 
 } // namespace
 
 [[gnu::hot]] void *mapassign(void *type, void *map, void *key) {
-  return assign<KeyAny>(type, map, key);
+  return assign<KeyAny, mapinsert>(type, map, key);
 }
 
 [[gnu::hot]] void *mapassign_fast32(void *type, void *map, uint32_t key) {
-  return assign<Key32>(type, map, key);
+  return assign<Key32, mapinsert_fast32>(type, map, key);
 }
 
 [[gnu::hot]] void *mapassign_fast64(void *type, void *map, int64_t key) {
-  return assign<Key64>(type, map, static_cast<uint64_t>(key));
+  return assign<Key64, mapinsert_fast64>(type, map, static_cast<uint64_t>(key));
 }
 
 [[gnu::noinline]] void *mapassign_faststr(void *type, void *map, String key) {
-  return assign<KeyString>(type, map, key);
+  return assign<KeyString, mapinsert_faststr>(type, map, key);
 }
 
 } // namespace mapgo::rt

@@ -5,17 +5,20 @@
 
 namespace mapgo::rt {
 
+extern "C" {
 /// "assignment to entry in nil map".
-[[noreturn, gnu::cold]] void panicNilMap();
+[[noreturn, gnu::cold]] void panicNilMap() asm("runtime.panicnilmap");
 
 /// The address of the value for `key`, whose hash is `hash`; adds an entry with a zero value
 /// if there is none. Does a map's share of growing first.
-template <class Key>
-void *assignInTable(const MapType *type, Hmap *map, typename Key::Argument key, uint64_t hash);
-
-extern template void *assignInTable<Key32>(const MapType *, Hmap *, uint32_t, uint64_t);
-extern template void *assignInTable<Key64>(const MapType *, Hmap *, uint64_t, uint64_t);
-extern template void *assignInTable<KeyString>(const MapType *, Hmap *, String, uint64_t);
-extern template void *assignInTable<KeyAny>(const MapType *, Hmap *, const void *, uint64_t);
+void *mapinsert(const MapType *type, Hmap *map, const void *key,
+                uint64_t hash) asm("runtime.mapinsert");
+void *mapinsert_fast32(const MapType *type, Hmap *map, uint32_t key,
+                       uint64_t hash) asm("runtime.mapinsert_fast32");
+void *mapinsert_fast64(const MapType *type, Hmap *map, uint64_t key,
+                       uint64_t hash) asm("runtime.mapinsert_fast64");
+void *mapinsert_faststr(const MapType *type, Hmap *map, String key,
+                        uint64_t hash) asm("runtime.mapinsert_faststr");
+}
 
 } // namespace mapgo::rt

@@ -7,8 +7,8 @@
 //                     no cell has that tophash and the chain ends here
 //
 // Everything else, nil and one-bucket maps, growing ones, chains, tophashes that agree by chance,
-// is the business of one function that is called, and starts from the beginning: `lookup` for a
-// lookup (lookup.cpp), assignInTable for an assignment (insert.cpp).
+// is the business of one function that is called, and starts from the beginning: `maplookup` for a
+// lookup (lookup.cpp), `mapinsert` for an assignment (insert.cpp).
 #pragma once
 
 #include "runtime/map/key.h"

@@ -1,4 +1,4 @@
-// Adding entries to a map: assignInTable. The map is marked as being written to, growth is started
+// Adding entries to a map: mapinsert. The map is marked as being written to, growth is started
 // and moved on, a place for the entry is found or made.
 #include "runtime/map/assign.h"
 
@@ -55,12 +55,8 @@ template <class Key>
   return cell;
 }
 
-} // namespace
-
-void panicNilMap() { panicPlainError("assignment to entry in nil map"); }
-
 template <class Key>
-void *assignInTable(const MapType *type, Hmap *map, typename Key::Argument key, uint64_t hash) {
+void *insertOrFind(const MapType *type, Hmap *map, typename Key::Argument key, uint64_t hash) {
   checkNoWriter(map);
   const uint8_t top = topHash(hash);
   const Writing writing(map);
@@ -81,9 +77,24 @@ void *assignInTable(const MapType *type, Hmap *map, typename Key::Argument key, 
   }
 }
 
-template void *assignInTable<Key32>(const MapType *, Hmap *, uint32_t, uint64_t);
-template void *assignInTable<Key64>(const MapType *, Hmap *, uint64_t, uint64_t);
-template void *assignInTable<KeyString>(const MapType *, Hmap *, String, uint64_t);
-template void *assignInTable<KeyAny>(const MapType *, Hmap *, const void *, uint64_t);
+} // namespace
+
+void panicNilMap() { panicPlainError("assignment to entry in nil map"); }
+
+void *mapinsert(const MapType *type, Hmap *map, const void *key, uint64_t hash) {
+  return insertOrFind<KeyAny>(type, map, key, hash);
+}
+
+void *mapinsert_fast32(const MapType *type, Hmap *map, uint32_t key, uint64_t hash) {
+  return insertOrFind<Key32>(type, map, key, hash);
+}
+
+void *mapinsert_fast64(const MapType *type, Hmap *map, uint64_t key, uint64_t hash) {
+  return insertOrFind<Key64>(type, map, key, hash);
+}
+
+void *mapinsert_faststr(const MapType *type, Hmap *map, String key, uint64_t hash) {
+  return insertOrFind<KeyString>(type, map, key, hash);
+}
 
 } // namespace mapgo::rt

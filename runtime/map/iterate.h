@@ -9,9 +9,8 @@ extern "C" {
 /// mapiternext for a map whose type the caller knows; compiled code's calls become calls of this
 /// where the iterator's one mapiterinit names the type.
 void mapiternextOf(const MapType *type, void *iterator) asm("runtime.mapiternextOf");
-}
-
 /// Goes to the next entry, or the end, from any state of an iteration.
-void findNextEntry(Hiter &it);
+void findNextEntry(Hiter &it) asm("runtime.mapiterfind");
+}
 
 } // namespace mapgo::rt

@@ -105,14 +105,9 @@ template <class Result, class Key>
   return resultOf<Result, Key>(type, findHashed<Key>(type, map, key));
 }
 
-} // namespace
-
-Cell find(const MapType *type, const Hmap *map, const void *key) {
-  return findHashed<KeyAny>(type, map, key);
-}
-
 template <class Result, class Key>
-Result lookup(const MapType *type, const Hmap *map, typename Key::Argument key) {
+[[gnu::always_inline]] inline Result lookup(const MapType *type, const Hmap *map,
+                                            typename Key::Argument key) {
   if (map == nullptr || map->count == 0) [[unlikely]] {
     // A key that cannot be hashed panics even here, so that it does not depend on the map.
     if constexpr (Key::kMayBeIndirect)
@@ -128,13 +123,42 @@ Result lookup(const MapType *type, const Hmap *map, typename Key::Argument key) 
   return lookupHashed<Result, Key>(type, map, key);
 }
 
-template void *lookup<void *, Key32>(const MapType *, const Hmap *, uint32_t);
-template void *lookup<void *, Key64>(const MapType *, const Hmap *, uint64_t);
-template void *lookup<void *, KeyString>(const MapType *, const Hmap *, String);
-template void *lookup<void *, KeyAny>(const MapType *, const Hmap *, const void *);
-template PtrBool lookup<PtrBool, Key32>(const MapType *, const Hmap *, uint32_t);
-template PtrBool lookup<PtrBool, Key64>(const MapType *, const Hmap *, uint64_t);
-template PtrBool lookup<PtrBool, KeyString>(const MapType *, const Hmap *, String);
-template PtrBool lookup<PtrBool, KeyAny>(const MapType *, const Hmap *, const void *);
+} // namespace
+
+Cell find(const MapType *type, const Hmap *map, const void *key) {
+  return findHashed<KeyAny>(type, map, key);
+}
+
+void *maplookup1(const MapType *type, const Hmap *map, const void *key) {
+  return lookup<void *, KeyAny>(type, map, key);
+}
+
+void *maplookup1_fast32(const MapType *type, const Hmap *map, uint32_t key) {
+  return lookup<void *, Key32>(type, map, key);
+}
+
+void *maplookup1_fast64(const MapType *type, const Hmap *map, uint64_t key) {
+  return lookup<void *, Key64>(type, map, key);
+}
+
+void *maplookup1_faststr(const MapType *type, const Hmap *map, String key) {
+  return lookup<void *, KeyString>(type, map, key);
+}
+
+PtrBool maplookup2(const MapType *type, const Hmap *map, const void *key) {
+  return lookup<PtrBool, KeyAny>(type, map, key);
+}
+
+PtrBool maplookup2_fast32(const MapType *type, const Hmap *map, uint32_t key) {
+  return lookup<PtrBool, Key32>(type, map, key);
+}
+
+PtrBool maplookup2_fast64(const MapType *type, const Hmap *map, uint64_t key) {
+  return lookup<PtrBool, Key64>(type, map, key);
+}
+
+PtrBool maplookup2_faststr(const MapType *type, const Hmap *map, String key) {
+  return lookup<PtrBool, KeyString>(type, map, key);
+}
 
 } // namespace mapgo::rt

@@ -22,17 +22,22 @@ template <class Result> [[gnu::always_inline]] inline Result foundNothing() {
     return zeroVal;
 }
 
-/// A whole lookup. `map` may be nil.
-template <class Result, class Key>
-Result lookup(const MapType *type, const Hmap *map, typename Key::Argument key);
-
-extern template void *lookup<void *, Key32>(const MapType *, const Hmap *, uint32_t);
-extern template void *lookup<void *, Key64>(const MapType *, const Hmap *, uint64_t);
-extern template void *lookup<void *, KeyString>(const MapType *, const Hmap *, String);
-extern template void *lookup<void *, KeyAny>(const MapType *, const Hmap *, const void *);
-extern template PtrBool lookup<PtrBool, Key32>(const MapType *, const Hmap *, uint32_t);
-extern template PtrBool lookup<PtrBool, Key64>(const MapType *, const Hmap *, uint64_t);
-extern template PtrBool lookup<PtrBool, KeyString>(const MapType *, const Hmap *, String);
-extern template PtrBool lookup<PtrBool, KeyAny>(const MapType *, const Hmap *, const void *);
+extern "C" {
+/// Whole lookups, of any map or nil: what the entry points `mapaccess…` leave to do (access.cpp).
+void *maplookup1(const MapType *type, const Hmap *map, const void *key) asm("runtime.maplookup1");
+void *maplookup1_fast32(const MapType *type, const Hmap *map,
+                        uint32_t key) asm("runtime.maplookup1_fast32");
+void *maplookup1_fast64(const MapType *type, const Hmap *map,
+                        uint64_t key) asm("runtime.maplookup1_fast64");
+void *maplookup1_faststr(const MapType *type, const Hmap *map,
+                         String key) asm("runtime.maplookup1_faststr");
+PtrBool maplookup2(const MapType *type, const Hmap *map, const void *key) asm("runtime.maplookup2");
+PtrBool maplookup2_fast32(const MapType *type, const Hmap *map,
+                          uint32_t key) asm("runtime.maplookup2_fast32");
+PtrBool maplookup2_fast64(const MapType *type, const Hmap *map,
+                          uint64_t key) asm("runtime.maplookup2_fast64");
+PtrBool maplookup2_faststr(const MapType *type, const Hmap *map,
+                           String key) asm("runtime.maplookup2_faststr");
+}
 
 } // namespace mapgo::rt

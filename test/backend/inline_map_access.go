@@ -24,7 +24,7 @@ func sum(m map[int]int, keys []int) int {
 // CHECK-NOT: call{{.*}}@runtime.mapaccess1_fast64
 // CHECK: call {{.*}}@llvm.umul.fix.i64
 // CHECK-NOT: load {{.*}}@"type:map[int]int"
-// CHECK: call {{.*}}lookup
+// CHECK: call {{.*}}@runtime.maplookup1_fast64(
 // CHECK-NOT: call{{.*}}@runtime.mapaccess1_fast64
 
 // CALL: call ptr @runtime.mapaccess1_fast64(ptr {{.*}}@"type:map[int]int"

@@ -16,7 +16,7 @@ func count(m map[int]int, numbers []int) {
 
 // CHECK-LABEL: @main.count(
 // CHECK-NOT: @runtime.mapassign_fast64
-// CHECK: call {{.*}}assignInTable
+// CHECK: call {{.*}}@runtime.mapinsert_fast64(
 // CHECK-NOT: @runtime.mapassign_fast64
 
 func countWords(m map[string]int, words []string) {
@@ -26,7 +26,7 @@ func countWords(m map[string]int, words []string) {
 }
 
 // WORDS-LABEL: @main.countWords(
-// WORDS-NOT: assignInTable
+// WORDS-NOT: @runtime.mapinsert
 // WORDS: call {{.*}}@runtime.mapassign_faststr
 
 func main() {

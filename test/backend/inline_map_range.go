@@ -17,7 +17,7 @@ func sum(m map[int32]int8) (keys int32, values int8) {
 // CHECK-LABEL: @main.sum(
 // CHECK: call {{.*}}@runtime.mapiterinit(
 // CHECK-NOT: call {{.*}}@runtime.mapiternext
-// CHECK: call {{.*}}findNextEntry
+// CHECK: call {{.*}}@runtime.mapiterfind(
 
 func main() {
 	m := map[int32]int8{}

@@ -29,8 +29,8 @@ void *allocateNoScanUninitialized(uint64_t bytes);
 /// Zeroed memory that may hold pointers anywhere.
 void *allocateScan(uint64_t bytes);
 
-/// A zeroed array of `count` > 0 elements of type `elem`, which contains pointers: the collector looks
-/// only where the type's pointer mask says so. The type lives as long as the array.
+/// A zeroed array of `count` > 0 elements of type `elem`, which contains pointers: the collector
+/// looks only where the type's pointer mask says so. The type lives as long as the array.
 void *allocateTyped(const Type *elem, uint64_t count);
 
 /// One zeroed object of type `type`, without the spare byte that keeps a pointer just

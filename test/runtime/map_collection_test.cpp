@@ -293,8 +293,8 @@ TEST(MapCollectionWhileGrowing, FreesWhatIsDeleted) {
   EXPECT_LE(watch.alive(0, number), number - removed + kTolerated);
 }
 
-/// Integers that happen to be addresses keep nothing: the collector looks only at pointers. The large
-/// table is marked in pieces, the small one in one go.
+/// Integers that happen to be addresses keep nothing: the collector looks only at pointers. The
+/// large table is marked in pieces, the small one in one go.
 TEST(MapCollectionOfKeys, NumbersKeepNothing) {
   for (const uint64_t entries : {5, 2000}) {
     TestMap<uint64_t, void *, Path::Fast> map;

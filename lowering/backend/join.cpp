@@ -29,6 +29,7 @@
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
+#include "llvm/IR/Verifier.h"
 #include "llvm/IRReader/IRReader.h"
 #include "llvm/Linker/IRMover.h"
 #include "llvm/Support/SourceMgr.h"
@@ -318,6 +319,9 @@ PreservedAnalyses JoinPass::run(Module &module, ModuleAnalysisManager &analyses)
   for (Function *function : joiner.changed()) {
     functions.invalidate(*function, PreservedAnalyses::none());
     fold.run(*function, functions);
+    raw_string_ostream violation(error_);
+    if (error_.empty() && verifyFunction(*function, &violation))
+      error_ = "internal compiler error: invalid LLVM IR after joining: " + error_;
   }
   return joiner.changed().empty() ? PreservedAnalyses::all() : PreservedAnalyses::none();
 }

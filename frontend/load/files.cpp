@@ -73,6 +73,12 @@ bool matchesPattern(StringRef name, StringRef pattern) {
   return false;
 }
 
+/// A directory as messages name its files: `./a` is `a`.
+StringRef withoutDot(StringRef directory) {
+  StringRef rest = directory;
+  return rest.consume_front("./") && !rest.empty() ? rest : directory;
+}
+
 /// Finds the packages that a pattern means: not in directories called testdata or beginning with
 /// `.` or `_`, nor in other modules.
 class PatternSearch {
@@ -83,7 +89,7 @@ public:
   void visit(const std::string &directory, const std::string &name) {
     if (matchesPattern(name, pattern_)) {
       std::string none; // a directory without Go files is passed over
-      Root root = {filesOfDirectory(directory, none), directory};
+      Root root = {filesOfDirectory(withoutDot(directory), none), directory};
       if (!root.files.empty())
         roots_.push_back(std::move(root));
     }
@@ -143,7 +149,7 @@ std::string addRoots(const std::string &argument, std::vector<Root> &roots) {
   if (!fs::is_directory(place))
     return argument + ": named files must all be .go files";
   error.clear();
-  roots.push_back({filesOfDirectory(place, error), place});
+  roots.push_back({filesOfDirectory(withoutDot(place), error), place});
   return error;
 }
 

@@ -17,12 +17,12 @@ using llvm::StringRef;
 namespace mapgo::load {
 
 bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
-                std::vector<syntax::File *> &files) {
+                std::vector<syntax::File *> &files, StringRef importPath) {
   compilation.arenas.push_back(std::make_unique<syntax::Arena>());
   syntax::Arena &arena = *compilation.arenas.back();
   for (const std::string &path : paths) {
     std::string error;
-    const SourceFile *source = compilation.sources.read(path, error);
+    const SourceFile *source = compilation.sources.read(path, error, importPath);
     if (!source) {
       compilation.diagnostics.error(Pos(), path + ": " + error);
       continue;
@@ -143,7 +143,7 @@ Package &Loader::open(Target target) {
 
 void Loader::parse(Package &package, llvm::ArrayRef<std::string> paths) {
   unsigned before = compilation_.diagnostics.errorCount();
-  parseFiles(compilation_, paths, package.files);
+  parseFiles(compilation_, paths, package.files, shown(package));
   package.hasErrors = compilation_.diagnostics.errorCount() != before;
   unreadable_ = unreadable_ || package.files.size() != paths.size();
   package.arena = compilation_.arenas.back().get();

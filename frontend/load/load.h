@@ -63,9 +63,10 @@ std::vector<std::string> filesOfDirectory(llvm::StringRef directory, std::string
 bool matchesName(llvm::StringRef fileName);
 bool matchesConstraint(llvm::StringRef text);
 
-/// Reads and parses the files as one package; false if there were errors.
+/// Reads and parses the files as one package, which messages call `importPath`; false if there were
+/// errors.
 bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
-                std::vector<syntax::File *> &files);
+                std::vector<syntax::File *> &files, llvm::StringRef importPath = "");
 
 /// Parses and checks the roots (programs, or any packages) with all packages that they import.
 /// False if there were errors, which are in `compilation.diagnostics`.

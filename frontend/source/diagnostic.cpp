@@ -1,7 +1,9 @@
 // Collecting, ordering and printing messages, by the rules of gc's base.ErrorfAt and FlushErrors.
 #include "frontend/source/diagnostic.h"
 
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
@@ -15,6 +17,12 @@ constexpr llvm::StringLiteral boldOn = "\033[1m";
 constexpr llvm::StringLiteral redOn = "\033[1;31m";
 constexpr llvm::StringLiteral greenOn = "\033[1;32m";
 constexpr llvm::StringLiteral colorOff = "\033[0m";
+
+/// The import path of the package that the message is about, if it is about one.
+llvm::StringRef packageOf(const SourceManager &sources, const Diagnostic &diagnostic) {
+  const SourceFile *file = sources.fileAt(diagnostic.pos);
+  return file ? file->package() : llvm::StringRef();
+}
 
 /// `file:line:column: `, or nothing when the place is not known.
 void printText(llvm::raw_ostream &out, const Diagnostic &diagnostic, bool colors) {
@@ -69,6 +77,29 @@ void sortByPosition(std::vector<Diagnostic> &list) {
   llvm::stable_sort(list, [](const Diagnostic &a, const Diagnostic &b) { return a.pos < b.pos; });
 }
 
+/// Those of one package, in the order they were found.
+void printPackage(llvm::raw_ostream &out, const SourceManager &sources,
+                  std::vector<Diagnostic> list, const PrintOptions &options) {
+  auto isError = [](const Diagnostic &d) { return d.severity == Severity::Error; };
+  auto errors = std::count_if(list.begin(), list.end(), isError);
+  bool limitReached = options.limit != 0 && errors == static_cast<int64_t>(options.limit);
+  Pos last = limitReached ? list.back().pos : Pos();
+
+  sortByPosition(list);
+  const Diagnostic *previous = nullptr;
+  for (const Diagnostic &diagnostic : list) {
+    bool repeated =
+        previous && previous->pos == diagnostic.pos && previous->message == diagnostic.message;
+    if (!repeated)
+      printOne(out, sources, diagnostic, options);
+    previous = &diagnostic;
+  }
+  if (limitReached) {
+    printLocation(out, sources.locate(last));
+    out << "too many errors\n";
+  }
+}
+
 } // namespace
 
 void printLocation(llvm::raw_ostream &out, const Location &location) {
@@ -103,8 +134,11 @@ std::vector<Diagnostic> Diagnostics::found(const SourceManager &sources, unsigne
   };
   std::vector<Diagnostic> result;
   const Diagnostic *last = nullptr;
-  unsigned errors = 0;
+  llvm::StringMap<unsigned> errors; // by package
   for (const Diagnostic &diagnostic : list_) {
+    unsigned &errorCount = errors[packageOf(sources, diagnostic)];
+    if (limit != 0 && errorCount == limit)
+      continue;
     // As gc does: a message repeated on its line is dropped, but only right after the first. Syntax
     // errors do not count (of these the parser reports one a line).
     if (!llvm::StringRef(diagnostic.message).starts_with("syntax error")) {
@@ -114,8 +148,8 @@ std::vector<Diagnostic> Diagnostics::found(const SourceManager &sources, unsigne
       last = &diagnostic;
     }
     result.push_back(diagnostic);
-    if (diagnostic.severity == Severity::Error && ++errors == limit)
-      break;
+    if (diagnostic.severity == Severity::Error)
+      ++errorCount;
   }
   return result;
 }
@@ -128,24 +162,13 @@ std::vector<Diagnostic> Diagnostics::sorted(const SourceManager &sources) const 
 
 void print(llvm::raw_ostream &out, const SourceManager &sources, const Diagnostics &diagnostics,
            const PrintOptions &options) {
-  std::vector<Diagnostic> list = diagnostics.found(sources, options.limit);
-  auto isError = [](const Diagnostic &d) { return d.severity == Severity::Error; };
-  auto errors = std::count_if(list.begin(), list.end(), isError);
-  bool limitReached = options.limit != 0 && errors == static_cast<int64_t>(options.limit);
-  Pos last = limitReached ? list.back().pos : Pos();
-
-  sortByPosition(list);
-  const Diagnostic *previous = nullptr;
-  for (const Diagnostic &diagnostic : list) {
-    bool repeated =
-        previous && previous->pos == diagnostic.pos && previous->message == diagnostic.message;
-    if (!repeated)
-      printOne(out, sources, diagnostic, options);
-    previous = &diagnostic;
-  }
-  if (limitReached) {
-    printLocation(out, sources.locate(last));
-    out << "too many errors\n";
+  llvm::MapVector<llvm::StringRef, std::vector<Diagnostic>> packages;
+  for (Diagnostic &diagnostic : diagnostics.found(sources, options.limit))
+    packages[packageOf(sources, diagnostic)].push_back(std::move(diagnostic));
+  for (auto &[importPath, list] : packages) {
+    if (packages.size() > 1 && !importPath.empty())
+      out << "# " << importPath << '\n';
+    printPackage(out, sources, std::move(list), options);
   }
 }
 

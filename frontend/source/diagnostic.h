@@ -39,7 +39,7 @@ public:
 
   /// The messages in the order they were found; one that repeats the one before it on its line is
   /// dropped.
-  /// With a limit, those up to and including the limit-th error.
+  /// With a limit, those up to and including the limit-th error of each package.
   std::vector<Diagnostic> found(const SourceManager &sources, unsigned limit = 0) const;
   /// The same, by file and line.
   std::vector<Diagnostic> sorted(const SourceManager &sources) const;
@@ -61,7 +61,9 @@ struct PrintOptions {
 };
 
 /// Prints `file:line:col: message`, as gc does: the first `limit` errors in the order they were
-/// found, sorted by position, then `too many errors` at the place of the last one found.
+/// found, sorted by position, then `too many errors` at the place of the last one found. If several
+/// packages have errors, this is done for each, after a line with its import path, as by `go
+/// build`.
 void print(llvm::raw_ostream &out, const SourceManager &sources, const Diagnostics &diagnostics,
            const PrintOptions &options);
 

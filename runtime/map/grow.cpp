@@ -101,7 +101,8 @@ template <class Key> void evacuateChain(const MapType *type, Hmap *map, uint64_t
   Destination halves[2] = {{type, map, bucketAt(type, map->buckets, index)},
                            {type, map, bucketAt(type, map->buckets, y)}};
   Bucket *const first = bucketAt(type, map->oldbuckets, index);
-  for (Bucket *bucket = first; bucket != nullptr; bucket = overflowOf(type, bucket)) {
+  Bucket *bucket = first;
+  do {
     for (unsigned i = 0; i < kBucketCount; ++i) {
       uint8_t top = bucket->tophash[i];
       if (isEmpty(top)) {
@@ -115,7 +116,8 @@ template <class Key> void evacuateChain(const MapType *type, Hmap *map, uint64_t
       bucket->tophash[i] = kEvacuatedX + half;
       moveEntry<Key>(type, halves[half].take(top), from);
     }
-  }
+    bucket = overflowOf(type, bucket);
+  } while (bucket != nullptr);
   // No iterator will want the old copies: let the collector have what they point to.
   if (!(flagsOf(map) & kOldIterator) && hasPointers(type))
     memset(first->tophash + sizeof(Bucket), 0, type->bucketsize - sizeof(Bucket));

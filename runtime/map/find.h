@@ -38,7 +38,7 @@ struct DirectResult {
   bool isMissing;
 };
 
-/// The first bucket of the chain for `hash` in a map of which `direct`, not kNotDirect, is told.
+/// Searches the first bucket of the chain for `hash`, in a map whose `direct` is not kNotDirect.
 template <class Key>
 [[gnu::always_inline]] inline DirectResult findDirect(const MapType *type, const Hmap *map,
                                                       typename Key::Argument key, uint64_t hash) {

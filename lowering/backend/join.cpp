@@ -16,6 +16,7 @@
 
 #include "lowering/backend/join.h"
 
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
@@ -49,7 +50,7 @@ namespace {
 /// How many instructions of hot functions may be inlined: so many into any program, and so many for
 /// a hundred of its own. Compiling may take a third longer.
 constexpr unsigned kFreeInstructions = 48;
-constexpr unsigned kPercentage = 45;
+constexpr unsigned kPercentage = 40;
 
 Function *calledFunction(const Use &use) {
   auto *call = dyn_cast<CallInst>(use.getUser());
@@ -190,10 +191,13 @@ void Joiner::chooseSites() {
     return std::tie(b.loopDepth, a.position) < std::tie(a.loopDepth, b.position);
   });
   uint64_t left = kFreeInstructions + instructions_ * kPercentage / 100;
+  SmallDenseMap<const Function *, unsigned> lengths; // of hot bodies
   llvm::erase_if(sites_, [&](const Site &site) {
     if (Error error = site.body->materialize())
       return consumeError(std::move(error)), true;
-    const unsigned length = site.isHot ? lengthWithType(*site.body) : 0;
+    unsigned &length = lengths[site.body];
+    if (site.isHot && length == 0)
+      length = lengthWithType(*site.body);
     if (length > left)
       return true;
     left -= length;

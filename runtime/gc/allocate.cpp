@@ -82,8 +82,9 @@ inline FreeBlock *takeSmall(BlockKind &kind, uint64_t granules) {
   return block;
 }
 
-inline void *takeSmallScanned(uint64_t granules) {
-  FreeBlock *block = takeSmall(scanned, granules);
+/// Of a kind whose free blocks are zero but for the link.
+inline void *takeSmallZeroed(BlockKind &kind, uint64_t granules) {
+  FreeBlock *block = takeSmall(kind, granules);
   block->next = nullptr;
   return block;
 }
@@ -182,9 +183,7 @@ void *allocateTyped(const Type *elem, uint64_t count) {
   uint64_t size;
   if (bytes <= kMaxSmall) {
     const uint64_t granules = granulesOf(bytes - 1);
-    FreeBlock *taken = takeSmall(typed, granules);
-    taken->next = nullptr;
-    block = reinterpret_cast<uint8_t *>(taken);
+    block = static_cast<uint8_t *>(takeSmallZeroed(typed, granules));
     size = granules * kGranule;
   } else {
     block = static_cast<uint8_t *>(orOutOfMemory(GC_generic_malloc(bytes, typed.number)));
@@ -197,7 +196,8 @@ void *allocateTyped(const Type *elem, uint64_t count) {
 void *allocateScan(uint64_t bytes) {
   if (bytes == 0)
     return &zerobase;
-  return bytes <= kMaxSmall ? takeSmallScanned(granulesOf(bytes)) : takeLarge<GC_malloc>(bytes);
+  return bytes <= kMaxSmall ? takeSmallZeroed(scanned, granulesOf(bytes))
+                            : takeLarge<GC_malloc>(bytes);
 }
 
 void *allocateNoScanUninitialized(uint64_t bytes) {
@@ -225,7 +225,7 @@ void *allocateObject(const Type *type) {
     return allocate(size, type, 1);
   uint64_t granules = size / kGranule;
   if (type->ptrdata != 0)
-    return takeSmallScanned(granules);
+    return takeSmallZeroed(scanned, granules);
   void *block = takeSmall(pointerless, granules);
   memset(block, 0, size);
   return block;

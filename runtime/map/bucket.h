@@ -110,7 +110,7 @@ inline void setFlags(Hmap *map, uint8_t flags) {
   __atomic_store_n(&map->flags, flags, __ATOMIC_RELAXED);
 }
 
-/// Says, at the end of each operation that changes the table, whether searches are direct.
+/// Sets whether searches are direct: not while the map is written to.
 inline void setDirect(Hmap *map, bool direct) {
   const auto mask = static_cast<int64_t>(bucketCountOf(map->B) - 1);
   __atomic_store_n(&map->direct, direct ? mask : kNotDirect, __ATOMIC_RELAXED);

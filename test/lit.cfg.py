@@ -1,5 +1,6 @@
 # lit configuration: tests are Go files with RUN lines, in folders that mirror the source's.
 import os
+import sys
 
 import lit.formats
 
@@ -17,6 +18,7 @@ llvm_bin = "/usr/lib/llvm-19/bin"
 config.substitutions += [
     ("%mapgo", os.path.join(build, "bin", "mapgo")),
     ("%FileCheck", os.path.join(llvm_bin, "FileCheck")),
+    ("%errors", f"{sys.executable} {os.path.join(config.test_source_root, 'errors.py')}"),
     ("%examples", os.path.abspath(os.path.join(config.test_source_root, "..", "examples"))),
 ]
 config.environment["PATH"] = llvm_bin + os.pathsep + config.environment["PATH"]

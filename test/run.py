@@ -5,6 +5,7 @@
     lit       every stage's output, and programs run, with FileCheck
     go        Go's own test programs
     types2    the cases of gc's type checker
+    includes  which folder includes which
     format    clang-format
     sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan; and concurrent readers
               of maps under ThreadSanitizer
@@ -137,6 +138,12 @@ def fuzz(build):
     return sum(results), len(results) - sum(results)
 
 
+def folder_includes(build):
+    sys.path.insert(0, str(ROOT / "test"))
+    import includes
+    return includes.main()
+
+
 def clang_format(build):
     tool = shutil.which("clang-format-19")
     files = subprocess.run(["git", "-C", ROOT, "ls-files", "*.cpp", "*.h"], capture_output=True, text=True).stdout.split()
@@ -180,6 +187,7 @@ SUITES = {
     "types2": types2,
     "diff": diff,
     "fuzz": fuzz,
+    "includes": folder_includes,
     "format": clang_format,
     "tidy": tidy,
     "sanitize": sanitize,

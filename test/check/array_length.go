@@ -1,5 +1,5 @@
 // An array length is a constant integer that is not negative.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -9,14 +9,14 @@ const text = "3"
 
 var n = 1
 
-type a [n]int // CHECK: [[#@LINE]]:9: invalid array length n
-type b [-1]int // CHECK: [[#@LINE]]:9: invalid array length -1 (untyped int constant)
-type c [1.5]int // CHECK: [[#@LINE]]:9: array length 1.5 (untyped float constant) must be integer
+type a [n]int // ERROR 9: invalid array length n
+type b [-1]int // ERROR 9: invalid array length -1 (untyped int constant)
+type c [1.5]int // ERROR 9: array length 1.5 (untyped float constant) must be integer
 type d [float]int
-type e [big]int // CHECK: [[#@LINE]]:9: array length big (untyped int constant 1267650600228229401496703205376) must be integer
-type f ["3"]int // CHECK: [[#@LINE]]:9: array length "3" (untyped string constant) must be integer
-type g [text]int // CHECK: [[#@LINE]]:9: array length text (untyped string constant "3") must be integer
-type h [undefined]int // CHECK: [[#@LINE]]:9: undeclared name undefined for array length
-type i [n + 1]int // CHECK: [[#@LINE]]:9: array length n + 1 (value of type int) must be constant
-type j [...]int // CHECK: [[#@LINE]]:8: invalid use of [...] array (outside a composite literal)
-type k [int]int // CHECK: [[#@LINE]]:9: invalid array length int
+type e [big]int // ERROR 9: array length big (untyped int constant 1267650600228229401496703205376) must be integer
+type f ["3"]int // ERROR 9: array length "3" (untyped string constant) must be integer
+type g [text]int // ERROR 9: array length text (untyped string constant "3") must be integer
+type h [undefined]int // ERROR 9: undeclared name undefined for array length
+type i [n + 1]int // ERROR 9: array length n + 1 (value of type int) must be constant
+type j [...]int // ERROR 8: invalid use of [...] array (outside a composite literal)
+type k [int]int // ERROR 9: invalid array length int

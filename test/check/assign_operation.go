@@ -1,5 +1,5 @@
 // x op= y is an assignment and an operation.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -9,7 +9,7 @@ func f(x int, s string, m map[string]int) {
 	s -= "a"
 	x <<= 1.5
 	m["a"] |= 1
-	x, s += 1, 2 // CHECK: [[#@LINE]]:7: syntax error: unexpected +=, expecting := or = or comma
+	x, s += 1, 2 // ERROR 7: syntax error: unexpected +=, expecting := or = or comma
 	1 += x
 	_ += 1
 	x %= 0

@@ -1,5 +1,5 @@
 // What is assigned to is a variable, an element of one, or a map element.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -11,19 +11,19 @@ func h() *s
 const c = 1
 
 func f(m map[string]s, a []int, str string, i interface{}) {
-	c = 2 // CHECK: [[#@LINE]]:2: cannot assign to c (untyped int constant 1)
-	1 = 2 // CHECK: [[#@LINE]]:2: cannot assign to 1 (untyped int constant)
-	g().f = 1 // CHECK: [[#@LINE]]:2: cannot assign to g().f (value of type int)
+	c = 2 // ERROR 2: cannot assign to c (untyped int constant 1)
+	1 = 2 // ERROR 2: cannot assign to 1 (untyped int constant)
+	g().f = 1 // ERROR 2: cannot assign to g().f (value of type int)
 	h().f = 1
 	m["a"] = s{}
-	m["a"].f = 1 // CHECK: [[#@LINE]]:2: cannot assign to struct field m["a"].f in map
+	m["a"].f = 1 // ERROR 2: cannot assign to struct field m["a"].f in map
 	a[0] = 1
-	str[0] = 'a' // CHECK: [[#@LINE]]:2: cannot assign to str[0] (value of type byte)
-	f = nil // CHECK: [[#@LINE]]:2: cannot assign to f (value of type func(m map[string]s, a []int, str string, i interface{}))
-	nil = nil // CHECK: [[#@LINE]]:2: cannot assign to nil
-	int = 1 // CHECK: [[#@LINE]]:2: int (type) is not an expression
-	i.(int) = 1 // CHECK: [[#@LINE]]:2: cannot assign to i.(int) (comma, ok expression of type int)
+	str[0] = 'a' // ERROR 2: cannot assign to str[0] (value of type byte)
+	f = nil // ERROR 2: cannot assign to f (value of type func(m map[string]s, a []int, str string, i interface{}))
+	nil = nil // ERROR 2: cannot assign to nil
+	int = 1 // ERROR 2: int (type) is not an expression
+	i.(int) = 1 // ERROR 2: cannot assign to i.(int) (comma, ok expression of type int)
 	(a[0]) = 1
 	_ = 1
-	_.f = 1 // CHECK: [[#@LINE]]:2: cannot use _ as value or type
+	_.f = 1 // ERROR 2: cannot use _ as value or type
 }

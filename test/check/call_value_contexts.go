@@ -1,5 +1,5 @@
 // A call without results is no value; one with several stands alone or as a call's only argument.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -8,11 +8,11 @@ func two() (int, int)
 func one() int
 
 func f() {
-	x := none() // CHECK: [[#@LINE]]:7: none() (no value) used as value
-	_ = two() + 1 // CHECK: [[#@LINE]]:6: multiple-value two() (value of type (int, int)) in single-value context
+	x := none() // ERROR 7: none() (no value) used as value
+	_ = two() + 1 // ERROR 6: multiple-value two() (value of type (int, int)) in single-value context
 	_ = one() + 1
 	var a, b = two()
-	println(none()) // CHECK: [[#@LINE]]:10: none() (no value) used as value
-	one = nil // CHECK: [[#@LINE]]:2: cannot assign to one (value of type func() int)
+	println(none()) // ERROR 10: none() (no value) used as value
+	one = nil // ERROR 2: cannot assign to one (value of type func() int)
 	_, _, _ = x, a, b
 }

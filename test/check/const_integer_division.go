@@ -1,5 +1,5 @@
 // Untyped integer constants divide as integers, truncating towards zero.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -10,7 +10,7 @@ const (
 	d = 7 / 2.0
 )
 
-var _ = [1]int{a: 0} // CHECK: [[#@LINE]]:16: invalid argument: index 3 out of bounds [0:1]
-var _ = [1]int{-b: 0} // CHECK: [[#@LINE]]:16: invalid argument: index 3 out of bounds [0:1]
-var _ = [1]int{-c: 0} // CHECK: [[#@LINE]]:16: invalid argument: index 1 out of bounds [0:1]
-var _ int = d // CHECK: [[#@LINE]]:13: cannot use d (untyped float constant 3.5) as int value in variable declaration (truncated)
+var _ = [1]int{a: 0} // ERROR 16: invalid argument: index 3 out of bounds [0:1]
+var _ = [1]int{-b: 0} // ERROR 16: invalid argument: index 3 out of bounds [0:1]
+var _ = [1]int{-c: 0} // ERROR 16: invalid argument: index 1 out of bounds [0:1]
+var _ int = d // ERROR 13: cannot use d (untyped float constant 3.5) as int value in variable declaration (truncated)

@@ -1,5 +1,5 @@
 // A conversion needs types that have the same form, or are numbers, or strings and their parts.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -13,15 +13,15 @@ func f(i int, x float64, s string, bs []byte, v a, q *int, e interface{}) {
 	_ = []rune(s)
 	_ = b(v)
 	_ = p(q)
-	_ = string(x) // CHECK: [[#@LINE]]:13: cannot convert x (variable of type float64) to type string
-	_ = []int(s) // CHECK: [[#@LINE]]:12: cannot convert s (variable of type string) to type []int
-	_ = int(s) // CHECK: [[#@LINE]]:10: cannot convert s (variable of type string) to type int
-	_ = *b(&v) // CHECK: [[#@LINE]]:9: cannot convert &v (value of type *a) to type b
+	_ = string(x) // ERROR 13: cannot convert x (variable of type float64) to type string
+	_ = []int(s) // ERROR 12: cannot convert s (variable of type string) to type []int
+	_ = int(s) // ERROR 10: cannot convert s (variable of type string) to type int
+	_ = *b(&v) // ERROR 9: cannot convert &v (value of type *a) to type b
 	_ = (*b)(&v)
-	_ = (*string)(q) // CHECK: [[#@LINE]]:16: cannot convert q (variable of type *int) to type *string
-	_ = int(e) // CHECK: [[#@LINE]]:10: cannot convert e (variable of type interface{}) to type int:
-	// CHECK-NEXT: need type assertion
-	_ = bool(i) // CHECK: [[#@LINE]]:11: cannot convert i (variable of type int) to type bool
+	_ = (*string)(q) // ERROR 16: cannot convert q (variable of type *int) to type *string
+	_ = int(e) // ERROR 10: cannot convert e (variable of type interface{}) to type int:
+	// NOTE need type assertion
+	_ = bool(i) // ERROR 11: cannot convert i (variable of type int) to type bool
 	_ = (*[2]byte)(bs)
-	_ = (*[2]int)(bs) // CHECK: [[#@LINE]]:16: cannot convert bs (variable of type []byte) to type *[2]int
+	_ = (*[2]int)(bs) // ERROR 16: cannot convert bs (variable of type []byte) to type *[2]int
 }

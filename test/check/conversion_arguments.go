@@ -1,10 +1,10 @@
 // A conversion has exactly one argument.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
 func f() {
-	_ = int() // CHECK: [[#@LINE]]:6: missing argument in conversion to int
-	_ = int(1, 2) // CHECK: [[#@LINE]]:13: too many arguments in conversion to int
-	_ = []byte("a"...) // CHECK: [[#@LINE]]:13: invalid use of ... in type conversion to []byte
+	_ = int() // ERROR 6: missing argument in conversion to int
+	_ = int(1, 2) // ERROR 13: too many arguments in conversion to int
+	_ = []byte("a"...) // ERROR 13: invalid use of ... in type conversion to []byte
 }

@@ -1,13 +1,13 @@
 // A function is implemented somewhere.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
 import _ "unsafe"
 
-func missing() // CHECK: [[#@LINE]]:6: missing function body
+func missing() // ERROR 6: missing function body
 
-func (t) missing() // CHECK: [[#@LINE]]:6: missing function body
+func (t) missing() // ERROR 6: missing function body
 
 type t int
 
@@ -15,4 +15,4 @@ type t int
 func linked()
 
 //go:noescape
-func escapes() {} // CHECK: [[#@LINE]]:6: can only use //go:noescape with external func implementations
+func escapes() {} // ERROR 6: can only use //go:noescape with external func implementations

@@ -1,16 +1,16 @@
 // go and defer take calls whose results may be dropped.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
 func f(x int, a []int) {
 	go f(1, a)
 	defer f(1, a)
-	defer int(x) // CHECK: [[#@LINE]]:8: defer requires function call, not conversion int(x) (value of type int)
-	go len(a) // CHECK: [[#@LINE]]:5: go discards result of len(a) (value of type int)
-	defer append(a, 1) // CHECK: [[#@LINE]]:8: defer discards result of append(a, 1) (value of type []int)
+	defer int(x) // ERROR 8: defer requires function call, not conversion int(x) (value of type int)
+	go len(a) // ERROR 5: go discards result of len(a) (value of type int)
+	defer append(a, 1) // ERROR 8: defer discards result of append(a, 1) (value of type []int)
 	defer recover()
 	defer panic(1)
 	go func() {}()
-	defer undefined() // CHECK: [[#@LINE]]:8: undefined: undefined
+	defer undefined() // ERROR 8: undefined: undefined
 }

@@ -1,13 +1,13 @@
 // The methods of an interface have distinct names, but those embedded may agree.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
 type a interface {
 	m()
-	m() // CHECK: [[#@LINE]]:2: duplicate method m
-	// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:2: other declaration of m
-	_() // CHECK: [[#@LINE]]:2: methods must have a unique non-blank name
+	m() // ERROR 2: duplicate method m
+	// NOTE %s:-2:2: other declaration of m
+	_() // ERROR 2: methods must have a unique non-blank name
 }
 type b interface{ n(int) }
 type c interface{ n(int) }
@@ -18,8 +18,8 @@ type e interface {
 }
 type f interface {
 	b
-	d // CHECK: [[#@LINE]]:2: duplicate method n
-	// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:2: other declaration of n
+	d // ERROR 2: duplicate method n
+	// NOTE %s:-2:2: other declaration of n
 }
 type g interface {
 	b

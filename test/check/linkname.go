@@ -1,8 +1,8 @@
 // go:linkname is for names declared here, in files that import unsafe.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
 //go:linkname f runtime.f
-// CHECK: [[#@LINE-1]]:3: //go:linkname only allowed in Go files that import "unsafe"
+// ERROR -1:3: //go:linkname only allowed in Go files that import "unsafe"
 func f() {}

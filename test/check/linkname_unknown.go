@@ -1,5 +1,5 @@
 // go:linkname names a function or variable of the package, once.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -9,11 +9,11 @@ import _ "unsafe"
 func f()
 
 //go:linkname missing runtime.missing
-// CHECK: [[#@LINE-1]]:3: //go:linkname must refer to declared function or variable
+// ERROR -1:3: //go:linkname must refer to declared function or variable
 
 //go:linkname t runtime.t
-// CHECK: [[#@LINE-1]]:3: //go:linkname must refer to declared function or variable
+// ERROR -1:3: //go:linkname must refer to declared function or variable
 type t int
 
 //go:linkname f runtime.g
-// CHECK: [[#@LINE-1]]:3: duplicate //go:linkname for f
+// ERROR -1:3: duplicate //go:linkname for f

@@ -1,5 +1,5 @@
 // Struct literals name all their fields or none, and give all or the named ones.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -8,12 +8,12 @@ type point struct{ x, y int }
 var (
 	a = point{1, 2}
 	b = point{y: 1}
-	c = point{1} // CHECK: [[#@LINE]]:13: too few values in point{…}
-	d = point{1, 2, 3} // CHECK: [[#@LINE]]:18: too many values in point{…}
-	e = point{x: 1, 2} // CHECK: [[#@LINE]]:18: mixture of field:value and value elements in struct literal
-	f = point{1, y: 2} // CHECK: [[#@LINE]]:16: mixture of field:value and value elements in struct literal
-	g = point{z: 1} // CHECK: [[#@LINE]]:12: unknown field 'z' in struct literal of type point
-	h = point{x: 1, x: 2} // CHECK: [[#@LINE]]:19: duplicate field name x in struct literal
-	i = point{"a", 2} // CHECK: [[#@LINE]]:12: cannot use "a" (untyped string constant) as int value in struct literal
-	j = point{1: 2} // CHECK: [[#@LINE]]:13: invalid field name 1 in struct literal
+	c = point{1} // ERROR 13: too few values in point{…}
+	d = point{1, 2, 3} // ERROR 18: too many values in point{…}
+	e = point{x: 1, 2} // ERROR 18: mixture of field:value and value elements in struct literal
+	f = point{1, y: 2} // ERROR 16: mixture of field:value and value elements in struct literal
+	g = point{z: 1} // ERROR 12: unknown field 'z' in struct literal of type point
+	h = point{x: 1, x: 2} // ERROR 19: duplicate field name x in struct literal
+	i = point{"a", 2} // ERROR 12: cannot use "a" (untyped string constant) as int value in struct literal
+	j = point{1: 2} // ERROR 13: invalid field name 1 in struct literal
 )

@@ -1,6 +1,6 @@
 // In package main, main is a function.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package main
 
-var main int // CHECK: [[#@LINE]]:5: cannot declare main - must be func
+var main int // ERROR 5: cannot declare main - must be func

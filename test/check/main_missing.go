@@ -1,7 +1,7 @@
 // Package main has a function main.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
-package main // CHECK: [[#@LINE]]:9: function main is undeclared in the main package
+package main // ERROR 9: function main is undeclared in the main package
 
 func f() {}
 

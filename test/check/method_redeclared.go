@@ -1,5 +1,5 @@
 // The methods of a type have distinct names, other than those of its fields.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -9,9 +9,9 @@ type t struct {
 }
 
 func (t) m()    {}
-func (*t) m()   {} // CHECK: [[#@LINE]]:11: t.m redeclared in this block
-// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:10: other declaration of m
-func (t) f()    {} // CHECK: [[#@LINE]]:10: field and method with the same name f
-// CHECK-NEXT: {{.*}}:[[#@LINE-8]]:2: other declaration of f
+func (*t) m()   {} // ERROR 11: t.m redeclared in this block
+// NOTE %s:-2:10: other declaration of m
+func (t) f()    {} // ERROR 10: field and method with the same name f
+// NOTE %s:-8:2: other declaration of f
 func (t) _()    {}
 func (x *t) _() {}

@@ -1,5 +1,5 @@
 // A method value needs an addressable operand for a pointer method.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -12,9 +12,9 @@ func make_() t
 func f(m map[int]t, s []t) {
 	var _ func() = s[0].P
 	var _ func() = make_().V
-	var _ func() = m[0].P // CHECK: [[#@LINE]]:22: cannot call pointer method P on t
+	var _ func() = m[0].P // ERROR 22: cannot call pointer method P on t
 	var _ func(t) = t.V
 	var _ func(*t) = (*t).V
-	var _ func(*t, int) = (*t).P // CHECK: [[#@LINE]]:24: cannot use (*t).P (value of type func(*t)) as type func(*t, int) in variable declaration
-	make_().P() // CHECK: [[#@LINE]]:10: cannot call pointer method P on t
+	var _ func(*t, int) = (*t).P // ERROR 24: cannot use (*t).P (value of type func(*t)) as type func(*t, int) in variable declaration
+	make_().P() // ERROR 10: cannot call pointer method P on t
 }

@@ -1,14 +1,14 @@
 // A function with results ends in a terminating statement.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
-func a() int {} // CHECK: [[#@LINE]]:15: missing return
+func a() int {} // ERROR 15: missing return
 func b(x bool) int {
 	if x {
 		return 1
 	}
-} // CHECK: [[#@LINE]]:1: missing return
+} // ERROR 1: missing return
 func c(x bool) int {
 	if x {
 		return 1
@@ -23,12 +23,12 @@ func d() int {
 func e(x bool) int {
 	for x {
 	}
-} // CHECK: [[#@LINE]]:1: missing return
+} // ERROR 1: missing return
 func f(x []int) int {
 	for range x {
 		return 1
 	}
-} // CHECK: [[#@LINE]]:1: missing return
+} // ERROR 1: missing return
 func g() int {
 	{
 		return 1
@@ -42,10 +42,10 @@ func i() int {
 	return 1
 	;
 }
-func j() (x int) { x = 1 } // CHECK: [[#@LINE]]:26: missing return
+func j() (x int) { x = 1 } // ERROR 26: missing return
 func k() {
-	_ = func() int { } // CHECK: [[#@LINE]]:19: missing return
+	_ = func() int { } // ERROR 19: missing return
 }
 func l(panic func(string)) int {
 	panic("not the builtin")
-} // CHECK: [[#@LINE]]:1: missing return
+} // ERROR 1: missing return

@@ -1,5 +1,5 @@
 // A loop, switch or select that a break leaves is not terminating.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -7,7 +7,7 @@ func a() int {
 	for {
 		break
 	}
-} // CHECK: [[#@LINE]]:1: missing return
+} // ERROR 1: missing return
 func b(x int) int {
 loop:
 	for {
@@ -18,7 +18,7 @@ loop:
 			break loop
 		}
 	}
-} // CHECK: [[#@LINE]]:1: missing return
+} // ERROR 1: missing return
 func c(x int) int {
 	for {
 		switch x {
@@ -40,7 +40,7 @@ func e(x int) int {
 	case 1:
 		return 1
 	}
-} // CHECK: [[#@LINE]]:1: missing return
+} // ERROR 1: missing return
 func f(x int) int {
 	switch x {
 	case 1:
@@ -51,7 +51,7 @@ func f(x int) int {
 		}
 		return 1
 	}
-} // CHECK: [[#@LINE]]:1: missing return
+} // ERROR 1: missing return
 func g(c chan int) int {
 	select {
 	case <-c:
@@ -63,7 +63,7 @@ func h(c chan int) int {
 	case <-c:
 		break
 	}
-} // CHECK: [[#@LINE]]:1: missing return
+} // ERROR 1: missing return
 func i(x interface{}) int {
 	switch x.(type) {
 	case int:

@@ -1,5 +1,5 @@
 // Compiler directives where they mean nothing.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -7,10 +7,10 @@ package p
 type t struct{}
 
 //go:notinheap
-type alias = t // CHECK: [[#@LINE-1]]:3: misplaced compiler directive
+type alias = t // ERROR -1:3: misplaced compiler directive
 
 //go:noinline
-var x int // CHECK: [[#@LINE-1]]:3: misplaced compiler directive
+var x int // ERROR -1:3: misplaced compiler directive
 
 //go:embed pragmas.go
-var text string // CHECK: [[#@LINE-1]]:3: go:embed only allowed in Go files that import "embed"
+var text string // ERROR -1:3: go:embed only allowed in Go files that import "embed"

@@ -1,5 +1,5 @@
 // A directive before a declaration it does not suit is only reported when all else is in order.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s --implicit-check-not=pragmas_after_errors.go
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -7,4 +7,4 @@ package p
 var x int
 
 //go:embed file
-var s string = 1 // CHECK: pragmas_after_errors.go:[[#@LINE]]:16: cannot use 1
+var s string = 1 // ERROR 16: cannot use 1 (untyped int constant) as string value in variable declaration

@@ -1,5 +1,5 @@
 // What can be ranged over: arrays, slices, strings, maps and channels to receive from.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -10,7 +10,7 @@ func f(a [3]int, p *[3]int, s []int, pp *[]int, t string, m map[string]int, c ch
 	}
 	for range s {
 	}
-	for range pp { // CHECK: [[#@LINE]]:12: cannot range over pp (variable of type *[]int)
+	for range pp { // ERROR 12: cannot range over pp (variable of type *[]int)
 	}
 	for range t {
 	}
@@ -20,17 +20,17 @@ func f(a [3]int, p *[3]int, s []int, pp *[]int, t string, m map[string]int, c ch
 	}
 	for range r {
 	}
-	for range w { // CHECK: [[#@LINE]]:12: cannot range over w (variable of type chan<- int) (receive from send-only channel)
+	for range w { // ERROR 12: cannot range over w (variable of type chan<- int) (receive from send-only channel)
 	}
-	for range i { // CHECK: [[#@LINE]]:12: cannot range over i (variable of type int)
+	for range i { // ERROR 12: cannot range over i (variable of type int)
 	}
-	for range g { // CHECK: [[#@LINE]]:12: cannot range over g (variable of type func())
+	for range g { // ERROR 12: cannot range over g (variable of type func())
 	}
-	for range e { // CHECK: [[#@LINE]]:12: cannot range over e (variable of type interface{})
+	for range e { // ERROR 12: cannot range over e (variable of type interface{})
 	}
-	for range 10 { // CHECK: [[#@LINE]]:12: cannot range over 10 (untyped int constant)
+	for range 10 { // ERROR 12: cannot range over 10 (untyped int constant)
 	}
-	for range nil { // CHECK: [[#@LINE]]:12: cannot range over nil
+	for range nil { // ERROR 12: cannot range over nil
 	}
 	for range "text" {
 	}

@@ -1,5 +1,5 @@
 // The cases of a select are sends and receives.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -16,18 +16,18 @@ func f(c chan int, s []int) {
 	case s[0] = (<-c):
 	}
 	select {
-	case x = 1: // CHECK: [[#@LINE]]:7: select case must be send or receive (possibly with assignment)
-	case c: // CHECK: [[#@LINE]]:7: select case must be send or receive (possibly with assignment)
-	case x > 0: // CHECK: [[#@LINE]]:9: select case must be send or receive (possibly with assignment)
-	case x, ok = 1, true: // CHECK: [[#@LINE]]:7: select case must be send or receive (possibly with assignment)
+	case x = 1: // ERROR 7: select case must be send or receive (possibly with assignment)
+	case c: // ERROR 7: select case must be send or receive (possibly with assignment)
+	case x > 0: // ERROR 9: select case must be send or receive (possibly with assignment)
+	case x, ok = 1, true: // ERROR 7: select case must be send or receive (possibly with assignment)
 	}
 	select {
 	default:
-	default: // CHECK: [[#@LINE]]:2: multiple defaults (first at {{.*}}:[[#@LINE-1]]:2)
+	default: // ERROR 2: multiple defaults (first at %s:-1:2)
 	}
 	select {
-	case c <- "text": // CHECK: [[#@LINE]]:12: cannot use "text" (untyped string constant) as int value in send
-	case x, s = <-c: // CHECK: [[#@LINE]]:14: cannot use <-c (untyped bool value) as []int value in assignment
+	case c <- "text": // ERROR 12: cannot use "text" (untyped string constant) as int value in send
+	case x, s = <-c: // ERROR 14: cannot use <-c (untyped bool value) as []int value in assignment
 	}
 	_, _ = x, ok
 }

@@ -1,5 +1,5 @@
 // Fields and methods of embedded fields are promoted unless they collide at one depth.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -15,7 +15,7 @@ func (a) M() {}
 func f(v c) {
 	_ = v.Y
 	v.M()
-	_ = v.X // CHECK: [[#@LINE]]:8: ambiguous selector v.X
+	_ = v.X // ERROR 8: ambiguous selector v.X
 	_ = v.a.X
 	_ = v.b.X
 }

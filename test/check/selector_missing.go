@@ -1,5 +1,5 @@
 // A selector that names nothing says so, and whether another case of the name exists.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -10,13 +10,13 @@ func (*t) Method() {}
 func f(v t, p **t, i *interface{ M() }) {
 	_ = v.Field
 	v.Method()
-	v.method() // CHECK: [[#@LINE]]:4: v.method undefined (type t has no field or method method, but does have Method)
-	_ = v.field // CHECK: [[#@LINE]]:8: v.field undefined (type t has no field or method field, but does have Field)
-	_ = v.other // CHECK: [[#@LINE]]:8: v.other undefined (type t has no field or method other)
-	p.Method() // CHECK: [[#@LINE]]:4: p.Method undefined (type **t has no field or method Method)
-	i.M() // CHECK: [[#@LINE]]:4: i.M undefined (type *interface{M()} is pointer to interface, not interface)
-	_ = t.Field // CHECK: [[#@LINE]]:8: t.Field undefined (type t has no method Field)
-	t.Method(v) // CHECK: [[#@LINE]]:4: cannot call pointer method Method on t
+	v.method() // ERROR 4: v.method undefined (type t has no field or method method, but does have Method)
+	_ = v.field // ERROR 8: v.field undefined (type t has no field or method field, but does have Field)
+	_ = v.other // ERROR 8: v.other undefined (type t has no field or method other)
+	p.Method() // ERROR 4: p.Method undefined (type **t has no field or method Method)
+	i.M() // ERROR 4: i.M undefined (type *interface{M()} is pointer to interface, not interface)
+	_ = t.Field // ERROR 8: t.Field undefined (type t has no method Field)
+	t.Method(v) // ERROR 4: cannot call pointer method Method on t
 	(*t).Method(&v)
-	_ = len.x // CHECK: [[#@LINE]]:9: cannot select on len (built-in)
+	_ = len.x // ERROR 9: cannot select on len (built-in)
 }

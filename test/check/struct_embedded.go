@@ -1,5 +1,5 @@
 // An embedded field is a type name or a pointer to one that is no pointer.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -10,11 +10,11 @@ type i interface{}
 type s struct{}
 
 type t struct {
-	p // CHECK: [[#@LINE]]:2: embedded field type cannot be a pointer
-	*i // CHECK: [[#@LINE]]:2: embedded field type cannot be a pointer to an interface
-	unsafe.Pointer // CHECK: [[#@LINE]]:2: embedded field type cannot be unsafe.Pointer
+	p // ERROR 2: embedded field type cannot be a pointer
+	*i // ERROR 2: embedded field type cannot be a pointer to an interface
+	unsafe.Pointer // ERROR 2: embedded field type cannot be unsafe.Pointer
 	*s
-	i // CHECK: [[#@LINE]]:2: i redeclared
-	// CHECK-NEXT: {{.*}}:[[#@LINE-4]]:2: other declaration of i
-	undefined // CHECK: [[#@LINE]]:2: undefined: undefined
+	i // ERROR 2: i redeclared
+	// NOTE %s:-4:2: other declaration of i
+	undefined // ERROR 2: undefined: undefined
 }

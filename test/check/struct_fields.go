@@ -1,5 +1,5 @@
 // Field names are distinct, those of embedded fields included.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -8,14 +8,14 @@ type f int
 
 type s struct {
 	a int
-	a string // CHECK: [[#@LINE]]:2: a redeclared
-	// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:2: other declaration of a
+	a string // ERROR 2: a redeclared
+	// NOTE %s:-2:2: other declaration of a
 	e
-	e int // CHECK: [[#@LINE]]:2: e redeclared
-	// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:2: other declaration of e
+	e int // ERROR 2: e redeclared
+	// NOTE %s:-2:2: other declaration of e
 	*f
-	f int // CHECK: [[#@LINE]]:2: f redeclared
-	// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:2: other declaration of f
+	f int // ERROR 2: f redeclared
+	// NOTE %s:-2:2: other declaration of f
 	_ int
 	_ int
 }

@@ -1,5 +1,5 @@
 // A switch has one default at most.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -7,10 +7,10 @@ func f(x int, e interface{}) {
 	switch x {
 	default:
 	case 1:
-	default: // CHECK: [[#@LINE]]:2: multiple defaults (first at {{.*}}:[[#@LINE-2]]:2)
+	default: // ERROR 2: multiple defaults (first at %s:-2:2)
 	}
 	switch e.(type) {
 	default:
-	default: // CHECK: [[#@LINE]]:2: multiple defaults (first at {{.*}}:[[#@LINE-1]]:2)
+	default: // ERROR 2: multiple defaults (first at %s:-1:2)
 	}
 }

@@ -1,26 +1,26 @@
 // A type does not contain itself.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
-type a struct{ next a } // CHECK: [[#@LINE]]:6: invalid recursive type a
-// CHECK-NEXT: {{.*}}:[[#@LINE-1]]:6: a refers to
-// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:6: a
-type b struct{ c [2]c } // CHECK: [[#@LINE]]:6: invalid recursive type b
-// CHECK-NEXT: {{.*}}:[[#@LINE-1]]:6: b refers to
-// CHECK-NEXT: {{.*}}:[[#@LINE+2]]:6: c refers to
-// CHECK-NEXT: {{.*}}:[[#@LINE-3]]:6: b
+type a struct{ next a } // ERROR 6: invalid recursive type a
+// NOTE %s:-1:6: a refers to
+// NOTE %s:-2:6: a
+type b struct{ c [2]c } // ERROR 6: invalid recursive type b
+// NOTE %s:-1:6: b refers to
+// NOTE %s:+2:6: c refers to
+// NOTE %s:-3:6: b
 type c struct{ b b }
-type d [1]d // CHECK: [[#@LINE]]:6: invalid recursive type d
-// CHECK-NEXT: {{.*}}:[[#@LINE-1]]:6: d refers to
-// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:6: d
-type e e // CHECK: [[#@LINE]]:6: invalid recursive type e
-// CHECK-NEXT: {{.*}}:[[#@LINE-1]]:6: e refers to
-// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:6: e
-type f g // CHECK: [[#@LINE]]:6: invalid recursive type f
-// CHECK-NEXT: {{.*}}:[[#@LINE-1]]:6: f refers to
-// CHECK-NEXT: {{.*}}:[[#@LINE+2]]:6: g refers to
-// CHECK-NEXT: {{.*}}:[[#@LINE-3]]:6: f
+type d [1]d // ERROR 6: invalid recursive type d
+// NOTE %s:-1:6: d refers to
+// NOTE %s:-2:6: d
+type e e // ERROR 6: invalid recursive type e
+// NOTE %s:-1:6: e refers to
+// NOTE %s:-2:6: e
+type f g // ERROR 6: invalid recursive type f
+// NOTE %s:-1:6: f refers to
+// NOTE %s:+2:6: g refers to
+// NOTE %s:-3:6: f
 type g f
 
 type ok struct {
@@ -33,7 +33,7 @@ type ok struct {
 type list []list
 
 func local() {
-	type h struct{ h } // CHECK: [[#@LINE]]:7: invalid recursive type h
-	// CHECK-NEXT: {{.*}}:[[#@LINE-1]]:7: h refers to
-	// CHECK-NEXT: {{.*}}:[[#@LINE-2]]:7: h
+	type h struct{ h } // ERROR 7: invalid recursive type h
+	// NOTE %s:-1:7: h refers to
+	// NOTE %s:-2:7: h
 }

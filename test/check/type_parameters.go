@@ -1,9 +1,9 @@
 // Type parameters are not supported yet: this is said once, without errors that follow from it.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s --implicit-check-not=type_parameters.go
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
-type list[T any] struct { // CHECK: type_parameters.go:[[#@LINE]]:11: type parameters not supported yet
+type list[T any] struct { // ERROR 11: type parameters not supported yet
 	next *list[T]
 	item T
 }

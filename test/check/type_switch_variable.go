@@ -1,21 +1,21 @@
 // The variable of a type switch has the type of its clause if that lists one.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
 func f(x interface{ M() }, e interface{}) {
 	switch y := e.(type) {
 	case int:
-		var _ string = y // CHECK: [[#@LINE]]:18: cannot use y (variable of type int) as type string in variable declaration
+		var _ string = y // ERROR 18: cannot use y (variable of type int) as type string in variable declaration
 	case string, bool:
-		var _ string = y // CHECK: [[#@LINE]]:18: cannot use y (variable of type interface{}) as type string in variable declaration:
-		// CHECK-NEXT: need type assertion
+		var _ string = y // ERROR 18: cannot use y (variable of type interface{}) as type string in variable declaration:
+		// NOTE need type assertion
 	case nil:
-		y.x() // CHECK: [[#@LINE]]:5: y.x undefined (type interface{} has no field or method x)
+		y.x() // ERROR 5: y.x undefined (type interface{} has no field or method x)
 	case []int:
 		y = nil
 	default:
-		var _ string = y // CHECK: [[#@LINE]]:18: cannot use y (variable of type interface{}) as type string in variable declaration:
-		// CHECK-NEXT: need type assertion
+		var _ string = y // ERROR 18: cannot use y (variable of type interface{}) as type string in variable declaration:
+		// NOTE need type assertion
 	}
 }

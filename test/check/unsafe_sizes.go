@@ -1,5 +1,5 @@
 // Sizeof, Alignof and Offsetof are constants.
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -25,10 +25,10 @@ const (
 var _ [size]int = [40]int{}
 var _ [align]int = [8]int{}
 var _ [offset]int = [16]int{}
-var _ [offset]int = [17]int{} // CHECK: [[#@LINE]]:21: cannot use [17]int{} (value of type [17]int) as type [16]int in variable declaration
-var _ = unsafe.Offsetof(v) // CHECK: [[#@LINE]]:25: invalid argument: v is not a selector expression
-var _ = unsafe.Offsetof(v.missing) // CHECK: [[#@LINE]]:25: invalid argument: t has no single field missing
-var _ = unsafe.Sizeof(none()) // CHECK: [[#@LINE]]:23: none() (no value) used as value
-var _ = unsafe.Sizeof() // CHECK: [[#@LINE]]:9: invalid operation: not enough arguments for unsafe.Sizeof() (expected 1, found 0)
+var _ [offset]int = [17]int{} // ERROR 21: cannot use [17]int{} (value of type [17]int) as type [16]int in variable declaration
+var _ = unsafe.Offsetof(v) // ERROR 25: invalid argument: v is not a selector expression
+var _ = unsafe.Offsetof(v.missing) // ERROR 25: invalid argument: t has no single field missing
+var _ = unsafe.Sizeof(none()) // ERROR 23: none() (no value) used as value
+var _ = unsafe.Sizeof() // ERROR 9: invalid operation: not enough arguments for unsafe.Sizeof() (expected 1, found 0)
 
 func none()

@@ -1,10 +1,10 @@
 // The variable of a type switch must be used in one clause at least.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
 func f(x interface{}) {
-	switch y := x.(type) { // CHECK: [[#@LINE]]:9: y declared but not used
+	switch y := x.(type) { // ERROR 9: y declared but not used
 	case int:
 	case string:
 	}
@@ -13,6 +13,6 @@ func f(x interface{}) {
 		_ = z
 	case string:
 	}
-	switch _ := x.(type) { // CHECK: [[#@LINE]]:9: no new variable on left side of :=
+	switch _ := x.(type) { // ERROR 9: no new variable on left side of :=
 	}
 }

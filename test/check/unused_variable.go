@@ -1,13 +1,13 @@
 // A local variable must be used; being assigned to is not a use.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
 func f(param int) (result int) {
-	var a int // CHECK: [[#@LINE]]:6: a declared but not used
-	b := 1 // CHECK: [[#@LINE]]:2: b declared but not used
+	var a int // ERROR 6: a declared but not used
+	b := 1 // ERROR 2: b declared but not used
 	b = 2
-	var c, d = 1, 2 // CHECK: [[#@LINE]]:6: c declared but not used
+	var c, d = 1, 2 // ERROR 6: c declared but not used
 	_ = d
 	{
 		e := 3
@@ -15,7 +15,7 @@ func f(param int) (result int) {
 		var g func()
 		g = func() { g() }
 	}
-	for i := 0; ; { // CHECK: [[#@LINE]]:6: i declared but not used
+	for i := 0; ; { // ERROR 6: i declared but not used
 	}
 	var p *int
 	*p = 1

@@ -1,5 +1,6 @@
 // Declarations may refer to each other in any order.
-// RUN: %mapgo check %s
+// The one wrong line shows that the others are looked at.
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -37,3 +38,6 @@ func init() { first = second }
 func init() { second = first }
 func _()    {}
 func _()    {}
+
+var wrong key = 1 // ERROR 17: cannot use 1 (constant of type int) as type key in variable declaration:
+// NOTE int does not implement key (missing less method)

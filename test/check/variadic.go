@@ -1,5 +1,5 @@
 // Only the last parameter is variadic.
-// RUN: not %mapgo check -e %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
@@ -12,4 +12,4 @@ func (x ...t) e() {}
 type t int
 
 var f func(...string, ...string)
-var g ...int // CHECK: [[#@LINE]]:7: syntax error: unexpected ..., expecting type
+var g ...int // ERROR 7: syntax error: unexpected ..., expecting type

@@ -1,29 +1,29 @@
 // One message for each malformed number, at what is wrong in it.
 //
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
-// CHECK: :[[#@LINE+1]]:11: invalid digit '9' in octal literal
+// ERROR +1:11: invalid digit '9' in octal literal
 var _ = 0198
 
-// CHECK: :[[#@LINE+1]]:12: invalid digit '2' in binary literal
+// ERROR +1:12: invalid digit '2' in binary literal
 var _ = 0b12
 
-// CHECK: :[[#@LINE+1]]:11: hexadecimal literal has no digits
+// ERROR +1:11: hexadecimal literal has no digits
 var _ = 0x
 
-// CHECK: :[[#@LINE+1]]:11: exponent has no digits
+// ERROR +1:11: exponent has no digits
 var _ = 1e
 
-// CHECK: :[[#@LINE+1]]:12: 'p' exponent requires hexadecimal mantissa
+// ERROR +1:12: 'p' exponent requires hexadecimal mantissa
 var _ = 100p5
 
-// CHECK: :[[#@LINE+1]]:14: hexadecimal mantissa requires a 'p' exponent
+// ERROR +1:14: hexadecimal mantissa requires a 'p' exponent
 var _ = 0x1.5
 
-// CHECK: :[[#@LINE+1]]:12: invalid radix point in octal literal
+// ERROR +1:12: invalid radix point in octal literal
 var _ = 0o1.5
 
-// CHECK: :[[#@LINE+1]]:11: '_' must separate successive digits
+// ERROR +1:11: '_' must separate successive digits
 var _ = 1__0

@@ -1,27 +1,27 @@
 // What is missing or wrong in the header of a statement.
 //
-// RUN: not %mapgo check %s 2>&1 | %FileCheck %s
+// RUN: %errors %s %mapgo check -e %s
 
 package p
 
 func f() {
-	// CHECK: :[[#@LINE+1]]:5: syntax error: missing condition in if statement
+	// ERROR +1:5: syntax error: missing condition in if statement
 	if {
 	}
-	// CHECK: :[[#@LINE+1]]:11: syntax error: missing condition in if statement
+	// ERROR +1:11: syntax error: missing condition in if statement
 	if x := 1; {
 	}
-	// CHECK: :[[#@LINE+1]]:6: syntax error: unexpected newline, expecting { after if clause
+	// ERROR +1:6: syntax error: unexpected newline, expecting { after if clause
 	if x
 	{
 	}
-	// CHECK: :[[#@LINE+1]]:13: syntax error: cannot declare in post statement of for loop
+	// ERROR +1:13: syntax error: cannot declare in post statement of for loop
 	for ; x; y := 1 {
 	}
-	// CHECK: :[[#@LINE+1]]:14: syntax error: unexpected {, expecting for loop condition
+	// ERROR +1:14: syntax error: unexpected {, expecting for loop condition
 	for x := 1; {
 	}
-	// CHECK: :[[#@LINE+1]]:10: syntax error: var declaration not allowed in for initializer
+	// ERROR +1:10: syntax error: var declaration not allowed in for initializer
 	for var i = 0; i < 1; i++ {
 	}
 }

@@ -9,11 +9,12 @@
 //
 // so that what is checked is the code of the ordinary library, byte for byte. An entry point for
 // maps that is in entries.def but not here is a linker error.
+#include "runtime/base/fatal.h"
+#include "runtime/base/rtype.h"
 #include "runtime/checked/modes.h"
 #include "runtime/checked/value.h"
 #include "runtime/map/bucket.h"
 #include "runtime/map/check.h"
-#include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 
 namespace mapgo::rt {
@@ -57,7 +58,7 @@ public:
     printnl();
   }
 
-  /// The result of a lookup, which is hereby traced.
+  /// Traces a lookup, and passes its result on.
   PtrBool traced(PtrBool result, const void *key) const {
     trace(key, result.ok ? " found" : " missing");
     return result;

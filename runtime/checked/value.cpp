@@ -1,9 +1,8 @@
 // Printing of values (value.h).
 #include "runtime/checked/value.h"
 
-#include "runtime/iface/rtype.h"
-#include "runtime/map/memory.h"
-#include "runtime/panic/panic.h"
+#include "runtime/base/memory.h"
+#include "runtime/base/rtype.h"
 #include "runtime/print/print.h"
 
 namespace mapgo::rt {

@@ -13,8 +13,8 @@
 #include "runtime/gc/allocate.h"
 
 #include "runtime/abi/entries.h"
+#include "runtime/base/fatal.h"
 #include "runtime/gc/gc.h"
-#include "runtime/panic/panic.h"
 
 #define GC_THREADS 1
 #include <gc/gc.h>
@@ -44,6 +44,9 @@ struct BlockKind {
   int number;
   FreeBlock *free[kMaxSmallGranules + 1];
 };
+
+// The free lists are a thread's own (an M's, once there are several), and a collection drops those
+// of all threads while they stand still. The kinds' numbers are the process's and never change.
 
 /// Zeroed, and scanned to their last word; Boehm's own kind leaves out the word of the spare byte.
 constinit BlockKind scanned = {};
@@ -102,7 +105,7 @@ constexpr uint64_t kMaxColoured = 32 << 10;
 /// half a page and more on a page, and the rows of a matrix would all compete for the same lines
 /// of a cache; what rounding up to whole pages leaves spare is used to spread them.
 uint64_t nextColour(uint64_t bytes) {
-  static constinit uint64_t counter = 0;
+  static constinit uint64_t counter = 0; // a thread's own: any value will do
   if (bytes < kPage / 2 || bytes > kMaxColoured)
     return 0;
   uint64_t spare = kPage - 1 - bytes % kPage;
@@ -213,7 +216,7 @@ void *allocateNoScan(uint64_t bytes) {
   return block;
 }
 
-void *allocate(uint64_t bytes, const Type *elem, uint64_t) {
+void *allocate(uint64_t bytes, const Type *elem) {
   return elem->ptrdata == 0 ? allocateNoScan(bytes) : allocateScan(bytes);
 }
 
@@ -222,7 +225,7 @@ void *allocateObject(const Type *type) {
   bool tight = size <= kMaxTightSize && size % kGranule == 0 && size != 0 &&
                Kind(type->kind & kKindMask) != Kind::Array;
   if (!tight)
-    return allocate(size, type, 1);
+    return allocate(size, type);
   uint64_t granules = size / kGranule;
   if (type->ptrdata != 0)
     return takeSmallZeroed(scanned, granules);

@@ -2,8 +2,8 @@
 #include "runtime/gc/gc.h"
 
 #include "runtime/abi/entries.h"
+#include "runtime/base/fatal.h"
 #include "runtime/gc/allocate.h"
-#include "runtime/panic/panic.h"
 
 #define GC_THREADS 1
 #include <gc/gc.h>

@@ -16,9 +16,8 @@ inline constexpr uint64_t kMaxAlloc = uint64_t{1} << 48;
 /// Where all objects of size zero are: `runtime.zerobase`.
 extern "C" uint64_t zerobase asm("runtime.zerobase");
 
-/// Zeroed memory for `count` elements of type `elem` and whatever else the caller puts
-/// into `bytes`. Scanned if, and only if, `elem` contains pointers.
-void *allocate(uint64_t bytes, const Type *elem, uint64_t count);
+/// Zeroed memory, scanned if, and only if, `elem` contains pointers.
+void *allocate(uint64_t bytes, const Type *elem);
 
 /// Zeroed memory that never holds a pointer.
 void *allocateNoScan(uint64_t bytes);

@@ -1,9 +1,9 @@
 // Values on their way into interfaces, and equality of what is in them.
 #include "runtime/abi/entries.h"
+#include "runtime/base/memory.h"
+#include "runtime/base/rtype.h"
+#include "runtime/base/small_values.h"
 #include "runtime/gc/gc.h"
-#include "runtime/iface/rtype.h"
-#include "runtime/iface/small_values.h"
-#include "runtime/map/memory.h"
 #include "runtime/panic/panic.h"
 
 #include <string.h>

@@ -9,8 +9,8 @@
 // Itabs that the compiler made are listed in the section kItabLinksSection and enter the table
 // first, so that a pair has one itab wherever it was made.
 #include "runtime/abi/entries.h"
+#include "runtime/base/rtype.h"
 #include "runtime/gc/gc.h"
-#include "runtime/iface/rtype.h"
 #include "runtime/panic/panic.h"
 
 namespace mapgo::rt {
@@ -46,6 +46,8 @@ private:
   uint64_t count_ = 0;
 };
 
+/// The process's: adding an itab, and the growth that may follow, are to be locked against one
+/// another, and published so that `find` needs no lock.
 constinit ItabTable table;
 
 /// The pair's slot: where its itab is, or where it is to be put.

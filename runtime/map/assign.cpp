@@ -3,8 +3,9 @@
 //
 // Joined to the program as bitcode; functions marked hot are inlined into its loops. So what is
 // here is the search for an entry that exists, in a map that is not growing. Adding one is in
-// insert.cpp. Unlike a lookup, an assignment hashes its key even if there is only one bucket: keys
-// that were just stored or deleted are quickly read one by one, but not several at once. For string
+// insert.cpp. Unlike a lookup, an assignment hashes its key even if there is only one bucket: a
+// lookup compares all keys of such a map with one wide load, and a wide load of what narrower
+// stores have just written must wait until they have left the processor's store buffer. For string
 // keys nothing is inlined: hashing and comparing them is too much code.
 #include "runtime/map/assign.h"
 #include "runtime/map/find.h"

@@ -2,8 +2,8 @@
 // Everything here is arithmetic on addresses; nothing allocates.
 #pragma once
 
+#include "runtime/base/memory.h"
 #include "runtime/map/map.h"
-#include "runtime/map/memory.h"
 
 #include <emmintrin.h>
 

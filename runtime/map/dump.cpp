@@ -5,8 +5,8 @@
 //
 // A bucket array is a list of chains, a chain a list of buckets, a bucket a list of the eight
 // tophashes: an entry's hash byte as a number, or a mark by its name.
+#include "runtime/base/rtype.h"
 #include "runtime/map/bucket.h"
-#include "runtime/panic/panic.h"
 
 #include <iterator>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 // Growth (grow.h).
 #include "runtime/map/grow.h"
 
-#include "runtime/panic/panic.h"
+#include "runtime/base/fatal.h"
 
 namespace mapgo::rt {
 

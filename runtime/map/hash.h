@@ -8,7 +8,7 @@
 #pragma once
 
 #include "runtime/abi/type.h"
-#include "runtime/map/memory.h"
+#include "runtime/base/memory.h"
 #include "runtime/map/random.h"
 
 namespace mapgo::rt {

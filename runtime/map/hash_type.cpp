@@ -3,6 +3,7 @@
 #include "runtime/map/hash.h"
 
 #include "runtime/abi/entries.h"
+#include "runtime/base/rtype.h"
 #include "runtime/gc/gc.h"
 #include "runtime/panic/panic.h"
 

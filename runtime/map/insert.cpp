@@ -5,6 +5,7 @@
 #include "runtime/map/bucket.h"
 #include "runtime/map/grow.h"
 #include "runtime/map/write.h"
+#include "runtime/panic/panic.h"
 
 namespace mapgo::rt {
 
@@ -49,7 +50,7 @@ template <class Key>
   if constexpr (Key::kMayBeIndirect)
     if (type->flags & kMapIndirectElem)
       store(valueSlot(type, cell.bucket, Key::slotSize(type), cell.index),
-            allocate(type->elem->size, type->elem, 1));
+            allocate(type->elem->size, type->elem));
   setTop(cell.bucket, cell.index, top);
   ++map->count;
   return cell;

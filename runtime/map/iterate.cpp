@@ -1,9 +1,9 @@
 // Iteration: mapiterinit, and what mapiternext (next.cpp) leaves to do. Every key is handled as
 // KeyAny, whose view of a map is right for all kinds. What an iteration promises is in map.h.
 #include "runtime/map/iterate.h"
+#include "runtime/base/fatal.h"
 #include "runtime/map/find.h"
 #include "runtime/map/grow.h"
-#include "runtime/panic/panic.h"
 
 #include <utility>
 

@@ -112,7 +112,7 @@ struct KeyAny {
   static void insert(const MapType *type, uint8_t *slot, const void *key) {
     uint8_t *place = slot;
     if (type->flags & kMapIndirectKey) {
-      place = static_cast<uint8_t *>(allocate(type->key->size, type->key, 1));
+      place = static_cast<uint8_t *>(allocate(type->key->size, type->key));
       store(slot, place);
     }
     copySlot(place, key, type->key->size);

@@ -1,7 +1,7 @@
 // Searching a table in any state: the lookups that are not inlined.
 #include "runtime/map/lookup.h"
 
-#include "runtime/panic/panic.h"
+#include "runtime/base/fatal.h"
 
 namespace mapgo::rt {
 

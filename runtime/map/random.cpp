@@ -13,7 +13,7 @@ uint64_t hashSecret[4] = {0xb7f1c5a92e6d3481, 0x9c64e3d15a8b72f9, 0xd38a6b954f17
 
 namespace {
 
-thread_local uint64_t threadState = 0;
+thread_local uint64_t threadState = 0; ///< 0: not yet chosen
 
 /// 64 bits from the system; where it has none to give, from the clock and an address.
 uint64_t entropy() {

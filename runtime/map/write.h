@@ -2,9 +2,9 @@
 // seed of a map that has become empty.
 #pragma once
 
+#include "runtime/base/fatal.h"
 #include "runtime/map/bucket.h"
 #include "runtime/map/random.h"
-#include "runtime/panic/panic.h"
 
 namespace mapgo::rt {
 

@@ -1,3 +1,8 @@
+// Deferred calls: put off, made when their function returns, or made by a panic, and where the
+// program goes on once one of them has recovered it. The header shows what is where on the stack.
+//
+// Whatever saves, restores or compares registers is written in assembly: a function that returns
+// twice, and frame pointers that C++ may not omit.
 #include "runtime/panic/defer.h"
 
 #include "runtime/abi/entries.h"

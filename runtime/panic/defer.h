@@ -22,7 +22,7 @@
 // calls deferwrapper, which notes the wrapper's own instead.
 #pragma once
 
-#include "runtime/start/g.h"
+#include "runtime/base/g.h"
 
 namespace mapgo::rt {
 

@@ -6,8 +6,8 @@
 // is made; the types are the program's, which has them if it can ask for the methods.
 #include "runtime/panic/error.h"
 
+#include "runtime/base/rtype.h"
 #include "runtime/gc/gc.h"
-#include "runtime/iface/rtype.h"
 
 #include <stddef.h>
 

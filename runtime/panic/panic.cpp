@@ -7,14 +7,14 @@
 #include "runtime/panic/panic.h"
 
 #include "runtime/abi/entries.h"
-#include "runtime/iface/rtype.h"
+#include "runtime/base/g.h"
+#include "runtime/base/rtype.h"
 #include "runtime/panic/defer.h"
 #include "runtime/panic/error.h"
 #include "runtime/panic/traceback.h"
 #include "runtime/print/print.h"
-#include "runtime/start/g.h"
-#include "runtime/start/signals.h"
 
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,6 +27,37 @@ constexpr int kPanicStatus = 2;
 /// The callers of the function that this is inlined into.
 [[gnu::always_inline]] inline Frame callers() {
   return {0, reinterpret_cast<uint64_t>(__builtin_frame_address(0))};
+}
+
+const char *signalText(int number) {
+  switch (number) {
+  case SIGSEGV:
+    return "SIGSEGV: segmentation violation";
+  case SIGBUS:
+    return "SIGBUS: bus error";
+  case SIGFPE:
+    return "SIGFPE: floating-point exception";
+  case SIGILL:
+    return "SIGILL: illegal instruction";
+  default:
+    return "unknown";
+  }
+}
+
+/// Prints the line "[signal …]" unless `signal` is none.
+void printSignal(const SignalInfo &signal) {
+  if (signal.number == 0)
+    return;
+  PrintScope scope;
+  printText("[signal ");
+  printText(signalText(signal.number));
+  printText(" code=");
+  printHex(signal.code);
+  printText(" addr=");
+  printHex(signal.address);
+  printText(" pc=");
+  printHex(signal.pc);
+  printText("]\n");
 }
 
 /// What follows the message of a panic or fatal error.

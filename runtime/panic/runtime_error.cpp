@@ -1,10 +1,9 @@
 // The run-time errors that compiled code detects and reports by a call.
 #include "runtime/abi/entries.h"
+#include "runtime/base/g.h"
+#include "runtime/base/text.h"
 #include "runtime/panic/error.h"
 #include "runtime/panic/panic.h"
-#include "runtime/start/g.h"
-#include "runtime/start/signals.h"
-#include "runtime/string/text.h"
 
 #include <signal.h>
 
@@ -75,6 +74,10 @@ void panicmakeslicecap() { panicRuntimeError(text("makeslice: cap out of range")
 void panicunsafeslicelen() { panicRuntimeError(text("unsafe.Slice: len out of range")); }
 void panicunsafeslicenilptr() {
   panicRuntimeError(text("unsafe.Slice: ptr is nil and len is not zero"));
+}
+
+void panicMemoryFault() {
+  panicRuntimeError(text("invalid memory address or nil pointer dereference"));
 }
 
 void panicmem() {

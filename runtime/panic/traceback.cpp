@@ -5,8 +5,8 @@
 //           └ return address   └ return address
 #include "runtime/panic/traceback.h"
 
+#include "runtime/base/g.h"
 #include "runtime/print/print.h"
-#include "runtime/start/g.h"
 
 #include <backtrace.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // because programs print with them before, and when, all else fails.
 #include "runtime/print/print.h"
 
-#include "runtime/start/g.h"
+#include "runtime/base/g.h"
 
 #include <errno.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "runtime/abi/entries.h"
-#include "runtime/string/text.h"
+#include "runtime/base/text.h"
 
 namespace mapgo::rt {
 

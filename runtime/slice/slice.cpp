@@ -3,9 +3,9 @@
 // Growth follows Go 1.19 to the last element, because cap() shows it: double below 256
 // elements, then by a quarter plus 192, then up to the allocator's size class.
 #include "runtime/abi/entries.h"
+#include "runtime/base/text.h"
 #include "runtime/gc/gc.h"
 #include "runtime/panic/panic.h"
-#include "runtime/string/text.h"
 
 #include <string.h>
 
@@ -48,7 +48,7 @@ void *makeslice(void *elemType, int64_t len, int64_t cap) {
       panicmakeslicelen();
     panicmakeslicecap();
   }
-  return allocate(elem->size * uint64_t(cap), elem, uint64_t(cap));
+  return allocate(elem->size * uint64_t(cap), elem);
 }
 
 void growslice(void *out, void *elemType, void *oldPtr, int64_t oldLen, int64_t oldCap,

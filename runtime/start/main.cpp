@@ -4,11 +4,10 @@
 //     main ─▶ startCollector ─▶ reserve stack ─▶ signal handlers ─▶ ═switch═▶ runProgram
 //                                                                               │
 //                            go.start: package initialisation, main.main ◀──────┘
+#include "runtime/base/g.h"
 #include "runtime/gc/gc.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
-#include "runtime/start/arguments.h"
-#include "runtime/start/g.h"
 #include "runtime/start/signals.h"
 
 #include <stdlib.h>
@@ -101,9 +100,8 @@ extern "C" const char *__asan_default_options() {
 }
 #endif
 
-int main(int argc, char **argv) {
+int main() {
   using namespace mapgo::rt;
-  setProgramArguments({argc, argv});
   startCollector();
   mainGoroutine.stack = reserveStack();
   installSignalHandlers();

@@ -10,6 +10,7 @@
 #include "runtime/start/signals.h"
 
 #include "runtime/abi/entries.h"
+#include "runtime/base/g.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 
@@ -35,21 +36,6 @@ constexpr uint64_t kRedZone = 128;
 constexpr int64_t kStackLimit = 1000000000;
 
 constexpr int kFaults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
-
-const char *signalText(int number) {
-  switch (number) {
-  case SIGSEGV:
-    return "SIGSEGV: segmentation violation";
-  case SIGBUS:
-    return "SIGBUS: bus error";
-  case SIGFPE:
-    return "SIGFPE: floating-point exception";
-  case SIGILL:
-    return "SIGILL: illegal instruction";
-  default:
-    return "unknown";
-  }
-}
 
 bool contains(uint64_t begin, uint64_t end, uint64_t address) {
   return address >= begin && address < end;
@@ -138,25 +124,6 @@ void installSignalHandlers() {
   sigfillset(&action.sa_mask);
   for (int number : kFaults)
     sigaction(number, &action, nullptr);
-}
-
-void printSignal(const SignalInfo &signal) {
-  if (signal.number == 0)
-    return;
-  PrintScope scope;
-  printText("[signal ");
-  printText(signalText(signal.number));
-  printText(" code=");
-  printHex(signal.code);
-  printText(" addr=");
-  printHex(signal.address);
-  printText(" pc=");
-  printHex(signal.pc);
-  printText("]\n");
-}
-
-void panicMemoryFault() {
-  panicRuntimeError(text("invalid memory address or nil pointer dereference"));
 }
 
 } // namespace mapgo::rt

@@ -1,7 +1,7 @@
 // Comparison of strings and of memory. Joined to the program as bitcode: the optimiser then sees
 // calls of memcmp, which it expands for constant sizes.
 #include "runtime/abi/entries.h"
-#include "runtime/map/memory.h"
+#include "runtime/base/memory.h"
 
 #include <string.h>
 

@@ -3,9 +3,9 @@
 // A sum with at most one non-empty operand is that operand: strings never change, so
 // they may be shared.
 #include "runtime/abi/entries.h"
+#include "runtime/base/fatal.h"
+#include "runtime/base/text.h"
 #include "runtime/gc/gc.h"
-#include "runtime/panic/panic.h"
-#include "runtime/string/text.h"
 
 #include <string.h>
 

@@ -3,10 +3,10 @@
 // A new []byte or []rune has the capacity that Go's allocator would leave it: the size
 // class of its bytes, the rest zeroed.
 #include "runtime/abi/entries.h"
+#include "runtime/base/small_values.h"
+#include "runtime/base/utf8.h"
 #include "runtime/gc/gc.h"
-#include "runtime/iface/small_values.h"
 #include "runtime/panic/panic.h"
-#include "runtime/string/utf8.h"
 
 #include <string.h>
 

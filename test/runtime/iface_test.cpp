@@ -6,8 +6,8 @@
 //     type main.Errorer interface{ Error() string }
 #include "runtime/abi/entries.h"
 #include "runtime/abi/type.h"
-#include "runtime/iface/rtype.h"
-#include "runtime/string/text.h"
+#include "runtime/base/rtype.h"
+#include "runtime/base/text.h"
 
 #include <gtest/gtest.h>
 

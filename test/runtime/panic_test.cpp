@@ -1,7 +1,7 @@
 // Panics: the message and exit status of a program that ends in one. The texts are Go 1.19's.
 #include "runtime/abi/entries.h"
+#include "runtime/base/text.h"
 #include "runtime/panic/panic.h"
-#include "runtime/string/text.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // print and println: what reaches file descriptor 2. The expectations are Go 1.19's.
 #include "runtime/abi/entries.h"
+#include "runtime/base/text.h"
 #include "runtime/print/print.h"
-#include "runtime/string/text.h"
 
 #include <gtest/gtest.h>
 

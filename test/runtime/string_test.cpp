@@ -1,7 +1,7 @@
 // Strings: concatenation, comparison, conversions and UTF-8, as Go 1.19 does them.
 #include "runtime/abi/entries.h"
+#include "runtime/base/text.h"
 #include "runtime/gc/gc.h"
-#include "runtime/string/text.h"
 
 #include <gtest/gtest.h>
 

@@ -3,6 +3,7 @@
 // collected: the collector would stop threads by signals, of which the sanitizer knows nothing.
 #include "../runtime/map_types.h"
 
+#include "runtime/base/rtype.h"
 #include "runtime/gc/gc.h"
 #include "runtime/map/bucket.h"
 #include "runtime/panic/panic.h"
@@ -16,7 +17,7 @@ namespace mapgo::rt {
 
 void *allocateScan(uint64_t bytes) { return calloc(1, bytes + 1); }
 void *allocateNoScan(uint64_t bytes) { return calloc(1, bytes + 1); }
-void *allocate(uint64_t bytes, const Type *, uint64_t) { return calloc(1, bytes + 1); }
+void *allocate(uint64_t bytes, const Type *) { return calloc(1, bytes + 1); }
 void *allocateTyped(const Type *elem, uint64_t count) { return calloc(count, elem->size); }
 
 void throwFatal(const char *message) {

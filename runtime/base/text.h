@@ -2,7 +2,7 @@
 #pragma once
 
 #include "runtime/abi/layout.h"
-#include "runtime/map/memory.h"
+#include "runtime/base/memory.h"
 
 #include <initializer_list>
 #include <string.h>

@@ -10,6 +10,9 @@
 //
 // There is one goroutine, `mainGoroutine`, which also serves as g before the program's
 // stack exists. Its state is static, so that the collector sees it as a root.
+//
+// What is not a goroutine's is a thread's (the allocator's free lists, the state of random numbers,
+// the stack of signal handlers) or the process's (the table of itabs); it says so where it stands.
 #pragma once
 
 #include "runtime/abi/layout.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "runtime/abi/type.h"
-#include "runtime/string/text.h"
+#include "runtime/base/text.h"
 
 namespace mapgo::rt {
 
@@ -50,5 +50,8 @@ const Method *methodsOf(const UncommonType *uncommon);
 /// The path of the package that declares the type, or, for a struct or interface type
 /// without a name, its unexported members.
 String packagePathOf(const Type *type);
+
+/// A type as Go prints it: "map[string]int", "main.T".
+String typeString(const Type *type);
 
 } // namespace mapgo::rt

@@ -1,7 +1,5 @@
 // Reading type descriptors (runtime/abi/type.h says how they are laid out).
-#include "runtime/iface/rtype.h"
-
-#include "runtime/panic/panic.h"
+#include "runtime/base/rtype.h"
 
 namespace mapgo::rt {
 

@@ -1,5 +1,5 @@
 // The one goroutine there is.
-#include "runtime/start/g.h"
+#include "runtime/base/g.h"
 
 namespace mapgo::rt {
 

@@ -38,6 +38,7 @@ public:
   bool compileAll();
   bool link(const load::LoadedPackage &program, const std::string &output);
   void trimCache() const { cache_.trim(); }
+  const std::string &cacheProblem() const { return cache_.problem(); }
 
 private:
   /// A package that is being compiled.
@@ -162,6 +163,9 @@ bool build(load::Compilation &compilation, const BuildOptions &options,
   bool succeeded = builder.compileAll();
   for (const Executable &executable : executables)
     succeeded = succeeded && builder.link(*compilation.roots[executable.root], executable.path);
+  if (!builder.cacheProblem().empty())
+    llvm::errs() << "mapgo: warning: compiled packages cannot be kept in " << builder.cacheProblem()
+                 << " (MAPGOCACHE names another directory, or is off)\n";
   builder.trimCache();
   return succeeded;
 }

@@ -1,6 +1,6 @@
-// The cache's files. An entry is an object file followed by its checksum, which linkers pass over:
+// The cache's files. An entry is an object file followed by what linkers pass over:
 //
-//     │ ELF … section headers │ xxh3-128 of all before │ "mapgo\0o1" │
+//     │ ELF … section headers │ key │ xxh3-128 of all before │ "mapgo\0o2" │
 #include "driver/cache.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -29,24 +29,29 @@ constexpr time_t kUseInterval = 60 * 60;
 constexpr time_t kTrimInterval = 24 * 60 * 60;
 constexpr time_t kUnusedLimit = 5 * 24 * 60 * 60;
 
-constexpr StringRef kMagic("mapgo\0o1", 8);
-constexpr size_t kTrailerSize = 16 + kMagic.size();
+constexpr StringRef kMagic("mapgo\0o2", 8);
 
 constexpr StringRef kReadme = "This directory holds objects of packages that mapgo has compiled.\n"
                               "It may be removed at any time: mapgo clean -cache\n";
 
-std::string trailer(StringRef object) {
-  llvm::XXH128_hash_t sum = llvm::xxh3_128bits(llvm::arrayRefFromStringRef(object));
-  char bytes[16];
-  llvm::support::endian::write64le(bytes, sum.low64);
-  llvm::support::endian::write64le(bytes + 8, sum.high64);
-  return std::string(bytes, sizeof bytes) + kMagic.str();
+std::string trailer(StringRef object, const Key &key) {
+  // The checksum of the object, then of that with the key: no copy of a large object is made.
+  uint8_t bytes[16 + sizeof(Key)];
+  auto put = [&](llvm::XXH128_hash_t sum) {
+    llvm::support::endian::write64le(bytes, sum.low64);
+    llvm::support::endian::write64le(bytes + 8, sum.high64);
+  };
+  put(llvm::xxh3_128bits(llvm::arrayRefFromStringRef(object)));
+  llvm::copy(key, bytes + 16);
+  put(llvm::xxh3_128bits(bytes));
+  return llvm::toStringRef(key).str() + llvm::toStringRef(llvm::ArrayRef(bytes, 16)).str() +
+         kMagic.str();
 }
 
-bool isWhole(StringRef entry) {
-  if (entry.size() < kTrailerSize)
-    return false;
-  return entry.take_back(kTrailerSize) == trailer(entry.drop_back(kTrailerSize));
+/// Whether an entry is as it was written, and for this key.
+bool isWhole(StringRef entry, const Key &key) {
+  constexpr size_t kSize = sizeof(Key) + 16 + kMagic.size();
+  return entry.size() >= kSize && entry.take_back(kSize) == trailer(entry.drop_back(kSize), key);
 }
 
 /// Whether a file is an entry, finished or not. Nothing else is touched, wherever $MAPGOCACHE
@@ -70,43 +75,59 @@ void noteUse(const std::string &file) {
 }
 
 /// Writes a file that appears as a whole, or not at all.
-bool writeWhole(const std::string &file, llvm::ArrayRef<StringRef> parts) {
+std::error_code writeWhole(const std::string &file, llvm::ArrayRef<StringRef> parts) {
   int descriptor = -1;
   llvm::SmallString<256> temporary;
-  if (fs::createUniqueFile(file + ".%%%%%%%%", descriptor, temporary))
-    return false;
+  if (std::error_code code = fs::createUniqueFile(file + ".%%%%%%%%", descriptor, temporary))
+    return code;
   llvm::raw_fd_ostream out(descriptor, /*shouldClose=*/true);
   for (StringRef part : parts)
     out << part;
   out.close();
-  bool written = !out.has_error();
+  std::error_code code = out.error();
   out.clear_error();
-  if (written && !fs::rename(temporary, file))
-    return true;
-  fs::remove(temporary);
-  return false;
+  if (!code)
+    code = fs::rename(temporary, file);
+  if (code)
+    fs::remove(temporary);
+  return code;
 }
 
-/// Calls f(path) for every entry.
-template <class F> void forEachEntry(const std::string &directory, F f) {
+/// Calls f(path) for every entry. Returns the first error of reading directories, with the path, or
+/// "".
+template <class F> std::string forEachEntry(const std::string &directory, F f) {
+  std::string failure;
+  auto note = [&](const std::string &place, std::error_code code) {
+    if (code && failure.empty())
+      failure = place + ": " + code.message();
+  };
   std::error_code code, inner;
-  for (fs::directory_iterator it(directory, code), end; it != end && !code; it.increment(code))
-    if (it->type() == fs::file_type::directory_file)
-      for (fs::directory_iterator entry(it->path(), inner), last; entry != last && !inner;
-           entry.increment(inner))
-        if (isEntry(entry->path()))
-          f(entry->path());
+  for (fs::directory_iterator it(directory, code), end; it != end && !code; it.increment(code)) {
+    if (it->type() != fs::file_type::directory_file)
+      continue;
+    for (fs::directory_iterator entry(it->path(), inner), last; entry != last && !inner;
+         entry.increment(inner))
+      if (isEntry(entry->path()))
+        f(entry->path());
+    note(it->path(), inner);
+  }
+  if (code != std::errc::no_such_file_or_directory)
+    note(directory, code);
+  return failure;
 }
 
 } // namespace
 
-std::string Cache::defaultDirectory() {
+std::string Cache::defaultDirectory(std::string &error) {
   auto variable = [](const char *name) {
     const char *value = getenv(name);
     return std::string(value ? value : "");
   };
-  if (std::string chosen = variable("MAPGOCACHE"); !chosen.empty())
+  if (std::string chosen = variable("MAPGOCACHE"); !chosen.empty()) {
+    if (chosen != "off" && !path::is_absolute(chosen))
+      error = "MAPGOCACHE is not an absolute path: " + chosen;
     return chosen == "off" ? "" : chosen;
+  }
   // Go: os.UserCacheDir
   if (std::string caches = variable("XDG_CACHE_HOME"); path::is_absolute(caches))
     return caches + "/mapgo";
@@ -125,21 +146,24 @@ std::string Cache::find(const Key &key) const {
   std::string file = pathOf(key);
   auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false);
-  if (!buffer || !isWhole((*buffer)->getBuffer()))
+  if (!buffer || !isWhole((*buffer)->getBuffer(), key))
     return "";
   noteUse(file);
   return file;
 }
 
-std::string Cache::store(const Key &key, StringRef object) const {
+std::string Cache::store(const Key &key, StringRef object) {
   if (directory_.empty())
     return "";
   std::string file = pathOf(key);
-  if (fs::create_directories(path::parent_path(file)))
-    return "";
-  if (std::string readme = directory_ + "/README"; !fs::exists(readme))
-    writeWhole(readme, kReadme);
-  return writeWhole(file, {object, trailer(object)}) ? file : "";
+  std::error_code code = fs::create_directories(path::parent_path(file));
+  if (std::string readme = directory_ + "/README"; !code && !fs::exists(readme))
+    code = writeWhole(readme, kReadme);
+  if (!code)
+    code = writeWhole(file, {object, trailer(object, key)});
+  if (code && problem_.empty())
+    problem_ = directory_ + ": " + code.message();
+  return code ? "" : file;
 }
 
 void Cache::trim() const {
@@ -150,7 +174,7 @@ void Cache::trim() const {
   // A time in the future is a clock that was wrong.
   if (time_t last = lastUse(stamp); last <= now && last > now - kTrimInterval)
     return;
-  if (!writeWhole(stamp, StringRef(std::to_string(now) + "\n")))
+  if (writeWhole(stamp, StringRef(std::to_string(now) + "\n")))
     return;
   forEachEntry(directory_, [&](const std::string &file) {
     if (lastUse(file) < now - kUnusedLimit)
@@ -160,11 +184,11 @@ void Cache::trim() const {
 
 std::string Cache::clean() const {
   std::string failure;
-  forEachEntry(directory_, [&](const std::string &file) {
+  std::string unread = forEachEntry(directory_, [&](const std::string &file) {
     if (std::error_code code = fs::remove(file); code && failure.empty())
       failure = file + ": " + code.message();
   });
-  return failure;
+  return failure.empty() ? unread : failure;
 }
 
 } // namespace mapgo::driver

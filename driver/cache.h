@@ -7,11 +7,11 @@
 //     $MAPGOCACHE, or mapgo/ in the user's cache directory
 //       README
 //       trim.txt              when unused entries were last removed, in seconds since 1970
-//       0a/0a1b2c….o          an object, and at its end a checksum
+//       0a/0a1b2c….o          an object, and at its end its key and a checksum
 //
 // Entries appear by renaming a finished file, so that compilations that run at the same time see
-// all of an entry or nothing. One that cannot be read, or does not agree with its checksum, is as
-// good as none: the package is compiled, and the entry replaced.
+// all of an entry or nothing. One that cannot be read, or does not agree with its key and checksum,
+// is as good as none: the package is compiled, and the entry replaced.
 #pragma once
 
 #include "llvm/ADT/StringRef.h"
@@ -30,13 +30,15 @@ public:
   explicit Cache(std::string directory) : directory_(std::move(directory)) {}
 
   /// Where the user wants the cache: $MAPGOCACHE, or mapgo/ in $XDG_CACHE_HOME or ~/.cache. Empty
-  /// if it is `off` or there is no such place.
-  static std::string defaultDirectory();
+  /// if it is `off` or there is no such place. `error` is set if it cannot be a place.
+  static std::string defaultDirectory(std::string &error);
 
   /// The path of the object with this key, or "" if there is none.
   std::string find(const Key &key) const;
   /// Keeps an object and returns its path, or "" if it could not be written.
-  std::string store(const Key &key, llvm::StringRef object) const;
+  std::string store(const Key &key, llvm::StringRef object);
+  /// Why something could not be written, with the directory; "" if all was.
+  const std::string &problem() const { return problem_; }
 
   /// Removes what was not used for five days, if that was not done within the last day.
   void trim() const;
@@ -47,6 +49,7 @@ private:
   std::string pathOf(const Key &key) const;
 
   std::string directory_;
+  std::string problem_;
 };
 
 } // namespace mapgo::driver

@@ -136,7 +136,10 @@ private:
         return failure(arguments_.output + ": " + code.message());
     BuildOptions options;
     options.compile = arguments_.compile;
-    options.cache = Cache::defaultDirectory();
+    std::string error;
+    options.cache = Cache::defaultDirectory(error);
+    if (!error.empty())
+      return failure(error);
     options.rebuild = arguments_.rebuild;
     options.verbose = arguments_.verbose;
     options.parallel = arguments_.parallel;
@@ -254,8 +257,10 @@ int run(const Arguments &arguments) {
 int clean(const Arguments &arguments) {
   if (!arguments.cleanCache)
     return usageError("nothing to clean; try: mapgo clean -cache");
-  std::string directory = Cache::defaultDirectory();
-  std::string error = directory.empty() ? "" : Cache(directory).clean();
+  std::string error;
+  std::string directory = Cache::defaultDirectory(error);
+  if (error.empty() && !directory.empty())
+    error = Cache(directory).clean();
   return error.empty() ? 0 : failure(error);
 }
 

@@ -262,7 +262,7 @@ void Checker::initVars(llvm::ArrayRef<Var *> lhs, llvm::ArrayRef<Expr *> rhs,
   if (commaOk) {
     const Type *value = initVar(lhs[0], values[0], context);
     const Type *ok = initVar(lhs[1], values[1], context);
-    recordCommaOkTypes(rhs.front(), value, ok);
+    recordCommaOk(rhs.front(), value, ok);
     return;
   }
   bool allOk = true;
@@ -285,7 +285,7 @@ void Checker::assignVars(llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs)
   if (commaOk) {
     const Type *value = assignVar(lhs[0], values[0]);
     const Type *ok = assignVar(lhs[1], values[1]);
-    recordCommaOkTypes(rhs.front(), value, ok);
+    recordCommaOk(rhs.front(), value, ok);
     return;
   }
   bool allOk = true;
@@ -317,7 +317,7 @@ Var *Checker::shortVar(Expr *lhs, llvm::StringSet<> &seen, std::vector<Var *> &n
     return nullptr;
   }
   if (Object *other = env_.scope->lookup(name->value)) {
-    recordUse(name, other);
+    info_.setObject(name, other);
     auto *var = llvm::dyn_cast<Var>(other);
     if (!var) {
       error(lhs, "cannot assign to " + str(lhs));
@@ -328,7 +328,7 @@ Var *Checker::shortVar(Expr *lhs, llvm::StringSet<> &seen, std::vector<Var *> &n
   auto *var = context_.make<Var>(name->pos, package_, name->value, nullptr);
   if (name->value != "_")
     newVars.push_back(var);
-  recordDef(name, var);
+  info_.setObject(name, var);
   return var;
 }
 

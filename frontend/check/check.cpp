@@ -222,13 +222,11 @@ void Checker::recordBuiltinType(Expr *f, const Signature *sig) {
   }
 }
 
-void Checker::recordCommaOkTypes(Expr *x, const Type *value, const Type *ok) {
+void Checker::recordCommaOk(Expr *x, const Type *value, const Type *ok) {
   if (!value || !ok)
     return;
-  auto makeVar = [&](const Type *type) { return context_.make<Var>(x->pos, package_, "", type); };
-  const auto *tuple = context_.make<types::Tuple>(std::vector<Var *>{makeVar(value), makeVar(ok)});
   for (;;) {
-    info_.of(x).type = tuple;
+    info_.setCommaOk(x, ok);
     auto *paren = llvm::dyn_cast<syntax::ParenExpr>(x);
     if (!paren)
       return;
@@ -236,18 +234,10 @@ void Checker::recordCommaOkTypes(Expr *x, const Type *value, const Type *ok) {
   }
 }
 
-void Checker::recordDef(const syntax::Name *name, Object *object) { info_.setObject(name, object); }
-
-void Checker::recordUse(const syntax::Name *name, Object *object) { info_.setObject(name, object); }
-
-void Checker::recordImplicit(const syntax::Node *node, Object *object) {
-  info_.implicits[node] = object;
-}
-
 void Checker::recordSelection(syntax::SelectorExpr *x, Selection::Kind kind, const Type *receiver,
                               Object *object, llvm::ArrayRef<unsigned> index, bool indirect) {
-  recordUse(x->sel, object);
-  info_.selections[x] = {kind, receiver, object, index.vec(), indirect};
+  info_.setObject(x->sel, object);
+  info_.setSelection(x, {kind, receiver, object, index.vec(), indirect});
 }
 
 /// What is still untyped has no context that would give it a type: constants that only serve to

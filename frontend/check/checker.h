@@ -72,11 +72,8 @@ private:
   // ------------------------------------------------------------ check.cpp: the phases, recording
   void recordTypeAndValue(Expr *x, Mode mode, const Type *type, const Value &value);
   void recordBuiltinType(Expr *f, const Signature *sig);
-  /// x is used as (value, bool): gives it, through parentheses, the tuple type.
-  void recordCommaOkTypes(Expr *x, const Type *value, const Type *ok);
-  void recordDef(const syntax::Name *name, Object *object);
-  void recordUse(const syntax::Name *name, Object *object);
-  void recordImplicit(const syntax::Node *node, Object *object);
+  /// x is used as (value, bool); both types are nullptr after an error.
+  void recordCommaOk(Expr *x, const Type *value, const Type *ok);
   void recordSelection(syntax::SelectorExpr *x, Selection::Kind kind, const Type *receiver,
                        Object *object, llvm::ArrayRef<unsigned> index, bool indirect);
   void recordUntyped();

@@ -26,7 +26,7 @@ void Checker::declare(Scope *scope, const syntax::Name *id, Object *object, Pos 
     object->scopePos = scopePos;
   }
   if (id)
-    recordDef(id, object);
+    info_.setObject(id, object);
 }
 
 // ---------------------------------------------------------------- objects on demand, cycles

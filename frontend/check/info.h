@@ -27,8 +27,7 @@ enum class Mode : uint8_t {
 
 struct TypeAndValue {
   Mode mode = Mode::Invalid;
-  /// The final type: an untyped operand has the type it was converted to in its context. In a
-  /// comma-ok assignment the expression's type is a Tuple (T, bool).
+  /// The final type: an untyped operand has the type it was converted to in its context.
   const types::Type *type = nullptr;
   constant::Value value; ///< of a constant
 };
@@ -66,16 +65,47 @@ public:
   const TypeAndValue &of(const syntax::Expr *x) const { return types_[x->id]; }
   TypeAndValue &of(const syntax::Expr *x) { return types_[x->id]; }
   const types::Type *typeOf(const syntax::Expr *x) const { return types_[x->id].type; }
+  /// Whether x, in parentheses or not, is an element of a map.
+  bool isMapIndex(const syntax::Expr *x) const { return of(x).mode == Mode::MapIndex; }
+  /// Where x (m[k], y.(T), <-c) stands for two values, the type of the second: bool or one
+  /// defined as that. nullptr elsewhere.
+  const types::Type *commaOk(const syntax::Expr *x) const { return commaOk_.lookup(x); }
+  void setCommaOk(const syntax::Expr *x, const types::Type *ok) { commaOk_[x] = ok; }
 
   /// The object that a name declares or refers to; nullptr for `_`, a package clause's name and a
-  /// type switch's symbol (see implicits).
+  /// type switch's symbol (see symbolOf).
   types::Object *objectOf(const syntax::Name *name) const { return objects_[name->id]; }
+  /// The object that a name or a qualified identifier refers to, nullptr if x is neither.
+  types::Object *objectOf(const syntax::Expr *x) const;
   void setObject(const syntax::Name *name, types::Object *object) { objects_[name->id] = object; }
 
-  llvm::DenseMap<const syntax::SelectorExpr *, Selection> selections;
-  /// The variable that each clause of `switch x := y.(type)` declares (by CaseClause), the
-  /// PkgName of an import without a name (by ImportDecl), unnamed parameters (by Field).
-  llvm::DenseMap<const syntax::Node *, types::Object *> implicits;
+  /// How x.f reaches a field or method; nullptr if x is anything else, pkg.Name included.
+  const Selection *selection(const syntax::Expr *x) const;
+  /// The same if x.f is a method of x's value.
+  const Selection *methodSelection(const syntax::Expr *x) const {
+    const Selection *found = selection(x);
+    return found && found->kind == Selection::MethodVal ? found : nullptr;
+  }
+  void setSelection(const syntax::SelectorExpr *x, Selection selection) {
+    selections_[x] = std::move(selection);
+  }
+  /// The function, method (of an interface, too) or builtin that is called by its name; nullptr
+  /// of a func value's call, a method expression's and a conversion.
+  types::Object *calleeOf(const syntax::CallExpr *call) const;
+  bool isConversion(const syntax::CallExpr *call) const {
+    return of(call->fun).mode == Mode::TypeExpr;
+  }
+  /// g() in f(g()) if g has several results, which are the arguments; else nullptr.
+  const syntax::CallExpr *spreads(const syntax::CallExpr *call) const;
+  /// The builtin function that is called, or nullptr.
+  const types::Builtin *builtinOf(const syntax::CallExpr *call) const {
+    return llvm::dyn_cast_or_null<types::Builtin>(calleeOf(call));
+  }
+
+  /// The variable that a clause of `switch x := y.(type)` declares; nullptr if there is no x.
+  types::Var *symbolOf(const syntax::CaseClause *clause) const { return symbols_.lookup(clause); }
+  void setSymbol(const syntax::CaseClause *clause, types::Var *v) { symbols_[clause] = v; }
+
   /// Package-level initialisers in the order they run.
   std::vector<Initializer> initOrder;
   /// `init` functions in source order; they have no object.
@@ -86,6 +116,9 @@ public:
 private:
   std::vector<TypeAndValue> types_;
   std::vector<types::Object *> objects_;
+  llvm::DenseMap<const syntax::Expr *, const types::Type *> commaOk_;
+  llvm::DenseMap<const syntax::Expr *, Selection> selections_;
+  llvm::DenseMap<const syntax::CaseClause *, types::Var *> symbols_;
 };
 
 /// A package after checking.

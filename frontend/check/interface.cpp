@@ -32,7 +32,7 @@ void Checker::interfaceMethod(types::Interface *t, syntax::Field *field, Named *
   const Type *receiver = def ? static_cast<const Type *>(def) : t;
   sig->receiver = context_.make<Var>(field->name->pos, package_, "", receiver);
   auto *method = context_.make<types::Func>(field->name->pos, package_, field->name->value, sig);
-  recordDef(field->name, method);
+  info_.setObject(field->name, method);
   t->methods.push_back(method);
 }
 

@@ -231,7 +231,7 @@ void Checker::keyedFields(Operand &x, CompositeLit *e, const types::Struct *type
       continue;
     }
     Var *field = type->fields[i];
-    recordUse(key, field);
+    info_.setObject(key, field);
     assignment(x, field->type, "struct literal");
     if (seen[i]) {
       error(pair, "duplicate field name " + key->value + " in struct literal");

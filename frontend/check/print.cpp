@@ -97,7 +97,10 @@ void Printer::position(const Expr *e) {
 void Printer::line(const Expr *e) {
   const TypeAndValue &info = package_.info.of(e);
   position(e);
-  out_ << "  " << modeName(info.mode) << "  " << str(info.type) << "  "
+  std::string type = str(info.type);
+  if (const types::Type *ok = package_.info.commaOk(e))
+    type = "(" + type + ", " + str(ok) + ")";
+  out_ << "  " << modeName(info.mode) << "  " << type << "  "
        << (info.value.isUnknown() ? "-" : constant::toString(info.value)) << "  " << toString(e)
        << '\n';
 }

@@ -7,6 +7,33 @@ using namespace syntax;
 using types::Type;
 using types::Var;
 
+types::Object *Info::objectOf(const Expr *x) const {
+  if (const auto *name = llvm::dyn_cast<Name>(x))
+    return objectOf(name);
+  const auto *selector = llvm::dyn_cast<SelectorExpr>(x);
+  return selector && !selection(x) ? objectOf(selector->sel) : nullptr;
+}
+
+const Selection *Info::selection(const Expr *x) const {
+  if (x->kind != NodeKind::SelectorExpr)
+    return nullptr;
+  auto found = selections_.find(x);
+  return found == selections_.end() ? nullptr : &found->second;
+}
+
+types::Object *Info::calleeOf(const CallExpr *call) const {
+  const Expr *fun = unparen(call->fun);
+  const Selection *method = methodSelection(fun);
+  types::Object *object = method ? method->object : objectOf(fun);
+  return llvm::isa_and_nonnull<types::Func, types::Builtin>(object) ? object : nullptr;
+}
+
+const CallExpr *Info::spreads(const CallExpr *call) const {
+  bool several =
+      call->args.size() == 1 && llvm::isa_and_nonnull<types::Tuple>(typeOf(call->args[0]));
+  return several ? llvm::cast<CallExpr>(unparen(call->args[0])) : nullptr;
+}
+
 bool isPackageLevel(const Var *v) { return v->package && v->parent == v->package->scope; }
 
 llvm::SmallVector<PathStep, 4> pathSteps(const Type *from, llvm::ArrayRef<unsigned> path) {
@@ -20,18 +47,16 @@ llvm::SmallVector<PathStep, 4> pathSteps(const Type *from, llvm::ArrayRef<unsign
 }
 
 const Var *rootVariable(const Info &info, const Expr *x) {
-  x = unparen(const_cast<Expr *>(x));
-  if (const auto *name = llvm::dyn_cast<Name>(x))
-    return llvm::dyn_cast_or_null<Var>(info.objectOf(name));
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(x)) {
-    auto selection = info.selections.find(selector);
-    if (selection == info.selections.end())
-      return llvm::dyn_cast_or_null<Var>(info.objectOf(selector->sel));
-    if (selection->second.kind != Selection::Field ||
-        llvm::any_of(pathSteps(info.typeOf(selector->x), selection->second.index),
+  x = unparen(x);
+  if (const types::Object *object = info.objectOf(x))
+    return llvm::dyn_cast<Var>(object);
+  if (const Selection *selection = info.selection(x)) {
+    const Expr *base = llvm::cast<SelectorExpr>(x)->x;
+    if (selection->kind != Selection::Field ||
+        llvm::any_of(pathSteps(info.typeOf(base), selection->index),
                      [](const PathStep &step) { return step.throughPointer; }))
       return nullptr;
-    return rootVariable(info, selector->x);
+    return rootVariable(info, base);
   }
   if (const auto *index = llvm::dyn_cast<IndexExpr>(x))
     if (llvm::isa<types::Array>(info.typeOf(index->x)->under()))
@@ -40,20 +65,18 @@ const Var *rootVariable(const Info &info, const Expr *x) {
 }
 
 bool sameSafe(const Info &info, const Expr *x, const Expr *y) {
-  x = unparen(const_cast<Expr *>(x));
-  y = unparen(const_cast<Expr *>(y));
+  x = unparen(x);
+  y = unparen(y);
   if (info.of(x).mode == Mode::Constant && info.of(y).mode == Mode::Constant)
     return constant::compare(info.of(x).value, constant::Op::Eql, info.of(y).value);
   if (x->kind != y->kind)
     return false;
-  if (const auto *name = llvm::dyn_cast<Name>(x))
-    return info.objectOf(name) && info.objectOf(name) == info.objectOf(llvm::cast<Name>(y));
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(x)) {
-    const auto *other = llvm::cast<SelectorExpr>(y);
-    if (info.selections.contains(selector))
-      return selector->sel->value == other->sel->value && sameSafe(info, selector->x, other->x);
-    return info.objectOf(selector->sel) == info.objectOf(other->sel);
+  if (info.selection(x)) {
+    const auto *selector = llvm::cast<SelectorExpr>(x), *other = llvm::cast<SelectorExpr>(y);
+    return selector->sel->value == other->sel->value && sameSafe(info, selector->x, other->x);
   }
+  if (llvm::isa<Name, SelectorExpr>(x))
+    return info.objectOf(x) && info.objectOf(x) == info.objectOf(y);
   if (const auto *star = llvm::dyn_cast<Star>(x))
     return sameSafe(info, star->x, llvm::cast<Star>(y)->x);
   if (const auto *index = llvm::dyn_cast<IndexExpr>(x))
@@ -70,17 +93,6 @@ uint64_t literalLength(const Info &info, const CompositeLit *lit) {
     length = std::max(length, ++next);
   }
   return length;
-}
-
-const types::Builtin *builtinOf(const Info &info, const CallExpr *call) {
-  if (info.of(call->fun).mode != Mode::Builtin)
-    return nullptr;
-  const Expr *fun = unparen(call->fun);
-  const auto *name = llvm::dyn_cast<Name>(fun);
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(fun))
-    name = selector->sel;
-  assert(name && "what is builtin has a name");
-  return llvm::cast<types::Builtin>(info.objectOf(name));
 }
 
 } // namespace mapgo::check

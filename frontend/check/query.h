@@ -24,10 +24,4 @@ bool sameSafe(const Info &info, const syntax::Expr *x, const syntax::Expr *y);
 /// The length of an array or slice literal: one more than its largest index.
 uint64_t literalLength(const Info &info, const syntax::CompositeLit *lit);
 
-/// The builtin function that is called, or nullptr.
-const types::Builtin *builtinOf(const Info &info, const syntax::CallExpr *call);
-inline bool isConversion(const Info &info, const syntax::CallExpr *call) {
-  return info.of(call->fun).mode == Mode::TypeExpr;
-}
-
 } // namespace mapgo::check

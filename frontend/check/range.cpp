@@ -87,7 +87,7 @@ void Checker::rangeDefine(syntax::ForStmt *s, Operand &x, Expr *const lhs[2],
     auto *name = llvm::dyn_cast<syntax::Name>(lhs[i]);
     auto *var = context_.make<Var>(lhs[i]->pos, package_, name ? name->value : "_", nullptr);
     if (name) {
-      recordDef(name, var);
+      info_.setObject(name, var);
       if (name->value != "_")
         vars.push_back(var);
     } else {

@@ -189,7 +189,7 @@ void Checker::collectFunc(syntax::FuncDecl *decl, Scope *fileScope) {
     func->pointerReceiver = pointer; // associateMethods looks through aliases, too
     if (base && !generic && name != "_")
       methodInfos_.push_back({func, pointer, base});
-    recordDef(decl->name, func);
+    info_.setObject(decl->name, func);
   } else {
     bool special = name == "init" || (name == "main" && package_->name == "main");
     if (special && !decl->typeParams.empty())
@@ -200,7 +200,7 @@ void Checker::collectFunc(syntax::FuncDecl *decl, Scope *fileScope) {
     if (name == "init") {
       // Such functions cannot be referred to.
       func->parent = package_->scope;
-      recordDef(decl->name, func);
+      info_.setObject(decl->name, func);
       info_.initFunctions.push_back(decl);
       if (!decl->body)
         softError(func->pos, "missing function body");
@@ -329,9 +329,7 @@ void Checker::collectImport(syntax::ImportDecl *decl, Scope *fileScope) {
   object->used = imported->fake;
   imports_.push_back(object);
   if (decl->localName)
-    recordDef(decl->localName, object);
-  else
-    recordImplicit(decl, object);
+    info_.setObject(decl->localName, object);
   if (name == ".")
     dotImport(decl, object, fileScope);
   else

@@ -29,7 +29,7 @@ void Checker::selector(Operand &x, SelectorExpr *e, const Type *def) {
   };
   if (auto *name = llvm::dyn_cast<Name>(e->x)) {
     if (auto *package = llvm::dyn_cast_if_present<types::PkgName>(lookup(name->value))) {
-      recordUse(name, package);
+      info_.setObject(name, package);
       if (!qualifiedIdent(x, e, package))
         return fail();
       x.expr = e;
@@ -97,7 +97,7 @@ bool Checker::qualifiedIdent(Operand &x, SelectorExpr *e, types::PkgName *packag
   }
   if (!object->exported())
     error(e->sel, sel + " not exported by package " + imported->name);
-  recordUse(e->sel, object);
+  info_.setObject(e->sel, object);
 
   x.type = object->type ? object->type : context_.invalid();
   switch (object->kind) {

@@ -81,8 +81,6 @@ std::vector<Var *> Checker::collectParams(Scope *scope, llvm::ArrayRef<syntax::F
     params.push_back(param);
     if (field->name)
       declare(scope, field->name, param, scope->pos);
-    else
-      recordImplicit(field, param);
   }
   if (variadic) {
     Var *last = params.back();

@@ -61,7 +61,7 @@ void Checker::structType(types::Struct *t, syntax::StructType *e) {
     fields.push_back(field);
     tags.push_back(std::move(fieldTag));
     if (f->name)
-      recordDef(f->name, field);
+      info_.setObject(f->name, field);
   }
   t->fields = std::move(fields);
   if (tagged)

@@ -142,7 +142,7 @@ void Checker::typeSwitchStmt(syntax::SwitchStmt *s, syntax::TypeSwitchGuard *gua
         type = x.type;
       auto *var = context_.make<Var>(lhs->pos, package_, lhs->value, type);
       declare(env_.scope, nullptr, var, cases.empty() ? clause->pos : syntax::endPos(cases.back()));
-      recordImplicit(clause, var);
+      info_.setSymbol(clause, var);
       vars.push_back(var);
     }
     stmtList(clause->body);

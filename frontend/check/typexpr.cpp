@@ -31,7 +31,7 @@ void Checker::ident(Operand &x, syntax::Name *name, const Type *def, bool wantTy
     versionError(name->pos, "predeclared " + name->value, 18);
     return;
   }
-  recordUse(name, object);
+  info_.setObject(name, object);
   if (auto *package = llvm::dyn_cast<types::PkgName>(object)) {
     error(name, "use of package " + package->name + " not in selector");
     return;

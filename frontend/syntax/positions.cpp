@@ -244,12 +244,15 @@ Expr *unparen(Expr *x) {
   return x;
 }
 
-llvm::SmallVector<Expr *, 4> unpackList(Expr *x) {
+template <class E> static llvm::SmallVector<E *, 4> elements(E *x) {
   if (!x)
     return {};
-  if (auto *list = llvm::dyn_cast<ListExpr>(x))
-    return {list->list.begin(), list->list.end()};
-  return {x};
+  const auto *list = llvm::dyn_cast<ListExpr>(x);
+  return list ? llvm::SmallVector<E *, 4>(list->list.begin(), list->list.end())
+              : llvm::SmallVector<E *, 4>{x};
 }
+
+llvm::SmallVector<Expr *, 4> unpackList(Expr *x) { return elements(x); }
+llvm::SmallVector<const Expr *, 4> unpackList(const Expr *x) { return elements(x); }
 
 } // namespace mapgo::syntax

@@ -547,8 +547,10 @@ Pos endPos(const Node *node);
 
 /// Removes enclosing parentheses.
 Expr *unparen(Expr *x);
+inline const Expr *unparen(const Expr *x) { return unparen(const_cast<Expr *>(x)); }
 /// The elements of a ListExpr, x itself as one element, or none for nullptr.
 llvm::SmallVector<Expr *, 4> unpackList(Expr *x);
+llvm::SmallVector<const Expr *, 4> unpackList(const Expr *x);
 
 /// An expression as gc quotes it in messages ("func literal" bodies and long literals shortened:
 /// `func(x int) {…}`, `T{…}`).

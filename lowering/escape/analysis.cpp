@@ -73,8 +73,7 @@ void Analysis::analyze(const check::CheckedPackage &package, bool explain) {
 }
 
 bool Analysis::onStack(const Expr *x, Site site) const {
-  return state_->onStack.contains(
-      {syntax::unparen(const_cast<Expr *>(x)), static_cast<unsigned>(site)});
+  return state_->onStack.contains({syntax::unparen(x), static_cast<unsigned>(site)});
 }
 bool Analysis::onHeap(const Var *v) const { return state_->onHeap.contains(v); }
 bool Analysis::hasPointersTo(const Var *v) const { return state_->hasPointers.contains(v); }

@@ -16,7 +16,7 @@ static bool isBlank(const Expr *x) {
 /// A store through a pointer or into a slice, or a map, is one to the heap: what holds it is not
 /// known.
 Hole Builder::target(const Expr *x) {
-  x = unparen(const_cast<Expr *>(x));
+  x = unparen(x);
   if (isBlank(x))
     return graph_.nowhere();
   switch (x->kind) {
@@ -28,13 +28,13 @@ Hole Builder::target(const Expr *x) {
     return {batch_.variables.lookup(v)};
   }
   case NodeKind::SelectorExpr: {
-    const auto *selector = llvm::cast<SelectorExpr>(x);
-    auto found = info_.selections.find(selector);
-    if (found == info_.selections.end())
+    const Selection *selection = info_.selection(x);
+    if (!selection)
       return graph_.heap();
+    const Expr *base = llvm::cast<SelectorExpr>(x)->x;
     auto isPointer = [](const check::PathStep &step) { return step.throughPointer; };
-    if (!llvm::any_of(check::pathSteps(typeOf(selector->x), found->second.index), isPointer))
-      return target(selector->x);
+    if (!llvm::any_of(check::pathSteps(typeOf(base), selection->index), isPointer))
+      return target(base);
     discard(x);
     return graph_.heap();
   }
@@ -55,7 +55,7 @@ Hole Builder::target(const Expr *x) {
 }
 
 const Type *Builder::targetType(const Expr *lhs) const {
-  lhs = unparen(const_cast<Expr *>(lhs));
+  lhs = unparen(lhs);
   if (isBlank(lhs))
     return nullptr;
   if (const auto *name = llvm::dyn_cast<Name>(lhs))
@@ -96,7 +96,7 @@ void Builder::assign(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr
 /// a, b = f()        a, ok = m[k]        a, ok = x.(T)        a, ok = <-c
 void Builder::assignResults(llvm::ArrayRef<Hole> holes, llvm::ArrayRef<const Type *> types,
                             const Expr *rhs) {
-  rhs = unparen(const_cast<Expr *>(rhs));
+  rhs = unparen(rhs);
   const auto *call = llvm::dyn_cast<CallExpr>(rhs);
   if (!call)
     return value(converted(holes[0], typeOf(rhs), types[0]), rhs);
@@ -126,25 +126,27 @@ void Builder::returned(const ReturnStmt *s) {
 
 // ---------------------------------------------------------------- self-assignment
 
+static bool isField(const Info &info, const Expr *x) {
+  const Selection *selection = info.selection(x);
+  return selection && selection->kind == Selection::Field;
+}
+
 /// The variable p in *p or p.f.
 static const types::Object *dereferenced(const Info &info, const Expr *x) {
-  x = unparen(const_cast<Expr *>(x));
+  x = unparen(x);
   const Expr *pointer = nullptr;
   if (const auto *star = llvm::dyn_cast<Star>(x))
     pointer = star->x;
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(x))
-    if (auto found = info.selections.find(selector);
-        found != info.selections.end() && found->second.kind == Selection::Field &&
-        found->second.index.size() == 1 && types::derefOrNull(info.typeOf(selector->x)))
-      pointer = selector->x;
-  const auto *name =
-      llvm::dyn_cast_or_null<Name>(pointer ? unparen(const_cast<Expr *>(pointer)) : nullptr);
+  if (isField(info, x) && info.selection(x)->index.size() == 1)
+    if (const Expr *base = llvm::cast<SelectorExpr>(x)->x; types::derefOrNull(info.typeOf(base)))
+      pointer = base;
+  const auto *name = llvm::dyn_cast_or_null<Name>(pointer ? unparen(pointer) : nullptr);
   return name ? info.objectOf(name) : nullptr;
 }
 
 /// Whether evaluating x might call something.
 static bool mayAct(const Info &info, const Expr *x) {
-  x = unparen(const_cast<Expr *>(x));
+  x = unparen(x);
   if (info.of(x).mode == check::Mode::Constant)
     return false;
   switch (x->kind) {
@@ -155,19 +157,17 @@ static bool mayAct(const Info &info, const Expr *x) {
            mayAct(info, llvm::cast<Binary>(x)->y);
   case NodeKind::IndexExpr: {
     const auto *index = llvm::cast<IndexExpr>(x);
-    return llvm::isa<types::Map>(info.typeOf(index->x)->under()) || mayAct(info, index->x) ||
-           mayAct(info, index->index);
+    return info.isMapIndex(x) || mayAct(info, index->x) || mayAct(info, index->index);
   }
   case NodeKind::SelectorExpr:
-    return info.selections.contains(llvm::cast<SelectorExpr>(x)) &&
-           mayAct(info, llvm::cast<SelectorExpr>(x)->x);
+    return info.selection(x) && mayAct(info, llvm::cast<SelectorExpr>(x)->x);
   case NodeKind::Star:
     return mayAct(info, llvm::cast<Star>(x)->x);
   case NodeKind::CallExpr: {
     const auto *call = llvm::cast<CallExpr>(x);
-    const types::Builtin *f = check::builtinOf(info, call);
+    const types::Builtin *f = info.builtinOf(call);
     bool computes =
-        check::isConversion(info, call) ||
+        info.isConversion(call) ||
         (f && (f->builtinId == types::BuiltinId::Len || f->builtinId == types::BuiltinId::Cap));
     return !computes || mayAct(info, call->args[0]);
   }
@@ -179,24 +179,18 @@ static bool mayAct(const Info &info, const Expr *x) {
 /// Whether an assignment stores nothing that was not there before:
 ///     b.buf = b.buf[i:j]        p.x = p.y        p.x[i] = p.x[j]
 static bool isSelfAssignment(const Info &info, const Expr *lhs, const Expr *rhs) {
-  lhs = unparen(const_cast<Expr *>(lhs));
-  rhs = unparen(const_cast<Expr *>(rhs));
+  lhs = unparen(lhs);
+  rhs = unparen(rhs);
   // A slice of an array that is part of *b would be new in it.
   if (const auto *slice = llvm::dyn_cast<SliceExpr>(rhs);
       slice && !llvm::isa<types::Array>(info.typeOf(slice->x)->under()))
     return dereferenced(info, lhs) && dereferenced(info, lhs) == dereferenced(info, slice->x);
-  if (const auto *to = llvm::dyn_cast<SelectorExpr>(lhs)) {
-    const auto *from = llvm::dyn_cast<SelectorExpr>(rhs);
-    auto isField = [&](const SelectorExpr *x) {
-      auto found = x ? info.selections.find(x) : info.selections.end();
-      return found != info.selections.end() && found->second.kind == Selection::Field;
-    };
-    return isField(to) && isField(from) && check::sameSafe(info, to->x, from->x);
-  }
+  if (isField(info, lhs) && isField(info, rhs))
+    return check::sameSafe(info, llvm::cast<SelectorExpr>(lhs)->x,
+                           llvm::cast<SelectorExpr>(rhs)->x);
   const auto *to = llvm::dyn_cast<IndexExpr>(lhs);
   const auto *from = llvm::dyn_cast<IndexExpr>(rhs);
-  if (!to || !from || llvm::isa<types::Map>(info.typeOf(to->x)->under()) ||
-      mayAct(info, to->index) || mayAct(info, from->index))
+  if (!to || !from || info.isMapIndex(to) || mayAct(info, to->index) || mayAct(info, from->index))
     return false;
   return check::sameSafe(info, to->x, from->x);
 }

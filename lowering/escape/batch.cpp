@@ -116,8 +116,7 @@ std::optional<uint64_t> Batch::sizeOfObject(const Location &l) const {
     return call->args.size() * layout.sizeOf(slice->elem);
   }
   case Site::MethodValue: {
-    const auto *selector = llvm::cast<SelectorExpr>(l.expr);
-    const auto *method = llvm::cast<types::Func>(info.selections.find(selector)->second.object);
+    const auto *method = llvm::cast<types::Func>(info.selection(l.expr)->object);
     const Var *receiver = method->signature()->receiver;
     return receiver ? layout.sizeOf(receiver->type) : 0;
   }

@@ -54,7 +54,7 @@ private:
   /// The hole for a value of type `from` that no expression stands for, assigned to a `to`.
   Hole converted(Hole k, const Type *from, const Type *to);
   Hole asserted(Hole k, const Type *type); ///< for an interface value whose x.(type) goes to k
-  const Type *typeOf(const Expr *x) const;
+  const Type *typeOf(const Expr *x) const { return info_.typeOf(x); }
   layout::Layout &layout() { return batch_.state.layout; }
 
   // ------------------------------------------------------------ call.cpp

@@ -15,28 +15,22 @@ using check::Selection;
 /// value they are declared with.
 Function *Builder::functionOf(const Expr *x) {
   while (x) {
-    x = unparen(const_cast<Expr *>(x));
+    x = unparen(x);
     if (const auto *lit = llvm::dyn_cast<FuncLit>(x))
       return batch_.literals.lookup(lit);
     if (const auto *call = llvm::dyn_cast<CallExpr>(x)) {
-      if (!check::isConversion(info_, call))
+      if (!info_.isConversion(call))
         return nullptr;
       x = call->args[0];
       continue;
     }
-    const types::Object *object = nullptr;
-    if (const auto *name = llvm::dyn_cast<Name>(x)) {
-      object = info_.objectOf(name);
-    } else if (const auto *selector = llvm::dyn_cast<SelectorExpr>(x)) {
-      auto found = info_.selections.find(selector);
-      if (found == info_.selections.end()) {
-        object = info_.objectOf(selector->sel);
-      } else if (found->second.kind == Selection::MethodExpr && found->second.index.size() == 1) {
-        const auto *method = llvm::cast<types::Func>(found->second.object);
-        const Var *receiver = method->signature()->receiver;
-        if (receiver && types::identical(receiver->type, found->second.receiver))
-          object = method;
-      }
+    const types::Object *object = info_.objectOf(x);
+    const Selection *selection = info_.selection(x);
+    if (selection && selection->kind == Selection::MethodExpr && selection->index.size() == 1) {
+      const auto *method = llvm::cast<types::Func>(selection->object);
+      const Var *receiver = method->signature()->receiver;
+      if (receiver && types::identical(receiver->type, selection->receiver))
+        object = method;
     }
     if (const auto *f = llvm::dyn_cast_or_null<types::Func>(object))
       return batch_.state.declared.lookup(f);
@@ -49,29 +43,22 @@ Function *Builder::functionOf(const Expr *x) {
 }
 
 Function *Builder::callee(const CallExpr *call) {
-  const Expr *fun = unparen(call->fun);
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(fun)) {
-    auto found = info_.selections.find(selector);
-    if (found != info_.selections.end() && found->second.kind == Selection::MethodVal)
-      return batch_.state.declared.lookup(llvm::cast<types::Func>(found->second.object));
-  }
-  return functionOf(fun);
+  if (const auto *f = llvm::dyn_cast_or_null<types::Func>(info_.calleeOf(call)))
+    return batch_.state.declared.lookup(f);
+  return functionOf(call->fun);
 }
 
 // ---------------------------------------------------------------- the call
 
 void Builder::call(llvm::ArrayRef<Hole> results, const CallExpr *call, Location *record) {
-  if (check::isConversion(info_, call))
+  if (info_.isConversion(call))
     return conversion(results.empty() ? graph_.nowhere() : results[0], call);
-  if (const types::Builtin *f = check::builtinOf(info_, call))
+  if (const types::Builtin *f = info_.builtinOf(call))
     return builtin(results.empty() ? graph_.nowhere() : results[0], call, f->builtinId, record);
 
   const Expr *fun = unparen(call->fun);
-  const auto *selector = llvm::dyn_cast<SelectorExpr>(fun);
-  auto selection = selector ? info_.selections.find(selector) : info_.selections.end();
-  bool isMethod =
-      selection != info_.selections.end() && selection->second.kind == Selection::MethodVal;
-  if (!isMethod)
+  const Selection *method = info_.methodSelection(fun);
+  if (!method)
     value(record ? Hole{record} : graph_.nowhere(), fun);
 
   Function *f = callee(call);
@@ -80,12 +67,12 @@ void Builder::call(llvm::ArrayRef<Hole> results, const CallExpr *call, Location 
   if (f && !f->summarized)
     for (auto [hole, result] : llvm::zip(results, f->results))
       graph_.flow(ifPointers(hole, result->var->type), result);
-  if (isMethod)
-    receiver(argument(results, f, 0, record), selector, selection->second);
+  if (method)
+    receiver(argument(results, f, 0, record), llvm::cast<SelectorExpr>(fun), *method);
   const auto *sig = llvm::cast<types::Signature>(typeOf(fun)->under());
   llvm::SmallVector<Hole, 8> holes;
   for (size_t i = 0; i < sig->params->size(); ++i)
-    holes.push_back(argument(results, f, i + isMethod, record));
+    holes.push_back(argument(results, f, i + (method ? 1 : 0), record));
   arguments(holes, sig, call);
 }
 
@@ -130,8 +117,8 @@ void Builder::arguments(llvm::ArrayRef<Hole> holes, const types::Signature *sig,
   llvm::ArrayRef<Var *> params = sig->params->vars;
   bool packs = sig->variadic && !call->hasDots;
   size_t fixed = params.size() - packs;
-  const auto *results =
-      call->args.size() == 1 ? llvm::dyn_cast<types::Tuple>(info_.typeOf(call->args[0])) : nullptr;
+  const CallExpr *inner = info_.spreads(call);
+  const auto *results = inner ? llvm::cast<types::Tuple>(typeOf(inner)) : nullptr;
   size_t count = results ? results->size() : call->args.size();
   Hole rest = graph_.nowhere();
   const Type *elem = nullptr;
@@ -149,7 +136,7 @@ void Builder::arguments(llvm::ArrayRef<Hole> holes, const types::Signature *sig,
   llvm::SmallVector<Hole, 4> spread; // f(g())
   for (size_t i = 0; i < count; ++i)
     spread.push_back(converted(hole(i), results->vars[i]->type, type(i)));
-  this->call(spread, llvm::cast<CallExpr>(unparen(call->args[0])));
+  this->call(spread, inner);
 }
 
 // ---------------------------------------------------------------- builtins
@@ -159,12 +146,9 @@ void Builder::builtin(Hole k, const CallExpr *call, types::BuiltinId id, Locatio
   llvm::ArrayRef<Expr *> args = call->args;
   auto also = [&](Hole hole) { return record ? tee({hole, {record}}) : hole; };
   Hole unused = also(graph_.nowhere());
-  bool spreads = args.size() == 1 && llvm::isa_and_nonnull<types::Tuple>(info_.typeOf(args[0])) &&
-                 llvm::isa<CallExpr>(unparen(args[0]));
-  if (spreads) { // their results leak, whatever is done with them
-    const auto *tuple = llvm::cast<types::Tuple>(info_.typeOf(args[0]));
-    llvm::SmallVector<Hole, 4> holes(tuple->size(), graph_.heap());
-    return this->call(holes, llvm::cast<CallExpr>(unparen(args[0])));
+  if (const CallExpr *inner = info_.spreads(call)) { // its results leak, whatever is done with them
+    const auto *tuple = llvm::cast<types::Tuple>(typeOf(inner));
+    return this->call(llvm::SmallVector<Hole, 4>(tuple->size(), graph_.heap()), inner);
   }
   switch (id) {
   case New:

@@ -11,12 +11,6 @@ using check::Selection;
 
 // ---------------------------------------------------------------- holes
 
-const Type *Builder::typeOf(const Expr *x) const {
-  const Type *type = info_.typeOf(x);
-  const auto *pair = llvm::dyn_cast<types::Tuple>(type);
-  return pair && pair->size() != 0 ? pair->vars[0]->type : type; // of a comma-ok form
-}
-
 Hole Builder::ifPointers(Hole k, const Type *type) {
   if (k.derefs >= 0 && types::isTyped(type) && !layout().hasPointers(type))
     k.target = graph_.nowhere().target;
@@ -36,7 +30,7 @@ Hole Builder::tee(llvm::ArrayRef<Hole> holes) {
 
 Hole Builder::make(Hole k, const Expr *x, Site site) {
   Location *made = graph_.make(Location::Object, function_, loopDepth_);
-  made->expr = unparen(const_cast<Expr *>(x));
+  made->expr = unparen(x);
   made->site = site;
   graph_.flow(k.address(), made);
   return {made};
@@ -57,7 +51,7 @@ Hole Builder::asserted(Hole k, const Type *type) {
 
 /// Whether x, which becomes an interface value, is copied into a box.
 static bool isBoxed(const check::TypeAndValue &x) {
-  if (x.mode == Mode::NilValue || llvm::isa<types::Tuple>(x.type))
+  if (x.mode == Mode::NilValue)
     return false;
   if (types::isInterface(x.type))
     return x.mode == Mode::Constant;
@@ -78,14 +72,14 @@ void Builder::values(Hole k, llvm::ArrayRef<Expr *> list) {
 }
 
 void Builder::discardAll(const Expr *list) {
-  for (const Expr *x : unpackList(const_cast<Expr *>(list)))
+  for (const Expr *x : unpackList(list))
     discard(x);
 }
 
 void Builder::value(Hole k, const Expr *x) {
   if (!x)
     return;
-  x = unparen(const_cast<Expr *>(x));
+  x = unparen(x);
   switch (info_.of(x).mode) {
   case Mode::Constant:
   case Mode::NilValue:
@@ -166,14 +160,14 @@ void Builder::path(Hole k, const Expr *x, llvm::ArrayRef<unsigned> path) {
 }
 
 void Builder::selector(Hole k, const SelectorExpr *x) {
-  auto found = info_.selections.find(x);
-  if (found == info_.selections.end())
+  const Selection *selection = info_.selection(x);
+  if (!selection)
     return; // of another package
-  switch (found->second.kind) {
+  switch (selection->kind) {
   case Selection::Field:
-    return path(k, x->x, found->second.index);
+    return path(k, x->x, selection->index);
   case Selection::MethodVal:
-    return methodValue(k, x, found->second);
+    return methodValue(k, x, *selection);
   case Selection::MethodExpr:
     return;
   }
@@ -207,7 +201,7 @@ void Builder::binary(Hole k, const Binary *x) {
 
 /// a + b + … is one operation, which copies its operands.
 void Builder::concatenated(const Expr *x) {
-  x = unparen(const_cast<Expr *>(x));
+  x = unparen(x);
   const auto *sum = llvm::dyn_cast<Binary>(x);
   if (!sum || sum->op != Operator::Add || info_.of(x).mode == Mode::Constant)
     return discard(x);
@@ -300,8 +294,8 @@ void Builder::conversion(Hole k, const CallExpr *call) {
 
 /// Arithmetic on uintptrs may carry an address from one unsafe.Pointer to another.
 void Builder::unsafeValue(Hole k, const Expr *x) {
-  x = unparen(const_cast<Expr *>(x));
-  if (const auto *call = llvm::dyn_cast<CallExpr>(x); call && check::isConversion(info_, call)) {
+  x = unparen(x);
+  if (const auto *call = llvm::dyn_cast<CallExpr>(x); call && info_.isConversion(call)) {
     bool wasPointer = types::isUnsafePointer(typeOf(call->args[0])->under());
     return wasPointer ? value(k, call->args[0]) : discard(call->args[0]);
   }

@@ -123,7 +123,7 @@ private:
 
   /// An operand of an operator that binds more tightly than a unary one.
   std::string operand(const Expr *x) const {
-    x = unparen(const_cast<Expr *>(x));
+    x = unparen(x);
     std::string text = expression(x);
     return llvm::isa<Unary, Star, Binary>(x) ? "(" + text + ")" : text;
   }
@@ -144,7 +144,7 @@ private:
   }
 
   std::string expression(const Expr *x) const {
-    x = unparen(const_cast<Expr *>(x));
+    x = unparen(x);
     switch (x->kind) {
     case NodeKind::FuncLit:
       return "func literal";
@@ -175,7 +175,7 @@ private:
     }
     case NodeKind::CallExpr: {
       const auto *c = llvm::cast<CallExpr>(x);
-      return check::isConversion(info_, c) ? conversion(c) : call(c);
+      return info_.isConversion(c) ? conversion(c) : call(c);
     }
     default:
       return toString(x);

@@ -167,7 +167,7 @@ void Builder::range(const ForStmt *s) {
 void Builder::typeSwitch(const SwitchStmt *s, const TypeSwitchGuard *guard) {
   llvm::SmallVector<Hole, 8> holes;
   for (const CaseClause *clause : s->body) {
-    const auto *v = llvm::dyn_cast_or_null<Var>(info_.implicits.lookup(clause));
+    const auto *v = info_.symbolOf(clause);
     if (!v)
       continue;
     Hole hole = declare(v);
@@ -206,13 +206,10 @@ void Builder::delayed(const CallStmt *s) {
   Hole k = inFrame ? graph_.nowhere() : graph_.heap();
 
   const auto *call = llvm::cast<CallExpr>(unparen(s->call));
-  if (!check::isConversion(info_, call) && !check::builtinOf(info_, call)) {
+  if (!info_.isConversion(call) && !info_.builtinOf(call)) {
     const auto *sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
-    const auto *selector = llvm::dyn_cast<SelectorExpr>(unparen(call->fun));
-    auto found = selector ? info_.selections.find(selector) : info_.selections.end();
-    bool isMethod =
-        found != info_.selections.end() && found->second.kind == check::Selection::MethodVal;
-    if (!isMethod && sig->params->size() == 0 && sig->results->size() == 0)
+    if (!info_.methodSelection(unparen(call->fun)) && sig->params->size() == 0 &&
+        sig->results->size() == 0)
       return value(k, call->fun);
   }
   Location *record = graph_.make(Location::Temporary, function_, loopDepth_);

@@ -21,7 +21,7 @@ void Survey::addressTaken(const Expr *x) {
 
 /// Only variables of func type matter. The first assignment is the declaration.
 void Survey::assigned(const Expr *lhs, const Expr *value) {
-  const auto *name = llvm::dyn_cast<Name>(unparen(const_cast<Expr *>(lhs)));
+  const auto *name = llvm::dyn_cast<Name>(unparen(lhs));
   const auto *v = name ? llvm::dyn_cast_or_null<Var>(info_.objectOf(name)) : nullptr;
   if (!v || !llvm::isa<types::Signature>(v->type->under()))
     return;
@@ -51,10 +51,10 @@ void Survey::add(const Node *node, Function *function) {
     return mention(info_.objectOf(llvm::cast<Name>(node)), function);
   case NodeKind::SelectorExpr: {
     const auto *selector = llvm::cast<SelectorExpr>(node);
-    auto found = info_.selections.find(selector);
-    if (found == info_.selections.end())
+    const check::Selection *selection = info_.selection(selector);
+    if (!selection)
       break;
-    const auto *method = llvm::dyn_cast<types::Func>(found->second.object);
+    const auto *method = llvm::dyn_cast<types::Func>(selection->object);
     mention(method, function);
     if (method && method->pointerReceiver)
       addressTaken(selector->x);

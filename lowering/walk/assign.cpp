@@ -127,7 +127,7 @@ Target FunctionWalker::variableTarget(const Var *v, bool define) {
 
 /// The operands of lhs, evaluated (hoisted before).
 Target FunctionWalker::target(const Expr *lhs, bool define) {
-  lhs = unparen(const_cast<Expr *>(lhs));
+  lhs = unparen(lhs);
   if (isBlank(lhs))
     return {};
   switch (lhs->kind) {
@@ -154,10 +154,10 @@ Target FunctionWalker::pointerTarget(Value pointer, const Type *elem) {
 
 /// x.f: the last pointer on the way is the operand; what follows it are steps.
 Target FunctionWalker::selectorTarget(const SelectorExpr *x) {
-  auto found = info->selections.find(x);
-  if (found == info->selections.end())
+  const Selection *selection = info->selection(x);
+  if (!selection)
     return variableTarget(llvm::cast<Var>(info->objectOf(x->sel)), false);
-  llvm::ArrayRef<unsigned> path = found->second.index;
+  llvm::ArrayRef<unsigned> path = selection->index;
 
   const Type *type = typeOf(x->x);
   std::optional<size_t> lastPointer;
@@ -317,10 +317,8 @@ void FunctionWalker::declareVars(llvm::ArrayRef<Name *> names, const Expr *value
         declareVar(llvm::cast<Var>(info->objectOf(name)), nullptr);
     return;
   }
-  auto rhs = unpackList(const_cast<Expr *>(values));
   llvm::SmallVector<const Expr *, 4> left(names.begin(), names.end());
-  llvm::SmallVector<const Expr *, 4> right(rhs.begin(), rhs.end());
-  assignLists(left, right, true);
+  assignLists(left, unpackList(values), true);
 }
 
 void FunctionWalker::assignLists(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs,
@@ -348,7 +346,7 @@ void FunctionWalker::hoistTargetsAndValues(llvm::ArrayRef<const Expr *> all, siz
 }
 
 void FunctionWalker::assignOne(const Expr *lhs, const Expr *rhs, bool define) {
-  lhs = unparen(const_cast<Expr *>(lhs));
+  lhs = unparen(lhs);
   if (isBlank(lhs)) {
     rvalue(rhs);
     return;
@@ -370,7 +368,7 @@ void FunctionWalker::assignOne(const Expr *lhs, const Expr *rhs, bool define) {
 
 /// A literal is built in the variable's own memory.
 void FunctionWalker::declareInitialized(const Var *v, const Expr *init) {
-  const Expr *x = unparen(const_cast<Expr *>(init));
+  const Expr *x = unparen(init);
   const auto *lit = llvm::dyn_cast<CompositeLit>(x);
   if (!lit || !program.isMemory(v->type))
     return declareVar(v, rvalueAs(init, v->type));
@@ -407,7 +405,7 @@ void FunctionWalker::assignTargets(llvm::ArrayRef<const Expr *> lhs, bool define
 
 /// a, b = f()        a, ok = m[k]        a, ok = x.(T)
 void FunctionWalker::assignResults(llvm::ArrayRef<const Expr *> lhs, const Expr *rhs, bool define) {
-  rhs = unparen(const_cast<Expr *>(rhs));
+  rhs = unparen(rhs);
   const Type *bool_ = program.context.basic(types::BasicKind::Bool);
   std::vector<Value> values;
   std::vector<const Type *> valueTypes;
@@ -420,9 +418,8 @@ void FunctionWalker::assignResults(llvm::ArrayRef<const Expr *> lhs, const Expr 
     hoistTargets(lhs, rhs);
     hoist(rhs);
     auto [v, ok] = commaOk(rhs);
-    const auto *tuple = llvm::dyn_cast<types::Tuple>(typeOf(rhs));
     values = {v, ok};
-    valueTypes = {tuple ? tuple->vars[0]->type : typeOf(rhs), bool_};
+    valueTypes = {typeOf(rhs), bool_};
   }
   assignTargets(lhs, define, [&](size_t i, const Type *type) {
     return type ? assignable(values[i], valueTypes[i], type) : values[i];
@@ -445,10 +442,8 @@ std::pair<Value, core::Expr *> FunctionWalker::commaOk(const Expr *x) {
     return mapLookupOk(map, mapType, m, mapKeyForLookup(index->index, map->key));
   }
   if (const auto *assertion = llvm::dyn_cast<TypeAssertExpr>(x)) {
-    const auto *tuple = llvm::dyn_cast<types::Tuple>(typeOf(x));
-    const Type *target = tuple ? tuple->vars[0]->type : typeOf(x);
     core::Expr *ok = nullptr;
-    Value v = typeAssert(value(assertion->x), typeOf(assertion->x), target, &ok, assertion->pos);
+    Value v = typeAssert(value(assertion->x), typeOf(assertion->x), typeOf(x), &ok, assertion->pos);
     return {v, ok};
   }
   return {value(x), build.boolean(false)}; // a receive, reported when it was hoisted
@@ -493,9 +488,8 @@ void FunctionWalker::assignOp(const AssignStmt *s) {
 
 /// The append call, if the assignment is m[k] = append(m[k], …).
 const CallExpr *FunctionWalker::mapAppendOf(const Expr *lhs, const Expr *rhs) {
-  const auto *index = llvm::dyn_cast<IndexExpr>(lhs);
-  const auto *call = llvm::dyn_cast<CallExpr>(unparen(const_cast<Expr *>(rhs)));
-  if (!index || !call || !llvm::isa<types::Map>(typeOf(index->x)->under()))
+  const auto *call = llvm::dyn_cast<CallExpr>(unparen(rhs));
+  if (!call || !info->isMapIndex(lhs))
     return nullptr;
   const types::Builtin *builtin = builtinOf(call);
   bool appends = builtin && builtin->builtinId == types::BuiltinId::Append;

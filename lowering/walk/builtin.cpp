@@ -87,7 +87,7 @@ core::Expr *FunctionWalker::lengthOf(const Expr *x, bool capacity) {
 
 /// s, if x is []rune(s): counting needs no slice.
 const Expr *FunctionWalker::runeConversion(const Expr *x) {
-  const auto *call = llvm::dyn_cast<CallExpr>(syntax::unparen(const_cast<Expr *>(x)));
+  const auto *call = llvm::dyn_cast<CallExpr>(syntax::unparen(x));
   if (!call || hoisted_.contains(call) || !isConversion(call))
     return nullptr;
   const auto *slice = llvm::dyn_cast<types::Slice>(typeOf(call)->under());

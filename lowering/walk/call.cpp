@@ -30,27 +30,17 @@ std::vector<Value> FunctionWalker::callExpr(const CallExpr *call) {
 
 /// The function that an expression names, if it does.
 core::Function *FunctionWalker::staticCallee(const Expr *fun) {
-  const types::Object *object = nullptr;
-  if (const auto *name = llvm::dyn_cast<Name>(fun))
-    object = info->objectOf(name);
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(fun)) {
-    auto found = info->selections.find(selector);
-    if (found == info->selections.end())
-      object = info->objectOf(selector->sel);
-    else if (found->second.kind == Selection::MethodExpr)
-      return methodExpr(found->second);
-  }
-  const auto *f = llvm::dyn_cast_or_null<types::Func>(object);
+  const Selection *selection = info->selection(fun);
+  if (selection && selection->kind == Selection::MethodExpr)
+    return methodExpr(*selection);
+  const auto *f = llvm::dyn_cast_or_null<types::Func>(info->objectOf(fun));
   return f ? program.functionOf(f) : nullptr;
 }
 
 FunctionWalker::PreparedCall FunctionWalker::prepareCall(const CallExpr *call) {
   const Expr *fun = unparen(call->fun);
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(fun)) {
-    auto found = info->selections.find(selector);
-    if (found != info->selections.end() && found->second.kind == Selection::MethodVal)
-      return prepareMethodCall(call, selector, found->second);
-  }
+  if (const Selection *method = info->methodSelection(fun))
+    return prepareMethodCall(call, llvm::cast<SelectorExpr>(fun), *method);
   PreparedCall result;
   result.sig = llvm::cast<types::Signature>(typeOf(fun)->under());
   result.function = staticCallee(fun);
@@ -73,10 +63,8 @@ Arguments FunctionWalker::hoistOperands(const Expr *fun, const CallExpr *call) {
   llvm::SmallVector<const Expr *, 8> operands;
   if (fun)
     operands.push_back(fun);
-  const auto *only =
-      call->args.size() == 1 ? llvm::dyn_cast<CallExpr>(unparen(call->args[0])) : nullptr;
-  bool spreads = only && llvm::isa_and_nonnull<types::Tuple>(typeOf(call->args[0]));
-  if (!spreads) {
+  const CallExpr *only = info->spreads(call);
+  if (!only) {
     llvm::append_range(operands, call->args);
     hoistAll(operands);
     return Arguments(*this, call, {});

@@ -63,7 +63,7 @@ Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
 /// to:    c := newobject(struct { F uintptr; R T })    in the frame if it does not escape
 ///        c.F = T.M-fm; c.R = x            x is evaluated and copied now
 Value FunctionWalker::methodValue(const syntax::SelectorExpr *sel) {
-  const Selection &selection = info->selections.find(sel)->second;
+  const Selection &selection = *info->selection(sel);
   const auto *method = llvm::cast<types::Func>(selection.object);
   Located at = followPath(locate(sel->x), llvm::ArrayRef(selection.index).drop_back());
   bool isInterface = types::isInterface(at.type);

@@ -143,31 +143,31 @@ Value FunctionWalker::nameValue(const Name *x) { return objectValue(info->object
 
 /// pkg.X, x.field, x.Method, T.Method
 Value FunctionWalker::selectorValue(const SelectorExpr *x) {
-  auto found = info->selections.find(x);
-  if (found == info->selections.end())
+  const Selection *selection = info->selection(x);
+  if (!selection)
     return objectValue(info->objectOf(x->sel));
-  const Selection &selection = found->second;
-  switch (selection.kind) {
+  switch (selection->kind) {
   case Selection::Field:
     return read(locate(x));
   case Selection::MethodVal:
     return methodValue(x);
   case Selection::MethodExpr:
-    return build.addressOf(program.staticFuncVal(methodExpr(selection)));
+    return build.addressOf(program.staticFuncVal(methodExpr(*selection)));
   }
   llvm_unreachable("no such selection");
 }
 
 Value FunctionWalker::indexValue(const IndexExpr *x) {
-  const Type *operand = typeOf(x->x)->under();
-  if (types::isString(operand)) {
+  if (types::isString(typeOf(x->x))) {
     Value s = value(x->x);
     core::Expr *i = checkedIndex(value(x->index), typeOf(x->index), build.extract(s, 1));
     return indexString(s, i, x->pos);
   }
-  if (const auto *map = llvm::dyn_cast<types::Map>(operand)) {
+  if (info->isMapIndex(x)) {
+    const Type *type = typeOf(x->x);
+    const auto *map = llvm::cast<types::Map>(type->under());
     Value m = value(x->x);
-    return mapLookup(map, typeOf(x->x), m, mapKeyForLookup(x->index, map->key));
+    return mapLookup(map, type, m, mapKeyForLookup(x->index, map->key));
   }
   return read(locate(x));
 }
@@ -175,7 +175,7 @@ Value FunctionWalker::indexValue(const IndexExpr *x) {
 // ---------------------------------------------------------------- places in memory
 
 FunctionWalker::Located FunctionWalker::locate(const Expr *x) {
-  x = unparen(const_cast<Expr *>(x));
+  x = unparen(x);
   const Type *type = typeOf(x);
   if (!isStatementless(x) && !hoisted_.contains(x)) {
     switch (x->kind) {
@@ -190,18 +190,17 @@ FunctionWalker::Located FunctionWalker::locate(const Expr *x) {
     }
     case NodeKind::SelectorExpr: {
       const auto *selector = llvm::cast<SelectorExpr>(x);
-      auto found = info->selections.find(selector);
-      if (found == info->selections.end()) {
+      const Selection *selection = info->selection(x);
+      if (!selection) {
         if (const auto *v = llvm::dyn_cast<Var>(info->objectOf(selector->sel)))
           return {varAddress(v), true, type};
-      } else if (found->second.kind == Selection::Field) {
-        return followPath(locate(selector->x), found->second.index);
+      } else if (selection->kind == Selection::Field) {
+        return followPath(locate(selector->x), selection->index);
       }
       break;
     }
     case NodeKind::IndexExpr:
-      if (!types::isString(typeOf(llvm::cast<IndexExpr>(x)->x)) &&
-          !llvm::isa<types::Map>(typeOf(llvm::cast<IndexExpr>(x)->x)->under()))
+      if (!info->isMapIndex(x) && !types::isString(typeOf(llvm::cast<IndexExpr>(x)->x)))
         return locateElement(llvm::cast<IndexExpr>(x));
       break;
     default:

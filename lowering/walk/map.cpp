@@ -176,10 +176,9 @@ core::Expr *FunctionWalker::mapLen(Value m) {
 /// from:  m[string(b)]
 /// to:    m[string{b.ptr, b.len}]
 Value FunctionWalker::mapKeyForLookup(const Expr *key, const Type *keyType) {
-  const auto *call = llvm::dyn_cast<syntax::CallExpr>(syntax::unparen(const_cast<Expr *>(key)));
-  bool isConversion = call && call->args.size() == 1 && !info->of(call).value.rep() &&
-                      info->of(call->fun).mode == Mode::TypeExpr && types::isString(keyType);
-  if (isConversion) {
+  const auto *call = llvm::dyn_cast<syntax::CallExpr>(syntax::unparen(key));
+  if (call && isConversion(call) && info->of(call).mode != Mode::Constant &&
+      types::isString(keyType)) {
     const Expr *operand = call->args[0];
     const auto *slice = llvm::dyn_cast<types::Slice>(typeOf(operand)->under());
     const auto *elem = slice ? llvm::dyn_cast<types::Basic>(slice->elem->under()) : nullptr;

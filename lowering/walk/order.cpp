@@ -46,12 +46,10 @@ bool isLogical(const Binary *x) { return x->op == Operator::AndAnd || x->op == O
 } // namespace
 
 const types::Builtin *FunctionWalker::builtinOf(const CallExpr *call) const {
-  return check::builtinOf(*info, call);
+  return info->builtinOf(call);
 }
 
-bool FunctionWalker::isConversion(const CallExpr *call) const {
-  return check::isConversion(*info, call);
-}
+bool FunctionWalker::isConversion(const CallExpr *call) const { return info->isConversion(call); }
 
 bool FunctionWalker::isStatementless(const Expr *x) const {
   switch (info->of(x).mode) {
@@ -77,8 +75,7 @@ bool FunctionWalker::hasSideEffects(const Expr *x) {
   case NodeKind::ParenExpr:
     return hasSideEffects(llvm::cast<ParenExpr>(x)->x);
   case NodeKind::SelectorExpr:
-    return info->selections.contains(llvm::cast<SelectorExpr>(x)) &&
-           hasSideEffects(llvm::cast<SelectorExpr>(x)->x);
+    return info->selection(x) && hasSideEffects(llvm::cast<SelectorExpr>(x)->x);
   case NodeKind::IndexExpr:
     return hasSideEffects(llvm::cast<IndexExpr>(x)->x) ||
            hasSideEffects(llvm::cast<IndexExpr>(x)->index);
@@ -142,12 +139,10 @@ void FunctionWalker::hoist(const Expr *x) {
     return hoist(llvm::cast<ParenExpr>(x)->x);
   case NodeKind::CompositeLit:
     return hoistCompositeLit(llvm::cast<CompositeLit>(x));
-  case NodeKind::SelectorExpr: {
-    const auto *selector = llvm::cast<SelectorExpr>(x);
-    if (info->selections.contains(selector))
-      hoist(selector->x);
+  case NodeKind::SelectorExpr:
+    if (info->selection(x))
+      hoist(llvm::cast<SelectorExpr>(x)->x);
     return;
-  }
   case NodeKind::IndexExpr:
     return hoistAll({llvm::cast<IndexExpr>(x)->x, llvm::cast<IndexExpr>(x)->index});
   case NodeKind::SliceExpr: {
@@ -157,7 +152,7 @@ void FunctionWalker::hoist(const Expr *x) {
   }
   case NodeKind::TypeAssertExpr:
     hoist(llvm::cast<TypeAssertExpr>(x)->x);
-    if (!llvm::isa<types::Tuple>(typeOf(x)) && !layout::isDirectIface(typeOf(x)))
+    if (!info->commaOk(x) && !layout::isDirectIface(typeOf(x)))
       hoistValue(x);
     return;
   case NodeKind::Star:
@@ -177,10 +172,7 @@ void FunctionWalker::hoistUnary(const Unary *x) {
   if (x->op != Operator::Recv)
     return hoist(x->x);
   program.unsupported(x->pos, "channels");
-  const Type *type = typeOf(x);
-  if (const auto *tuple = llvm::dyn_cast<types::Tuple>(type))
-    type = tuple->vars[0]->type;
-  hoisted_[x] = {zeroValue(type)};
+  hoisted_[x] = {zeroValue(typeOf(x))};
 }
 
 void FunctionWalker::hoistBinary(const Binary *x) {
@@ -219,9 +211,7 @@ void FunctionWalker::hoistCall(const CallExpr *call) {
     return;
   }
   const types::Builtin *builtin = builtinOf(call);
-  bool spreads =
-      call->args.size() == 1 && llvm::isa_and_nonnull<types::Tuple>(typeOf(call->args[0]));
-  if (builtin && isPure(builtin->builtinId) && !spreads) {
+  if (builtin && isPure(builtin->builtinId) && !info->spreads(call)) {
     llvm::SmallVector<const Expr *, 2> args(call->args.begin(), call->args.end());
     hoistAll(args);
     return hoistValue(call);
@@ -259,7 +249,7 @@ Value FunctionWalker::logical(const Binary *x) {
 
 Value FunctionWalker::rvalue(const Expr *x) {
   llvm::SaveAndRestore saved(effectsFollow_, false);
-  x = unparen(const_cast<Expr *>(x));
+  x = unparen(x);
   if (!isStatementless(x) && !hoisted_.contains(x)) {
     if (const auto *binary = llvm::dyn_cast<Binary>(x); binary && isLogical(binary))
       return logical(binary);

@@ -182,14 +182,12 @@ bool FunctionWalker::isMapClear(const syntax::ForStmt *s) {
     return false;
   const auto *statement = llvm::dyn_cast<syntax::ExprStmt>(s->body->list[0]);
   const auto *call = statement ? llvm::dyn_cast<syntax::CallExpr>(statement->x) : nullptr;
-  if (!call || info->of(call->fun).mode != Mode::Builtin || call->args.size() != 2)
+  const types::Builtin *builtin = call ? builtinOf(call) : nullptr;
+  if (!builtin || builtin->builtinId != types::BuiltinId::Delete || call->args.size() != 2)
     return false;
-  const auto *fun = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->fun));
-  const auto *builtin = fun ? llvm::dyn_cast_or_null<types::Builtin>(info->objectOf(fun)) : nullptr;
   const auto *fromMap = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->args[0]));
   const auto *ofKey = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->args[1]));
-  return builtin && builtin->builtinId == types::BuiltinId::Delete && fromMap && ofKey &&
-         info->objectOf(fromMap) == info->objectOf(map) &&
+  return fromMap && ofKey && info->objectOf(fromMap) == info->objectOf(map) &&
          info->objectOf(ofKey) == info->objectOf(key) &&
          layout::isReflexive(llvm::cast<types::Map>(typeOf(map)->under())->key);
 }

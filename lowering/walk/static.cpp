@@ -39,7 +39,7 @@ std::string littleEndian(uint64_t bits, uint64_t size) {
 
 bool ProgramWalker::isStatic(const check::Info &info, const Expr *x, const Type *type,
                              bool shared) {
-  x = unparen(const_cast<Expr *>(x));
+  x = unparen(x);
   const check::TypeAndValue &known = info.of(x);
   if (known.mode == Mode::NilValue)
     return true;
@@ -106,7 +106,7 @@ void ProgramWalker::staticConstant(core::Global &global, uint64_t offset,
 
 void ProgramWalker::staticValue(core::Global &global, uint64_t offset, const check::Info &info,
                                 const Expr *x, const Type *type) {
-  x = unparen(const_cast<Expr *>(x));
+  x = unparen(x);
   const check::TypeAndValue &known = info.of(x);
   if (known.mode == Mode::NilValue)
     return;

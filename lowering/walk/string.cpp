@@ -6,7 +6,7 @@ namespace {
 
 /// The operands of a chain of string additions, left to right. A constant part stays one operand.
 void flatten(const check::Info &info, const Expr *x, std::vector<const Expr *> &operands) {
-  const Expr *inner = syntax::unparen(const_cast<Expr *>(x));
+  const Expr *inner = syntax::unparen(x);
   const auto *binary = llvm::dyn_cast<syntax::Binary>(inner);
   if (!binary || binary->op != syntax::Operator::Add || info.of(inner).mode == Mode::Constant) {
     operands.push_back(x);

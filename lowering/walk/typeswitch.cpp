@@ -35,7 +35,7 @@ void FunctionWalker::typeSwitchStmt(const syntax::SwitchStmt *s, llvm::StringRef
 
 /// The body of a clause in which the symbol, if any, is the interface value itself.
 void FunctionWalker::typeCaseBody(const syntax::CaseClause *clause, Value x) {
-  if (const auto *v = llvm::dyn_cast_or_null<Var>(info->implicits.lookup(clause)))
+  if (const auto *v = info->symbolOf(clause))
     declareVar(v, x);
   stmtList(clause->body);
 }
@@ -46,7 +46,7 @@ void FunctionWalker::typeCase(const syntax::CaseClause *clause, Value x, const T
   core::Expr *isNil = build.binary(core::BinaryOp::Eq, build.extract(x, 0), build.nil());
   if (cases.size() == 1 && !isNilCase(*info, cases[0])) {
     const Type *target = typeOf(cases[0]);
-    const auto *v = llvm::dyn_cast_or_null<Var>(info->implicits.lookup(clause));
+    const auto *v = info->symbolOf(clause);
     if (!v && !types::isInterface(target))
       return ifThen(hasType(x, iface, target), [&] {
         stmtList(clause->body);

@@ -200,20 +200,18 @@ void FunctionWalker::initialize(const check::Initializer &initializer) {
     Value value = rvalueAs(x, v->type);
     return store(varAddress(v), value, v->type);
   }
-  std::vector<Value> values;
-  const auto *tuple = llvm::dyn_cast<types::Tuple>(typeOf(x));
-  if (const auto *call = llvm::dyn_cast<syntax::CallExpr>(x)) {
-    values = callExpr(call);
-  } else {
-    hoist(x);
-    auto [v, ok] = commaOk(x);
-    values = {v, ok};
+  if (!info->commaOk(x)) {
+    const auto *call = llvm::cast<syntax::CallExpr>(x);
+    std::vector<Value> values = callExpr(call);
+    for (auto [v, value, result] :
+         llvm::zip_equal(initializer.lhs, values, llvm::cast<types::Tuple>(typeOf(call))->vars))
+      set(v, value, result->type);
+    return;
   }
-  for (size_t i = 0; i < initializer.lhs.size(); ++i) {
-    const Type *ok = program.context.basic(types::BasicKind::Bool);
-    const Type *first = tuple ? tuple->vars[i]->type : typeOf(x);
-    set(initializer.lhs[i], values[i], i > 0 && !llvm::isa<syntax::CallExpr>(x) ? ok : first);
-  }
+  hoist(x);
+  auto [v, ok] = commaOk(x);
+  set(initializer.lhs[0], v, typeOf(x));
+  set(initializer.lhs[1], ok, program.context.basic(types::BasicKind::Bool));
 }
 
 /// f()

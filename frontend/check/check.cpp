@@ -53,8 +53,7 @@ void Checker::checkFiles(llvm::ArrayRef<syntax::File *> files) {
   recordUntyped();
   if (!diagnostics_.hasErrors()) {
     pragmaErrors();
-    linknames();
-    checkBodies();
+    checkBodies(linknames());
     missingMain();
     largeTypes();
   }
@@ -103,8 +102,8 @@ void Checker::pragmaErrors() {
       error(problem.pos, problem.message);
 }
 
-void Checker::linknames() {
-  llvm::StringSet<> seen;
+llvm::StringSet<> Checker::linknames() {
+  llvm::StringSet<> linked;
   for (const syntax::File *file : result_.files) {
     for (const syntax::Pragma &pragma : file->pragmas) {
       llvm::StringRef local = linknameLocal(pragma);
@@ -117,22 +116,18 @@ void Checker::linknames() {
       Object *object = package_->scope->lookup(local);
       if (!object || !llvm::isa<Var, types::Func>(object))
         error(pragma.pos, "//go:linkname must refer to declared function or variable");
-      else if (!seen.insert(local).second)
+      else if (!linked.insert(local).second)
         error(pragma.pos, "duplicate //go:linkname for " + local);
     }
   }
+  return linked;
 }
 
 static bool hasPragma(const syntax::FuncDecl *func, llvm::StringRef text) {
   return llvm::any_of(func->pragmas, [&](const syntax::Pragma &p) { return p.text == text; });
 }
 
-/// Functions without a body must be linked to another package's by name, or come from assembly.
-void Checker::checkBodies() {
-  llvm::StringSet<> linked;
-  for (const syntax::File *file : result_.files)
-    for (const syntax::Pragma &pragma : file->pragmas)
-      linked.insert(linknameLocal(pragma));
+void Checker::checkBodies(const llvm::StringSet<> &linked) {
   for (const syntax::File *file : result_.files) {
     for (const syntax::Decl *decl : file->decls) {
       const auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl);

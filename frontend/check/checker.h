@@ -87,9 +87,11 @@ private:
   /// An identifier the source does not spell out, for operands that need an expression.
   syntax::Name *syntheticName(Pos pos, llvm::StringRef name);
   void initFiles(llvm::ArrayRef<syntax::File *> files);
-  void checkBodies();
   void pragmaErrors();
-  void linknames();
+  /// Checks the linknames, and gives the names of this package that are linked to another's.
+  llvm::StringSet<> linknames();
+  /// Functions without a body must be `linked` by name, or come from assembly.
+  void checkBodies(const llvm::StringSet<> &linked);
   void missingMain();
   void largeTypes();
   /// Has an array or struct type's size looked at, once it is complete.
@@ -113,9 +115,6 @@ private:
   void versionError(Pos pos, const llvm::Twine &feature, unsigned minor);
   /// "NAME redeclared in this block", with the place of the other declaration.
   void redeclared(Pos pos, const Object *object, const Object *other);
-  /// Where an expression's operator stands or, of a call, index or selector, its bracket or dot:
-  /// what gc takes as an expression's position in the few messages not about its start.
-  Pos operatorPos(const Expr *x) const;
   /// "file:line:column", as messages refer to other places.
   std::string str(Pos pos) const;
   /// The continuation line "POS: other declaration of NAME"; empty if there is no position.

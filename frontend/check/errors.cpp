@@ -64,27 +64,6 @@ std::string Checker::str(Pos pos) const {
   return (at.file + ":" + llvm::Twine(at.line) + ":" + llvm::Twine(at.column)).str();
 }
 
-Pos Checker::operatorPos(const Expr *x) const {
-  // The next such character after the operand (whose end may leave out closing parentheses).
-  auto after = [this](const Expr *operand, char c) {
-    Pos end = syntax::endPos(operand);
-    const SourceFile *file = sources_.fileAt(end);
-    size_t at = file ? file->text().find(c, end.offset() - file->base().offset()) : 0;
-    return file && at != llvm::StringRef::npos ? file->at(at) : end;
-  };
-  if (const auto *call = llvm::dyn_cast<syntax::CallExpr>(x))
-    return after(call->fun, '(');
-  if (const auto *index = llvm::dyn_cast<syntax::IndexExpr>(x))
-    return after(index->x, '[');
-  if (const auto *slice = llvm::dyn_cast<syntax::SliceExpr>(x))
-    return after(slice->x, '[');
-  if (const auto *assertion = llvm::dyn_cast<syntax::TypeAssertExpr>(x))
-    return after(assertion->x, '.');
-  if (const auto *selector = llvm::dyn_cast<syntax::SelectorExpr>(x))
-    return after(selector->x, '.');
-  return x->pos;
-}
-
 std::string Checker::str(const Expr *x) const { return x ? syntax::toString(x) : ""; }
 
 std::string Checker::str(const Type *t) const {

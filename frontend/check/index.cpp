@@ -27,7 +27,7 @@ bool Checker::indexExpr(Operand &x, IndexExpr *e) {
   }
   int64_t length = -1;
   if (!u || !indexOperand(x, u, length)) {
-    error(operatorPos(e), "invalid operation: cannot index " + str(x));
+    error(reportedPos(e), "invalid operation: cannot index " + str(x));
     x.mode = Mode::Invalid;
     return false;
   }

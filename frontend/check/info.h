@@ -125,6 +125,8 @@ private:
 struct CheckedPackage {
   types::Package *package = nullptr;
   std::vector<syntax::File *> files;
+  /// Of each of `files`, what it imports: where names in it are looked up, in and after checking.
+  std::vector<types::Scope *> fileScopes;
   Info info;
 };
 

@@ -85,7 +85,7 @@ void Checker::arity(Pos pos, llvm::ArrayRef<syntax::Name *> names, llvm::ArrayRe
   if (l < r) {
     const Expr *extra = inits[l];
     if (inherited)
-      error(pos, "extra init expr at " + str(operatorPos(extra)));
+      error(pos, "extra init expr at " + str(syntax::reportedPos(extra)));
     else
       error(extra, "extra init expr " + str(extra));
   } else if (l > r && (constDecl || r != 1)) {
@@ -97,13 +97,12 @@ void Checker::arity(Pos pos, llvm::ArrayRef<syntax::Name *> names, llvm::ArrayRe
 // ---------------------------------------------------------------- collecting
 
 void Checker::collectObjects() {
-  std::vector<Scope *> fileScopes;
   for (syntax::File *file : result_.files) {
     auto *scope = context_.make<Scope>(package_->scope, syntax::startPos(file), file->eof, "file");
-    fileScopes.push_back(scope);
+    result_.fileScopes.push_back(scope);
     collectFile(file, scope);
   }
-  for (Scope *scope : fileScopes)
+  for (Scope *scope : result_.fileScopes)
     checkFileScope(scope);
   associateMethods();
 }

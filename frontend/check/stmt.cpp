@@ -281,7 +281,7 @@ void Checker::selectStmt(syntax::SelectStmt *s) {
     syntax::CommClause *clause = s->body[i];
     if (clause->comm && !isCommunication(clause->comm)) {
       const auto *x = llvm::dyn_cast<syntax::ExprStmt>(clause->comm);
-      error(x ? operatorPos(x->x) : syntax::startPos(clause->comm),
+      error(x ? syntax::reportedPos(x->x) : syntax::startPos(clause->comm),
             "select case must be send or receive (possibly with assignment)");
       continue;
     }

@@ -109,7 +109,7 @@ void Checker::caseValue(Operand &x, Expr *e, CaseValues &seen) {
       return;
     }
   }
-  others.emplace_back(operatorPos(v.expr), v.type);
+  others.emplace_back(syntax::reportedPos(v.expr), v.type);
 }
 
 // ---------------------------------------------------------------- type switches

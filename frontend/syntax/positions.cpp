@@ -238,6 +238,25 @@ Pos endPos(const Node *node) {
   }
 }
 
+Pos reportedPos(const Expr *x) {
+  switch (x->kind) {
+  case NodeKind::CallExpr:
+    return cast<CallExpr>(x)->lparen;
+  case NodeKind::IndexExpr:
+    return cast<IndexExpr>(x)->lbrack;
+  case NodeKind::SelectorExpr:
+    return cast<SelectorExpr>(x)->dot;
+  case NodeKind::TypeAssertExpr:
+    return cast<TypeAssertExpr>(x)->dot;
+  case NodeKind::TypeSwitchGuard:
+    return cast<TypeSwitchGuard>(x)->dot;
+  case NodeKind::CompositeLit:
+    return cast<CompositeLit>(x)->lbrace;
+  default:
+    return x->pos;
+  }
+}
+
 Expr *unparen(Expr *x) {
   while (auto *paren = llvm::dyn_cast_or_null<ParenExpr>(x))
     x = paren->x;

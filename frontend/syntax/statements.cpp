@@ -233,30 +233,6 @@ Stmt *Parser::declStmt(DeclMethod method) {
 
 // ---------------------------------------------------------------- go, defer, branches, return
 
-namespace {
-
-/// Where gc reports an expression: unlike our positions, at what makes it the kind it is.
-Pos reportedPos(const Expr *x) {
-  switch (x->kind) {
-  case NodeKind::CallExpr:
-    return llvm::cast<CallExpr>(x)->lparen;
-  case NodeKind::IndexExpr:
-    return llvm::cast<IndexExpr>(x)->lbrack;
-  case NodeKind::SelectorExpr:
-    return llvm::cast<SelectorExpr>(x)->dot;
-  case NodeKind::TypeAssertExpr:
-    return llvm::cast<TypeAssertExpr>(x)->dot;
-  case NodeKind::TypeSwitchGuard:
-    return llvm::cast<TypeSwitchGuard>(x)->dot;
-  case NodeKind::CompositeLit:
-    return llvm::cast<CompositeLit>(x)->lbrace;
-  default:
-    return x->pos;
-  }
-}
-
-} // namespace
-
 /// GoStmt = "go" Expression . DeferStmt = "defer" Expression .
 Stmt *Parser::callStmt() {
   auto *stmt = make<CallStmt>(pos());

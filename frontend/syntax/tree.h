@@ -544,6 +544,9 @@ private:
 /// Position of the first, and just past the last, character of a node.
 Pos startPos(const Node *node);
 Pos endPos(const Node *node);
+/// Where gc reports an expression in the messages that are not about its start: at the operator,
+/// bracket, brace or dot that makes it what it is.
+Pos reportedPos(const Expr *x);
 
 /// Removes enclosing parentheses.
 Expr *unparen(Expr *x);

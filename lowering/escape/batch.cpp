@@ -181,8 +181,8 @@ void Batch::record(const Location &l) {
     if (!l.onHeap)
       state.onStack.insert({l.expr, static_cast<unsigned>(l.site)});
     if (state.explain)
-      explain(positionOf(l.expr, l.site), describe(*l.function->info, package, l.expr, l.site) +
-                                              (l.onHeap ? " escapes to heap" : " does not escape"));
+      explain(reportedPos(l.expr), describe(*l.function->info, package, l.expr, l.site) +
+                                       (l.onHeap ? " escapes to heap" : " does not escape"));
     return;
   }
 }

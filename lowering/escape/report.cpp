@@ -192,16 +192,4 @@ std::string describe(const Info &info, const types::Package *package, const Expr
   return Describer(info, package).made(x, site);
 }
 
-/// As in gc: a call is at its parenthesis, a selector at its dot, a literal at its brace. A boxed
-/// value is where it stands.
-Pos positionOf(const Expr *x, Site site) {
-  if (const auto *lit = llvm::dyn_cast<CompositeLit>(x); lit && site != Site::Box)
-    return lit->lbrace;
-  if (const auto *call = llvm::dyn_cast<CallExpr>(x))
-    return call->lparen;
-  if (const auto *selector = llvm::dyn_cast<SelectorExpr>(x); selector && site != Site::Box)
-    return selector->dot;
-  return x->pos;
-}
-
 } // namespace mapgo::escape

@@ -72,7 +72,5 @@ private:
 
 /// How messages write what is made at an expression.
 std::string describe(const Info &info, const types::Package *package, const Expr *x, Site site);
-/// Its place in them.
-Pos positionOf(const Expr *x, Site site);
 
 } // namespace mapgo::escape

@@ -113,7 +113,7 @@ bool Builder::finishFirst() {
   if (job->error.empty())
     objects_[&job->package] = keep(*job);
   if (!job->error.empty())
-    compilation_.diagnostics.error(Pos(), job->error);
+    compilation_.diagnostics.error(job->error);
   return job->error.empty();
 }
 
@@ -151,7 +151,7 @@ bool Builder::link(const load::LoadedPackage &program, const std::string &output
   job.sanitize = kSanitized;
   std::string error = backend::link(job);
   if (!error.empty())
-    compilation_.diagnostics.error(Pos(), "link: " + error);
+    compilation_.diagnostics.error("link: " + error);
   return error.empty();
 }
 

@@ -39,9 +39,9 @@ bool wantsColors() {
 void printDiagnostics(const load::Compilation &compilation, const Arguments &arguments) {
   PrintOptions options;
   options.limit = arguments.allErrors ? 0 : 10;
-  options.sourceLine = isatty(STDERR_FILENO) != 0;
-  options.colors = options.sourceLine && wantsColors();
-  print(llvm::errs(), compilation.sources, compilation.diagnostics, options);
+  options.terminal = isatty(STDERR_FILENO) != 0;
+  options.colors = options.terminal && wantsColors();
+  print(llvm::errs(), compilation.diagnostics, options);
 }
 
 /// The packages that the arguments name, without any that of the working directory; on failure
@@ -109,9 +109,9 @@ private:
   bool isProgram() {
     const load::LoadedPackage &program = *compilation_.roots.front();
     if (!program.isProgram())
-      compilation_.diagnostics.error(program.checked.files.front()->packageName->pos,
-                                     "package " + program.checked.package->name +
-                                         " is not a main package");
+      program.checked.sink->error(program.checked.files.front()->packageName->pos,
+                                  "package " + program.checked.package->name +
+                                      " is not a main package");
     return program.isProgram();
   }
 

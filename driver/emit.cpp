@@ -15,9 +15,9 @@ bool printTokens(load::Compilation &compilation, llvm::ArrayRef<std::string> fil
   for (const std::string &path : files) {
     std::string error;
     if (const SourceFile *source = compilation.sources.read(path, error))
-      syntax::printTokens(out, *source, compilation.sources, compilation.diagnostics);
+      syntax::printTokens(out, *source, compilation.sources, compilation.diagnostics.of(""));
     else
-      compilation.diagnostics.error(Pos(), path + ": " + error);
+      compilation.diagnostics.error(path + ": " + error);
   }
   return !compilation.diagnostics.hasErrors();
 }
@@ -90,7 +90,7 @@ private:
 
   bool succeeded(const std::string &error) {
     if (!error.empty())
-      compilation_.diagnostics.error(Pos(), error);
+      compilation_.diagnostics.error(error);
     return error.empty();
   }
 

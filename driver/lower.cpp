@@ -50,8 +50,8 @@ std::string joinedBitcode(const CompileOptions &options) {
 
 LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOptions &options)
     : compilation_(compilation), escapes_(layout_),
-      walk_(compilation.context, layout_, compilation.sources, compilation.diagnostics,
-            checkedPackages(compilation), escapes_, currentPosition()) {
+      walk_(compilation.context, layout_, compilation.sources, checkedPackages(compilation),
+            escapes_, currentPosition()) {
   for (const auto &package : compilation.packages) {
     bool isNamed = llvm::is_contained(compilation.roots, package.get());
     escapes_.analyze(package->checked, options.explainEscapes && isNamed);
@@ -79,12 +79,12 @@ bool Lowering::toCore() {
       packages.push_back(&part->checked);
     session_.walk().walkStart(core_, packages);
   }
-  Diagnostics &diagnostics = session_.compilation().diagnostics;
-  if (diagnostics.hasErrors())
+  Sink &sink = *package_.checked.sink;
+  if (sink.hasErrors())
     return false;
   if (std::string violation = core::verify(core_); !violation.empty())
-    diagnostics.error(Pos(), invalid("Core", violation));
-  return !diagnostics.hasErrors();
+    sink.error(Pos(), invalid("Core", violation));
+  return !sink.hasErrors();
 }
 
 void Lowering::toModule(const emit::Options &emission) {

@@ -1,7 +1,7 @@
 """Which folder includes which: the compiler's stages follow one another, and the runtime's folders form no cycle.
 
-A folder of the compiler may include those of its line below, and no others. A stage that
-needs another line needs a decision: the table is the architecture.
+A folder of the compiler may include those of its line below, and no others. A stage that needs one more needs a
+decision: the table is the architecture.
 """
 
 import pathlib

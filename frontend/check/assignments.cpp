@@ -76,8 +76,7 @@ void Checker::assignment(Operand &x, const Type *target, const llvm::Twine &cont
   std::string cause;
   if (assignableTo(x, target, &cause))
     return;
-  std::string reason = cause.empty() ? "" : ":\n\t" + cause;
-  error(x, "cannot use " + str(x) + " as type " + str(target) + " in " + context + reason);
+  errorBecause(x, "cannot use " + str(x) + " as type " + str(target) + " in " + context, cause);
   x.mode = Mode::Invalid;
 }
 
@@ -230,8 +229,9 @@ void Checker::returnError(const syntax::ReturnStmt *statement, llvm::ArrayRef<Va
     have.push_back(x.type);
   for (const Var *v : lhs)
     want.push_back(v->type);
-  error(at, llvm::Twine(quantity) + " return values\n\thave " + typesSummary(have, false) +
-                "\n\twant " + typesSummary(want, false));
+  error(
+      at, llvm::Twine(quantity) + " return values",
+      {{Pos(), "have " + typesSummary(have, false)}, {Pos(), "want " + typesSummary(want, false)}});
 }
 
 static bool anyInvalid(llvm::ArrayRef<Operand> list) {
@@ -347,7 +347,7 @@ void Checker::shortVarDecl(Pos pos, llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<E
   // Function literals on the right side do not see the new variables.
   processDelayed(top);
   if (newVars.empty() && !failed) {
-    softError(pos, "no new variables on left side of :=");
+    error(pos, "no new variables on left side of :=");
     return;
   }
   Pos scopePos = rhs.empty() ? pos : syntax::endPos(rhs.back());

@@ -191,9 +191,11 @@ bool Checker::argumentCountOk(CallExpr *call, const Signature *sig, llvm::ArrayR
     haveTypes.push_back(arg.type);
   for (const Var *param : params)
     wantTypes.push_back(param->type);
-  error(at, llvm::Twine(have > want ? "too many" : "not enough") + " arguments in call to " +
-                str(call->fun) + "\n\thave " + typesSummary(haveTypes, false) + "\n\twant " +
-                typesSummary(wantTypes, sig->variadic));
+  error(at,
+        llvm::Twine(have > want ? "too many" : "not enough") + " arguments in call to " +
+            str(call->fun),
+        {{Pos(), "have " + typesSummary(haveTypes, false)},
+         {Pos(), "want " + typesSummary(wantTypes, sig->variadic)}});
   return false;
 }
 

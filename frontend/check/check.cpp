@@ -19,18 +19,17 @@ namespace mapgo::check {
 /// may be nested deeper than an ordinary stack allows. The memory is only committed when used.
 constexpr unsigned kStackSize = 1u << 30;
 
-CheckedPackage checkPackage(types::Context &context, Diagnostics &diagnostics,
-                            const SourceManager &sources, const syntax::Arena &arena,
-                            llvm::StringRef path, llvm::ArrayRef<syntax::File *> files,
-                            Importer importer, const Config &config) {
+CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceManager &sources,
+                            const syntax::Arena &arena, llvm::StringRef path,
+                            llvm::ArrayRef<syntax::File *> files, Importer importer,
+                            const Config &config) {
   CheckedPackage result;
+  result.sink = &sink;
   // One more than there are expressions: the entry of identifiers the source does not have.
   result.info.grow(arena.expressionCount() + 1);
   auto *scope = context.make<Scope>(context.universe(), Pos(), Pos(), "package");
   result.package = context.make<types::Package>(path.str(), "", scope);
-  auto work = [&] {
-    Checker(context, diagnostics, sources, result, importer, config).checkFiles(files);
-  };
+  auto work = [&] { Checker(context, sink, sources, result, importer, config).checkFiles(files); };
   llvm::thread thread(std::optional<unsigned>(kStackSize), work);
   thread.join();
   return result;
@@ -38,10 +37,10 @@ CheckedPackage checkPackage(types::Context &context, Diagnostics &diagnostics,
 
 bool DeclInfo::hasInitializer() const { return init || (funcDecl && funcDecl->body); }
 
-Checker::Checker(types::Context &context, Diagnostics &diagnostics, const SourceManager &sources,
+Checker::Checker(types::Context &context, Sink &sink, const SourceManager &sources,
                  CheckedPackage &result, Importer importer, const Config &config)
-    : context_(context), diagnostics_(diagnostics), sources_(sources), result_(result),
-      info_(result.info), package_(result.package), importer_(importer), config_(config) {}
+    : context_(context), sink_(sink), sources_(sources), result_(result), info_(result.info),
+      package_(result.package), importer_(importer), config_(config) {}
 
 void Checker::checkFiles(llvm::ArrayRef<syntax::File *> files) {
   initFiles(files);
@@ -51,7 +50,7 @@ void Checker::checkFiles(llvm::ArrayRef<syntax::File *> files) {
   initOrder();
   unusedImports();
   recordUntyped();
-  if (!diagnostics_.hasErrors()) {
+  if (!sink_.hasErrors()) {
     pragmaErrors();
     checkBodies(linknames());
     missingMain();

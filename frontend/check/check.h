@@ -22,12 +22,12 @@ struct Config {
 };
 
 /// Checks all files of one package together (spec: all of it but the lexical part). Errors go to
-/// `diagnostics` in gc 1.19's wording; the result is complete only if none was added. What mapgo
+/// `sink` in gc 1.19's wording; the result is complete only if none was added. What mapgo
 /// does not support yet is reported here too, naming the feature.
-CheckedPackage checkPackage(types::Context &context, Diagnostics &diagnostics,
-                            const SourceManager &sources, const syntax::Arena &arena,
-                            llvm::StringRef path, llvm::ArrayRef<syntax::File *> files,
-                            Importer importer, const Config &config = {});
+CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceManager &sources,
+                            const syntax::Arena &arena, llvm::StringRef path,
+                            llvm::ArrayRef<syntax::File *> files, Importer importer,
+                            const Config &config = {});
 
 /// Every expression with its mode, type and constant value, by position: `emit --stage=types`.
 void print(llvm::raw_ostream &out, const SourceManager &sources, const CheckedPackage &package);

@@ -64,8 +64,8 @@ enum class ExprKind : uint8_t { Conversion, Expression, Statement };
 
 class Checker {
 public:
-  Checker(types::Context &context, Diagnostics &diagnostics, const SourceManager &sources,
-          CheckedPackage &result, Importer importer, const Config &config);
+  Checker(types::Context &context, Sink &sink, const SourceManager &sources, CheckedPackage &result,
+          Importer importer, const Config &config);
   void checkFiles(llvm::ArrayRef<syntax::File *> files);
 
 private:
@@ -100,11 +100,11 @@ private:
   // ------------------------------------------------------------ errors.cpp
   /// Reports at the start of what `at` denotes. Messages that quote an invalid operand or type
   /// are follow-on errors and dropped, as gc does.
-  void error(const syntax::Node *at, const llvm::Twine &message);
-  void error(Pos pos, const llvm::Twine &message);
-  void error(const Operand &x, const llvm::Twine &message);
-  /// An error that leaves the program understood (unused variables and imports, …).
-  void softError(Pos pos, const llvm::Twine &message);
+  void error(const syntax::Node *at, const llvm::Twine &message, Notes notes = {});
+  void error(Pos pos, const llvm::Twine &message, Notes notes = {});
+  void error(const Operand &x, const llvm::Twine &message, Notes notes = {});
+  /// "MESSAGE:" and the cause under it, if there is one.
+  void errorBecause(const Operand &x, const llvm::Twine &message, const std::string &cause);
   /// "FEATURE not supported yet": something valid in Go that mapgo lacks; once for each feature.
   void unsupported(Pos pos, const llvm::Twine &feature);
   /// Whether the language version asked for is go1.MINOR or later.
@@ -117,8 +117,8 @@ private:
   void redeclared(Pos pos, const Object *object, const Object *other);
   /// "file:line:column", as messages refer to other places.
   std::string str(Pos pos) const;
-  /// The continuation line "POS: other declaration of NAME"; empty if there is no position.
-  std::string otherDeclaration(const Object *object) const;
+  /// The note "POS: other declaration of NAME"; none if there is no position.
+  Notes otherDeclaration(const Object *object) const;
   std::string str(const Expr *x) const;
   std::string str(const Type *t) const;
   std::string str(const Operand &x) const; ///< "x (variable of type T)"
@@ -404,7 +404,7 @@ private:
   void initOrder();
 
   types::Context &context_;
-  Diagnostics &diagnostics_;
+  Sink &sink_;
   const SourceManager &sources_;
   CheckedPackage &result_;
   Info &info_;

@@ -66,8 +66,7 @@ void Checker::conversion(Operand &x, const Type *target) {
   }
 
   if (!ok) {
-    error(x, "cannot convert " + str(x) + " to type " + str(target) +
-                 (cause.empty() ? "" : ":\n\t" + cause));
+    errorBecause(x, "cannot convert " + str(x) + " to type " + str(target), cause);
     x.mode = Mode::Invalid;
     return;
   }
@@ -201,7 +200,7 @@ std::string Checker::missingMethodCause(const Type *v, const Type *t,
     return text;
   };
   if (const types::Func *other = m.alternative) {
-    std::string haveWant = "\n\t\thave " + signature(other) + "\n\t\twant " + signature(m.method);
+    std::string haveWant = "\nhave " + signature(other) + "\nwant " + signature(m.method);
     if (other->name != m.method->name)
       return "(missing " + what + ")" + haveWant;
     if (other->type && m.method->type && types::identical(other->type, m.method->type))

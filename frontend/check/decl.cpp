@@ -123,13 +123,13 @@ void Checker::cycleError(llvm::ArrayRef<Object *> cycle) {
   }
   std::string message = llvm::isa<types::TypeName>(object) ? "invalid recursive type "
                                                            : "illegal cycle in declaration of ";
-  message += name(object);
+  Notes notes;
   for (size_t i = 0; i < cycle.size(); ++i) {
     const Object *o = cycle[(first + i) % cycle.size()];
-    message += "\n\t" + str(o->pos) + ": " + name(o) + " refers to";
+    notes.push_back({o->pos, name(o) + " refers to"});
   }
-  message += "\n\t" + str(object->pos) + ": " + name(object);
-  error(object->pos, message);
+  notes.push_back({object->pos, name(object)});
+  error(object->pos, message + name(object), std::move(notes));
 }
 
 // ---------------------------------------------------------------- constants and variables
@@ -268,8 +268,8 @@ void Checker::collectMethods(types::TypeName *object) {
   for (types::Func *method : methods) {
     auto [other, isNew] = seen.try_emplace(method->name, method);
     if (!isNew)
-      error(method->pos, object->name + "." + method->name + " redeclared in this block" +
-                             otherDeclaration(other->second));
+      error(method->pos, object->name + "." + method->name + " redeclared in this block",
+            otherDeclaration(other->second));
     else if (base)
       base->methods.push_back(method);
   }
@@ -286,8 +286,8 @@ void Checker::checkFieldUniqueness(Named *base) {
   for (const Var *field : type->fields) {
     auto method = methods.find(field->name);
     if (field->name != "_" && method != methods.end())
-      error(method->second->pos,
-            "field and method with the same name " + field->name + otherDeclaration(field));
+      error(method->second->pos, "field and method with the same name " + field->name,
+            otherDeclaration(field));
   }
 }
 

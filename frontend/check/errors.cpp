@@ -1,7 +1,7 @@
 // Reporting: every message of the checker passes here.
 //
 // Messages and positions are gc 1.19's: a message stands at the start of what it is about, and
-// refers to other places in continuation lines ("POS: other declaration of x").
+// refers to other places in notes ("POS: other declaration of x").
 #include "frontend/check/checker.h"
 
 namespace mapgo::check {
@@ -16,22 +16,30 @@ static bool quotesInvalid(llvm::StringRef message) {
   return within("invalid operand") || within("invalid type");
 }
 
-void Checker::error(Pos pos, const llvm::Twine &message) {
+void Checker::error(Pos pos, const llvm::Twine &message, Notes notes) {
   std::string text = message.str();
-  if (!firstError_ && quotesInvalid(text))
+  auto quoted = [](const Note &note) { return quotesInvalid(" " + note.text); };
+  if (!firstError_ && (quotesInvalid(text) || llvm::any_of(notes, quoted)))
     return;
   firstError_ = false;
   // An inherited constant expression is reported where the constant stands that inherits it.
-  diagnostics_.error(env_.errorPos.isValid() ? env_.errorPos : pos, text);
+  sink_.error(env_.errorPos.isValid() ? env_.errorPos : pos, text, std::move(notes));
 }
 
-void Checker::error(const syntax::Node *at, const llvm::Twine &message) {
-  error(at ? syntax::startPos(at) : Pos(), message);
+void Checker::error(const syntax::Node *at, const llvm::Twine &message, Notes notes) {
+  error(at ? syntax::startPos(at) : Pos(), message, std::move(notes));
 }
 
-void Checker::error(const Operand &x, const llvm::Twine &message) { error(x.pos(), message); }
+void Checker::error(const Operand &x, const llvm::Twine &message, Notes notes) {
+  error(x.pos(), message, std::move(notes));
+}
 
-void Checker::softError(Pos pos, const llvm::Twine &message) { error(pos, message); }
+void Checker::errorBecause(const Operand &x, const llvm::Twine &message, const std::string &cause) {
+  if (cause.empty())
+    error(x, message);
+  else
+    error(x, message + ":", {{Pos(), cause}});
+}
 
 void Checker::unsupported(Pos pos, const llvm::Twine &feature) {
   std::string name = feature.str();
@@ -46,17 +54,17 @@ std::string Checker::versionNeeded(const llvm::Twine &feature, unsigned minor) c
 }
 
 void Checker::versionError(Pos pos, const llvm::Twine &feature, unsigned minor) {
-  softError(pos, versionNeeded(feature, minor));
+  error(pos, versionNeeded(feature, minor));
 }
 
 void Checker::redeclared(Pos pos, const Object *object, const Object *other) {
-  error(pos, object->name + " redeclared in this block" + otherDeclaration(other));
+  error(pos, object->name + " redeclared in this block", otherDeclaration(other));
 }
 
-std::string Checker::otherDeclaration(const Object *object) const {
+Notes Checker::otherDeclaration(const Object *object) const {
   if (!object->pos.isValid())
-    return "";
-  return "\n\t" + str(object->pos) + ": other declaration of " + object->name.str();
+    return {};
+  return {{object->pos, "other declaration of " + object->name.str()}};
 }
 
 std::string Checker::str(Pos pos) const {

@@ -3,6 +3,7 @@
 // The syntax tree is not changed. Facts about expressions stand in tables indexed by Expr::id.
 #pragma once
 
+#include "frontend/source/diagnostic.h"
 #include "frontend/syntax/tree.h"
 #include "frontend/types/lookup.h"
 #include "frontend/types/object.h"
@@ -128,6 +129,7 @@ struct CheckedPackage {
   /// Of each of `files`, what it imports: where names in it are looked up, in and after checking.
   std::vector<types::Scope *> fileScopes;
   Info info;
+  Sink *sink = nullptr; ///< for what later stages find out about it
 };
 
 } // namespace mapgo::check

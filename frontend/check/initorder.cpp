@@ -199,11 +199,11 @@ void Checker::initOrder() {
     std::vector<Object *> cycle = findCycle(objects_, object);
     if (cycle.empty())
       return;
-    std::string message = "initialization loop for " + object->name.str();
+    Notes notes;
     for (const Object *o : cycle)
-      message += "\n\t" + str(o->pos) + ": " + o->name.str() + " refers to";
-    message += "\n\t" + str(object->pos) + ": " + object->name.str();
-    error(object->pos, message);
+      notes.push_back({o->pos, o->name.str() + " refers to"});
+    notes.push_back({object->pos, object->name.str()});
+    error(object->pos, "initialization loop for " + object->name, std::move(notes));
   };
 
   Graph graph(objects_);

@@ -67,9 +67,9 @@ void Checker::checkTypeSet(types::Interface *t) {
   t->typeSet = nullptr;
   types::computeTypeSet(t, [this](const types::DuplicateMethod &duplicate) {
     auto report = [this, duplicate] {
-      error(duplicate.pos, "duplicate method " + duplicate.method->name + "\n\t" +
-                               str(duplicate.otherPos) + ": other declaration of " +
-                               duplicate.method->name);
+      const std::string name = duplicate.method->name.str();
+      error(duplicate.pos, "duplicate method " + name,
+            {{duplicate.otherPos, "other declaration of " + name}});
     };
     if (duplicate.isExplicit) {
       report();

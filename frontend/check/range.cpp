@@ -34,16 +34,16 @@ void Checker::rangeTypes(Operand &x, Expr *value, Expr *extra, const Type *types
   std::string cause;
   if (const auto *chan = underAs<types::Chan>(x.type)) {
     if (value)
-      softError(syntax::startPos(value),
-                "range over " + str(x) + " permits only one iteration variable");
+      error(syntax::startPos(value),
+            "range over " + str(x) + " permits only one iteration variable");
     if (chan->dir == types::ChanDir::SendOnly)
       cause = " (receive from send-only channel)";
   } else if (extra) {
-    softError(syntax::startPos(extra), "range clause permits at most two iteration variables");
+    error(syntax::startPos(extra), "range clause permits at most two iteration variables");
   }
   std::tie(types[0], types[1]) = iterationTypes(context_, x.type);
   if (!types[0] || !cause.empty())
-    softError(x.pos(), "cannot range over " + str(x) + cause);
+    error(x.pos(), "cannot range over " + str(x) + cause);
   else if (types::isUntyped(x.type))
     convertUntyped(x, types::defaultType(x.type)); // a constant string
 }

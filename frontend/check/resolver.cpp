@@ -192,17 +192,17 @@ void Checker::collectFunc(syntax::FuncDecl *decl, Scope *fileScope) {
   } else {
     bool special = name == "init" || (name == "main" && package_->name == "main");
     if (special && !decl->typeParams.empty())
-      softError(syntax::startPos(decl->typeParams.front()),
-                "func " + name + " must have no type parameters");
+      error(syntax::startPos(decl->typeParams.front()),
+            "func " + name + " must have no type parameters");
     if (special && (!decl->type->params.empty() || !decl->type->results.empty()))
-      softError(decl->pos, "func " + name + " must have no arguments and no return values");
+      error(decl->pos, "func " + name + " must have no arguments and no return values");
     if (name == "init") {
       // Such functions cannot be referred to.
       func->parent = package_->scope;
       info_.setObject(decl->name, func);
       info_.initFunctions.push_back(decl);
       if (!decl->body)
-        softError(func->pos, "missing function body");
+        error(func->pos, "missing function body");
     } else {
       declare(package_->scope, decl->name, func, Pos());
     }
@@ -222,11 +222,13 @@ void Checker::checkFileScope(Scope *fileScope) {
       return "package " + p->name + " (\"" + p->path + "\")";
     };
     if (auto *import = llvm::dyn_cast<types::PkgName>(object))
-      error(other->pos, other->name + " already declared through import of " +
-                            describe(import->imported) + otherDeclaration(import));
+      error(other->pos,
+            other->name + " already declared through import of " + describe(import->imported),
+            otherDeclaration(import));
     else
-      error(other->pos, other->name + " already declared through dot-import of " +
-                            describe(object->package) + otherDeclaration(object));
+      error(other->pos,
+            other->name + " already declared through dot-import of " + describe(object->package),
+            otherDeclaration(object));
   }
 }
 
@@ -359,7 +361,7 @@ void Checker::unusedImports() {
     if (!import->name.empty() && import->name != "." &&
         import->name != path.substr(path.rfind('/') + 1))
       message += (" as " + import->name).str();
-    softError(import->pos, message);
+    error(import->pos, message);
   }
 }
 

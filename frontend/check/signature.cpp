@@ -59,7 +59,7 @@ const Type *Checker::paramType(Expr *e, bool dotsOk, bool &variadic) {
   if (dotsOk)
     variadic = true;
   else
-    softError(syntax::startPos(dots), "can only use ... with final parameter in list");
+    error(syntax::startPos(dots), "can only use ... with final parameter in list");
   return varType(dots->elem);
 }
 

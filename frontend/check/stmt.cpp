@@ -36,7 +36,7 @@ void Checker::usage(Scope *scope) {
   for (const Object *object : scope->objects()) {
     const auto *var = llvm::dyn_cast<Var>(object);
     if (var && !var->used)
-      softError(var->pos, var->name + " declared but not used");
+      error(var->pos, var->name + " declared but not used");
   }
   // Function literals are functions of their own.
   for (Scope *child : scope->children)
@@ -219,8 +219,8 @@ void Checker::returnStmt(syntax::ReturnStmt *s) {
   for (const Var *result : results) {
     const Object *other = lookup(result->name);
     if (other && other != result)
-      error(s, "result parameter " + result->name + " not in scope at return\n\t" +
-                   str(other->pos) + ": inner declaration of " + str(result));
+      error(s, "result parameter " + result->name + " not in scope at return",
+            {{other->pos, "inner declaration of " + str(result)}});
   }
 }
 

@@ -53,7 +53,7 @@ void Checker::structType(types::Struct *t, syntax::StructType *e) {
     if (fieldName != "_") {
       auto [other, isNew] = seen.try_emplace(fieldName, field);
       if (!isNew) {
-        error(pos, fieldName + " redeclared" + otherDeclaration(other->second));
+        error(pos, fieldName + " redeclared", otherDeclaration(other->second));
         continue;
       }
     }

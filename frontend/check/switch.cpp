@@ -104,8 +104,7 @@ void Checker::caseValue(Operand &x, Expr *e, CaseValues &seen) {
   auto &others = seen[*key];
   for (auto &[pos, type] : others) {
     if (types::identical(v.type, type)) {
-      error(v, "duplicate case " + str(v) + " in expression switch\n\t" + str(pos) +
-                   ": previous case");
+      error(v, "duplicate case " + str(v) + " in expression switch", {{pos, "previous case"}});
       return;
     }
   }
@@ -119,7 +118,7 @@ void Checker::caseValue(Operand &x, Expr *e, CaseValues &seen) {
 void Checker::typeSwitchStmt(syntax::SwitchStmt *s, syntax::TypeSwitchGuard *guard) {
   syntax::Name *lhs = guard->lhs;
   if (lhs && lhs->value == "_") {
-    softError(lhs->pos, "no new variable on left side of :=");
+    error(lhs->pos, "no new variable on left side of :=");
     lhs = nullptr;
   }
   Operand x;
@@ -155,7 +154,7 @@ void Checker::typeSwitchStmt(syntax::SwitchStmt *s, syntax::TypeSwitchGuard *gua
   for (Var *v : vars)
     v->used = true;
   if (!used)
-    softError(lhs->pos, lhs->value + " declared but not used");
+    error(lhs->pos, lhs->value + " declared but not used");
 }
 
 const Type *Checker::caseTypes(Operand *x, llvm::ArrayRef<Expr *> list, CaseTypes &seen) {
@@ -169,8 +168,8 @@ const Type *Checker::caseTypes(Operand *x, llvm::ArrayRef<Expr *> list, CaseType
     };
     auto previous = llvm::find_if(seen, same);
     if (previous != seen.end()) {
-      error(e, "duplicate case " + (type ? str(type) : "nil") + " in type switch\n\t" +
-                   str(syntax::startPos(previous->second)) + ": previous case");
+      error(e, "duplicate case " + (type ? str(type) : "nil") + " in type switch",
+            {{syntax::startPos(previous->second), "previous case"}});
       continue;
     }
     seen.emplace_back(type, e);
@@ -190,11 +189,11 @@ void Checker::typeAssertion(Expr *e, Operand &x, const Type *t, bool typeSwitch)
     return;
   std::string cause = missingMethodCause(t, x.type, missing);
   if (typeSwitch)
-    error(e, "impossible type switch case: " + str(e) + "\n\t" + str(x) +
-                 " cannot have dynamic type " + str(t) + " " + cause);
+    error(e, "impossible type switch case: " + str(e),
+          {{Pos(), str(x) + " cannot have dynamic type " + str(t) + " " + cause}});
   else
-    error(e, "impossible type assertion: " + str(e) + "\n\t" + str(t) + " does not implement " +
-                 str(x.type) + " " + cause);
+    error(e, "impossible type assertion: " + str(e),
+          {{Pos(), str(t) + " does not implement " + str(x.type) + " " + cause}});
 }
 
 } // namespace mapgo::check

@@ -18,16 +18,17 @@ namespace mapgo::load {
 
 bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
                 std::vector<syntax::File *> &files, StringRef importPath) {
+  Sink &sink = compilation.diagnostics.of(importPath);
   compilation.arenas.push_back(std::make_unique<syntax::Arena>());
   syntax::Arena &arena = *compilation.arenas.back();
   for (const std::string &path : paths) {
     std::string error;
-    const SourceFile *source = compilation.sources.read(path, error, importPath);
+    const SourceFile *source = compilation.sources.read(path, error);
     if (!source) {
-      compilation.diagnostics.error(Pos(), path + ": " + error);
+      compilation.diagnostics.error(path + ": " + error);
       continue;
     }
-    if (syntax::File *file = syntax::parse(*source, arena, compilation.diagnostics))
+    if (syntax::File *file = syntax::parse(*source, arena, sink))
       files.push_back(file);
   }
   return !compilation.diagnostics.hasErrors();
@@ -52,9 +53,9 @@ struct Package {
   std::string problem; ///< why the place holds no package
   std::vector<syntax::File *> files;
   const syntax::Arena *arena = nullptr;
+  Sink *sink = nullptr; ///< its errors
   llvm::StringMap<Import> imports;
-  bool hasErrors = false; ///< in its text
-  bool finished = false;  ///< all that it imports has been followed
+  bool finished = false; ///< all that it imports has been followed
   bool isRoot = false;
   bool isOfFiles = false; ///< that were named: of no module, whatever directory they are in
   const LoadedPackage *checked = nullptr; ///< if there were no errors
@@ -142,9 +143,8 @@ Package &Loader::open(Target target) {
 }
 
 void Loader::parse(Package &package, llvm::ArrayRef<std::string> paths) {
-  unsigned before = compilation_.diagnostics.errorCount();
-  parseFiles(compilation_, paths, package.files, shown(package));
-  package.hasErrors = compilation_.diagnostics.errorCount() != before;
+  package.sink = &compilation_.diagnostics.of(shown(package));
+  parseFiles(compilation_, paths, package.files, package.sink->package());
   unreadable_ = unreadable_ || package.files.size() != paths.size();
   package.arena = compilation_.arenas.back().get();
   for (const syntax::File *file : package.files)
@@ -199,14 +199,14 @@ void Loader::followImport(Package &package, const syntax::ImportDecl *decl) {
 bool Loader::mayImport(const Package &importer, const Package &imported, StringRef importPath,
                        Pos pos) {
   if (imported.name() == "main") {
-    compilation_.diagnostics.error(pos, "import \"" + importPath +
-                                            "\" is a program, not an importable package");
+    importer.sink->error(pos,
+                         "import \"" + importPath + "\" is a program, not an importable package");
     return false;
   }
   std::optional<std::string> parent = internalParent(imported.place);
   if (!parent || isWithin(importer.place.directory, *parent))
     return true;
-  compilation_.diagnostics.error(pos, "use of internal package " + importPath + " not allowed");
+  importer.sink->error(pos, "use of internal package " + importPath + " not allowed");
   return false;
 }
 
@@ -221,11 +221,11 @@ std::string Loader::shown(const Package &package) const {
 /// The last of the packages being followed imports one of them: shows the way there from the
 /// program, as `go build` does.
 void Loader::reportCycle(const Package &imported, Pos pos) {
-  std::string message = "import cycle not allowed";
+  Notes way;
   for (const Package *package : stack_)
-    message += (package == stack_.front() ? "\n\tpackage " : "\n\timports ") + shown(*package);
-  message += "\n\timports " + shown(imported);
-  compilation_.diagnostics.error(pos, message);
+    way.push_back({Pos(), (way.empty() ? "package " : "imports ") + shown(*package)});
+  way.push_back({Pos(), "imports " + shown(imported)});
+  stack_.back()->sink->error(pos, "import cycle not allowed", std::move(way));
 }
 
 /// Checks a package unless one that it imports has errors.
@@ -248,13 +248,12 @@ void Loader::check(Package &package) {
   check::Config config = config_;
   if (const Module *module = resolver_.module(); module && !package.isOfFiles)
     config.language = std::min(config.language, module->language);
-  unsigned before = compilation_.diagnostics.errorCount();
   loaded->importPath = shown(package);
   loaded->directory = package.place.directory;
   loaded->checked =
-      check::checkPackage(compilation_.context, compilation_.diagnostics, compilation_.sources,
-                          *package.arena, package.place.path, package.files, importer, config);
-  if (!package.hasErrors && compilation_.diagnostics.errorCount() == before)
+      check::checkPackage(compilation_.context, *package.sink, compilation_.sources, *package.arena,
+                          package.place.path, package.files, importer, config);
+  if (!package.sink->hasErrors())
     package.checked = loaded.get();
   compilation_.packages.push_back(std::move(loaded));
 }
@@ -277,7 +276,7 @@ bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots,
   std::string error;
   std::optional<Module> module = findModule(directory, error);
   if (!error.empty()) {
-    compilation.diagnostics.error(Pos(), error);
+    compilation.diagnostics.error(error);
     return false;
   }
   Resolver resolver(roots.size() == 1 ? directory : absolutePath("."), std::move(module));

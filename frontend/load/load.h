@@ -35,7 +35,7 @@ struct LoadedPackage {
 /// Everything one compilation owns up to the typed program.
 struct Compilation {
   SourceManager sources;
-  Diagnostics diagnostics;
+  Diagnostics diagnostics{sources};
   types::Context context;
   std::vector<std::unique_ptr<syntax::Arena>> arenas; ///< one for each package
   /// Checked packages, imported ones before those that import them.

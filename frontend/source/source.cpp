@@ -11,8 +11,8 @@ namespace mapgo {
 
 // ---------------------------------------------------------------- SourceFile
 
-SourceFile::SourceFile(std::string name, std::string text, uint32_t base, std::string package)
-    : name_(std::move(name)), text_(std::move(text)), package_(std::move(package)), base_(base) {
+SourceFile::SourceFile(std::string name, std::string text, uint32_t base)
+    : name_(std::move(name)), text_(std::move(text)), base_(base) {
   lineStarts_.push_back(0);
   const char *begin = text_.data();
   const char *end = begin + text_.size();
@@ -66,26 +66,24 @@ llvm::StringRef SourceFile::line(uint32_t number) const {
 
 // ---------------------------------------------------------------- SourceManager
 
-const SourceFile *SourceManager::add(std::string name, std::string text, std::string package) {
+const SourceFile *SourceManager::add(std::string name, std::string text) {
   // One position past the text belongs to the file as well: its end.
   uint64_t next = uint64_t(next_) + text.size() + 1;
   if (next > std::numeric_limits<uint32_t>::max())
     return nullptr;
-  files_.push_back(
-      std::make_unique<SourceFile>(std::move(name), std::move(text), next_, std::move(package)));
+  files_.push_back(std::make_unique<SourceFile>(std::move(name), std::move(text), next_));
   next_ = static_cast<uint32_t>(next);
   return files_.back().get();
 }
 
-const SourceFile *SourceManager::read(llvm::StringRef path, std::string &error,
-                                      llvm::StringRef package) {
+const SourceFile *SourceManager::read(llvm::StringRef path, std::string &error) {
   auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false);
   if (!buffer) {
     error = buffer.getError().message();
     return nullptr;
   }
-  const SourceFile *file = add(path.str(), (*buffer)->getBuffer().str(), package.str());
+  const SourceFile *file = add(path.str(), (*buffer)->getBuffer().str());
   if (!file)
     error = "too much source text (the limit is 4 GB in all)";
   return file;

@@ -46,12 +46,10 @@ struct Location {
 /// One source file: its name as given, its text, and the starts of its lines.
 class SourceFile {
 public:
-  SourceFile(std::string name, std::string text, uint32_t base, std::string package = "");
+  SourceFile(std::string name, std::string text, uint32_t base);
 
   llvm::StringRef name() const { return name_; }
   llvm::StringRef text() const { return text_; }
-  /// The import path of its package, as messages show it; "" if nobody has said.
-  llvm::StringRef package() const { return package_; }
   Pos base() const { return Pos(base_); }
   Pos end() const { return Pos(base_ + static_cast<uint32_t>(text_.size())); }
   Pos at(uint32_t offset) const { return Pos(base_ + offset); }
@@ -79,7 +77,6 @@ private:
 
   std::string name_;
   std::string text_;
-  std::string package_;
   uint32_t base_;
   std::vector<uint32_t> lineStarts_;
   mutable std::deque<LineDirective> directives_; ///< by rising offset; Locations refer to names
@@ -89,10 +86,10 @@ private:
 class SourceManager {
 public:
   /// Adds a file with the given text. Returns nullptr when the position space is full (4 GB).
-  const SourceFile *add(std::string name, std::string text, std::string package = "");
+  const SourceFile *add(std::string name, std::string text);
   /// Reads a file from disk and adds it. On failure returns nullptr and sets `error` to the
   /// system's reason.
-  const SourceFile *read(llvm::StringRef path, std::string &error, llvm::StringRef package = "");
+  const SourceFile *read(llvm::StringRef path, std::string &error);
   const SourceFile *fileAt(Pos pos) const;
   Location locate(Pos pos) const;
 

@@ -41,8 +41,7 @@ struct Targets {
 
 class BranchChecker {
 public:
-  BranchChecker(const SourceFile &source, Diagnostics &diagnostics)
-      : source_(source), diagnostics_(diagnostics) {}
+  BranchChecker(const SourceFile &source, Sink &sink) : source_(source), sink_(sink) {}
 
   void check(BlockStmt *body);
 
@@ -75,10 +74,10 @@ private:
 
   Label *find(llvm::StringRef name);
   std::string describe(Pos pos) const;
-  void error(Pos pos, const llvm::Twine &message) { diagnostics_.recoverableError(pos, message); }
+  void error(Pos pos, const llvm::Twine &message) { sink_.recoverableError(pos, message); }
 
   const SourceFile &source_;
-  Diagnostics &diagnostics_;
+  Sink &sink_;
   std::deque<Block> blocks_; ///< labels refer to them after the walk has left them
   std::deque<Label> labels_; ///< in order of appearance
   llvm::StringMap<Label *> byName_;
@@ -303,9 +302,9 @@ void BranchChecker::labeled(Scope &scope, BranchStmt *stmt) {
 
 } // namespace
 
-void checkBranches(BlockStmt *body, const SourceFile &source, Diagnostics &diagnostics) {
+void checkBranches(BlockStmt *body, const SourceFile &source, Sink &sink) {
   if (body)
-    BranchChecker(source, diagnostics).check(body);
+    BranchChecker(source, sink).check(body);
 }
 
 } // namespace mapgo::syntax

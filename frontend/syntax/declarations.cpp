@@ -303,7 +303,7 @@ BlockStmt *Parser::funcBody() {
   --funcNesting_;
   // A body with syntax errors may lack statements, and labels with them.
   if (errors_ == errorsBefore)
-    checkBranches(body, source_, diagnostics_);
+    checkBranches(body, source_, sink_);
   return body;
 }
 

@@ -9,8 +9,8 @@
 
 namespace mapgo::syntax {
 
-Parser::Parser(const SourceFile &source, Arena &arena, Diagnostics &diagnostics)
-    : source_(source), arena_(arena), diagnostics_(diagnostics), lexer_(source, *this) {
+Parser::Parser(const SourceFile &source, Arena &arena, Sink &sink)
+    : source_(source), arena_(arena), sink_(sink), lexer_(source, *this) {
   next();
 }
 
@@ -56,7 +56,7 @@ void Parser::error(Pos pos, const llvm::Twine &message) {
   if (tooDeep_)
     return;
   ++errors_;
-  diagnostics_.recoverableError(pos, message);
+  sink_.recoverableError(pos, message);
 }
 
 /// Reports the first syntax error of a line only.
@@ -68,7 +68,7 @@ void Parser::reportSyntaxError(Pos pos, const llvm::Twine &message) {
   if (line == lastSyntaxErrorLine_)
     return;
   lastSyntaxErrorLine_ = line;
-  diagnostics_.error(pos, "syntax error: " + message);
+  sink_.syntaxError(pos, message);
 }
 
 /// A message that begins with "in", "at", "after" or "expecting" is put after the unexpected token.
@@ -148,7 +148,7 @@ void Parser::enter() {
 void Parser::tooDeep(unsigned limit) {
   if (tooDeep_)
     return;
-  diagnostics_.error(pos(), "nesting too deep (the limit is " + llvm::Twine(limit) + " levels)");
+  sink_.error(pos(), "nesting too deep (the limit is " + llvm::Twine(limit) + " levels)");
   ++errors_;
   tooDeep_ = true;
   lexer_.stop();
@@ -228,7 +228,7 @@ bool mayUseCgo(const SourceFile &source, llvm::StringRef pragma) {
 /// Such errors do not make the parser doubt what it has read.
 void Parser::pragmaError(Pos pos, const llvm::Twine &message) {
   if (!tooDeep_)
-    diagnostics_.recoverableError(pos, message);
+    sink_.recoverableError(pos, message);
 }
 
 void Parser::directive(Pos pos, llvm::StringRef text, bool ownLine) {
@@ -344,12 +344,12 @@ File *Parser::fileHead() {
   return file;
 }
 
-File *parse(const SourceFile &source, Arena &arena, Diagnostics &diagnostics) {
-  return Parser(source, arena, diagnostics).file();
+File *parse(const SourceFile &source, Arena &arena, Sink &sink) {
+  return Parser(source, arena, sink).file();
 }
 
-File *parseImports(const SourceFile &source, Arena &arena, Diagnostics &diagnostics) {
-  return Parser(source, arena, diagnostics).fileHead();
+File *parseImports(const SourceFile &source, Arena &arena, Sink &sink) {
+  return Parser(source, arena, sink).fileHead();
 }
 
 } // namespace mapgo::syntax

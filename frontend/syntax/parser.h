@@ -6,24 +6,24 @@
 
 namespace mapgo::syntax {
 
-/// Parses one file. Errors go to `diagnostics` in gc 1.19's wording ("syntax error: …"); parsing
+/// Parses one file. Errors go to `sink` in gc 1.19's wording ("syntax error: …"); parsing
 /// goes on after them, so that a file's independent mistakes are all reported. An error that leaves
 /// the tree whole, such as an unknown escape or an unused label, is recoverable. Returns the file,
 /// complete as far as it could be understood, or nullptr when there is no package clause.
 /// Function bodies have had checkBranches applied. Nesting deeper than a fixed limit is an
 /// error, not a stack overflow.
-File *parse(const SourceFile &source, Arena &arena, Diagnostics &diagnostics);
+File *parse(const SourceFile &source, Arena &arena, Sink &sink);
 
 /// Resolves the labels of break, continue and goto in a function body, and reports labels that
 /// are not defined, not used, defined twice, or jumped to over a variable declaration or into a
 /// block (spec: Labeled statements, Goto statements). `source` is the file the body is in.
-void checkBranches(BlockStmt *body, const SourceFile &source, Diagnostics &diagnostics);
+void checkBranches(BlockStmt *body, const SourceFile &source, Sink &sink);
 
 /// The package name and import paths of a file, without the rest.
-File *parseImports(const SourceFile &source, Arena &arena, Diagnostics &diagnostics);
+File *parseImports(const SourceFile &source, Arena &arena, Sink &sink);
 
 /// Prints the tokens, one a line, automatic semicolons included: `emit --stage=tokens`.
 void printTokens(llvm::raw_ostream &out, const SourceFile &source, const SourceManager &sources,
-                 Diagnostics &diagnostics);
+                 Sink &sink);
 
 } // namespace mapgo::syntax

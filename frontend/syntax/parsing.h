@@ -31,7 +31,7 @@ inline constexpr unsigned maxHeight = 10000;
 
 class Parser final : LexerClient {
 public:
-  Parser(const SourceFile &source, Arena &arena, Diagnostics &diagnostics);
+  Parser(const SourceFile &source, Arena &arena, Sink &sink);
 
   File *file();
   /// Stops after the import declarations.
@@ -190,7 +190,7 @@ private:
 
   const SourceFile &source_;
   Arena &arena_;
-  Diagnostics &diagnostics_;
+  Sink &sink_;
   unsigned errors_ = 0;              ///< reported or not
   uint32_t lastSyntaxErrorLine_ = 0; ///< of the last one reported
   bool tooDeep_ = false;

@@ -15,14 +15,12 @@ namespace {
 
 class ReportErrors final : public LexerClient {
 public:
-  explicit ReportErrors(Diagnostics &diagnostics) : diagnostics_(diagnostics) {}
-  void lexicalError(Pos pos, const llvm::Twine &message) override {
-    diagnostics_.error(pos, message);
-  }
+  explicit ReportErrors(Sink &sink) : sink_(sink) {}
+  void lexicalError(Pos pos, const llvm::Twine &message) override { sink_.error(pos, message); }
   void directive(Pos, llvm::StringRef, bool) override {}
 
 private:
-  Diagnostics &diagnostics_;
+  Sink &sink_;
 };
 
 void printToken(llvm::raw_ostream &out, const Lexer &lexer) {
@@ -53,8 +51,8 @@ void printToken(llvm::raw_ostream &out, const Lexer &lexer) {
 } // namespace
 
 void printTokens(llvm::raw_ostream &out, const SourceFile &source, const SourceManager &sources,
-                 Diagnostics &diagnostics) {
-  ReportErrors client(diagnostics);
+                 Sink &sink) {
+  ReportErrors client(sink);
   Lexer lexer(source, client);
   do {
     lexer.next();

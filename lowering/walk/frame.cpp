@@ -37,10 +37,10 @@ void FunctionWalker::checkFrame(const types::Signature *sig) {
   if (!withoutCalls && locals + calleeBytes_ < kMaxFrame)
     return;
   auto megabytes = [](uint64_t bytes) { return std::to_string(bytes >> 20) + " MB "; };
-  program.diagnostics.error(function->pos,
-                            "stack frame too large (>1GB): " + megabytes(locals) + "locals + " +
-                                megabytes(args) + "args" +
-                                (withoutCalls ? "" : " + " + megabytes(calleeBytes_) + "callee"));
+  program.sink.error(function->pos,
+                     "stack frame too large (>1GB): " + megabytes(locals) + "locals + " +
+                         megabytes(args) + "args" +
+                         (withoutCalls ? "" : " + " + megabytes(calleeBytes_) + "callee"));
 }
 
 } // namespace mapgo::walk

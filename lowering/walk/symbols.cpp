@@ -41,8 +41,8 @@ core::Function *ProgramWalker::functionOf(const types::Func *f) {
     function->pos = f->pos;
     copyBody(f, function);
   } else if (!types::identical(first->second->type, f->type)) {
-    diagnostics.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
-                                  ", which is declared with another type");
+    sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
+                           ", which is declared with another type");
   }
   return function;
 }

@@ -11,10 +11,9 @@
 namespace mapgo::walk {
 
 Session::Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
-                 Diagnostics &diagnostics, llvm::ArrayRef<const check::CheckedPackage *> packages,
+                 llvm::ArrayRef<const check::CheckedPackage *> packages,
                  const escape::Analysis &escapes, Pos *current)
-    : context(context), layout(layout), sources(sources), diagnostics(diagnostics),
-      escapes(escapes), current(current) {
+    : context(context), layout(layout), sources(sources), escapes(escapes), current(current) {
   for (const check::CheckedPackage *package : packages)
     findLinknames(*package);
   for (const check::CheckedPackage *package : packages)
@@ -22,20 +21,20 @@ Session::Session(types::Context &context, layout::Layout &layout, const SourceMa
 }
 
 void Session::walk(core::Program &program, const check::CheckedPackage &package, bool copies) {
-  ProgramWalker walker(program, *this);
+  ProgramWalker walker(program, *this, *package.sink);
   walker.copies = copies;
   walker.walk(package);
 }
 
 void Session::walkStart(core::Program &program,
                         llvm::ArrayRef<const check::CheckedPackage *> packages) {
-  ProgramWalker(program, *this).walkStart(packages);
+  ProgramWalker(program, *this, *packages.back()->sink).walkStart(packages);
 }
 
-ProgramWalker::ProgramWalker(core::Program &program, Session &session)
+ProgramWalker::ProgramWalker(core::Program &program, Session &session, Sink &sink)
     : session(session), program(program), build(program), context(session.context),
-      layout(session.layout), sources(session.sources), diagnostics(session.diagnostics),
-      escapes(session.escapes), current(session.current) {
+      layout(session.layout), sources(session.sources), sink(sink), escapes(session.escapes),
+      current(session.current) {
   rtti::Functions functions;
   functions.equal = [this](const Type *t) { return equalFunction(t); };
   functions.hash = [this](const Type *t) { return hashFunction(t); };
@@ -63,7 +62,7 @@ void ProgramWalker::unsupported(Pos pos, const llvm::Twine &feature) {
   llvm::StringRef name = text;
   if (!name.ends_with(" is") && !name.ends_with(" are"))
     text += name.ends_with("s") ? " are" : " is";
-  diagnostics.error(pos, text + " not supported yet");
+  sink.error(pos, text + " not supported yet");
 }
 
 // ---------------------------------------------------------------- packages

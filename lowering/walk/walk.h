@@ -26,8 +26,8 @@ public:
   /// `packages` in dependency order, which `escapes` has analysed. `current`, if given, follows the
   /// position being lowered.
   Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
-          Diagnostics &diagnostics, llvm::ArrayRef<const check::CheckedPackage *> packages,
-          const escape::Analysis &escapes, Pos *current = nullptr);
+          llvm::ArrayRef<const check::CheckedPackage *> packages, const escape::Analysis &escapes,
+          Pos *current = nullptr);
 
   /// Lowers one package, with `copies` of small functions of others.
   void walk(core::Program &program, const check::CheckedPackage &package, bool copies);
@@ -38,7 +38,6 @@ public:
   types::Context &context;
   layout::Layout &layout;
   const SourceManager &sources;
-  Diagnostics &diagnostics;
   const escape::Analysis &escapes;
   Pos *current; ///< may be null
 

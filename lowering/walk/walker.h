@@ -98,7 +98,7 @@ std::string symbolOf(const types::Func *method, const Type *receiver);
 
 class ProgramWalker {
 public:
-  ProgramWalker(core::Program &program, Session &session);
+  ProgramWalker(core::Program &program, Session &session, Sink &sink);
   ~ProgramWalker();
   void walk(const check::CheckedPackage &package);
   void walkStart(llvm::ArrayRef<const check::CheckedPackage *> packages);
@@ -110,7 +110,7 @@ public:
   types::Context &context;
   layout::Layout &layout;
   const SourceManager &sources;
-  Diagnostics &diagnostics;
+  Sink &sink;
   const escape::Analysis &escapes;
   Pos *current;
 

@@ -30,15 +30,14 @@ void translate(const core::Program &program, const SourceManager &sources) {
   }
 }
 
-void lower(types::Context &context, const SourceManager &sources, Diagnostics &diagnostics,
+void lower(types::Context &context, const SourceManager &sources,
            const check::CheckedPackage &package) {
   core::Program program;
   layout::Layout layout;
   escape::Analysis escapes(layout);
   escapes.analyze(package);
-  walk::Session(context, layout, sources, diagnostics, {&package}, escapes)
-      .walk(program, package, false);
-  if (diagnostics.hasErrors())
+  walk::Session(context, layout, sources, {&package}, escapes).walk(program, package, false);
+  if (package.sink->hasErrors())
     return;
   llvm::raw_null_ostream out;
   core::print(out, program, {.explain = true});
@@ -53,14 +52,15 @@ void lower(types::Context &context, const SourceManager &sources, Diagnostics &d
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   SourceManager sources;
-  Diagnostics diagnostics;
+  Diagnostics diagnostics(sources);
+  Sink &sink = diagnostics.of("p");
   types::Context context;
   syntax::Arena arena;
   const SourceFile *source =
       sources.add("fuzz.go", std::string(reinterpret_cast<const char *>(data), size));
   if (!source)
     return 0;
-  syntax::File *file = syntax::parse(*source, arena, diagnostics);
+  syntax::File *file = syntax::parse(*source, arena, sink);
   if (!file || diagnostics.hasErrors())
     return 0;
 
@@ -70,11 +70,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   };
   const std::string path = file->packageName ? file->packageName->value.str() : "main";
   check::CheckedPackage package =
-      check::checkPackage(context, diagnostics, sources, arena, path, {file}, importNothing);
+      check::checkPackage(context, sink, sources, arena, path, {file}, importNothing);
   llvm::raw_null_ostream out;
-  print(out, sources, diagnostics, {.sourceLine = true});
+  print(out, diagnostics, {.terminal = true});
   check::print(out, sources, package);
   if (!diagnostics.hasErrors())
-    lower(context, sources, diagnostics, package);
+    lower(context, sources, package);
   return 0;
 }

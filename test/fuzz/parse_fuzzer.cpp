@@ -12,7 +12,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   using namespace mapgo;
   SourceManager sources;
-  Diagnostics diagnostics;
+  Diagnostics diagnostics(sources);
+  Sink &sink = diagnostics.of("p");
   syntax::Arena arena;
   const SourceFile *source =
       sources.add("fuzz.go", std::string(reinterpret_cast<const char *>(data), size));
@@ -20,14 +21,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     return 0;
 
   llvm::raw_null_ostream out;
-  if (syntax::File *file = syntax::parse(*source, arena, diagnostics)) {
+  if (syntax::File *file = syntax::parse(*source, arena, sink)) {
     for (const syntax::Decl *decl : file->decls) {
       syntax::startPos(decl);
       syntax::endPos(decl);
     }
     syntax::print(out, sources, file);
   }
-  syntax::printTokens(out, *source, sources, diagnostics);
-  print(out, sources, diagnostics, {.sourceLine = true});
+  syntax::printTokens(out, *source, sources, sink);
+  print(out, diagnostics, {.terminal = true});
   return 0;
 }

@@ -19,10 +19,15 @@ std::string FunctionWalker::nextClosureName() {
   return function->name.str() + (isClosure_ ? "." : ".func") + std::to_string(++closures_);
 }
 
-/// from:  func(…) { … x … }
-/// to:    c := newobject(struct { F uintptr; x … })   in the frame if it does not escape
-///        c.F = code; c.x = x, or &x
-Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
+static ClosureType closureType(ProgramWalker &program, llvm::ArrayRef<Capture> captures) {
+  ClosureType closure(program.context);
+  for (const Capture &capture : captures)
+    closure.add(capture.var->name,
+                capture.byValue ? capture.var->type : program.pointerTo(capture.var->type));
+  return closure;
+}
+
+core::Function *FunctionWalker::literalCode(const syntax::FuncLit *lit) {
   const auto *sig = llvm::cast<types::Signature>(typeOf(lit)->under());
   core::Function *code = program.program.function(nextClosureName());
   program.declareSignature(code, nullptr, sig);
@@ -31,20 +36,26 @@ Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
   llvm::ArrayRef<Capture> captures = program.escapes.captures(lit);
   code->usesContext = !captures.empty();
 
-  ClosureType closure(program.context);
-  for (const Capture &capture : captures)
-    closure.add(capture.var->name,
-                capture.byValue ? capture.var->type : program.pointerTo(capture.var->type));
-  llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(closure.type());
-
   FunctionWalker inner(program, info, package_, code);
   inner.isClosure_ = true;
+  ClosureType closure = closureType(program, captures);
+  llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(closure.type());
   for (size_t i = 0; i < captures.size(); ++i)
     inner.bindCapture(captures[i], offsets[i + 1]);
   inner.walkBody(sig, lit->body);
+  return code;
+}
 
+/// from:  func(…) { … x … }
+/// to:    c := newobject(struct { F uintptr; x … })   in the frame if it does not escape
+///        c.F = code; c.x = x, or &x
+Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
+  core::Function *code = literalCode(lit);
+  llvm::ArrayRef<Capture> captures = program.escapes.captures(lit);
   if (captures.empty())
     return build.addressOf(program.staticFuncVal(code));
+  ClosureType closure = closureType(program, captures);
+  llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(closure.type());
   core::Expr *object = this->object(lit, Site::Closure, closure.type(), "closure", true);
   const Type *word = program.context.basic(types::BasicKind::UnsafePointer);
   store(build.fieldAddr(object, 0, "F"), build.addressOf(code), word);

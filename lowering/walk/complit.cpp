@@ -1,8 +1,8 @@
 // Composite literals of structs, arrays and slices (spec: Composite literals); maps are in map.cpp.
 // The elements have been hoisted.
 //
-// A literal whose type has Core values is one expression; others are built in memory. Many constant
-// elements come from a read-only table in one copy.
+// A literal whose type has Core values is one expression; others are built in memory. Many elements
+// that are known beforehand come from a read-only table in one copy.
 #include "lowering/walk/walker.h"
 
 #include "frontend/check/query.h"
@@ -13,7 +13,7 @@ using namespace syntax;
 
 namespace {
 
-/// Literals with at least this many constant elements are copied from a table.
+/// Literals with at least this many known parts are copied from a table.
 constexpr size_t kTableThreshold = 5;
 
 } // namespace
@@ -96,9 +96,9 @@ Value FunctionWalker::pointerLit(const Expr *x, const CompositeLit *lit, const T
     elements = literalElements(*info, lit, type);
   bool overwritten = !inParts || elements.size() == partCount(type);
   core::Expr *p = object(x, Site::Object, type, "p", overwritten);
-  if (inParts)
+  if (inParts && !copyTable(p, lit, type))
     fillLiteral(p, elements, type);
-  else
+  else if (!inParts)
     store(p, llvm::isa<types::Slice>(type->under()) ? sliceLit(lit, type) : mapLiteral(lit, type),
           type);
   return p;
@@ -125,15 +125,15 @@ Value FunctionWalker::sliceLit(const CompositeLit *lit, const Type *type) {
   auto length = static_cast<int64_t>(check::literalLength(*info, lit));
   const Type *array = program.context.make<types::Array>(elem, length);
   core::Expr *p = object(lit, Site::Array, array, "p", elements.size() == partCount(array));
-  if (!copyTable(p, elements, array))
+  if (!copyTable(p, lit, array))
     fillLiteral(p, elements, array);
   return build.aggregate(program.coreType(type), {p, build.int64(length), build.int64(length)});
 }
 
 void FunctionWalker::compositeLit(core::Expr *address, const CompositeLit *lit, const Type *type) {
-  std::vector<LiteralElement> elements = literalElements(*info, lit, type);
-  if (copyTable(address, elements, type))
+  if (copyTable(address, lit, type))
     return;
+  std::vector<LiteralElement> elements = literalElements(*info, lit, type);
   if (elements.size() < partCount(type))
     clear(address, type);
   fillLiteral(address, elements, type);
@@ -166,23 +166,28 @@ void FunctionWalker::valueInto(core::Expr *address, const Expr *x, const Type *t
     store(address, valueAs(x, type), type);
 }
 
-/// Copies an array of constants from read-only data, if it is one.
-bool FunctionWalker::copyTable(core::Expr *address, llvm::ArrayRef<LiteralElement> elements,
-                               const Type *type) {
+/// Copies an array from read-only data, if most of it is known, and stores the rest.
+bool FunctionWalker::copyTable(core::Expr *address, const CompositeLit *lit, const Type *type) {
   const auto *array = llvm::dyn_cast<types::Array>(type->under());
-  if (!array || elements.size() < kTableThreshold || !program.isMemory(type))
+  if (!array || lit->elements.size() < kTableThreshold || !program.isMemory(type))
     return false;
-  for (const LiteralElement &element : elements)
-    if (!program.isStatic(*info, element.value, array->elem, false))
-      return false;
+  ProgramWalker::PartCounts count;
+  for (const LiteralElement &element : literalElements(*info, lit, type)) {
+    auto part = program.countParts(*info, element.value, array->elem, StaticUse::Copied);
+    count.known += part.known;
+    count.computed += part.computed;
+  }
+  if (count.known < kTableThreshold || count.known < count.computed)
+    return false;
   core::Global *table =
       program.privateGlobal("table", program.layout.sizeOf(type), program.layout.alignOf(type));
   table->readOnly = true;
-  uint64_t stride = program.layout.sizeOf(array->elem);
-  for (const LiteralElement &element : elements)
-    program.staticValue(*table, element.index * stride, *info, element.value, array->elem);
+  std::vector<ProgramWalker::ComputedPart> rest;
+  program.staticLiteral(*table, 0, *info, lit, type, StaticUse::Copied, &rest, "");
   program.finishStatic(*table);
   store(address, build.addressOf(table), type);
+  for (const ProgramWalker::ComputedPart &part : rest)
+    valueInto(build.fieldAddr(address, part.offset, part.path), part.x, part.type);
   return true;
 }
 

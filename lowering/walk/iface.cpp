@@ -90,39 +90,27 @@ core::Expr *FunctionWalker::dataWord(Value x, const Type *type, const Expr *sour
 
 /// Read-only memory with a constant scalar or string; nullptr if x is not one.
 const core::Global *ProgramWalker::constantData(Value x, const Type *type) {
-  core::DataItem item = {core::DataItem::Bytes, 0, {}};
-  std::string bytes(coreType(type)->size, '\0');
-  const core::Symbol *text = nullptr;
-  std::string key;
+  core::Global content("");
+  content.size = coreType(type)->size;
+  content.align = coreType(type)->align;
+  auto integer = [&](uint64_t offset, uint64_t bits, uint64_t size) {
+    llvm::StringRef bytes(reinterpret_cast<const char *>(&bits), size);
+    staticBytes(content, offset, bytes);
+  };
   if (const auto *number = llvm::dyn_cast<core::IntConst>(x)) {
-    memcpy(bytes.data(), &number->bits, bytes.size());
-  } else if (const auto *string = llvm::dyn_cast<core::Aggregate>(x);
-             string && types::isString(type->under())) {
-    const auto *address = llvm::dyn_cast<core::SymbolAddr>(string->fields[0]);
-    const auto *length = llvm::dyn_cast<core::IntConst>(string->fields[1]);
-    if (!address || !length)
-      return nullptr;
-    text = address->symbol;
-    memcpy(bytes.data() + 8, &length->bits, 8);
-    key = text->name.str();
-  } else {
+    integer(0, number->bits, content.size);
+    return sharedConstant(std::move(content));
+  }
+  const auto *string = llvm::dyn_cast<core::Aggregate>(x);
+  if (!string || !types::isString(type->under()))
     return nullptr;
-  }
-  core::Global *&data = constants_[key + bytes];
-  if (data)
-    return data;
-  data = privateGlobal("go:const", bytes.size(), coreType(type)->align);
-  data->readOnly = true;
-  if (text) {
-    core::DataItem address = {core::DataItem::Address, 0, {}};
-    address.symbol = text;
-    data->data.push_back(address);
-    item.offset = 8;
-    bytes = bytes.substr(8);
-  }
-  item.bytes = program.intern(bytes);
-  data->data.push_back(item);
-  return data;
+  const auto *address = llvm::dyn_cast<core::SymbolAddr>(string->fields[0]);
+  const auto *length = llvm::dyn_cast<core::IntConst>(string->fields[1]);
+  if (!address || !length)
+    return nullptr;
+  content.data.push_back({core::DataItem::Address, 0, {}, address->symbol});
+  integer(8, length->bits, 8);
+  return sharedConstant(std::move(content));
 }
 
 /// The address of all values without size.

@@ -193,13 +193,8 @@ Value FunctionWalker::mapKeyForLookup(const Expr *key, const Type *keyType) {
 
 namespace {
 
-/// Above this many constant entries a literal is a loop over two tables.
+/// Above this many known entries a literal is a loop over two tables.
 constexpr size_t kTableThreshold = 25;
-
-bool isConstantEntry(const check::Info &info, const Expr *element) {
-  const auto *pair = llvm::cast<syntax::KeyValueExpr>(element);
-  return info.of(pair->key).mode == Mode::Constant && info.of(pair->value).mode == Mode::Constant;
-}
 
 } // namespace
 
@@ -207,7 +202,7 @@ bool isConstantEntry(const check::Info &info, const Expr *element) {
 /// to:    m := makemap(T, n)
 ///        *mapassign…(T, m, k1) = v1
 ///        …
-/// Many entries whose keys and values are constants come from tables:
+/// Many entries whose keys and values are known beforehand come from tables:
 ///        for i := 0; i < n; i++ { *mapassign…(T, m, keys[i]) = values[i] }
 /// As under gc, entries that are known beforehand are stored first: where keys turn out to be
 /// equal, one that was computed wins.
@@ -220,16 +215,21 @@ void FunctionWalker::mapLit(const syntax::CompositeLit *lit, const Type *mapType
   for (const Expr *element : lit->elements)
     rest.push_back(llvm::cast<syntax::KeyValueExpr>(element));
   auto isKnown = [&](const syntax::KeyValueExpr *pair) {
-    return program.isStatic(*info, pair->key, map->key, false) &&
-           program.isStatic(*info, pair->value, map->elem, false);
+    return program.isStatic(*info, pair->key, map->key, StaticUse::Constants) &&
+           program.isStatic(*info, pair->value, map->elem, StaticUse::Constants);
   };
   std::stable_partition(rest.begin(), rest.end(), isKnown);
-  if (!types::isInterface(map->key) && !types::isInterface(map->elem))
-    for (const syntax::KeyValueExpr *pair : rest)
-      if (isConstantEntry(*info, pair))
-        table.push_back(pair);
+  StaticUse use = isInit_ ? StaticUse::Once : StaticUse::Copied;
+  // Constant keys differ from each other, so that the order of their entries does not matter.
+  bool keysDiffer = llvm::all_of(
+      rest, [&](const auto *pair) { return info->of(pair->key).mode == Mode::Constant; });
+  auto isInTable = [&](const syntax::KeyValueExpr *pair) {
+    return (keysDiffer || isKnown(pair)) && program.isStatic(*info, pair->key, map->key, use) &&
+           program.isStatic(*info, pair->value, map->elem, use);
+  };
+  llvm::copy_if(rest, std::back_inserter(table), isInTable);
   if (table.size() > kTableThreshold) {
-    llvm::erase_if(rest, [&](const Expr *pair) { return isConstantEntry(*info, pair); });
+    llvm::erase_if(rest, isInTable);
     mapLitTable(table, map, mapType, build.read(result));
   }
   for (const syntax::KeyValueExpr *pair : rest)
@@ -256,8 +256,9 @@ void FunctionWalker::mapLitTable(llvm::ArrayRef<const syntax::KeyValueExpr *> pa
     keys.push_back(pair->key);
     values.push_back(pair->value);
   }
-  const core::Global *keyTable = program.constantTable(*info, keys, map->key);
-  const core::Global *valueTable = program.constantTable(*info, values, map->elem);
+  StaticUse use = isInit_ ? StaticUse::Once : StaticUse::Copied;
+  const core::Global *keyTable = program.constantTable(*info, keys, map->key, use);
+  const core::Global *valueTable = program.constantTable(*info, values, map->elem, use);
   auto at = [&](const core::Global *table, core::Expr *index, const Type *type) {
     return loadValue(build.elemAddr(build.addressOf(table), index, program.coreType(type)), type);
   };
@@ -277,12 +278,12 @@ void FunctionWalker::mapLitTable(llvm::ArrayRef<const syntax::KeyValueExpr *> pa
 /// Tables of constants for mapLitTable: consecutive values of one type.
 const core::Global *ProgramWalker::constantTable(const check::Info &info,
                                                  llvm::ArrayRef<const Expr *> values,
-                                                 const Type *type) {
+                                                 const Type *type, StaticUse use) {
   uint64_t stride = layout.sizeOf(type);
   core::Global *table = privateGlobal("go:table", stride * values.size(), layout.alignOf(type));
   table->readOnly = true;
   for (size_t i = 0; i < values.size(); ++i)
-    staticConstant(*table, i * stride, info.of(values[i]).value, type);
+    staticValue(*table, i * stride, info, values[i], type, use);
   return table;
 }
 

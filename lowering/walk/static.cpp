@@ -2,7 +2,8 @@
 // (gc 1.19: staticinit).
 #include "lowering/walk/walker.h"
 
-#include "llvm/Support/Endian.h"
+#include "frontend/check/query.h"
+#include "lowering/rtti/rtti.h"
 
 namespace mapgo::walk {
 
@@ -10,11 +11,11 @@ using namespace syntax;
 
 namespace {
 
-const CompositeLit *addressedLiteral(const Expr *x) {
-  const auto *unary = llvm::dyn_cast<Unary>(x);
-  if (!unary || unary->op != Operator::And)
-    return nullptr;
-  return llvm::dyn_cast<CompositeLit>(unparen(unary->x));
+/// The literal that x is, or whose address x is; nullptr if there is none.
+const CompositeLit *literalOf(const Expr *x) {
+  if (const auto *unary = llvm::dyn_cast<Unary>(x); unary && unary->op == Operator::And)
+    x = unparen(unary->x);
+  return llvm::dyn_cast<CompositeLit>(x);
 }
 
 const Type *elementType(const Type *type, uint64_t index) {
@@ -35,37 +36,126 @@ std::string littleEndian(uint64_t bits, uint64_t size) {
   return bytes;
 }
 
+/// x, which becomes a value of type `type`, without what does not change its bits: parentheses,
+/// and conversions between types that have the same underlying one.
+const Expr *representedBy(const check::Info &info, const Expr *x, const Type *type) {
+  for (;;) {
+    x = unparen(x);
+    const auto *call = llvm::dyn_cast<CallExpr>(x);
+    if (!call || types::isInterface(type) || info.of(call).mode == Mode::Constant ||
+        !info.isConversion(call) || call->args.size() != 1)
+      return x;
+    const check::TypeAndValue &operand = info.of(call->args[0]);
+    if (operand.mode == Mode::Constant || operand.mode == Mode::NilValue ||
+        types::isInterface(operand.type) || types::isUntyped(operand.type) ||
+        !types::identical(operand.type->under(), info.typeOf(call)->under()))
+      return x;
+    x = call->args[0];
+  }
+}
+
+const types::Object *objectOf(const check::Info &info, const Expr *x) {
+  if (const auto *name = llvm::dyn_cast<Name>(x))
+    return info.objectOf(name);
+  const auto *selector = llvm::dyn_cast<SelectorExpr>(x);
+  return selector && !info.selection(selector) ? info.objectOf(selector->sel) : nullptr;
+}
+
 } // namespace
 
-bool ProgramWalker::isStatic(const check::Info &info, const Expr *x, const Type *type,
-                             bool shared) {
-  x = unparen(x);
+ProgramWalker::StaticForm ProgramWalker::staticForm(const check::Info &info, const Expr *x,
+                                                    const Type *type, StaticUse use) {
+  using enum StaticForm;
   const check::TypeAndValue &known = info.of(x);
+  bool isOnce = use == StaticUse::Once, mayRefer = use != StaticUse::Constants;
   if (known.mode == Mode::NilValue)
-    return true;
-  if (types::isInterface(type))
-    return false;
-  if (known.mode == Mode::Constant)
-    return true;
-  if (const auto *name = llvm::dyn_cast<Name>(x))
-    return shared && llvm::isa_and_nonnull<types::Func>(info.objectOf(name));
-  const auto *lit = llvm::dyn_cast<CompositeLit>(x);
-  const Type *litType = known.type;
-  if (const CompositeLit *addressed = addressedLiteral(x))
-    lit = addressed;
-  if (!lit)
-    return false;
-  if (const Type *elem = types::derefOrNull(litType)) {
-    if (!shared)
-      return false;
-    litType = elem;
+    return Zero;
+  if (types::isInterface(type)) {
+    bool hasForm =
+        mayRefer && known.type && !types::isInterface(known.type) && known.mode != Mode::TypeExpr;
+    return hasForm && isStatic(info, x, types::defaultType(known.type), use) ? Interface : Dynamic;
   }
-  const Type *under = litType->under();
-  if (llvm::isa<types::Map>(under) || (llvm::isa<types::Slice>(under) && !shared))
-    return false;
-  return llvm::all_of(literalElements(info, lit, litType), [&](const LiteralElement &element) {
-    return isStatic(info, element.value, elementType(litType, element.index), shared);
-  });
+  if (known.mode == Mode::Constant)
+    return Constant;
+  if (llvm::isa_and_nonnull<types::Func>(objectOf(info, x)))
+    return mayRefer ? Function : Dynamic;
+  if (llvm::isa<FuncLit>(x))
+    return isOnce ? Function : Dynamic;
+  if (const Type *elem = types::derefOrNull(known.type)) {
+    if (literalOf(x))
+      return isOnce && !llvm::isa<types::Map>(elem->under()) ? Pointer : Dynamic;
+    return mayRefer && staticAddress(info, x) ? Address : Dynamic;
+  }
+  if (!llvm::isa<CompositeLit>(x) || llvm::isa<types::Map>(known.type->under()))
+    return Dynamic;
+  if (llvm::isa<types::Slice>(known.type->under()))
+    return isOnce ? Slice : Dynamic;
+  return InPlace;
+}
+
+bool ProgramWalker::isStatic(const check::Info &info, const Expr *x, const Type *type,
+                             StaticUse use) {
+  return countParts(info, x, type, use).computed == 0;
+}
+
+ProgramWalker::PartCounts ProgramWalker::countParts(const check::Info &info, const Expr *x,
+                                                    const Type *type, StaticUse use) {
+  x = representedBy(info, x, type);
+  StaticForm form = staticForm(info, x, type, use);
+  const CompositeLit *lit = literalOf(x);
+  if (form == StaticForm::Dynamic)
+    return {0, 1};
+  if (!lit || form == StaticForm::Interface)
+    return {1, 0};
+  const Type *litType = info.typeOf(x);
+  if (const Type *elem = types::derefOrNull(litType))
+    litType = elem;
+  PartCounts sum;
+  for (const LiteralElement &element : literalElements(info, lit, litType)) {
+    PartCounts part = countParts(info, element.value, elementType(litType, element.index), use);
+    sum.known += part.known;
+    sum.computed += part.computed;
+  }
+  return sum;
+}
+
+/// The symbol and distance of &v, &v.f, &v[3] for a package variable v.
+std::optional<std::pair<core::Global *, uint64_t>>
+ProgramWalker::staticAddress(const check::Info &info, const Expr *x) {
+  const auto *unary = llvm::dyn_cast<Unary>(x);
+  if (!unary || unary->op != Operator::And)
+    return std::nullopt;
+  uint64_t offset = 0;
+  for (x = unparen(unary->x);; x = unparen(x)) {
+    if (const types::Object *object = objectOf(info, x)) {
+      const auto *v = llvm::dyn_cast<Var>(object);
+      if (!v || !check::isPackageLevel(v))
+        return std::nullopt;
+      return std::pair(globalOf(v), offset);
+    }
+    if (const auto *index = llvm::dyn_cast<IndexExpr>(x)) {
+      const auto *array = llvm::dyn_cast<types::Array>(info.typeOf(index->x)->under());
+      const check::TypeAndValue &at = info.of(index->index);
+      if (!array || at.mode != Mode::Constant)
+        return std::nullopt;
+      offset += constant::lowBits(constant::toInt(at.value)) * layout.sizeOf(array->elem);
+      x = index->x;
+      continue;
+    }
+    const auto *selector = llvm::dyn_cast<SelectorExpr>(x);
+    const Selection *found = selector ? info.selection(selector) : nullptr;
+    if (!found || found->kind != Selection::Field)
+      return std::nullopt;
+    const Type *base = info.typeOf(selector->x);
+    for (unsigned field : found->index) {
+      const auto *structure = llvm::dyn_cast<types::Struct>(base->under());
+      if (!structure) // through a pointer
+        return std::nullopt;
+      offset += layout.fieldOffset(structure, field);
+      base = structure->fields[field]->type;
+    }
+    x = selector->x;
+  }
 }
 
 void ProgramWalker::staticBytes(core::Global &global, uint64_t offset, llvm::StringRef bytes) {
@@ -104,43 +194,88 @@ void ProgramWalker::staticConstant(core::Global &global, uint64_t offset,
   integer(offset, constant::lowBits(constant::toInt(value)), t->size);
 }
 
-void ProgramWalker::staticValue(core::Global &global, uint64_t offset, const check::Info &info,
-                                const Expr *x, const Type *type) {
-  x = unparen(x);
-  const check::TypeAndValue &known = info.of(x);
-  if (known.mode == Mode::NilValue)
-    return;
-  if (known.mode == Mode::Constant)
-    return staticConstant(global, offset, known.value, type);
-  if (const auto *name = llvm::dyn_cast<Name>(x)) {
-    const core::Global *value =
-        staticFuncVal(functionOf(llvm::cast<types::Func>(info.objectOf(name))));
-    global.data.push_back({core::DataItem::Address, offset, {}, value});
-    return;
-  }
-  const CompositeLit *lit = addressedLiteral(x);
+/// The code of a function or of a literal that captures nothing.
+const core::Function *ProgramWalker::staticFunction(const check::Info &info, const Expr *x) {
+  const auto *lit = llvm::dyn_cast<FuncLit>(x);
   if (!lit)
-    lit = llvm::cast<CompositeLit>(x);
-  const Type *litType = known.type;
-  if (const Type *elem = types::derefOrNull(litType)) {
-    core::Global *pointee = privateGlobal("static", layout.sizeOf(elem), layout.alignOf(elem));
-    staticLiteral(*pointee, 0, info, lit, elem);
-    finishStatic(*pointee);
-    global.data.push_back({core::DataItem::Address, offset, {}, pointee});
+    return functionOf(llvm::cast<types::Func>(objectOf(info, x)));
+  FunctionWalker walker(*this, &info, package_, program.function(package_->path + ".init"));
+  walker.isInit_ = true;
+  return walker.literalCode(lit);
+}
+
+/// {type or itab, data}: the data is the value itself where that is a pointer, else it is in memory
+/// that is never changed.
+void ProgramWalker::staticInterface(core::Global &global, uint64_t offset, const check::Info &info,
+                                    const Expr *x, const Type *iface, StaticUse use) {
+  const Type *type = types::defaultType(info.typeOf(x));
+  bool isEmpty = types::typeSet(llvm::cast<types::Interface>(iface->under())).methods.empty();
+  auto address = [&](uint64_t at, const core::Symbol *symbol) {
+    global.data.push_back({core::DataItem::Address, at, {}, symbol});
+  };
+  address(offset, isEmpty ? descriptors_->of(type) : itab(type, iface));
+  offset += 8;
+  if (layout::isDirectIface(type))
+    return staticValue(global, offset, info, x, type, use);
+  if (layout.sizeOf(type) == 0)
+    return address(offset, zeroBase());
+  core::Global box("");
+  box.size = layout.sizeOf(type);
+  box.align = layout.alignOf(type);
+  staticValue(box, 0, info, x, type, use);
+  address(offset, sharedConstant(std::move(box)));
+}
+
+void ProgramWalker::staticValue(core::Global &global, uint64_t offset, const check::Info &info,
+                                const Expr *x, const Type *type, StaticUse use,
+                                std::vector<ComputedPart> *rest, const std::string &path) {
+  const Expr *written = std::exchange(x, representedBy(info, x, type));
+  auto address = [&](const core::Symbol *symbol, uint64_t distance = 0) {
+    global.data.push_back(
+        {core::DataItem::Address, offset, {}, symbol, static_cast<int64_t>(distance)});
+  };
+  switch (staticForm(info, x, type, use)) {
+  case StaticForm::Dynamic:
+    assert(rest && "a value that is not static");
+    rest->push_back({&global, offset, path, unparen(written), type});
     return;
+  case StaticForm::Zero:
+    return;
+  case StaticForm::Constant:
+    return staticConstant(global, offset, info.of(x).value, type);
+  case StaticForm::Function:
+    return address(staticFuncVal(staticFunction(info, x)));
+  case StaticForm::Address: {
+    auto [symbol, distance] = *staticAddress(info, x);
+    return address(symbol, distance);
   }
-  staticLiteral(global, offset, info, lit, litType);
+  case StaticForm::Interface:
+    return staticInterface(global, offset, info, x, type, use);
+  case StaticForm::Pointer: {
+    const Type *elem = types::derefOrNull(info.typeOf(x));
+    core::Global *pointee = privateGlobal("static", layout.sizeOf(elem), layout.alignOf(elem));
+    address(pointee);
+    staticLiteral(*pointee, 0, info, literalOf(x), elem, use, rest, "");
+    return finishStatic(*pointee);
+  }
+  case StaticForm::Slice:
+  case StaticForm::InPlace:
+    return staticLiteral(global, offset, info, llvm::cast<CompositeLit>(x), info.typeOf(x), use,
+                         rest, path);
+  }
 }
 
 void ProgramWalker::staticLiteral(core::Global &global, uint64_t offset, const check::Info &info,
-                                  const CompositeLit *lit, const Type *type) {
+                                  const CompositeLit *lit, const Type *type, StaticUse use,
+                                  std::vector<ComputedPart> *rest, const std::string &path) {
   std::vector<LiteralElement> elements = literalElements(info, lit, type);
-  const auto *structure = llvm::dyn_cast<types::Struct>(type->under());
-  if (structure) {
+  if (const auto *structure = llvm::dyn_cast<types::Struct>(type->under())) {
     for (const LiteralElement &element : elements) {
       auto index = static_cast<unsigned>(element.index);
+      const Var *field = structure->fields[index];
       staticValue(global, offset + layout.fieldOffset(structure, index), info, element.value,
-                  structure->fields[index]->type);
+                  field->type, use, rest,
+                  path.empty() ? field->name.str() : path + "." + field->name.str());
     }
     return;
   }
@@ -148,9 +283,7 @@ void ProgramWalker::staticLiteral(core::Global &global, uint64_t offset, const c
   uint64_t stride = layout.sizeOf(elem);
   core::Global *into = &global;
   if (llvm::isa<types::Slice>(type->under())) {
-    uint64_t length = 0;
-    for (const LiteralElement &element : elements)
-      length = std::max(length, element.index + 1);
+    uint64_t length = check::literalLength(info, lit);
     into = privateGlobal("static", length * stride, layout.alignOf(elem));
     global.data.push_back({core::DataItem::Address, offset, {}, into});
     staticBytes(global, offset + 8, littleEndian(length, 8));
@@ -158,7 +291,8 @@ void ProgramWalker::staticLiteral(core::Global &global, uint64_t offset, const c
     offset = 0;
   }
   for (const LiteralElement &element : elements)
-    staticValue(*into, offset + element.index * stride, info, element.value, elem);
+    staticValue(*into, offset + element.index * stride, info, element.value, elem, use, rest,
+                (into == &global ? path : "") + "[" + std::to_string(element.index) + "]");
   if (into != &global)
     finishStatic(*into);
 }
@@ -166,6 +300,24 @@ void ProgramWalker::staticLiteral(core::Global &global, uint64_t offset, const c
 void ProgramWalker::finishStatic(core::Global &global) {
   llvm::sort(global.data,
              [](const core::DataItem &a, const core::DataItem &b) { return a.offset < b.offset; });
+}
+
+/// One read-only global for all constants of the same content.
+const core::Global *ProgramWalker::sharedConstant(core::Global content) {
+  finishStatic(content);
+  std::string key = std::to_string(content.size) + ',' + std::to_string(content.align);
+  for (const core::DataItem &item : content.data) {
+    key += ',' + std::to_string(item.offset) + ':';
+    key += item.symbol ? (item.symbol->name + "+" + llvm::Twine(item.addend)).str()
+                       : std::to_string(item.bytes.size()) + '=' + item.bytes.str();
+  }
+  core::Global *&data = constants_[key];
+  if (!data) {
+    data = privateGlobal("go:const", content.size, content.align);
+    data->readOnly = true;
+    data->data = std::move(content.data);
+  }
+  return data;
 }
 
 } // namespace mapgo::walk

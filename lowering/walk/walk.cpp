@@ -149,12 +149,21 @@ void ProgramWalker::walkFunction(const check::CheckedPackage &package, const syn
 void ProgramWalker::walkInit(const check::CheckedPackage &package) {
   core::Function *function = program.function(package.package->path + ".init");
   function->defined = true;
-  for (const check::Initializer &initializer : package.info.initOrder) {
-    if (staticInitializer(package.info, initializer))
-      continue;
+  auto initialize = [&](const auto &what) {
     FunctionWalker walker(*this, &package.info, package.package, function);
     walker.isInit_ = true;
-    walker.initialize(initializer);
+    walker.initialize(what);
+  };
+  for (const check::Initializer &initializer : package.info.initOrder) {
+    if (initializer.lhs.size() != 1 || initializer.lhs[0]->name == "_") {
+      initialize(initializer);
+      continue;
+    }
+    const Var *v = initializer.lhs[0];
+    std::vector<ComputedPart> rest;
+    staticValue(*globalOf(v), 0, package.info, initializer.rhs, v->type, StaticUse::Once, &rest);
+    finishStatic(*globalOf(v));
+    llvm::for_each(rest, initialize);
   }
   FunctionWalker walker(*this, &package.info, package.package, function);
   for (size_t i = 0; i < package.info.initFunctions.size(); ++i)
@@ -163,20 +172,19 @@ void ProgramWalker::walkInit(const check::CheckedPackage &package) {
   walker.returnValues({});
 }
 
-/// Static data, if the value can be; variables of constant value never need code.
-bool ProgramWalker::staticInitializer(const check::Info &info,
-                                      const check::Initializer &initializer) {
-  if (initializer.lhs.size() != 1 || initializer.lhs[0]->name == "_")
-    return false;
-  const Var *v = initializer.lhs[0];
-  if (!isStatic(info, initializer.rhs, v->type, true))
-    return false;
-  core::Global *global = globalOf(v);
-  staticValue(*global, 0, info, initializer.rhs, v->type);
-  finishStatic(*global);
-  return true;
+/// Stores what static data leaves out.
+void FunctionWalker::initialize(const ProgramWalker::ComputedPart &part) {
+  pos_ = part.x->pos;
+  if (program.current)
+    *program.current = pos_;
+  core::Expr *address = build.fieldAddr(build.addressOf(part.global), part.offset, part.path);
+  if (!llvm::isa<syntax::CompositeLit>(part.x))
+    return store(address, rvalueAs(part.x, part.type), part.type);
+  hoist(part.x);
+  valueInto(address, part.x, part.type);
 }
 
+/// Several variables, or the blank one.
 void FunctionWalker::initialize(const check::Initializer &initializer) {
   const Expr *x = syntax::unparen(initializer.rhs);
   pos_ = x->pos;
@@ -187,17 +195,8 @@ void FunctionWalker::initialize(const check::Initializer &initializer) {
       store(varAddress(v), assignable(value, from, v->type), v->type);
   };
   if (initializer.lhs.size() == 1) {
-    const Var *v = initializer.lhs[0];
-    if (v->name == "_") {
-      rvalue(x);
-      return;
-    }
-    if (llvm::isa<syntax::CompositeLit>(x)) {
-      hoist(x);
-      return valueInto(varAddress(v), x, v->type);
-    }
-    Value value = rvalueAs(x, v->type);
-    return store(varAddress(v), value, v->type);
+    rvalue(x);
+    return;
   }
   if (!info->commaOk(x)) {
     const auto *call = llvm::cast<syntax::CallExpr>(x);

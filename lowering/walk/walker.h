@@ -79,6 +79,13 @@ struct Place {
   Value key = nullptr;
 };
 
+/// What static data may hold.
+enum class StaticUse : uint8_t {
+  Constants, ///< no addresses but those of constant strings
+  Copied,    ///< no address of what the program can change by way of this value alone
+  Once,      ///< anything: initialisers of package variables are evaluated once
+};
+
 class FunctionWalker;
 struct BoundsPanic;
 class Arguments;
@@ -167,18 +174,54 @@ public:
   const core::Global *zeroBase();
   const core::Type *hiterType();         ///< a map iterator in a frame
   void reserveZeroValue(uint64_t bytes); ///< runtime.zeroVal is at least this large
-  /// A read-only array of the constants `values`, each of `type`.
+  /// A read-only array of the static `values`, each of `type`.
   const core::Global *constantTable(const check::Info &info, llvm::ArrayRef<const Expr *> values,
-                                    const Type *type);
+                                    const Type *type, StaticUse use);
 
   // ------------------------------------------------------------ static.cpp
-  /// Whether x can be laid out in static data. Without `shared`, only what contains no address of
-  /// another variable (function bodies copy it for each evaluation).
-  bool isStatic(const check::Info &info, const Expr *x, const Type *type, bool shared);
+  /// What a value is in static data.
+  enum class StaticForm : uint8_t {
+    Dynamic, ///< nothing: it is computed
+    Zero,
+    Constant,
+    Function,
+    Address,   ///< of a package variable or a part of one
+    Interface, ///< made of a value that is static itself
+    Pointer,   ///< to a literal
+    Slice,
+    InPlace, ///< a struct or array, its parts
+  };
+  /// A part of static data whose value is computed, and where in `global` it goes.
+  struct ComputedPart {
+    core::Global *global;
+    uint64_t offset;
+    std::string path; ///< as printed: "[3].name"
+    const Expr *x;
+    const Type *type;
+  };
+  struct PartCounts {
+    size_t known = 0, computed = 0;
+  };
+  /// Of x as representedBy gives it. Pointers to literals and slices are static only where
+  /// `shared`, in initialisers of package variables, which are evaluated once.
+  StaticForm staticForm(const check::Info &info, const Expr *x, const Type *type, StaticUse use);
+  /// The scalars, strings, interfaces, … that x consists of.
+  PartCounts countParts(const check::Info &info, const Expr *x, const Type *type, StaticUse use);
+  /// Whether x is static data in all of its parts.
+  bool isStatic(const check::Info &info, const Expr *x, const Type *type, StaticUse use);
+  std::optional<std::pair<core::Global *, uint64_t>> staticAddress(const check::Info &info,
+                                                                   const Expr *x);
+  const core::Function *staticFunction(const check::Info &info, const Expr *x);
+  void staticInterface(core::Global &global, uint64_t offset, const check::Info &info,
+                       const Expr *x, const Type *iface, StaticUse use);
+  /// Writes the parts that are static, and adds the others to `rest` in their order.
   void staticValue(core::Global &global, uint64_t offset, const check::Info &info, const Expr *x,
-                   const Type *type);
+                   const Type *type, StaticUse use, std::vector<ComputedPart> *rest = nullptr,
+                   const std::string &path = "");
   void staticLiteral(core::Global &global, uint64_t offset, const check::Info &info,
-                     const syntax::CompositeLit *lit, const Type *type);
+                     const syntax::CompositeLit *lit, const Type *type, StaticUse use,
+                     std::vector<ComputedPart> *rest, const std::string &path);
+  const core::Global *sharedConstant(core::Global content);
   void staticBytes(core::Global &global, uint64_t offset, llvm::StringRef bytes);
   void finishStatic(core::Global &global); ///< once all is written
   /// Writes a constant of `type` (not an interface) into static data.
@@ -210,7 +253,6 @@ private:
   void copyBody(const types::Func *f, core::Function *function);
   void walkInit(const check::CheckedPackage &package);
   void shareLinknamed(const check::CheckedPackage &package);
-  bool staticInitializer(const check::Info &info, const check::Initializer &initializer);
   void runPending();
 
   const types::Package *package_ = nullptr; ///< the one being lowered
@@ -376,6 +418,7 @@ public:
   PreparedCall prepareCall(const syntax::CallExpr *call); ///< of no builtin or conversion
   std::vector<Value> perform(const PreparedCall &call);
   Value funcLit(const syntax::FuncLit *lit);
+  core::Function *literalCode(const syntax::FuncLit *lit); ///< a function literal's body
   Value methodValue(const syntax::SelectorExpr *sel);
   std::vector<Value> builtinCall(const syntax::CallExpr *call, types::BuiltinId id,
                                  const Arguments &args);
@@ -570,6 +613,7 @@ private:
   Value delayedRecover(bool inFrame);
   void finishReturn(llvm::ArrayRef<Value> values);
   void initialize(const check::Initializer &initializer);
+  void initialize(const ProgramWalker::ComputedPart &part);
   core::Expr *lengthOf(const Expr *x, bool capacity);
   const Expr *runeConversion(const Expr *x);
   Value copySlice(const Arguments &args);
@@ -588,7 +632,7 @@ private:
   Value mapLiteral(const syntax::CompositeLit *lit, const Type *type);
   Value sliceLit(const syntax::CompositeLit *lit, const Type *type);
   void fillLiteral(core::Expr *address, llvm::ArrayRef<LiteralElement> elements, const Type *type);
-  bool copyTable(core::Expr *address, llvm::ArrayRef<LiteralElement> elements, const Type *type);
+  bool copyTable(core::Expr *address, const syntax::CompositeLit *lit, const Type *type);
   Value conversionCall(const syntax::CallExpr *call);
   core::Function *methodExpr(const Selection &selection);
   Value literalValue(const syntax::CompositeLit *lit);

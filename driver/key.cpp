@@ -108,12 +108,9 @@ Key Keys::of(const load::LoadedPackage &package) {
   hasher.add(package.checked.package->path);
   hasher.add(uint64_t(package.checked.files.size()));
   for (const syntax::File *file : package.checked.files) {
-    // Its place is in the line tables, and in them the names that line directives give are
-    // absolute.
-    StringRef text = file->source->text();
+    // Its place is in the line tables.
     hasher.add(load::absolutePath(file->source->name()));
-    hasher.add(text);
-    hasher.add(text.contains("//line ") || text.contains("/*line ") ? load::absolutePath(".") : "");
+    hasher.add(file->source->text());
   }
   hasher.add(uint64_t(package.imports.size()));
   for (const load::LoadedPackage *imported : package.imports) {

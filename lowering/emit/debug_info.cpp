@@ -12,14 +12,21 @@ DebugInfo::DebugInfo(llvm::Module &module, const SourceManager &sources)
     : sources_(sources), builder_(module) {
   module.addModuleFlag(llvm::Module::Warning, "Debug Info Version", llvm::DEBUG_METADATA_VERSION);
   module.addModuleFlag(llvm::Module::Warning, "Dwarf Version", 5);
-  unit_ = builder_.createCompileUnit(llvm::dwarf::DW_LANG_Go, file(module.getName()), "mapgo",
-                                     /*isOptimized=*/true, /*Flags=*/"", /*RV=*/0,
-                                     /*SplitName=*/"", llvm::DICompileUnit::LineTablesOnly);
+  unit_ =
+      builder_.createCompileUnit(llvm::dwarf::DW_LANG_Go, file(module.getName(), false), "mapgo",
+                                 /*isOptimized=*/true, /*Flags=*/"", /*RV=*/0,
+                                 /*SplitName=*/"", llvm::DICompileUnit::LineTablesOnly);
 }
 
-llvm::DIFile *DebugInfo::file(llvm::StringRef path) {
-  llvm::DIFile *&known = files_[path];
-  if (!known) {
+/// A relative path in a //line directive stays as it is, as with gc. Line tables have no paths that
+/// are relative to nothing; the runtime takes /./ away again (runtime/panic/traceback.cpp).
+llvm::DIFile *DebugInfo::file(llvm::StringRef path, bool isDirective) {
+  llvm::DIFile *&known = files_[(isDirective ? "/./" : "") + path.str()];
+  if (known)
+    return known;
+  if (isDirective && llvm::sys::path::is_relative(path)) {
+    known = builder_.createFile(path, "/.");
+  } else {
     llvm::SmallString<256> absolute(path);
     llvm::sys::fs::make_absolute(absolute);
     llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
@@ -29,9 +36,14 @@ llvm::DIFile *DebugInfo::file(llvm::StringRef path) {
   return known;
 }
 
+bool DebugInfo::isFromDirective(Pos pos, const Location &at) const {
+  const SourceFile *file = sources_.fileAt(pos);
+  return file && file->name() != at.file;
+}
+
 llvm::DISubprogram *DebugInfo::subprogram(const core::Function &f) {
   Location at = sources_.locate(f.pos);
-  llvm::DIFile *where = at.line ? file(at.file) : unit_->getFile();
+  llvm::DIFile *where = at.line ? file(at.file, isFromDirective(f.pos, at)) : unit_->getFile();
   auto *type = builder_.createSubroutineType(builder_.getOrCreateTypeArray({}));
   return builder_.createFunction(
       where, f.name, f.name, where, at.line, type, at.line, llvm::DINode::FlagZero,
@@ -42,7 +54,7 @@ llvm::DebugLoc DebugInfo::location(Pos pos, llvm::DISubprogram *scope) {
   Location at = sources_.locate(pos);
   if (at.file != currentPath_) {
     currentPath_ = at.file;
-    currentFile_ = file(at.file);
+    currentFile_ = file(at.file, isFromDirective(pos, at));
   }
   // A //line directive within the function may name another file.
   llvm::DILocalScope *place = scope;

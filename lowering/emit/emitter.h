@@ -56,7 +56,9 @@ public:
   void finish() { builder_.finalize(); }
 
 private:
-  llvm::DIFile *file(llvm::StringRef path);
+  llvm::DIFile *file(llvm::StringRef path, bool isDirective);
+  /// Whether `at`, which is where `pos` is, has its file from a //line directive.
+  bool isFromDirective(Pos pos, const Location &at) const;
 
   const SourceManager &sources_;
   llvm::DIBuilder builder_;

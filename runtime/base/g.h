@@ -28,6 +28,8 @@ struct Panic {
   /// The frame pointer that a function finds in its caller if this panic has called it as a
   /// deferred function: only such a function may recover it.
   void *caller;
+  uint64_t frame; ///< frame pointer of the function that runs it, and
+  int line;       ///< where in that function's source it makes the calls: for tracebacks
   bool recovered;
   bool aborted;    ///< a later panic has ended the deferred call that this one was making
   bool hasMessage; ///< the value's Error or String method has given `message`

@@ -15,6 +15,7 @@
 #include "runtime/abi/entries.h"
 #include "runtime/base/fatal.h"
 #include "runtime/gc/gc.h"
+#include "runtime/print/print.h"
 
 #define GC_THREADS 1
 #include <gc/gc.h>
@@ -56,9 +57,22 @@ constinit BlockKind pointerless = {GC_I_PTRFREE, {}};
 /// last word; one that is free has zero there, the description of a block without any.
 constinit BlockKind typed = {};
 
-void *orOutOfMemory(void *block) {
+/// Go asks the system for at least this much at once, and for multiples of it.
+constexpr uint64_t kChunk = uint64_t{4} << 20;
+
+[[noreturn, gnu::noinline]] void outOfMemory(uint64_t bytes) {
+  printlock();
+  printText("runtime: out of memory: cannot allocate ");
+  printuint(int64_t((bytes + kChunk - 1) / kChunk * kChunk));
+  printText("-byte block (");
+  printuint(int64_t(GC_get_heap_size() - GC_get_unmapped_bytes()));
+  printText(" in use)\n");
+  throwFatal("out of memory");
+}
+
+inline void *orOutOfMemory(void *block, uint64_t bytes) {
   if (__builtin_expect(block == nullptr, 0))
-    throwFatal("runtime: out of memory");
+    outOfMemory(bytes);
   return block;
 }
 
@@ -73,7 +87,7 @@ void dropFreeLists() {
 [[gnu::noinline]] FreeBlock *refill(BlockKind &kind, uint64_t granules) {
   void *blocks = nullptr;
   GC_generic_malloc_many(granules * kGranule, kind.number, &blocks);
-  return static_cast<FreeBlock *>(orOutOfMemory(blocks));
+  return static_cast<FreeBlock *>(orOutOfMemory(blocks, granules * kGranule));
 }
 
 /// A block whose first word is a link yet.
@@ -114,7 +128,7 @@ uint64_t nextColour(uint64_t bytes) {
 
 template <void *(*Allocate)(size_t)> void *takeLarge(uint64_t bytes) {
   uint64_t colour = nextColour(bytes);
-  return static_cast<uint8_t *>(orOutOfMemory(Allocate(bytes + colour))) + colour;
+  return static_cast<uint8_t *>(orOutOfMemory(Allocate(bytes + colour), bytes)) + colour;
 }
 
 // ---------------------------------------------------------------- arrays with pointer masks
@@ -189,7 +203,7 @@ void *allocateTyped(const Type *elem, uint64_t count) {
     block = static_cast<uint8_t *>(takeSmallZeroed(typed, granules));
     size = granules * kGranule;
   } else {
-    block = static_cast<uint8_t *>(orOutOfMemory(GC_generic_malloc(bytes, typed.number)));
+    block = static_cast<uint8_t *>(orOutOfMemory(GC_generic_malloc(bytes, typed.number), bytes));
     size = GC_size(block);
   }
   *reinterpret_cast<GC_word *>(block + size - sizeof(GC_word)) = descriptorOf(elem);

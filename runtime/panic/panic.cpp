@@ -16,32 +16,14 @@
 
 #include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 namespace mapgo::rt {
 
 namespace {
 
-constexpr int kPanicStatus = 2;
-
 /// The callers of the function that this is inlined into.
 [[gnu::always_inline]] inline Frame callers() {
-  return {0, reinterpret_cast<uint64_t>(__builtin_frame_address(0))};
-}
-
-const char *signalText(int number) {
-  switch (number) {
-  case SIGSEGV:
-    return "SIGSEGV: segmentation violation";
-  case SIGBUS:
-    return "SIGBUS: bus error";
-  case SIGFPE:
-    return "SIGFPE: floating-point exception";
-  case SIGILL:
-    return "SIGILL: illegal instruction";
-  default:
-    return "unknown";
-  }
+  return {0, reinterpret_cast<uint64_t>(__builtin_frame_address(0)), 0};
 }
 
 /// Prints the line "[signal …]" unless `signal` is none.
@@ -61,12 +43,21 @@ void printSignal(const SignalInfo &signal) {
 }
 
 /// What follows the message of a panic or fatal error.
-[[noreturn]] void printGoroutineAndExit(Frame frame) {
+[[noreturn]] void printGoroutineAndDie(Frame frame) {
   printSignal(g->signal);
-  printText("\ngoroutine 1 [running]:\n");
-  printTraceback(frame);
-  flushPrint();
-  _exit(kPanicStatus);
+  printGoroutine(frame, tracebackMode().level);
+  dieOfPanic();
+}
+
+/// A text of the program's, whose lines are not to be taken for the runtime's own.
+void printIndented(String s) {
+  while (const auto *newline = static_cast<const uint8_t *>(
+             s.len == 0 ? nullptr : memchr(s.ptr, '\n', uint64_t(s.len)))) {
+    printstring({s.ptr, newline - s.ptr});
+    printText("\n\t");
+    s = {newline + 1, s.len - (newline + 1 - s.ptr)};
+  }
+  printstring(s);
 }
 
 /// Whether `type` is func() string.
@@ -165,7 +156,7 @@ bool printBasic(Kind kind, const void *data) {
     return printcomplex(static_cast<const double *>(data)[0], static_cast<const double *>(data)[1]),
            true;
   case Kind::String:
-    return printstring(valueAt<String>(data)), true;
+    return printIndented(valueAt<String>(data)), true;
   default:
     return false;
   }
@@ -203,7 +194,7 @@ void printNamed(Eface value) {
 void printPanicValue(const Panic *panic) {
   Eface value = panic->value;
   if (panic->hasMessage)
-    printstring(panic->message);
+    printIndented(panic->message);
   else if (value.type == nullptr)
     printText("nil");
   else if (isPredeclared(value.type))
@@ -237,10 +228,37 @@ void printPanics(const Panic *panic) {
 
 } // namespace
 
+const char *signalText(int number) {
+  switch (number) {
+  case SIGQUIT:
+    return "SIGQUIT: quit";
+  case SIGILL:
+    return "SIGILL: illegal instruction";
+  case SIGTRAP:
+    return "SIGTRAP: trace trap";
+  case SIGABRT:
+    return "SIGABRT: abort";
+  case SIGBUS:
+    return "SIGBUS: bus error";
+  case SIGFPE:
+    return "SIGFPE: floating-point exception";
+  case SIGSEGV:
+    return "SIGSEGV: segmentation violation";
+  case SIGSTKFLT:
+    return "SIGSTKFLT: stack fault";
+  case SIGSYS:
+    return "SIGSYS: bad system call";
+  default:
+    return "unknown";
+  }
+}
+
 void startPanic(Eface value) {
   Panic panic = {};
   panic.value = value;
   panic.link = g->panics;
+  panic.frame = callers().fp;
+  panic.line = __LINE__ + 2;
   g->panics = &panic;
   runDeferredCalls(&panic);
   if (g->printingPanics)
@@ -248,7 +266,7 @@ void startPanic(Eface value) {
   composeMessages(&panic);
   printlock();
   printPanics(&panic);
-  printGoroutineAndExit(callers());
+  printGoroutineAndDie(callers());
 }
 
 void gopanic(void *type, void *data) { startPanic({static_cast<const Type *>(type), data}); }
@@ -274,9 +292,9 @@ void throwFatalString(String message) { throwFatalAt(message, callers()); }
 void throwFatalAt(String message, Frame frame) {
   printlock();
   printText("fatal error: ");
-  printstring(message);
+  printIndented(message);
   printText("\n");
-  printGoroutineAndExit(frame);
+  printGoroutineAndDie(frame);
 }
 
 } // namespace mapgo::rt

@@ -26,6 +26,9 @@ namespace mapgo::rt {
 /// Panics with the run-time error of a nil dereference; g->signal describes it.
 [[noreturn]] void panicMemoryFault();
 
+/// A signal that ends programs, as Go names it: "SIGSEGV: segmentation violation".
+const char *signalText(int number);
+
 /// throwFatal, but the goroutine is printed from `frame` outwards, not from the caller.
 [[noreturn]] void throwFatalAt(String text, Frame frame);
 

@@ -1,9 +1,14 @@
 // The calls that were under way, as Go prints them when a program dies:
 //
+//     goroutine 1 [running]:
 //     main.f(...)
 //     	/home/gopher/prog.go:7
 //     main.main()
 //     	/home/gopher/prog.go:12 +0x1d
+//
+// GOTRACEBACK says how much of that there is, as with Go: nothing (none), the functions of the
+// program (single, which is the default, and all), wrappers too and where each frame is on the
+// stack (system), and then a core dump (crash).
 #pragma once
 
 #include <stdint.h>
@@ -15,10 +20,27 @@ namespace mapgo::rt {
 struct Frame {
   uint64_t pc; ///< an instruction of the function, or 0 if only its callers matter
   uint64_t fp; ///< the function's frame pointer
+  uint64_t sp; ///< the stack pointer at `pc`
 };
 
-/// Prints the Go functions from `frame` outwards, at most Go's hundred. Functions without Go source
-/// (the runtime's, wrappers) are left out. Uses no memory of the collector's and little stack.
-void printTraceback(Frame frame);
+/// From what on a traceback shows wrappers and where frames are: GOTRACEBACK=system.
+inline constexpr int kSystemLevel = 2;
+
+struct TracebackMode {
+  int level; ///< 0: none
+  bool dumpsCore;
+};
+
+/// What GOTRACEBACK asks for.
+TracebackMode tracebackMode();
+
+/// Prints the goroutine's number and state and its Go functions from `frame` outwards. Functions
+/// without Go source (the runtime's) are left out, but for the panic that a deferred call runs in;
+/// of more than Go's hundred functions those in the middle. Uses no memory of the collector's and
+/// little stack.
+void printGoroutine(Frame frame, int level);
+
+/// Ends the process as after a panic: with status 2, or with a core dump if GOTRACEBACK says so.
+[[noreturn]] void dieOfPanic();
 
 } // namespace mapgo::rt

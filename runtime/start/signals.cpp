@@ -1,4 +1,7 @@
-// Hardware faults. The handler runs on a small stack of its own; a fault that is a panic
+// Signals, each treated as Go's runtime treats it in a program that does not ask for it by
+// os/signal (its sigtab_linux_generic.go). What is not listed here keeps its default action.
+//
+// Hardware faults: the handler runs on a small stack of its own; a fault that is a panic
 // in Go is continued on the goroutine's stack as if the faulting instruction had called
 // signalPanic, so that deferred functions can run there:
 //
@@ -35,7 +38,17 @@ constexpr uint64_t kRedZone = 128;
 /// Go's limit, which the message quotes.
 constexpr int64_t kStackLimit = 1000000000;
 
-constexpr int kFaults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+/// Panics, when the processor raises them.
+constexpr int kFaults[] = {SIGSEGV, SIGBUS, SIGFPE};
+
+/// These end the program, and show where it was.
+constexpr int kFatal[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSTKFLT, SIGSYS};
+
+/// Nothing happens, and system calls go on. They are not ignored, which programs that are started
+/// from here would inherit. All but the first few real-time signals are treated so, too.
+constexpr int kUnasked[] = {SIGUSR1, SIGUSR2,   SIGPIPE, SIGALRM, SIGXCPU,
+                            SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR};
+constexpr int kFirstUnaskedRealTime = 36; ///< the C library and the collector use those before
 
 bool contains(uint64_t begin, uint64_t end, uint64_t address) {
   return address >= begin && address < end;
@@ -53,9 +66,52 @@ bool contains(uint64_t begin, uint64_t end, uint64_t address) {
   printText(", ");
   printHex(g->stack.hi);
   printText("]\n");
-  throwFatalAt(text("stack overflow"),
-               {uint64_t(registers[REG_RIP]), uint64_t(registers[REG_RBP])});
+  throwFatalAt(text("stack overflow"), {uint64_t(registers[REG_RIP]), uint64_t(registers[REG_RBP]),
+                                        uint64_t(registers[REG_RSP])});
 }
+
+void printRegisters(const greg_t *registers) {
+  constexpr struct {
+    const char *name;
+    int index;
+  } kRegisters[] = {{"rax    ", REG_RAX}, {"rbx    ", REG_RBX}, {"rcx    ", REG_RCX},
+                    {"rdx    ", REG_RDX}, {"rdi    ", REG_RDI}, {"rsi    ", REG_RSI},
+                    {"rbp    ", REG_RBP}, {"rsp    ", REG_RSP}, {"r8     ", REG_R8},
+                    {"r9     ", REG_R9},  {"r10    ", REG_R10}, {"r11    ", REG_R11},
+                    {"r12    ", REG_R12}, {"r13    ", REG_R13}, {"r14    ", REG_R14},
+                    {"r15    ", REG_R15}, {"rip    ", REG_RIP}, {"rflags ", REG_EFL}};
+  for (auto [name, index] : kRegisters) {
+    printText(name);
+    printHex(uint64_t(registers[index]));
+    printnl();
+  }
+}
+
+/// Prints where the program was, and ends it.
+void handleFatal(int number, siginfo_t *info, void *context) {
+  const greg_t *registers = static_cast<ucontext_t *>(context)->uc_mcontext.gregs;
+  const auto pc = uint64_t(registers[REG_RIP]);
+  printlock();
+  printText(signalText(number));
+  printText("\nPC=");
+  printHex(pc);
+  printText(" m=0 sigcode=");
+  printint(info->si_code);
+  if (number == SIGSEGV || number == SIGBUS) {
+    printText(" addr=");
+    printHex(reinterpret_cast<uint64_t>(info->si_addr));
+  }
+  printText("\n");
+  if (const int level = tracebackMode().level; level > 0) {
+    printGoroutine({pc, uint64_t(registers[REG_RBP]), uint64_t(registers[REG_RSP])},
+                   kSystemLevel > level ? kSystemLevel : level);
+    printnl();
+    printRegisters(registers);
+  }
+  dieOfPanic();
+}
+
+void handleUnasked(int, siginfo_t *, void *) {}
 
 /// Runs on the goroutine's stack, where the fault happened.
 [[noreturn]] void signalPanic() {
@@ -94,6 +150,8 @@ void injectCall(greg_t *registers, void (*target)()) {
 }
 
 void handleFault(int number, siginfo_t *info, void *context) {
+  if (info->si_code == SI_USER || info->si_code == SI_TKILL)
+    handleFatal(number, info, context);
   greg_t *registers = static_cast<ucontext_t *>(context)->uc_mcontext.gregs;
   auto address = reinterpret_cast<uint64_t>(info->si_addr);
   auto sp = uint64_t(registers[REG_RSP]);
@@ -104,6 +162,16 @@ void handleFault(int number, siginfo_t *info, void *context) {
   if (!contains(stack.lo, stack.hi, sp))
     throwFatal("unexpected signal during runtime execution");
   injectCall(registers, signalPanic);
+}
+
+using Handler = void(int number, siginfo_t *info, void *context);
+
+void install(int number, Handler *handler) {
+  struct sigaction action = {};
+  action.sa_sigaction = handler;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+  sigfillset(&action.sa_mask);
+  sigaction(number, &action, nullptr);
 }
 
 } // namespace
@@ -118,12 +186,14 @@ void installSignalHandlers() {
   stack.ss_size = kHandlerStackSize;
   sigaltstack(&stack, nullptr);
 
-  struct sigaction action = {};
-  action.sa_sigaction = handleFault;
-  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
-  sigfillset(&action.sa_mask);
   for (int number : kFaults)
-    sigaction(number, &action, nullptr);
+    install(number, handleFault);
+  for (int number : kFatal)
+    install(number, handleFatal);
+  for (int number : kUnasked)
+    install(number, handleUnasked);
+  for (int number = kFirstUnaskedRealTime; number <= SIGRTMAX; ++number)
+    install(number, handleUnasked);
 }
 
 } // namespace mapgo::rt

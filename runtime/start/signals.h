@@ -1,10 +1,10 @@
-// Hardware faults of the running program, and what they become: a run-time panic where Go
-// promises one, a fatal error otherwise.
+// Signals to the running program, and what they become: a run-time panic where Go promises one for
+// a fault, a traceback and the end for others, nothing for those that nobody has asked for.
 #pragma once
 
 namespace mapgo::rt {
 
-/// Handles faults from now on, on a stack of the handler's own.
+/// Handles signals from now on, on a stack of the handler's own.
 void installSignalHandlers();
 
 } // namespace mapgo::rt

@@ -9,14 +9,11 @@ known_failures.txt lists the programs that do not pass, each with the reason. A 
 without being listed is a failure of the suite, and so is one that is listed and passes.
 """
 
-import argparse
 import collections
 import concurrent.futures
 import os
 import pathlib
 import re
-import shlex
-import subprocess
 import sys
 import tempfile
 
@@ -30,10 +27,10 @@ RECIPES = {"run", "compile", "build", "rundir", "compiledir", "errorcheck", "err
 FOLDER_FLAGS = {"-s", "-0", "-1"}
 # Flags of gc that ask for the decisions of escape analysis, without inlining.
 ESCAPE_FLAGS = {"-0", "-m", "-l"}
-TIMEOUT = 60  # seconds for one command
 sys.path.insert(0, str(HERE.parent))
 
-from known_failures import judge  # noqa: E402
+import suites  # noqa: E402
+from suites import execute, reported  # noqa: E402
 
 Program = collections.namedtuple("Program", "name path recipe args")
 
@@ -132,16 +129,6 @@ def select():
 
 
 # ------------------------------------------------------------ running
-
-
-def execute(command, cwd=None):
-    """Exit status and combined output; status None after a timeout."""
-    try:
-        done = subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, timeout=TIMEOUT)
-        return done.returncode, done.stdout.decode(errors="replace")
-    except subprocess.TimeoutExpired:
-        return None, "timed out"
 
 
 def run_program(mapgo, program, scratch):
@@ -288,81 +275,51 @@ def match_errors(paths, status, output):
         return "timed out"
     if status not in (0, 1):
         return shorten(output, status)
-    found = []
-    for line in output.splitlines():
-        if line.startswith("\t") and found:
-            found[-1][2] += "\n" + line
-            continue
-        match = re.match(r"(.*?\.go):(\d+)(?::\d+)?: (.*)", line)
-        if match:
-            found.append([os.path.basename(match.group(1)), int(match.group(2)), match.group(3)])
-        elif line.strip():
-            return "unexpected output: " + line[:160]
+    found, stray = reported(output)
+    if stray:
+        return "unexpected output: " + stray[:160]
     problems = []
     for path in paths:
         for number, patterns in wanted_errors(path).items():
-            here = [f for f in found if f[0] == path.name and f[1] == number]
-            found = [f for f in found if not (f[0] == path.name and f[1] == number)]
+            here = [f for f in found if (f.file, f.line) == (path.name, number)]
+            found = [f for f in found if f not in here]
             if not here:
                 problems.append(f"{path.name}:{number}: missing error {patterns[0]!r}")
             for pattern in patterns:
-                matching = [f for f in here if re.search(pattern, f"{f[0]}:{f[1]}: {f[2]}")]
+                matching = [f for f in here if re.search(pattern, f"{f.file}:{f.line}: {f.text}")]
                 if here and not matching:
-                    problems.append(f"{path.name}:{number}: no match for {pattern!r} in {here[0][2]!r}")
+                    problems.append(f"{path.name}:{number}: no match for {pattern!r} in {here[0].text!r}")
                 here = [f for f in here if f not in matching]
-            problems += [f"{f[0]}:{f[1]}: unmatched {f[2]!r}" for f in here]
-    problems += [f"{f[0]}:{f[1]}: unexpected {f[2]!r}" for f in found]
+            problems += [f"{f.file}:{f.line}: unmatched {f.text!r}" for f in here]
+    problems += [f"{f.file}:{f.line}: unexpected {f.text!r}" for f in found]
     return problems[0][:300] if problems else None
 
 
 # ------------------------------------------------------------ the suite
 
 
-def run_suite(mapgo, names=(), progress=True):
-    """Runs all selected programs (or those whose name contains one of `names`); the results."""
-    programs = [p for p in select() if not names or any(n in p.name for n in names)]
+def run(mapgo, wanted):
+    """Runs the selected programs whose names are wanted; prints how many of each recipe pass."""
+    programs = [p for p in select() if wanted(p.name)]
     results = {}
     with tempfile.TemporaryDirectory() as scratch:
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             futures = {pool.submit(run_program, mapgo, p, scratch): p for p in programs}
             for done, future in enumerate(concurrent.futures.as_completed(futures), 1):
                 results[futures[future]] = future.result()
-                if progress and done % 200 == 0:
+                if done % 200 == 0:
                     print(f"  go: {done} of {len(programs)}", file=sys.stderr)
-    return results
-
-
-def report(results):
-    """Prints how many of each recipe pass."""
-    total, passed = collections.Counter(), collections.Counter()
-    for program, problem in results.items():
-        total[program.recipe] += 1
-        passed[program.recipe] += problem is None
+    total = collections.Counter(p.recipe for p in programs)
+    passed = collections.Counter(p.recipe for p in programs if results[p] is None)
     for recipe in sorted(total):
         print(f"  {recipe:14} {passed[recipe]:4} of {total[recipe]:4} pass")
-    print(f"  {'all':14} {sum(passed.values()):4} of {sum(total.values()):4} pass")
+    return {p.name: problem for p, problem in results.items()}
 
 
 def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
     """Returns (passed, failed)."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("names", nargs="*", help="only programs whose name contains one of these")
-    parser.add_argument("--failures", action="store_true", help="show why programs fail")
-    options = parser.parse_args(arguments)
-    if not GO_TESTS.is_dir():
-        print("  go: Go's test programs (golang-1.19-src) are not installed")
-        return 0, 1
-    results = run_suite(mapgo, options.names)
-    report(results)
-    problems = {p.name: problem for p, problem in results.items()}
-    if options.failures:
-        for name, problem in sorted(problems.items()):
-            if problem is not None:
-                print(f"{name}: {problem}")
-    return sum(p is None for p in problems.values()), judge(KNOWN_FAILURES, problems)
+    return suites.main(__doc__, GO_TESTS, KNOWN_FAILURES, run, mapgo, arguments)
 
 
 if __name__ == "__main__":
-    ok, bad = main(arguments=sys.argv[1:])
-    print(f"{ok} passed, {bad} failed")
-    sys.exit(bad != 0)
+    suites.command(main)

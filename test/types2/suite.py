@@ -10,13 +10,11 @@ known_failures.txt lists the cases that do not pass, each with the reason. A cas
 being listed is a failure of the suite, and so is one that is listed and passes.
 """
 
-import argparse
 import collections
 import concurrent.futures
 import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 
@@ -25,13 +23,12 @@ FOLDERS = {"check": 55, "spec": 0, "examples": 0, "fixedbugs": 0}  # columns an 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 KNOWN_FAILURES = HERE / "known_failures.txt"
-TIMEOUT = 60  # seconds
 sys.path.insert(0, str(HERE.parent))
 
-from known_failures import judge  # noqa: E402
+import suites  # noqa: E402
+from suites import Error, execute, reported  # noqa: E402
 
 Case = collections.namedtuple("Case", "name files tolerance")
-Error = collections.namedtuple("Error", "file line column text")
 
 # ------------------------------------------------------------ gc's wording and the type checker's
 
@@ -85,15 +82,6 @@ IMPORT = re.compile(r'^\s*ImportDecl .*\n\s*BasicLit \S+ ["`](.*)["`]', re.M)
 GENERIC = re.compile(r"^\s*type parameter:|^\s*Name \S+ comparable$|^\s*InterfaceType .*\n(?:\s*Field .*\n.*\n)*?\s*Field \d+:\d+\n\s*(?:Binary .* \||Unary .* ~)$", re.M)
 
 
-def execute(command):
-    """Exit status and combined output; status None after a timeout."""
-    try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=TIMEOUT)
-        return done.returncode, done.stdout.decode(errors="replace")
-    except subprocess.TimeoutExpired:
-        return None, "timed out"
-
-
 def is_selected(mapgo, case):
     _, tree = execute([mapgo, "emit", "--stage=syntax", *case.files])
     return set(IMPORT.findall(tree)) <= {"unsafe"} and not GENERIC.search(tree)
@@ -134,18 +122,6 @@ def announced(path):
     return result
 
 
-def reported(output):
-    """What mapgo says; lines that begin with a tab continue the message before them."""
-    found = []
-    for line in output.splitlines():
-        match = re.match(r"(.*?\.go):(\d+):(?:(\d+):)? (.*)", line)
-        if match and not line.startswith("\t"):
-            found.append(Error(os.path.basename(match[1]), int(match[2]), int(match[3] or 0), match[4]))
-        elif found:
-            found[-1] = found[-1]._replace(text=found[-1].text + "\n" + line)
-    return found
-
-
 def arguments_of(path):
     """The flags that a case's first line gives: `// -lang=go1.12`."""
     match = re.match(r"//\s*(-.*)", path.read_text(errors="replace"))
@@ -155,7 +131,7 @@ def arguments_of(path):
 def check(mapgo, files, flags):
     """Exit status, and the errors: [Error], or the output where it is none of errors."""
     status, output = execute([mapgo, "check", "-e", "--assert", *flags, *files])
-    return (status, reported(output)) if status in (0, 1) else (status, output)
+    return (status, reported(output)[0]) if status in (0, 1) else (status, output)
 
 
 def check_all(mapgo, case):
@@ -205,31 +181,20 @@ def run_case(mapgo, case):
 # ------------------------------------------------------------ the suite
 
 
+def run(mapgo, wanted):
+    """The problems of the selected cases whose names are wanted."""
+    named = [c for c in cases() if wanted(c.name)]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        flags = list(pool.map(lambda c: is_selected(mapgo, c), named))
+        selected = [c for c, keep in zip(named, flags) if keep]
+        problems = list(pool.map(lambda c: run_case(mapgo, c), selected))
+    return {case.name: "\n    ".join(found) or None for case, found in zip(selected, problems)}
+
+
 def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
     """Returns (passed, failed)."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("names", nargs="*", help="only cases whose name contains one of these")
-    parser.add_argument("--failures", action="store_true", help="show all that is wrong with each case")
-    options = parser.parse_args(arguments)
-    if not CASES.is_dir():
-        print("  types2: the cases of gc's type checker (golang-1.19-src) are not installed")
-        return 0, 1
-    wanted = [c for c in cases() if not options.names or any(n in c.name for n in options.names)]
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        flags = list(pool.map(lambda c: is_selected(mapgo, c), wanted))
-        selected = [c for c, keep in zip(wanted, flags) if keep]
-        problems = list(pool.map(lambda c: run_case(mapgo, c), selected))
-    if options.failures:
-        for case, found in zip(selected, problems):
-            if found:
-                print("\n".join([f"{case.name}:"] + ["    " + p for p in found]))
-    passed = sum(not p for p in problems)
-    print(f"  {passed} of {len(selected)} cases pass")
-    first = {case.name: found[0] if found else None for case, found in zip(selected, problems)}
-    return passed, judge(KNOWN_FAILURES, first)
+    return suites.main(__doc__, CASES, KNOWN_FAILURES, run, mapgo, arguments)
 
 
 if __name__ == "__main__":
-    ok, bad = main(arguments=sys.argv[1:])
-    print(f"{ok} passed, {bad} failed")
-    sys.exit(bad != 0)
+    suites.command(main)

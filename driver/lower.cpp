@@ -88,8 +88,8 @@ bool Lowering::toCore() {
 }
 
 void Lowering::toModule(const emit::Options &emission) {
-  module_ = emit::emit(context_, core_, session_.compilation().sources,
-                       package_.checked.package->path, currentPosition(), emission);
+  module_ = backend::newModule(context_, package_.checked.package->path);
+  emit::emit(*module_, core_, session_.compilation().sources, currentPosition(), emission);
 }
 
 std::string Lowering::verifyModule() const { return invalid("LLVM IR", backend::verify(*module_)); }

@@ -77,7 +77,7 @@ public:
   std::string writeAssembly(llvm::raw_pwrite_stream &out);
   std::string writeObject(llvm::raw_pwrite_stream &out);
 
-  const core::Program &core() const { return core_; }
+  const core::Unit &core() const { return core_; }
   llvm::Module &module() { return *module_; }
   /// Lets the module do without the names of values, which are for readers.
   void discardNames() { context_.setDiscardValueNames(true); }
@@ -89,7 +89,7 @@ private:
   LoweringSession &session_;
   const load::LoadedPackage &package_;
   const CompileOptions &options_;
-  core::Program core_;
+  core::Unit core_;
   llvm::LLVMContext context_;
   std::unique_ptr<llvm::Module> module_;
 };

@@ -9,8 +9,6 @@ using namespace llvm;
 namespace mapgo::types {
 namespace {
 
-constexpr uint64_t kWordSize = 8;
-
 uint64_t saturate(uint64_t size) { return size < kMaxSize ? size : kTooLargeSize; }
 
 uint64_t basicSize(BasicKind kind) {

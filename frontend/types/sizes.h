@@ -21,6 +21,9 @@ public:
   virtual std::vector<uint64_t> offsetsOf(const Struct *t) = 0;
 };
 
+/// Bytes of a pointer.
+inline constexpr uint64_t kWordSize = 8;
+
 /// The address space of linux/amd64 as gc sees it: a type must be smaller.
 inline constexpr uint64_t kMaxSize = uint64_t(1) << 50;
 /// What sizes and offsets that go beyond kMaxSize are given as: sums cannot overflow.

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 
+#include <memory>
 #include <string>
 
 namespace llvm {
+class LLVMContext;
 class Module;
 class raw_pwrite_stream;
 class raw_ostream;
@@ -17,14 +18,12 @@ namespace mapgo::backend {
 
 struct Options {
   unsigned optLevel = 2; ///< 0 to 3
-  /// If not empty, the module is a whole program and nothing else refers to its definitions except
-  /// these (symbols the runtime calls, such as go.start): the others become internal, so that
-  /// they can be specialised and dropped.
-  llvm::ArrayRef<llvm::StringRef> entryPoints = {};
   /// File of the runtime's functions that are joined to the module (join.cpp); "" for none.
   std::string bitcode = {};
 };
 
+/// An empty module for the machine that code is made for.
+std::unique_ptr<llvm::Module> newModule(llvm::LLVMContext &context, llvm::StringRef name);
 /// Runs LLVM's verifier; the first violation, or "".
 std::string verify(const llvm::Module &module);
 /// LLVM's standard pipeline for the level, in place, and joining. Returns an error message or "".

@@ -1,13 +1,13 @@
 // Joining the runtime's small functions to the program, after its own optimisation.
 //
-//    program                                     mapgo_rt.bc
-//    call @runtime.mapaccess1_fast64(            define @runtime.mapaccess1_fast64
-//             @"type:map[int]int", m, k)    ◀──  define @runtime.mapassign_fast64 …
+//    program                              mapgo_rt.bc
+//    call @runtime.f(@constant, x)   ◀──  define @runtime.f(specialising, …) hot
+//    call @runtime.g(x)                   define @runtime.g(…)
 //
-// Functions that the runtime marks hot are inlined into loops that call them for one known map
-// type, whose descriptor's fields then fold. The others are inlined wherever they are called and
-// LLVM thinks that cheap, unless they are marked noinline. No function of the runtime becomes a
-// part of the program otherwise, for the library has each of them, once.
+// Functions that the runtime marks hot are inlined into loops that call them with a constant for
+// what specialises them (emit/marks.h): what they read from it then folds. The others are inlined
+// wherever they are called and LLVM thinks that cheap, unless they are marked noinline. No function
+// of the runtime becomes a part of the program otherwise, for the library has each of them, once.
 //
 // A program should not wait long for what this gains. So it comes last, and only the few passes
 // that fold what was inlined follow it: the bodies were optimised when mapgo was built. The bitcode
@@ -15,6 +15,7 @@
 // functions, in instructions, which the innermost loops have the first call on.
 
 #include "lowering/backend/join.h"
+#include "lowering/emit/marks.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/PostOrderIterator.h"
@@ -52,61 +53,24 @@ namespace {
 constexpr unsigned kFreeInstructions = 48;
 constexpr unsigned kPercentage = 40;
 
-Function *calledFunction(const Use &use) {
-  auto *call = dyn_cast<CallInst>(use.getUser());
-  return call && call->isDataOperand(&use) ? call->getCalledFunction() : nullptr;
+/// The call's argument of which the callee's declaration says that its code depends on it.
+const Use *specialisingArgument(const CallInst &call) {
+  const auto *found = find_if(call.args(), [&](const Use &argument) {
+    return call.getCalledFunction()->getAttributes().hasParamAttr(call.getArgOperandNo(&argument),
+                                                                  emit::kSpecialising);
+  });
+  return found == call.arg_end() ? nullptr : found;
 }
 
-/// The map type of the range loop whose iterator is `iterator`: what its mapiterinit calls name,
-/// if that is one and the same.
-Constant *rangedType(const Value *iterator) {
-  Constant *type = nullptr;
-  for (const Use &use : iterator->uses()) {
-    Function *callee = calledFunction(use);
-    if (!callee || callee->getName() != "runtime.mapiterinit")
-      continue;
-    auto *named = dyn_cast<Constant>(cast<CallInst>(use.getUser())->getArgOperand(0));
-    if (!named || (type && named != type))
-      return nullptr;
-    type = named;
-  }
-  return type;
-}
-
-/// from: mapiternext(it)            where it is a variable of one range loop over a map of type T
-/// to:   mapiternextOf(T, it)
-void nameTypesOfIterations(Module &module) {
-  Function *next = module.getFunction("runtime.mapiternext");
-  if (!next)
-    return;
-  auto *pointer = PointerType::getUnqual(module.getContext());
-  auto *type = FunctionType::get(Type::getVoidTy(module.getContext()), {pointer, pointer}, false);
-  FunctionCallee nextOf = module.getOrInsertFunction("runtime.mapiternextOf", type);
-  cast<Function>(nextOf.getCallee())->setDSOLocal(true);
-  for (User *user : make_early_inc_range(next->users())) {
-    auto *call = dyn_cast<CallInst>(user);
-    if (!call || call->getCalledFunction() != next || !isa<AllocaInst>(call->getArgOperand(0)))
-      continue;
-    Value *iterator = call->getArgOperand(0);
-    Constant *mapType = rangedType(iterator);
-    if (!mapType)
-      continue;
-    auto *known = CallInst::Create(nextOf, {mapType, iterator}, "", call->getIterator());
-    known->setDebugLoc(call->getDebugLoc());
-    call->eraseFromParent();
-  }
-}
-
-/// Whether inlining the call would fold the fields of a map type's descriptor.
-bool namesType(const CallInst &call) {
-  auto *type = dyn_cast<GlobalVariable>(call.getArgOperand(0));
-  return type && type->isConstant() && type->hasDefinitiveInitializer();
+bool isKnown(const Value *v) {
+  auto *constant = dyn_cast<GlobalVariable>(v);
+  return constant && constant->isConstant() && constant->hasDefinitiveInitializer();
 }
 
 /// How many instructions of a hot function are left where it is inlined: not those whose operands
-/// are constants, the descriptor, what is read from it, and what is computed from these.
-unsigned lengthWithType(const Function &body) {
-  SmallPtrSet<const Value *, 32> known = {body.getArg(0)};
+/// are constants, the specialising argument, what is read from it, and what is computed from these.
+unsigned lengthWith(const Argument *argument, const Function &body) {
+  SmallPtrSet<const Value *, 32> known = {argument};
   unsigned length = 0;
   for (const BasicBlock *block : ReversePostOrderTraversal(&body))
     for (const Instruction &instruction : *block) {
@@ -127,8 +91,8 @@ unsigned lengthWithType(const Function &body) {
 /// A call that can be inlined.
 struct Site {
   CallInst *call;
-  Function *body; ///< in the runtime's module
-  bool isHot;
+  Function *body;   ///< in the runtime's module
+  const Use *known; ///< of a hot function: the specialising argument, which is a constant
   unsigned loopDepth;
   size_t position; ///< among all sites
 };
@@ -147,7 +111,7 @@ public:
 private:
   void findSites(Function &function);
   void chooseSites();
-  void chooseHashFunction(const Value *type);
+  void chooseCallee(const Site &site);
   std::string moveBodies();
   bool isCheap(CallInst &call);
   void inlineCall(CallInst &call);
@@ -176,12 +140,13 @@ void Joiner::findSites(Function &function) {
     if (!body)
       continue;
     const bool isHot = body->hasFnAttribute(Attribute::Hot);
-    if (isHot && !namesType(*call))
+    const Use *known = isHot ? specialisingArgument(*call) : nullptr;
+    if (isHot && !(known && isKnown(*known)))
       continue;
     const unsigned depth =
         analyses_.getResult<LoopAnalysis>(function).getLoopDepth(call->getParent());
     if (!isHot || depth > 0)
-      sites_.push_back({call, body, isHot, depth, sites_.size()});
+      sites_.push_back({call, body, known, depth, sites_.size()});
   }
 }
 
@@ -196,30 +161,28 @@ void Joiner::chooseSites() {
     if (Error error = site.body->materialize())
       return consumeError(std::move(error)), true;
     unsigned &length = lengths[site.body];
-    if (site.isHot && length == 0)
-      length = lengthWithType(*site.body);
+    if (site.known && length == 0)
+      length = lengthWith(site.body->getArg(site.known->getOperandNo()), *site.body);
     if (length > left)
       return true;
     left -= length;
     bodies_.insert(site.body);
-    // Operations for keys of any type hash through the function that the descriptor names.
-    if (site.isHot && !site.body->getName().contains("_fast"))
-      chooseHashFunction(site.call->getArgOperand(0));
+    if (site.known)
+      chooseCallee(site);
     return false;
   });
 }
 
-/// The descriptor leads to func values, and these to functions.
-void Joiner::chooseHashFunction(const Value *type) {
-  for (const Use &field : cast<GlobalVariable>(type)->getInitializer()->operands()) {
-    auto *value = dyn_cast<GlobalVariable>(field);
-    if (!value || !value->hasInitializer())
-      continue;
-    for (const Use &code : value->getInitializer()->operands())
-      if (auto *function = dyn_cast<Function>(code))
-        if (Function *body = bodyOf(*function))
-          bodies_.insert(body);
-  }
+/// Selects the function that the site's callee calls through the known argument.
+void Joiner::chooseCallee(const Site &site) {
+  const unsigned index = site.call->getArgOperandNo(site.known);
+  const MDNode *named = cast<GlobalVariable>(*site.known)->getMetadata(emit::kCallee);
+  const bool calls =
+      site.call->getCalledFunction()->getAttributes().hasParamAttr(index, emit::kCallsThrough);
+  if (auto *callee =
+          calls && named ? mdconst::dyn_extract_or_null<Function>(named->getOperand(0)) : nullptr)
+    if (Function *body = bodyOf(*callee))
+      bodies_.insert(body);
 }
 
 /// What the entry's declaration promises (runtime/abi/entries.def) holds for its definition, too.
@@ -268,7 +231,7 @@ bool Joiner::isCheap(CallInst &call) {
   return bool(cost);
 }
 
-/// Inlines the call, and what the inlined code calls for its key's type.
+/// Inlines the call, and what the inlined code calls through its known argument.
 void Joiner::inlineCall(CallInst &call) {
   changed_.insert(call.getFunction());
   InlineFunctionInfo info;
@@ -288,7 +251,6 @@ std::string Joiner::run(const std::string &path) {
   runtime_ = getLazyIRFileModule(path, problem, module_.getContext());
   if (!runtime_)
     return "cannot read " + path + ": " + problem.getMessage().str();
-  nameTypesOfIterations(module_);
   for (Function &function : module_)
     if (!function.isDeclaration())
       findSites(function);
@@ -297,12 +259,12 @@ std::string Joiner::run(const std::string &path) {
     return "";
   if (std::string error = moveBodies(); !error.empty())
     return "cannot use " + path + ": " + error;
-  // The hash functions that hot ones call are complete first.
+  // What hot functions call is complete first.
   for (const Site &site : sites_)
-    if (!site.isHot && isCheap(*site.call))
+    if (!site.known && isCheap(*site.call))
       inlineCall(*site.call);
   for (const Site &site : sites_)
-    if (site.isHot)
+    if (site.known)
       inlineCall(*site.call);
   for (GlobalValue *body : bodies_)
     cast<Function>(body)->deleteBody();

@@ -5,7 +5,6 @@
 
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
-#include "llvm/Transforms/IPO/Internalize.h"
 
 namespace mapgo::backend {
 
@@ -18,19 +17,9 @@ llvm::OptimizationLevel passLevel(unsigned level) {
                       : llvm::OptimizationLevel::O0;
 }
 
-/// Hides every definition that nothing outside of a whole program refers to.
-void internalize(llvm::Module &module, llvm::ArrayRef<llvm::StringRef> entryPoints) {
-  llvm::internalizeModule(module, [&](const llvm::GlobalValue &symbol) {
-    return symbol.hasCommonLinkage() || llvm::is_contained(entryPoints, symbol.getName());
-  });
-}
-
 } // namespace
 
 std::string optimize(llvm::Module &module, const Options &options) {
-  if (!options.entryPoints.empty())
-    internalize(module, options.entryPoints);
-
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;

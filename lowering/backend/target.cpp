@@ -87,6 +87,14 @@ std::unique_ptr<llvm::TargetMachine> createTargetMachine(const Options &options)
                                        llvm::CodeModel::Small, codeGenLevel(options.optLevel)));
 }
 
+std::unique_ptr<llvm::Module> newModule(llvm::LLVMContext &context, llvm::StringRef name) {
+  static const llvm::DataLayout layout = createTargetMachine({})->createDataLayout();
+  auto module = std::make_unique<llvm::Module>(name, context);
+  module->setTargetTriple(kTriple);
+  module->setDataLayout(layout);
+  return module;
+}
+
 std::string verify(const llvm::Module &module) {
   std::string text;
   llvm::raw_string_ostream out(text);

@@ -219,14 +219,14 @@ uint64_t partOffset(const Type *type, unsigned index) {
 
 Expr *Builder::intConst(const Type *type, uint64_t bits) {
   assert((type->isInteger() || type->kind == TypeKind::Bool) && "integer constant of other type");
-  auto *e = program.make<IntConst>(type);
+  auto *e = unit.make<IntConst>(type);
   e->bits = normalize(type, bits);
   return e;
 }
 
 Expr *Builder::floatConst(const Type *type, double value) {
   assert(type->isFloat() && "floating-point constant of other type");
-  auto *e = program.make<FloatConst>(type);
+  auto *e = unit.make<FloatConst>(type);
   e->value = roundTo(type, value);
   return e;
 }
@@ -237,7 +237,7 @@ Expr *Builder::zero(const Type *type) {
     return intConst(type, 0);
   if (type->isFloat())
     return floatConst(type, 0);
-  return program.make<Zero>(type);
+  return unit.make<Zero>(type);
 }
 
 // ---------------------------------------------------------------- locals and addresses
@@ -245,31 +245,31 @@ Expr *Builder::zero(const Type *type) {
 Expr *Builder::read(Local *local) {
   if (local->type->size == 0)
     return zero(local->type);
-  auto *e = program.make<LocalRead>(local->type);
+  auto *e = unit.make<LocalRead>(local->type);
   e->local = local;
   return e;
 }
 
 Expr *Builder::addressOf(Local *local) {
-  auto *e = program.make<LocalAddr>(&types.ptr);
+  auto *e = unit.make<LocalAddr>(&types.ptr);
   e->local = local;
   return e;
 }
 
 Expr *Builder::addressOf(const Symbol *symbol) {
-  auto *e = program.make<SymbolAddr>(&types.ptr);
+  auto *e = unit.make<SymbolAddr>(&types.ptr);
   e->symbol = symbol;
   return e;
 }
 
-Expr *Builder::context() { return program.make<Context>(&types.ptr); }
+Expr *Builder::context() { return unit.make<Context>(&types.ptr); }
 
 Expr *Builder::load(const Type *type, Expr *addr) {
   if (type->size == 0)
     return zero(type);
   if (auto *local = dyn_cast<LocalAddr>(addr); local && local->local->type == type)
     return read(local->local);
-  auto *e = program.make<Load>(type);
+  auto *e = unit.make<Load>(type);
   e->addr = addr;
   return e;
 }
@@ -285,10 +285,10 @@ Expr *Builder::fieldAddr(Expr *base, uint64_t offset, llvm::StringRef field) {
     bool named = !outer->field.empty() && !field.empty();
     path = named ? outer->field.str() + (field.starts_with("[") ? "" : ".") + field.str() : "";
   }
-  auto *e = program.make<FieldAddr>(&types.ptr);
+  auto *e = unit.make<FieldAddr>(&types.ptr);
   e->base = base;
   e->offset = offset;
-  e->field = program.intern(path);
+  e->field = unit.intern(path);
   return e;
 }
 
@@ -300,7 +300,7 @@ Expr *Builder::fieldAddr(Expr *base, const Type *structType, unsigned index) {
 Expr *Builder::elemAddr(Expr *base, Expr *index, const Type *elem) {
   if (elem->size == 0)
     return base;
-  auto *e = program.make<ElemAddr>(&types.ptr);
+  auto *e = unit.make<ElemAddr>(&types.ptr);
   e->base = base;
   e->index = index;
   e->elem = elem;
@@ -320,7 +320,7 @@ Expr *Builder::extract(Expr *value, unsigned index) {
     std::string name = whole->kind == TypeKind::Array ? "[0]" : whole->fields[index].name.str();
     return load(part, fieldAddr(from->addr, partOffset(whole, index), name));
   }
-  auto *e = program.make<Extract>(part);
+  auto *e = unit.make<Extract>(part);
   e->value = value;
   e->index = index;
   return e;
@@ -329,8 +329,8 @@ Expr *Builder::extract(Expr *value, unsigned index) {
 Expr *Builder::aggregate(const Type *type, llvm::ArrayRef<Expr *> fields) {
   if (llvm::all_of(fields, isZeroConst))
     return zero(type);
-  auto *e = program.make<Aggregate>(type);
-  e->fields = program.copy(fields);
+  auto *e = unit.make<Aggregate>(type);
+  e->fields = unit.copy(fields);
   return e;
 }
 
@@ -353,7 +353,7 @@ Expr *Builder::unary(UnaryOp op, Expr *x) {
         return binary(*inverted, cmp->x, cmp->y);
     }
   }
-  auto *e = program.make<Unary>(x->type);
+  auto *e = unit.make<Unary>(x->type);
   e->op = op;
   e->x = x;
   return e;
@@ -379,7 +379,7 @@ Expr *Builder::binary(BinaryOp op, Expr *x, Expr *y) {
   } else if (isComparison(op) && isa<FloatConst>(x) && isa<FloatConst>(y)) {
     return boolean(compare(op, cast<FloatConst>(x)->value, cast<FloatConst>(y)->value));
   }
-  auto *e = program.make<Binary>(type);
+  auto *e = unit.make<Binary>(type);
   e->op = op;
   e->x = x;
   e->y = y;
@@ -401,7 +401,7 @@ Expr *Builder::convert(const Type *type, Expr *x) {
     return floatConst(type, f->value);
   if (isa<Zero>(x) && x->type->isPtr() && type->isInteger())
     return intConst(type, 0);
-  auto *e = program.make<Convert>(type);
+  auto *e = unit.make<Convert>(type);
   e->x = x;
   return e;
 }
@@ -411,7 +411,7 @@ Expr *Builder::select(Expr *cond, Expr *x, Expr *y) {
     return c->bits ? x : y;
   if (x == y)
     return x;
-  auto *e = program.make<Select>(x->type);
+  auto *e = unit.make<Select>(x->type);
   e->cond = cond;
   e->x = x;
   e->y = y;

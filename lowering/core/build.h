@@ -10,9 +10,9 @@ namespace mapgo::core {
 /// or float is its constant; Extract of a Load loads the part.
 class Builder {
 public:
-  explicit Builder(Program &program) : program(program), types(program.types()) {}
+  explicit Builder(Unit &unit) : unit(unit), types(unit.types()) {}
 
-  Program &program;
+  Unit &unit;
   const BasicTypes &types;
 
   Expr *intConst(const Type *type, uint64_t bits);

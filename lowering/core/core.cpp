@@ -1,11 +1,10 @@
-// Types, entry points and the owner of a Core program.
+// Types, entry points and the owner of Core.
 
 #include "lowering/core/core.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
-#include <array>
 #include <cassert>
 
 namespace mapgo::core {
@@ -17,22 +16,7 @@ namespace {
 constexpr uint64_t kMaxValueSize = 32; ///< four words
 
 Type scalar(TypeKind kind, uint64_t size, llvm::StringRef name) {
-  Type type{};
-  type.kind = kind;
-  type.size = size;
-  type.align = size ? size : 1;
-  type.name = name;
-  return type;
-}
-
-Type structOf(llvm::StringRef name, llvm::ArrayRef<StructField> fields) {
-  Type type{};
-  type.kind = TypeKind::Struct;
-  type.name = name;
-  type.fields = fields;
-  type.align = fields.front().type->align;
-  type.size = fields.back().offset + fields.back().type->size;
-  return type;
+  return {kind, size, size ? size : 1, name, {}};
 }
 
 } // namespace
@@ -62,49 +46,80 @@ bool sameRepresentation(const Type *a, const Type *b) {
   return true;
 }
 
+bool fitsPart(const Type *part, const Type *type) {
+  return part->isInteger() ? type->isInteger() && type->size == part->size
+                           : sameRepresentation(part, type);
+}
+
 // ---------------------------------------------------------------- entry points
 
 namespace {
 
-/// The text of one line of entries.def.
-struct EntryText {
-  const char *name;
-  const char *result;
-  const char *params; ///< with its parentheses
-  unsigned flags;
-};
+using enum EntryKind;
 
-constexpr EntryText kEntryTexts[] = {
-#define ENTRY(name, result, parameters, flags) {#name, #result, #parameters, flags},
+constexpr EntryInfo kEntries[] = {
+#define ENTRY(name, result, parameters, flags) {#name, result, EntryParams parameters, flags},
 #include "runtime/abi/entries.def"
 };
 
-EntryInfo parseEntry(const EntryText &text) {
-  EntryInfo info{text.name, text.result, {}, text.flags};
-  llvm::StringRef rest = llvm::StringRef(text.params).drop_front().drop_back();
-  while (!rest.empty()) {
-    auto [param, tail] = rest.split(',');
-    info.params.push_back(param.trim());
-    rest = tail;
-  }
-  return info;
+std::optional<Entry> findEntry(llvm::StringRef symbol) {
+  if (symbol.consume_front("runtime."))
+    for (auto [i, entry] : llvm::enumerate(kEntries))
+      if (entry.name == symbol)
+        return static_cast<Entry>(i);
+  return std::nullopt;
 }
 
 } // namespace
 
-const EntryInfo &info(Entry entry) {
-  static const std::vector<EntryInfo> table = [] {
-    std::vector<EntryInfo> parsed;
-    for (const EntryText &text : kEntryTexts)
-      parsed.push_back(parseEntry(text));
-    return parsed;
-  }();
-  return table[static_cast<unsigned>(entry)];
+const EntryInfo &entryInfo(Entry entry) { return kEntries[static_cast<unsigned>(entry)]; }
+
+bool matchesEntry(const Function &f, const BasicTypes &types) {
+  if (!f.entry)
+    return true;
+  const EntryInfo &info = entryInfo(*f.entry);
+  llvm::SmallVector<const Type *, 2> results = types.parts(info.result);
+  return f.params.size() == info.params.size() && f.results.size() == results.size() &&
+         llvm::all_of(llvm::zip(info.params, f.params),
+                      [&](auto pair) {
+                        auto [kind, param] = pair;
+                        return fitsPart(types.parts(kind).front(), param->type);
+                      }) &&
+         llvm::all_of(llvm::zip(results, f.results),
+                      [&](auto pair) { return fitsPart(std::get<0>(pair), std::get<1>(pair)); });
 }
 
-// ---------------------------------------------------------------- program
+llvm::SmallVector<const Type *, 2> BasicTypes::parts(EntryKind kind) const {
+  switch (kind) {
+  case V:
+    return {};
+  case P:
+    return {&ptr};
+  case I:
+    return {&int64};
+  case I32:
+    return {&uint32};
+  case B:
+    return {&boolean};
+  case F64:
+    return {&float64};
+  case F32:
+    return {&float32};
+  case S:
+    return {&string};
+  case PB:
+    return {&ptr, &boolean};
+  case II:
+    return {&int64, &int64};
+  case C128:
+    return {&float64, &float64};
+  }
+  llvm_unreachable("entry kind");
+}
 
-Program::Program() {
+// ---------------------------------------------------------------- unit
+
+Unit::Unit() {
   BasicTypes &t = types_;
   t.voidType = scalar(TypeKind::Void, 0, "void");
   t.boolean = scalar(TypeKind::Bool, 1, "bool");
@@ -119,26 +134,35 @@ Program::Program() {
   t.float32 = scalar(TypeKind::Float32, 4, "float32");
   t.float64 = scalar(TypeKind::Float64, 8, "float64");
   t.ptr = scalar(TypeKind::Ptr, 8, "ptr");
-
-  auto makeStruct = [this](llvm::StringRef name, llvm::ArrayRef<StructField> fields) {
-    return structOf(name, copy(fields));
-  };
-  t.string = makeStruct("string", {{"ptr", &t.ptr, 0}, {"len", &t.int64, 8}});
-  t.slice = makeStruct("slice", {{"ptr", &t.ptr, 0}, {"len", &t.int64, 8}, {"cap", &t.int64, 16}});
-  t.eface = makeStruct("eface", {{"type", &t.ptr, 0}, {"data", &t.ptr, 8}});
-  t.iface = makeStruct("iface", {{"itab", &t.ptr, 0}, {"data", &t.ptr, 8}});
-  t.complex64 = makeStruct("complex64", {{"re", &t.float32, 0}, {"im", &t.float32, 4}});
-  t.complex128 = makeStruct("complex128", {{"re", &t.float64, 0}, {"im", &t.float64, 8}});
+  t.string = *structType("string", 16, 8, {{"ptr", &t.ptr, 0}, {"len", &t.int64, 8}});
+  t.slice = *structType("slice", 24, 8,
+                        {{"ptr", &t.ptr, 0}, {"len", &t.int64, 8}, {"cap", &t.int64, 16}});
+  t.eface = *structType("eface", 16, 8, {{"type", &t.ptr, 0}, {"data", &t.ptr, 8}});
+  t.iface = *structType("iface", 16, 8, {{"itab", &t.ptr, 0}, {"data", &t.ptr, 8}});
+  t.complex64 = *structType("complex64", 8, 4, {{"re", &t.float32, 0}, {"im", &t.float32, 4}});
+  t.complex128 = *structType("complex128", 16, 8, {{"re", &t.float64, 0}, {"im", &t.float64, 8}});
 }
 
-Program::~Program() = default;
+llvm::StringRef Unit::intern(llvm::StringRef text) { return arena_.copy(text); }
 
-llvm::StringRef Program::intern(llvm::StringRef text) { return text.copy(allocator_); }
+const Type *Unit::arrayType(const Type *elem, uint64_t count, llvm::StringRef name) {
+  auto *type = make<Type>(TypeKind::Array, elem->size * count, elem->align);
+  type->name = intern(name.empty() ? "[" + std::to_string(count) + "]" + elem->name.str() : name);
+  type->elem = elem;
+  type->count = count;
+  return type;
+}
 
-Function *Program::function(llvm::StringRef name) {
+const Type *Unit::structType(llvm::StringRef name, uint64_t size, uint64_t align,
+                             llvm::ArrayRef<StructField> fields) {
+  return make<Type>(TypeKind::Struct, size, align, intern(name), copy(fields));
+}
+
+Function *Unit::function(llvm::StringRef name) {
   auto [entry, inserted] = symbols_.try_emplace(name, nullptr);
   if (inserted) {
     auto *f = make<Function>(entry->getKey());
+    f->entry = findEntry(name);
     functions_.push_back(f);
     entry->second = f;
   }
@@ -146,7 +170,7 @@ Function *Program::function(llvm::StringRef name) {
   return llvm::cast<Function>(entry->second);
 }
 
-Global *Program::global(llvm::StringRef name) {
+Global *Unit::global(llvm::StringRef name) {
   auto [entry, inserted] = symbols_.try_emplace(name, nullptr);
   if (inserted) {
     auto *g = make<Global>(entry->getKey());
@@ -158,7 +182,20 @@ Global *Program::global(llvm::StringRef name) {
   return llvm::cast<Global>(entry->second);
 }
 
-Local *Program::addLocal(Function *f, llvm::StringRef name, const Type *type, Pos pos) {
+Function *Unit::entryFunction(Entry entry) {
+  Function *&f = entryFunctions_[static_cast<unsigned>(entry)];
+  if (!f) {
+    const EntryInfo &info = entryInfo(entry);
+    f = make<Function>(intern("runtime." + info.name.str()));
+    f->entry = entry;
+    for (EntryKind kind : info.params)
+      f->params.push_back(addLocal(f, "p·", types_.parts(kind).front(), Pos()));
+    llvm::append_range(f->results, types_.parts(info.result));
+  }
+  return f;
+}
+
+Local *Unit::addLocal(Function *f, llvm::StringRef name, const Type *type, Pos pos) {
   constexpr llvm::StringLiteral dot = "·";
   llvm::StringRef stem = name;
   bool temporary = stem.consume_back(dot);

@@ -13,9 +13,10 @@
 // Such a parameter is passed as the address of a copy that the callee owns; such a result is
 // written through an address the caller passes first (before the parameters).
 //
-// Nodes are owned by the Program's arena and freed with it.
+// Nodes are owned by the Unit's arena and freed with it.
 #pragma once
 
+#include "frontend/source/arena.h"
 #include "frontend/source/source.h"
 
 #include "llvm/ADT/ArrayRef.h"
@@ -23,10 +24,10 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Allocator.h"
 #include "llvm/Support/Casting.h"
 
-#include <memory>
+#include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,7 +65,7 @@ struct StructField {
   uint64_t offset;
 };
 
-/// Integers of one size and signedness, floats and pointers have one Type each (Program::types);
+/// Integers of one size and signedness, floats and pointers have one Type each (Unit::types);
 /// structs and arrays one for each Go type that needs it.
 struct Type {
   TypeKind kind;
@@ -87,6 +88,60 @@ struct Type {
 /// The same values in the same memory layout: one type, or structs (arrays) that agree in the
 /// sizes, offsets and types of their parts, whatever their names.
 bool sameRepresentation(const Type *a, const Type *b);
+/// Whether a value of `type` can stand for `part` of an entry point's parameter or result: there,
+/// integers stand for all of their size.
+bool fitsPart(const Type *part, const Type *type);
+
+// ---------------------------------------------------------------- entry points
+
+/// The run-time entry points of runtime/abi/entries.def.
+enum class Entry : uint16_t {
+#define ENTRY(name, result, parameters, flags) name,
+#include "runtime/abi/entries.def"
+};
+
+/// What a parameter or result of an entry point is; entries.def describes them.
+enum class EntryKind : uint8_t { V, P, I, I32, B, F64, F32, S, PB, II, C128 };
+
+/// In capitals, since the list names them.
+enum EntryFlags : unsigned {
+  NORETURN = 1,
+  COLD = 2,
+  READS = 4,
+  NOALIAS = 8,
+  NONNIL = 16,
+  TYPED = 32,
+  HASHES = 64,
+  MAP = 128,
+  RETURNS_TWICE = 256,
+};
+
+/// The parameters of an entry point, each of a kind that has one part (BasicTypes::parts).
+class EntryParams {
+public:
+  template <class... Kinds>
+  constexpr EntryParams(Kinds... kinds) : kinds_{kinds...}, count_(sizeof...(kinds)) {}
+  const EntryKind *begin() const { return kinds_.data(); }
+  const EntryKind *end() const { return begin() + count_; }
+  size_t size() const { return count_; }
+
+private:
+  std::array<EntryKind, 6> kinds_;
+  size_t count_;
+};
+
+struct EntryInfo {
+  llvm::StringRef name; ///< without "runtime."
+  EntryKind result;
+  EntryParams params;
+  unsigned flags;
+};
+const EntryInfo &entryInfo(Entry entry);
+
+struct BasicTypes;
+struct Function;
+/// Whether a function that is named as an entry point is declared with values of its types.
+bool matchesEntry(const Function &f, const BasicTypes &types);
 
 // ---------------------------------------------------------------- symbols
 
@@ -118,6 +173,9 @@ struct DataItem {
   llvm::StringRef bytes;
   const Symbol *symbol = nullptr;
   int64_t addend = 0;
+
+  uint64_t size() const { return kind == Bytes ? bytes.size() : kind == Address ? 8 : 4; }
+  uint64_t end() const { return offset + size(); }
 };
 
 /// A variable or constant of static storage. Bytes that no item covers are zero.
@@ -129,6 +187,9 @@ struct Global : Symbol {
   bool defined = true;        ///< false: declared only
   llvm::StringRef section;    ///< linker section, if not the usual one
   std::vector<DataItem> data; ///< by offset
+  /// What code calls that is given this constant and calls a function through it, if the optimiser
+  /// is to know (entries.def: HASHES).
+  const Function *callee = nullptr;
   static bool classof(const Symbol *s) { return s->kind == GlobalSymbol; }
 };
 
@@ -155,33 +216,12 @@ struct Function : Symbol {
   /// The runtime calls it by address, as a C function (equality, hashing, go.start): its code has
   /// no context parameter.
   bool calledByRuntime = false;
+  /// What entries.def calls it, if that lists it: unless it is defined here, it has no context
+  /// parameter either.
+  std::optional<Entry> entry;
   Pos pos;
   static bool classof(const Symbol *s) { return s->kind == FunctionSymbol; }
 };
-
-/// The run-time entry points of runtime/abi/entries.def.
-enum class Entry : uint16_t {
-#define ENTRY(name, result, parameters, flags) name,
-#include "runtime/abi/entries.def"
-};
-
-/// The words an entry takes and gives: String counts as one Struct {ptr,len} argument; a result
-/// PB, II, C128 or S goes to one local for each part except S, which is one string.
-struct EntryInfo {
-  llvm::StringRef name; ///< without "runtime."
-  llvm::StringRef result;
-  llvm::SmallVector<llvm::StringRef, 6> params; ///< "P", "I", "S", …
-  unsigned flags;
-};
-enum EntryFlags : unsigned {
-  NORETURN = 1,
-  COLD = 2,
-  READS = 4,
-  NOALIAS = 8,
-  MAP = 16,
-  RETURNS_TWICE = 32,
-};
-const EntryInfo &info(Entry entry);
 
 // ---------------------------------------------------------------- expressions
 
@@ -407,14 +447,14 @@ struct Clear : StmtOf<StmtKind::Clear> {
   Expr *bytes = nullptr;
 };
 
-/// results… := callee(args…). Exactly one of function, entry and code is the callee.
+/// results… := callee(args…). Exactly one of function, entry and code is the callee. An entry's
+/// result goes to one local for each of its parts.
 struct Call : StmtOf<StmtKind::Call> {
   using StmtOf::StmtOf;
   llvm::ArrayRef<Local *>
       results; ///< one for each result; nullptr where it is not wanted; or empty
   const Function *function = nullptr;
-  bool isEntry = false;
-  Entry entry{};
+  std::optional<Entry> entry;
   Expr *code = nullptr;    ///< indirect: the code's address
   Expr *context = nullptr; ///< indirect: the func value for the context register, or nullptr
   llvm::ArrayRef<Expr *> args;
@@ -492,7 +532,7 @@ struct Note : StmtOf<StmtKind::Note> {
   llvm::StringRef text;
 };
 
-// ---------------------------------------------------------------- program
+// ---------------------------------------------------------------- unit
 
 /// The scalar types and the two that the runtime's entry points name.
 struct BasicTypes {
@@ -504,36 +544,36 @@ struct BasicTypes {
   Type iface;      ///< {itab, data}
   Type complex64;  ///< {re, im} of Float32
   Type complex128; ///< {re, im} of Float64
+
+  /// What a parameter or result of entries.def consists of. A string is one part.
+  llvm::SmallVector<const Type *, 2> parts(EntryKind kind) const;
 };
 
-/// A whole program (or package) in Core; owns all of its nodes.
-class Program {
+/// What becomes one object file: a package, and in a program's also its start. Owns all of its
+/// nodes.
+class Unit {
 public:
-  Program();
-  ~Program();
-  Program(const Program &) = delete;
-  Program &operator=(const Program &) = delete;
+  Unit();
+  Unit(const Unit &) = delete;
+  Unit &operator=(const Unit &) = delete;
 
   const BasicTypes &types() const { return types_; }
   llvm::StringRef intern(llvm::StringRef text);
   template <class T, class... Args> T *make(Args &&...args) {
-    struct Holder : HolderBase {
-      T value;
-      explicit Holder(Args &&...args) : value(std::forward<Args>(args)...) {}
-    };
-    auto owned = std::make_unique<Holder>(std::forward<Args>(args)...);
-    T *result = &owned->value;
-    owned_.push_back(std::move(owned));
-    return result;
+    return arena_.make<T>(std::forward<Args>(args)...);
   }
-  template <class T> llvm::ArrayRef<T> copy(llvm::ArrayRef<T> list) {
-    return list.copy(allocator_);
-  }
+  template <class T> llvm::ArrayRef<T> copy(llvm::ArrayRef<T> list) { return arena_.copy(list); }
+
+  const Type *arrayType(const Type *elem, uint64_t count, llvm::StringRef name = "");
+  const Type *structType(llvm::StringRef name, uint64_t size, uint64_t align,
+                         llvm::ArrayRef<StructField> fields);
 
   /// The function or global of that name, made on first use with `defined` false: whoever gives
   /// it a body or content sets that.
   Function *function(llvm::StringRef name);
   Global *global(llvm::StringRef name);
+  /// The entry point as a function whose address can be taken.
+  Function *entryFunction(Entry entry);
   /// A new temporary or variable of `f`, its name made unique: "p·" gives p·1, p·2, …; "x" gives
   /// x, then x·1, ….
   Local *addLocal(Function *f, llvm::StringRef name, const Type *type, Pos pos);
@@ -542,11 +582,7 @@ public:
   llvm::ArrayRef<Global *> globals() const { return globals_; }
 
 private:
-  struct HolderBase {
-    virtual ~HolderBase() = default;
-  };
-  llvm::BumpPtrAllocator allocator_;
-  std::vector<std::unique_ptr<HolderBase>> owned_;
+  Arena arena_;
   BasicTypes types_;
   llvm::StringMap<Symbol *> symbols_;
   /// Names of one stem that a function has: x itself, x·1, x·2, …
@@ -555,6 +591,7 @@ private:
     unsigned numbered = 0;
   };
   llvm::DenseMap<const Function *, llvm::StringMap<StemNames>> localNames_;
+  llvm::DenseMap<unsigned, Function *> entryFunctions_; ///< by Entry
   std::vector<Function *> functions_;
   std::vector<Global *> globals_;
 };
@@ -571,13 +608,13 @@ struct PrintOptions {
 };
 
 /// Go-like text; see the example in each lit test of test/walk.
-void print(llvm::raw_ostream &out, const Program &program, const PrintOptions &options = {});
+void print(llvm::raw_ostream &out, const Unit &unit, const PrintOptions &options = {});
 std::string toString(const Expr *e);
 void print(llvm::raw_ostream &out, const Global &global, bool data = false);
 
 /// Checks what this header promises: types agree, locals belong to the function, targets enclose,
 /// entries get the arguments entries.def lists, no memory type is a value. Returns the first
 /// violation with the function's name, or "".
-std::string verify(const Program &program);
+std::string verify(const Unit &unit);
 
 } // namespace mapgo::core

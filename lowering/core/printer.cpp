@@ -316,7 +316,7 @@ private:
     return label.empty() ? keyword.str() : (keyword + " " + label).str();
   }
 
-  static std::string entryText(Entry entry) { return "runtime." + info(entry).name.str(); }
+  static std::string entryText(Entry entry) { return "runtime." + entryInfo(entry).name.str(); }
 
   static std::string listText(llvm::ArrayRef<Expr *> list) {
     std::string text;
@@ -343,8 +343,8 @@ private:
   }
 
   static std::string calleeText(const Call *call) {
-    if (call->isEntry)
-      return entryText(call->entry);
+    if (call->entry)
+      return entryText(*call->entry);
     if (call->function)
       return call->function->name.str();
     // A func value's code is behind it: f(x) is written as in Go.
@@ -522,9 +522,9 @@ bool isSelected(StringRef name, StringRef wanted) {
          (dot != StringRef::npos && matches(name.substr(dot + 1)));
 }
 
-void print(llvm::raw_ostream &out, const Program &program, const PrintOptions &options) {
+void print(llvm::raw_ostream &out, const Unit &unit, const PrintOptions &options) {
   bool first = true;
-  for (const Function *f : program.functions()) {
+  for (const Function *f : unit.functions()) {
     if (!f->defined || !isSelected(f->name, options.function))
       continue;
     out << (first ? "" : "\n");
@@ -533,9 +533,9 @@ void print(llvm::raw_ostream &out, const Program &program, const PrintOptions &o
   }
   if (!options.globals || !options.function.empty())
     return;
-  if (!first && !program.globals().empty())
+  if (!first && !unit.globals().empty())
     out << '\n';
-  for (const Global *global : program.globals())
+  for (const Global *global : unit.globals())
     print(out, *global, options.data);
 }
 

@@ -1,4 +1,4 @@
-// Checks a Core program against the promises of core.h.
+// Checks Core against the promises of core.h.
 //
 // Three visitors share one `Failure`, which keeps the first violation: of an expression's types,
 // of a statement's shape and targets, of a global's content. After a violation nothing further
@@ -59,38 +59,6 @@ bool canConvert(const Type *from, const Type *to) {
   if (to->isFloat())
     return from->isInteger() || from->isFloat();
   return to->isPtr() && from->isInteger() && from->size == 8;
-}
-
-/// Whether a value of `type` can stand for a parameter or result of entries.def.
-bool fitsEntry(StringRef kind, const Type *type) {
-  if (kind == "P")
-    return type->isPtr();
-  if (kind == "I")
-    return type->isInteger() && type->size == 8;
-  if (kind == "I32")
-    return type->isInteger() && type->size == 4;
-  if (kind == "B")
-    return isBool(type);
-  if (kind == "F64")
-    return type->kind == TypeKind::Float64;
-  if (kind == "F32")
-    return type->kind == TypeKind::Float32;
-  return kind == "S" && type->kind == TypeKind::Struct && type->fields.size() == 2 &&
-         type->fields[0].type->isPtr() && fitsEntry("I", type->fields[1].type);
-}
-
-ArrayRef<StringRef> entryResults(StringRef result) {
-  static constexpr StringRef pointerBool[] = {"P", "B"}, ints[] = {"I", "I"},
-                             complex[] = {"F64", "F64"};
-  static constexpr StringRef singles[] = {"P", "I", "I32", "B", "F64", "F32", "S"};
-  if (result == "PB")
-    return pointerBool;
-  if (result == "II")
-    return ints;
-  if (result == "C128")
-    return complex;
-  auto *single = llvm::find(singles, result);
-  return single == std::end(singles) ? ArrayRef<StringRef>() : ArrayRef<StringRef>(*single);
 }
 
 // ---------------------------------------------------------------- expressions
@@ -242,8 +210,8 @@ private:
 
 class FunctionVerifier {
 public:
-  FunctionVerifier(Failure &failure, const Function &f)
-      : failure_(failure), function_(f), exprs_(failure, f) {}
+  FunctionVerifier(Failure &failure, const BasicTypes &types, const Function &f)
+      : failure_(failure), types_(types), function_(f), exprs_(failure, f) {}
 
   void verify() {
     if (verifySignature() && collectLabels(function_.body))
@@ -375,7 +343,8 @@ private:
     return true;
   }
 
-  bool verifyResults(ArrayRef<Local *> results, ArrayRef<const Type *> types) {
+  bool verifyResults(ArrayRef<Local *> results, ArrayRef<const Type *> types,
+                     bool (*fits)(const Type *, const Type *) = sameRepresentation) {
     if (!results.empty() && results.size() != types.size())
       return countMismatch("result", results.size(), types.size());
     for (auto [i, local] : llvm::enumerate(results)) {
@@ -383,7 +352,7 @@ private:
         continue;
       if (!exprs_.ownsLocal(local))
         return false;
-      if (!sameRepresentation(local->type, types[i]))
+      if (!fits(types[i], local->type))
         return fail("result " + local->name + " is " + nameOf(local->type) + ", want " +
                     nameOf(types[i]));
     }
@@ -391,10 +360,10 @@ private:
   }
 
   bool verifyCall(const Call *call) {
-    if ((call->function != nullptr) + call->isEntry + (call->code != nullptr) != 1)
+    if ((call->function != nullptr) + call->entry.has_value() + (call->code != nullptr) != 1)
       return fail("a call needs exactly one callee");
-    if (call->isEntry)
-      return inCall("runtime." + info(call->entry).name, verifyEntryCall(call));
+    if (call->entry)
+      return inCall("runtime." + entryInfo(*call->entry).name, verifyEntryCall(call));
     if (call->function)
       return inCall(call->function->name, verifyDirectCall(call));
     if (!needPtr(call->code) || (call->context && !needPtr(call->context)))
@@ -424,31 +393,24 @@ private:
   }
 
   bool verifyEntryCall(const Call *call) {
-    const EntryInfo &entry = info(call->entry);
-    if (!verifyEntryArgs(entry, call->args))
-      return false;
-    ArrayRef<StringRef> kinds = entryResults(entry.result);
-    if (!call->results.empty() && call->results.size() != kinds.size())
-      return countMismatch("result", call->results.size(), kinds.size());
-    for (auto [i, local] : llvm::enumerate(call->results))
-      if (local && !(exprs_.ownsLocal(local) && (fitsEntry(kinds[i], local->type) ||
-                                                 fail("result " + local->name + " is " +
-                                                      nameOf(local->type) + ", want " + kinds[i]))))
-        return false;
-    return true;
+    const EntryInfo &entry = entryInfo(*call->entry);
+    return verifyEntryArgs(entry, call->args) &&
+           verifyResults(call->results, types_.parts(entry.result), fitsPart);
   }
 
   bool verifyEntryArgs(const EntryInfo &entry, ArrayRef<Expr *> args) {
     if (args.size() != entry.params.size())
       return countMismatch("argument", args.size(), entry.params.size());
-    for (auto [arg, kind] : llvm::zip_equal(args, entry.params))
-      if (!exprs_.needType(arg, fitsEntry(kind, arg->type), kind))
+    for (auto [arg, kind] : llvm::zip_equal(args, entry.params)) {
+      const Type *part = types_.parts(kind).front();
+      if (!exprs_.needType(arg, fitsPart(part, arg->type), nameOf(part)))
         return false;
+    }
     return true;
   }
 
   bool verifyCheck(const Check *s) {
-    const EntryInfo &entry = info(s->entry);
+    const EntryInfo &entry = entryInfo(s->entry);
     if (!(entry.flags & NORETURN))
       return fail("check with runtime." + entry.name + ", which returns");
     return needBool(s->cond) && inCall("runtime." + entry.name, verifyEntryArgs(entry, s->args));
@@ -476,6 +438,7 @@ private:
   }
 
   Failure &failure_;
+  const BasicTypes &types_;
   const Function &function_;
   ExprVerifier exprs_;
   llvm::SmallPtrSet<const Label *, 8> labels_;
@@ -484,18 +447,6 @@ private:
 };
 
 // ---------------------------------------------------------------- globals
-
-uint64_t sizeOf(const DataItem &item) {
-  switch (item.kind) {
-  case DataItem::Bytes:
-    return item.bytes.size();
-  case DataItem::Address:
-    return 8;
-  case DataItem::Distance:
-    return 4;
-  }
-  llvm_unreachable("data item kind");
-}
 
 void verifyGlobal(Failure &failure, const Global &global) {
   if (!global.defined) {
@@ -513,7 +464,7 @@ void verifyGlobal(Failure &failure, const Global &global) {
       failure.fail("content at offset " + Twine(item.offset) + " overlaps or is out of order");
     if (item.kind != DataItem::Bytes && !item.symbol)
       failure.fail("content at offset " + Twine(item.offset) + " has no symbol");
-    end = item.offset + sizeOf(item);
+    end = item.end();
     if (end > global.size)
       failure.fail("content ends at " + Twine(end) + ", beyond its size " + Twine(global.size));
   }
@@ -521,15 +472,15 @@ void verifyGlobal(Failure &failure, const Global &global) {
 
 } // namespace
 
-std::string verify(const Program &program) {
+std::string verify(const Unit &unit) {
   Failure failure;
-  for (const Function *f : program.functions()) {
+  for (const Function *f : unit.functions()) {
     if (f->defined)
-      FunctionVerifier(failure, *f).verify();
+      FunctionVerifier(failure, unit.types(), *f).verify();
     if (failure.found())
       return (f->name + ": " + failure.text()).str();
   }
-  for (const Global *global : program.globals()) {
+  for (const Global *global : unit.globals()) {
     verifyGlobal(failure, *global);
     if (failure.found())
       return (global->name + ": " + failure.text()).str();

@@ -1,4 +1,4 @@
-// A module from a program: declares every global, defines them and the function bodies.
+// A module from a unit: declares every global, defines them and the function bodies.
 
 #include "lowering/emit/emitter.h"
 
@@ -6,14 +6,6 @@
 #include "llvm/Transforms/Utils/ModuleUtils.h"
 
 namespace mapgo::emit {
-
-namespace {
-
-constexpr llvm::StringLiteral kTriple = "x86_64-pc-linux-gnu";
-constexpr llvm::StringLiteral kDataLayout =
-    "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128";
-
-} // namespace
 
 std::string irName(llvm::StringRef name) {
   constexpr llvm::StringLiteral dot = "·";
@@ -26,42 +18,35 @@ std::string irName(llvm::StringRef name) {
   }
 }
 
-ModuleEmitter::ModuleEmitter(llvm::LLVMContext &context, const core::Program &program,
-                             const SourceManager &sources, llvm::StringRef name, Pos *current,
-                             const Options &options)
-    : context(context), program(program), types(program.types()), current(current),
-      module(std::make_unique<llvm::Module>(name, context)), metadata(context) {
-  module->setTargetTriple(kTriple);
-  module->setDataLayout(kDataLayout);
+ModuleEmitter::ModuleEmitter(llvm::Module &module, const core::Unit &unit,
+                             const SourceManager &sources, Pos *current, const Options &options)
+    : context(module.getContext()), unit(unit), types(unit.types()), current(current),
+      module(module), metadata(context) {
   if (options.lineTables)
-    debugInfo = std::make_unique<DebugInfo>(*module, sources);
-#define ENTRY(name, result, parameters, flags) entryNames_["runtime." #name] = core::Entry::name;
-#include "runtime/abi/entries.def"
+    debugInfo = std::make_unique<DebugInfo>(module, sources);
 }
 
-std::unique_ptr<llvm::Module> ModuleEmitter::run() {
+void ModuleEmitter::run() {
   // What lies in a section of its own is found through that, although nothing refers to it.
   llvm::SmallVector<llvm::GlobalValue *, 16> listed;
-  for (const core::Global *g : program.globals()) {
+  for (const core::Global *g : unit.globals()) {
     if (!g->defined)
       continue;
     defineGlobal(g);
     if (!g->section.empty())
       listed.push_back(global(g));
   }
-  llvm::appendToCompilerUsed(*module, listed);
-  for (const core::Function *f : program.functions())
+  llvm::appendToCompilerUsed(module, listed);
+  for (const core::Function *f : unit.functions())
     if (f->defined)
       FunctionEmitter(*this, *f).run();
   if (debugInfo)
     debugInfo->finish();
-  return std::move(module);
 }
 
-std::unique_ptr<llvm::Module> emit(llvm::LLVMContext &context, const core::Program &program,
-                                   const SourceManager &sources, llvm::StringRef moduleName,
-                                   Pos *current, const Options &options) {
-  return ModuleEmitter(context, program, sources, moduleName, current, options).run();
+void emit(llvm::Module &module, const core::Unit &unit, const SourceManager &sources, Pos *current,
+          const Options &options) {
+  ModuleEmitter(module, unit, sources, current, options).run();
 }
 
 } // namespace mapgo::emit

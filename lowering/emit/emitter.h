@@ -75,10 +75,9 @@ std::string symbolName(llvm::StringRef name);
 /// What a whole module shares: types, symbols, entry points.
 class ModuleEmitter {
 public:
-  ModuleEmitter(llvm::LLVMContext &context, const core::Program &program,
-                const SourceManager &sources, llvm::StringRef name, Pos *current,
-                const Options &options);
-  std::unique_ptr<llvm::Module> run();
+  ModuleEmitter(llvm::Module &module, const core::Unit &unit, const SourceManager &sources,
+                Pos *current, const Options &options);
+  void run();
 
   // ------------------------------------------------------------ types.cpp
   /// The type of a scalar as a value.
@@ -103,14 +102,16 @@ public:
   // ------------------------------------------------------------ entries.cpp
   llvm::Function *entry(core::Entry entry);
   Signature signature(core::Entry entry);
-  /// Whether the runtime provides `name` (with "runtime.") as an entry point.
-  bool findEntry(llvm::StringRef name, core::Entry &entry) const;
+  /// The entry point that `f` is declared to be, if it is one.
+  static std::optional<core::Entry> entryOf(const core::Function *f) {
+    return f && !f->defined ? f->entry : std::nullopt;
+  }
 
   llvm::LLVMContext &context;
-  const core::Program &program;
+  const core::Unit &unit;
   const core::BasicTypes &types;
   Pos *current; ///< may be null
-  std::unique_ptr<llvm::Module> module;
+  llvm::Module &module;
   llvm::MDBuilder metadata;
   std::unique_ptr<DebugInfo> debugInfo; ///< null without line tables
 
@@ -124,7 +125,6 @@ private:
   llvm::DenseMap<const core::Type *, llvm::Type *> memoryTypes_;
   llvm::DenseMap<const core::Symbol *, llvm::GlobalObject *> symbols_;
   llvm::DenseMap<unsigned, llvm::Function *> entries_; ///< by Entry
-  llvm::StringMap<core::Entry> entryNames_;
 };
 
 /// Translates one function body.

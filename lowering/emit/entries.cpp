@@ -1,41 +1,14 @@
 // Declarations of the runtime's entry points, as runtime/abi/entries.def lists them.
 
 #include "lowering/emit/emitter.h"
+#include "lowering/emit/marks.h"
 
 namespace mapgo::emit {
 
 using core::Entry;
 using core::EntryInfo;
-using core::Type;
 
 namespace {
-
-/// The Core types a parameter or result of entries.def stands for.
-void appendTypes(const core::BasicTypes &types, llvm::StringRef kind,
-                 llvm::SmallVectorImpl<const Type *> &list) {
-  if (kind == "P")
-    list.push_back(&types.ptr);
-  else if (kind == "I")
-    list.push_back(&types.int64);
-  else if (kind == "I32")
-    list.push_back(&types.uint32);
-  else if (kind == "B")
-    list.push_back(&types.boolean);
-  else if (kind == "F64")
-    list.push_back(&types.float64);
-  else if (kind == "F32")
-    list.push_back(&types.float32);
-  else if (kind == "S")
-    list.push_back(&types.string);
-  else if (kind == "PB")
-    list.append({&types.ptr, &types.boolean});
-  else if (kind == "II")
-    list.append({&types.int64, &types.int64});
-  else if (kind == "C128")
-    list.append({&types.float64, &types.float64});
-  else
-    assert(kind == "V" && "entries.def names an unknown kind");
-}
 
 void addFlags(llvm::Function *f, unsigned flags) {
   f->setDoesNotThrow();
@@ -49,10 +22,14 @@ void addFlags(llvm::Function *f, unsigned flags) {
   }
   if (flags & core::RETURNS_TWICE)
     f->addFnAttr(llvm::Attribute::ReturnsTwice);
-  if (flags & core::NOALIAS) {
+  if (flags & core::NOALIAS)
     f->addRetAttr(llvm::Attribute::NoAlias);
+  if (flags & core::NONNIL)
     f->addRetAttr(llvm::Attribute::NonNull);
-  }
+  if (flags & core::TYPED)
+    f->addParamAttr(0, llvm::Attribute::get(f->getContext(), kSpecialising));
+  if (flags & core::HASHES)
+    f->addParamAttr(0, llvm::Attribute::get(f->getContext(), kCallsThrough));
 }
 
 /// newobject is to LLVM what calloc is: a call whose result is not used goes away, and other
@@ -70,31 +47,22 @@ void describeAllocator(llvm::Function *f) {
 
 } // namespace
 
-bool ModuleEmitter::findEntry(llvm::StringRef name, Entry &entry) const {
-  auto known = entryNames_.find(name);
-  if (known == entryNames_.end())
-    return false;
-  entry = known->second;
-  return true;
-}
-
 Signature ModuleEmitter::signature(Entry entry) {
-  const EntryInfo &info = core::info(entry);
-  llvm::SmallVector<const Type *, 8> params, results;
-  for (llvm::StringRef kind : info.params)
-    appendTypes(types, kind, params);
-  appendTypes(types, info.result, results);
-  return signature(params, results, /*hasContext=*/false);
+  const EntryInfo &info = core::entryInfo(entry);
+  llvm::SmallVector<const core::Type *, 8> params;
+  for (core::EntryKind kind : info.params)
+    llvm::append_range(params, types.parts(kind));
+  return signature(params, types.parts(info.result), /*hasContext=*/false);
 }
 
 llvm::Function *ModuleEmitter::entry(Entry entry) {
   llvm::Function *&known = entries_[static_cast<unsigned>(entry)];
   if (known)
     return known;
-  const EntryInfo &info = core::info(entry);
+  const EntryInfo &info = core::entryInfo(entry);
   Signature declared = signature(entry);
   known = llvm::Function::Create(declared.type, llvm::GlobalValue::ExternalLinkage,
-                                 "runtime." + info.name, *module);
+                                 "runtime." + info.name, module);
   known->setAttributes(declared.attributes);
   known->setDSOLocal(true);
   addFlags(known, info.flags);

@@ -60,16 +60,16 @@ llvm::Function *ModuleEmitter::function(const core::Function *f) {
   if (llvm::GlobalObject *known = symbols_.lookup(f))
     return llvm::cast<llvm::Function>(known);
   llvm::Function *declared = nullptr;
-  if (core::Entry ofRuntime; !f->defined && findEntry(f->name, ofRuntime)) {
-    declared = entry(ofRuntime);
+  if (std::optional<core::Entry> ofRuntime = entryOf(f)) {
+    declared = entry(*ofRuntime);
   } else {
     Signature type = signature(f);
-    declared = llvm::Function::Create(type.type, linkageOf(f), symbolName(f->name), *module);
+    declared = llvm::Function::Create(type.type, linkageOf(f), symbolName(f->name), module);
     declared->setAttributes(type.attributes);
     declared->setDSOLocal(true);
     describeFunction(declared, f);
     if (f->defined && f->linkage == Linkage::Merge)
-      declared->setComdat(module->getOrInsertComdat(symbolName(f->name)));
+      declared->setComdat(module.getOrInsertComdat(symbolName(f->name)));
   }
   symbols_[f] = declared;
   return declared;

@@ -1,6 +1,7 @@
 // Static storage: a packed LLVM struct of byte runs, addresses and distances.
 
 #include "lowering/emit/emitter.h"
+#include "lowering/emit/marks.h"
 
 namespace mapgo::emit {
 
@@ -45,9 +46,7 @@ template <class Gap, class Item> void forEachPiece(const Global *g, Gap gap, Ite
     if (i.offset > end)
       gap(i.offset - end);
     item(i);
-    end = i.offset + (i.kind == DataItem::Bytes     ? i.bytes.size()
-                      : i.kind == DataItem::Address ? 8
-                                                    : 4);
+    end = i.end();
   }
   if (g->size > end)
     gap(g->size - end);
@@ -82,7 +81,7 @@ llvm::GlobalVariable *ModuleEmitter::global(const Global *g) {
   auto &known = symbols_[g];
   if (!known) {
     auto linkage = g->defined ? linkageOf(g) : llvm::GlobalValue::ExternalLinkage;
-    auto *variable = new llvm::GlobalVariable(*module, globalType(g), g->readOnly, linkage,
+    auto *variable = new llvm::GlobalVariable(module, globalType(g), g->readOnly, linkage,
                                               /*Initializer=*/nullptr, symbolName(g->name));
     variable->setAlignment(llvm::Align(g->align));
     variable->setDSOLocal(true);
@@ -97,8 +96,11 @@ void ModuleEmitter::defineGlobal(const Global *g) {
   llvm::GlobalVariable *variable = global(g);
   if (isAnonymousConstant(g))
     variable->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
+  if (g->callee)
+    variable->setMetadata(
+        kCallee, llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(function(g->callee))));
   if (g->linkage == Linkage::Merge)
-    variable->setComdat(module->getOrInsertComdat(symbolName(g->name)));
+    variable->setComdat(module.getOrInsertComdat(symbolName(g->name)));
   if (g->data.empty()) {
     variable->setInitializer(llvm::Constant::getNullValue(variable->getValueType()));
     return;

@@ -90,15 +90,11 @@ void FunctionEmitter::statement(const core::Stmt *s) {
 llvm::Value *FunctionEmitter::calleeOf(const core::Call *s, Signature &signature,
                                        bool &takesContext) {
   takesContext = false;
-  if (s->isEntry) {
-    signature = module_.signature(s->entry);
-    return module_.entry(s->entry);
+  if (std::optional<core::Entry> entry = s->entry ? s->entry : module_.entryOf(s->function)) {
+    signature = module_.signature(*entry);
+    return module_.entry(*entry);
   }
   if (s->function) {
-    if (core::Entry entry; !s->function->defined && module_.findEntry(s->function->name, entry)) {
-      signature = module_.signature(entry);
-      return module_.entry(entry);
-    }
     takesContext = ModuleEmitter::hasContext(s->function);
     signature = module_.signature(s->function);
     return module_.function(s->function);
@@ -124,7 +120,7 @@ void FunctionEmitter::call(const core::Call *s) {
   result->setAttributes(signature.attributes);
   if (s->code)
     result->setDoesNotThrow();
-  if (s->isEntry && core::info(s->entry).flags & core::NORETURN) {
+  if (s->entry && core::entryInfo(*s->entry).flags & core::NORETURN) {
     builder_.CreateUnreachable();
     return builder_.ClearInsertionPoint();
   }
@@ -183,7 +179,7 @@ void FunctionEmitter::check(const core::Check *s) {
   if (auto *known = llvm::dyn_cast<core::IntConst>(s->cond); known && known->bits)
     return;
   BasicBlock *passed = newBlock("checked");
-  BasicBlock *failed = newBlock("panic." + core::info(s->entry).name);
+  BasicBlock *failed = newBlock("panic." + core::entryInfo(s->entry).name);
   coldBlocks_.push_back(failed);
   branch(s->cond, passed, failed, module_.metadata.createLikelyBranchWeights());
   // The arguments are computed only when the check has failed.

@@ -57,7 +57,7 @@ llvm::Type *ModuleEmitter::structType(const Type *type) {
   for (const core::StructField &field : type->fields)
     fields.push_back(memoryType(field.type));
   auto *natural = llvm::StructType::get(context, fields);
-  const llvm::StructLayout *layout = module->getDataLayout().getStructLayout(natural);
+  const llvm::StructLayout *layout = module.getDataLayout().getStructLayout(natural);
   bool agrees = layout->getSizeInBytes() == type->size;
   for (auto [i, field] : llvm::enumerate(type->fields))
     agrees &= layout->getElementOffset(static_cast<unsigned>(i)) == field.offset;

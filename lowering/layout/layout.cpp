@@ -9,10 +9,6 @@ namespace mapgo::layout {
 
 using namespace types;
 
-namespace {
-constexpr uint64_t kWordSize = 8;
-} // namespace
-
 Layout::Layout() = default;
 Layout::~Layout() = default;
 

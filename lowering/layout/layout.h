@@ -62,9 +62,9 @@ struct MapLayout {
   uint64_t valuesOffset;
   uint64_t overflowOffset;
   uint64_t bucketSize;
-  uint32_t flags;      ///< the rt::kMap… flags of the descriptor
-  bool hasPointers;    ///< in keys or values; otherwise overflow is no pointer to the collector
-  PointerMap pointers; ///< of a bucket
+  uint32_t flags; ///< the rt::kMap… flags of the descriptor
+  /// Of a bucket. Without pointers in keys or values, overflow is none to the collector either.
+  PointerMap pointers;
 
   bool indirectKey() const { return (flags & rt::kMapIndirectKey) != 0; }
   bool indirectValue() const { return (flags & rt::kMapIndirectElem) != 0; }

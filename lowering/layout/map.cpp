@@ -11,8 +11,6 @@ using namespace types;
 
 namespace {
 
-constexpr uint64_t kWordSize = 8;
-
 /// Whether `holds` is true of a basic or interface type somewhere in the key.
 bool anyPart(const Type *type, function_ref<bool(const Type *)> holds) {
   const Type *t = type->under();
@@ -77,8 +75,7 @@ MapLayout Layout::computeMapLayout(const Map *t) {
   layout.valuesOffset = layout.keysOffset + rt::kBucketCount * layout.keySlot;
   layout.overflowOffset = layout.valuesOffset + rt::kBucketCount * layout.valueSlot;
   layout.bucketSize = layout.overflowOffset + kWordSize;
-  layout.hasPointers = indirectKey || indirectValue || hasPointers(t->key) || hasPointers(t->elem);
-  if (!layout.hasPointers)
+  if (!indirectKey && !indirectValue && !hasPointers(t->key) && !hasPointers(t->elem))
     return layout;
 
   BitVector &bits = layout.pointers.bits;

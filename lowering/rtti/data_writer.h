@@ -14,7 +14,7 @@ namespace mapgo::rtti {
 /// Plain bytes that are zero need not be written.
 class DataWriter {
 public:
-  DataWriter(core::Program &program, core::Global *global) : program_(program), global_(global) {}
+  DataWriter(core::Unit &unit, core::Global *global) : unit_(unit), global_(global) {}
 
   /// Writes an integer or enum at an offset, little endian.
   template <class T> void put(uint64_t offset, T value) {
@@ -28,12 +28,14 @@ public:
   }
   /// Eight bytes: the symbol's address; nothing for nullptr.
   void address(uint64_t offset, const core::Symbol *symbol, int64_t addend = 0) {
-    reference(core::DataItem::Address, offset, 8, symbol, addend);
+    reference({core::DataItem::Address, offset, {}, symbol, addend});
   }
   /// Four bytes: the distance of the symbol from the global; nothing for nullptr.
   void distance(uint64_t offset, const core::Symbol *symbol) {
-    reference(core::DataItem::Distance, offset, 4, symbol, 0);
+    reference({core::DataItem::Distance, offset, {}, symbol});
   }
+  /// The function that is called through the global (core::Global::callee).
+  void calls(const core::Function *f) { global_->callee = f; }
   uint64_t size() const { return bytes_.size(); }
   void reserve(uint64_t size) {
     if (bytes_.size() < size)
@@ -46,7 +48,7 @@ public:
     for (const core::DataItem &item : references_) {
       plain(from, item.offset);
       global_->data.push_back(item);
-      from = item.offset + (item.kind == core::DataItem::Address ? 8 : 4);
+      from = item.end();
     }
     plain(from, bytes_.size());
     global_->size = bytes_.size();
@@ -56,23 +58,18 @@ public:
   }
 
 private:
-  void reference(core::DataItem::Kind kind, uint64_t offset, uint64_t size,
-                 const core::Symbol *symbol, int64_t addend) {
-    reserve(offset + size);
-    if (!symbol)
-      return;
-    core::DataItem item = {kind, offset, {}};
-    item.symbol = symbol;
-    item.addend = addend;
-    references_.push_back(item);
+  void reference(const core::DataItem &item) {
+    reserve(item.end());
+    if (item.symbol)
+      references_.push_back(item);
   }
   void plain(uint64_t from, uint64_t to) {
     llvm::StringRef bytes = llvm::StringRef(bytes_).slice(from, to);
     if (bytes.find_first_not_of('\0') != llvm::StringRef::npos)
-      global_->data.push_back({core::DataItem::Bytes, from, program_.intern(bytes)});
+      global_->data.push_back({core::DataItem::Bytes, from, unit_.intern(bytes)});
   }
 
-  core::Program &program_;
+  core::Unit &unit_;
   core::Global *global_;
   std::string bytes_;
   std::vector<core::DataItem> references_;

@@ -104,9 +104,9 @@ const types::Package *packageOf(const Type *t) {
 
 } // namespace
 
-Descriptors::Descriptors(core::Program &program, types::Context &context, layout::Layout &layout,
+Descriptors::Descriptors(core::Unit &unit, types::Context &context, layout::Layout &layout,
                          Functions functions)
-    : program_(program), context_(context), layout_(layout), functions_(std::move(functions)) {}
+    : unit_(unit), context_(context), layout_(layout), functions_(std::move(functions)) {}
 
 uint32_t Descriptors::hash(const Type *t) {
   uint32_t h = 2166136261u;
@@ -119,7 +119,7 @@ const core::Global *Descriptors::of(const Type *t) {
   const core::Global *&cached = cache_[t];
   if (cached)
     return cached;
-  core::Global *global = program_.global(program_.intern("type:" + types::linkString(t)));
+  core::Global *global = unit_.global(unit_.intern("type:" + types::linkString(t)));
   cached = global;
   if (global->readOnly) // an identical type came first
     return global;
@@ -130,7 +130,7 @@ const core::Global *Descriptors::of(const Type *t) {
 }
 
 void Descriptors::fill(core::Global *global, const Type *t) {
-  DataWriter data(program_, global);
+  DataWriter data(unit_, global);
   common(data, t);
   uint64_t end = kindFields(data, t);
   std::vector<types::MethodSetEntry> methods;
@@ -238,13 +238,13 @@ uint64_t Descriptors::structFields(DataWriter &data, const types::Struct *t) {
     return sizeof(rt::StructType);
 
   // The fields are a symbol of their own: what follows the StructType is the UncommonType's place.
-  core::Global *list = program_.global(program_.intern("type:.fields." + types::linkString(t)));
+  core::Global *list = unit_.global(unit_.intern("type:.fields." + types::linkString(t)));
   data.address(offsetof(rt::StructType, fields), list);
   if (list->readOnly)
     return sizeof(rt::StructType);
   list->linkage = core::Linkage::Merge;
   list->readOnly = true;
-  DataWriter fields(program_, list);
+  DataWriter fields(unit_, list);
   for (unsigned i = 0; i < t->fields.size(); ++i) {
     const types::Var *field = t->fields[i];
     uint64_t at = i * sizeof(rt::StructField);
@@ -275,7 +275,7 @@ uint64_t Descriptors::interfaceFields(DataWriter &data, const Type *t,
 
   uint64_t at = sizeof(rt::InterfaceType) + (isDeclared(t) ? sizeof(rt::UncommonType) : 0);
   if (count != 0) {
-    const core::Global *self = program_.global(program_.intern("type:" + types::linkString(t)));
+    const core::Global *self = unit_.global(unit_.intern("type:" + types::linkString(t)));
     data.address(offsetof(rt::InterfaceType, methods), self, static_cast<int64_t>(at));
   }
   for (const types::Func *method : methods) {
@@ -291,7 +291,9 @@ uint64_t Descriptors::mapFields(DataWriter &data, const types::Map *t) {
   data.address(offsetof(rt::MapType, key), of(t->key));
   data.address(offsetof(rt::MapType, elem), of(t->elem));
   data.address(offsetof(rt::MapType, bucket), bucket(t));
-  data.address(offsetof(rt::MapType, hasher), funcValue(functions_.hash(t->key)));
+  const core::Function *hash = functions_.hash(t->key);
+  data.address(offsetof(rt::MapType, hasher), funcValue(hash));
+  data.calls(hash);
   data.put(offsetof(rt::MapType, keysize), static_cast<uint8_t>(map.keySlot));
   data.put(offsetof(rt::MapType, valuesize), static_cast<uint8_t>(map.valueSlot));
   data.put(offsetof(rt::MapType, bucketsize), static_cast<uint16_t>(map.bucketSize));
@@ -302,12 +304,12 @@ uint64_t Descriptors::mapFields(DataWriter &data, const types::Map *t) {
 /// A bucket's descriptor says what the collector needs to know: its size and where its pointers
 /// are.
 const core::Global *Descriptors::bucket(const types::Map *t) {
-  core::Global *global = program_.global(program_.intern("type:.bucket." + types::linkString(t)));
+  core::Global *global = unit_.global(unit_.intern("type:.bucket." + types::linkString(t)));
   if (global->readOnly)
     return global;
   const layout::MapLayout &map = layout_.mapLayout(t);
   global->linkage = core::Linkage::Merge;
-  DataWriter data(program_, global);
+  DataWriter data(unit_, global);
   data.put(offsetof(rt::Type, size), map.bucketSize);
   data.put(offsetof(rt::Type, ptrdata), map.pointers.words * 8);
   data.put(offsetof(rt::Type, align), uint8_t{8});
@@ -361,10 +363,10 @@ const core::Global *Descriptors::pointerMask(const layout::PointerMap &pointers)
     symbol += {"0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15]};
   if (symbol.size() > 200)
     symbol = symbol.substr(0, 32) + std::to_string(hash_value(StringRef(mask)));
-  core::Global *global = program_.global(program_.intern(symbol));
+  core::Global *global = unit_.global(unit_.intern(symbol));
   if (!global->readOnly) {
     global->linkage = core::Linkage::Local;
-    DataWriter data(program_, global);
+    DataWriter data(unit_, global);
     data.putBytes(0, mask);
     data.finish(1);
   }
@@ -380,8 +382,10 @@ const core::Global *Descriptors::methodName(const types::Func *method,
 
 const core::Global *Descriptors::name(StringRef text, bool exported, StringRef tag, bool embedded,
                                       StringRef packagePath) {
-  std::string bytes(1, static_cast<char>((exported ? 1 : 0) | (tag.empty() ? 0 : 2) |
-                                         (packagePath.empty() ? 0 : 4) | (embedded ? 8 : 0)));
+  int flags = (exported ? rt::kNameExported : 0) | (tag.empty() ? 0 : rt::kNameHasTag) |
+              (packagePath.empty() ? 0 : rt::kNameHasPackagePath) |
+              (embedded ? rt::kNameEmbedded : 0);
+  std::string bytes(1, static_cast<char>(flags));
   appendVarint(bytes, text.size());
   bytes += text;
   if (!tag.empty()) {
@@ -393,11 +397,11 @@ const core::Global *Descriptors::name(StringRef text, bool exported, StringRef t
     symbol += "·" + tag.str();
   if (!packagePath.empty())
     symbol += "·" + packagePath.str();
-  core::Global *global = program_.global(program_.intern(symbol));
+  core::Global *global = unit_.global(unit_.intern(symbol));
   if (global->readOnly)
     return global;
   global->linkage = core::Linkage::Local;
-  DataWriter data(program_, global);
+  DataWriter data(unit_, global);
   data.putBytes(0, bytes);
   if (!packagePath.empty())
     data.distance(bytes.size(), name(packagePath, false));

@@ -26,7 +26,7 @@ struct Functions {
 
 class Descriptors {
 public:
-  Descriptors(core::Program &program, types::Context &context, layout::Layout &layout,
+  Descriptors(core::Unit &unit, types::Context &context, layout::Layout &layout,
               Functions functions);
 
   /// The descriptor `type:` + linkString(t), its content filled on first use together with the
@@ -56,7 +56,7 @@ private:
   const core::Global *methodName(const types::Func *method, const types::Package *owner);
   const core::Global *funcValue(const core::Function *f);
 
-  core::Program &program_;
+  core::Unit &unit_;
   types::Context &context_;
   layout::Layout &layout_;
   Functions functions_;

@@ -141,28 +141,30 @@ void FunctionWalker::equalBody(core::Expr *p, core::Expr *q, const Type *t) {
 
 namespace {
 
-/// The runtime's hash function for an algorithm; empty for those that are generated.
-const char *runtimeHash(Algorithm algorithm, uint64_t size) {
+/// The runtime's hash function for an algorithm; nothing for those that are generated.
+std::optional<Entry> runtimeHash(Algorithm algorithm, uint64_t size) {
   switch (algorithm) {
   case Algorithm::Memory:
-    return size == 4 ? "runtime.memhash32" : size == 8 ? "runtime.memhash64" : "";
+    if (size == 4 || size == 8)
+      return size == 4 ? Entry::memhash32 : Entry::memhash64;
+    return std::nullopt;
   case Algorithm::String:
-    return "runtime.strhash";
+    return Entry::strhash;
   case Algorithm::Interface:
-    return "runtime.interhash";
+    return Entry::interhash;
   case Algorithm::EmptyInterface:
-    return "runtime.nilinterhash";
+    return Entry::nilinterhash;
   case Algorithm::Float32:
-    return "runtime.f32hash";
+    return Entry::f32hash;
   case Algorithm::Float64:
-    return "runtime.f64hash";
+    return Entry::f64hash;
   case Algorithm::Complex64:
-    return "runtime.c64hash";
+    return Entry::c64hash;
   case Algorithm::Complex128:
-    return "runtime.c128hash";
+    return Entry::c128hash;
   case Algorithm::None:
   case Algorithm::Special:
-    return "";
+    return std::nullopt;
   }
   llvm_unreachable("no such algorithm");
 }
@@ -174,17 +176,9 @@ core::Function *ProgramWalker::hashFunction(const Type *t) {
   if (algorithm == Algorithm::None)
     return nullptr;
   uint64_t size = layout.sizeOf(t);
+  if (std::optional<Entry> known = runtimeHash(algorithm, size))
+    return program.entryFunction(*known);
   const core::Type *pointer = &program.types().ptr, *word = &program.types().int64;
-  if (llvm::StringRef known = runtimeHash(algorithm, size); !known.empty()) {
-    core::Function *f = program.function(known);
-    if (f->params.empty()) {
-      f->params = {program.addLocal(f, "p", pointer, Pos()),
-                   program.addLocal(f, "seed", word, Pos())};
-      f->results = {word};
-      f->calledByRuntime = true;
-    }
-    return f;
-  }
   std::string name = algorithm == Algorithm::Memory ? "type:.hash.mem" + std::to_string(size)
                                                     : "type:.hash." + types::linkString(t);
   return generate(name, {{"p", pointer}, {"seed", word}}, word,

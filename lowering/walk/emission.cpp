@@ -231,16 +231,12 @@ void FunctionWalker::nilCheck(core::Expr *pointer) {
 /// Uint32.
 llvm::ArrayRef<core::Expr *> FunctionWalker::entryArguments(Entry entry,
                                                             llvm::ArrayRef<core::Expr *> args) {
-  const core::EntryInfo &info = core::info(entry);
+  const core::EntryInfo &info = core::entryInfo(entry);
   assert(info.params.size() == args.size() && "wrong number of arguments");
   llvm::SmallVector<core::Expr *, 6> list;
   for (auto [given, kind] : llvm::zip_equal(args, info.params)) {
-    core::Expr *arg = given;
-    if (kind == "I")
-      arg = build.convert(&build.types.int64, arg);
-    else if (kind == "I32")
-      arg = build.convert(&build.types.uint32, arg);
-    list.push_back(arg);
+    const core::Type *part = build.types.parts(kind).front();
+    list.push_back(part->isInteger() ? build.convert(part, given) : given);
   }
   return program.program.copy(llvm::ArrayRef<core::Expr *>(list));
 }
@@ -248,7 +244,6 @@ llvm::ArrayRef<core::Expr *> FunctionWalker::entryArguments(Entry entry,
 void FunctionWalker::call(llvm::ArrayRef<core::Local *> results, Entry entry,
                           llvm::ArrayRef<core::Expr *> args, llvm::StringRef reason) {
   auto *s = program.program.make<core::Call>(pos_);
-  s->isEntry = true;
   s->entry = entry;
   s->args = entryArguments(entry, args);
   s->results = program.program.copy(results);
@@ -258,20 +253,13 @@ void FunctionWalker::call(llvm::ArrayRef<core::Local *> results, Entry entry,
 
 core::Expr *FunctionWalker::callValue(Entry entry, llvm::ArrayRef<core::Expr *> args,
                                       llvm::StringRef name, llvm::StringRef reason) {
-  const core::BasicTypes &t = build.types;
-  llvm::StringRef kind = core::info(entry).result;
-  const core::Type *type = kind == "P"     ? &t.ptr
-                           : kind == "I"   ? &t.int64
-                           : kind == "I32" ? &t.uint32
-                           : kind == "B"   ? &t.boolean
-                           : kind == "F64" ? &t.float64
-                           : kind == "F32" ? &t.float32
-                                           : &t.string;
-  assert((kind != "S" || type == &t.string) && kind != "V" && "not one result");
-  core::Local *result = temp(name, type);
+  const core::EntryInfo &info = core::entryInfo(entry);
+  llvm::SmallVector<const core::Type *, 2> parts = build.types.parts(info.result);
+  assert(parts.size() == 1 && "not one result");
+  core::Local *result = temp(name, parts.front());
   call({result}, entry, args, reason);
   fixed_.insert(result);
-  if (core::info(entry).flags & core::MAP && type->isPtr())
+  if (info.flags & core::NONNIL)
     nonNil_.insert(result);
   return build.read(result);
 }

@@ -160,14 +160,15 @@ Value FunctionWalker::makeMap(const Type *mapType, core::Expr *hint) {
 
 /// from:  len(m)
 /// to:    n := 0
-///        if m != nil { n = *(*int)(m) }
-/// The count is the first word of the runtime's table.
+///        if m != nil { n = m.count }
 core::Expr *FunctionWalker::mapLen(Value m) {
   Value map = stabilize(m, program.context.basic(types::BasicKind::UnsafePointer), "m");
   core::Local *count = temp("n", &build.types.int64);
   assign(count, build.int64(0));
-  ifThen(build.binary(core::BinaryOp::Ne, map, build.nil()),
-         [&] { assign(count, build.load(&build.types.int64, map)); });
+  ifThen(build.binary(core::BinaryOp::Ne, map, build.nil()), [&] {
+    core::Expr *address = build.fieldAddr(map, rt::kMapCountOffset, "");
+    assign(count, build.load(&build.types.int64, address));
+  });
   return build.read(count);
 }
 
@@ -287,14 +288,13 @@ const core::Global *ProgramWalker::constantTable(const check::Info &info,
   return table;
 }
 
-/// runtime.zeroVal, the value of every missing key, is a common symbol: the linker keeps its
-/// largest definition, so each object file asks for what its widest map value needs.
+/// Each object file asks for a runtime.zeroVal as large as its widest map value needs.
 void ProgramWalker::reserveZeroValue(uint64_t bytes) {
   core::Global *zero = program.global("runtime.zeroVal");
   zero->linkage = core::Linkage::Common;
   zero->defined = true;
-  zero->align = 16;
-  zero->size = std::max({zero->size, bytes, uint64_t{1024}});
+  zero->align = rt::kZeroValueAlign;
+  zero->size = std::max({zero->size, bytes, rt::kZeroValueSize});
 }
 
 } // namespace mapgo::walk

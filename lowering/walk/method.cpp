@@ -185,7 +185,7 @@ const core::Global *ProgramWalker::itab(const Type *concrete, const Type *iface)
 
   core::Global *link = program.global(program.intern("go:itablink." + pair));
   link->linkage = core::Linkage::Merge;
-  link->section = "go_itablinks";
+  link->section = rt::kItabLinksSection;
   rtti::DataWriter list(program, link);
   list.address(0, global);
   list.finish(8);

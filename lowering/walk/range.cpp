@@ -195,7 +195,7 @@ bool FunctionWalker::isMapClear(const syntax::ForStmt *s) {
 /// from:  for k, v = range m { body }
 /// to:    var it hiter
 ///        mapiterinit(T, m, &it)
-///        for ; ; mapiternext(&it) {
+///        for ; ; mapiternext(T, &it) {
 ///            if it.key == nil { break }
 ///            k, v = *it.key, *it.value; body }
 void FunctionWalker::rangeMap(const syntax::ForStmt *s, StringRef label) {
@@ -232,7 +232,7 @@ void FunctionWalker::rangeMap(const syntax::ForStmt *s, StringRef label) {
             [&] { return loadValue(word(1), map->elem); }, map->elem);
         stmt(s->body);
       },
-      [&] { call({}, Entry::mapiternext, {build.addressOf(it)}); });
+      [&] { call({}, Entry::mapiternext, {program.typeAddr(type), build.addressOf(it)}); });
 }
 
 /// The iterator's words that compiled code reads, and room for the runtime's own.
@@ -240,21 +240,12 @@ const core::Type *ProgramWalker::hiterType() {
   if (hiterType_)
     return hiterType_;
   const core::Type *pointer = &program.types().ptr;
-  auto *rest = program.make<core::Type>();
-  rest->kind = core::TypeKind::Array;
-  rest->elem = pointer;
-  rest->count = rt::kHiterSize / 8 - 2;
-  rest->size = rest->count * 8;
-  rest->align = 8;
-  rest->name = program.intern("[" + std::to_string(rest->count) + "]uintptr");
-  core::StructField fields[] = {{"key", pointer, 0}, {"value", pointer, 8}, {"rest", rest, 16}};
-  auto *hiter = program.make<core::Type>();
-  hiter->kind = core::TypeKind::Struct;
-  hiter->fields = program.copy(llvm::ArrayRef<core::StructField>(fields));
-  hiter->size = rt::kHiterSize;
-  hiter->align = 8;
-  hiter->name = "runtime.hiter";
-  return hiterType_ = hiter;
+  constexpr uint64_t known = rt::kHiterValueOffset + types::kWordSize;
+  const core::Type *rest = program.arrayType(pointer, (rt::kHiterSize - known) / types::kWordSize);
+  return hiterType_ = program.structType("runtime.hiter", rt::kHiterSize, types::kWordSize,
+                                         {{"key", pointer, rt::kHiterKeyOffset},
+                                          {"value", pointer, rt::kHiterValueOffset},
+                                          {"rest", rest, known}});
 }
 
 } // namespace mapgo::walk

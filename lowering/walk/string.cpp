@@ -49,25 +49,13 @@ Value FunctionWalker::concatValues(llvm::ArrayRef<Value> values) {
   default:
     break;
   }
-  core::Local *parts = temp("parts", program.arrayOf(&build.types.string, values.size()));
+  core::Local *parts = temp("parts", program.program.arrayType(&build.types.string, values.size()));
   for (size_t i = 0; i < values.size(); ++i) {
     core::Expr *index = build.int64(static_cast<int64_t>(i));
     store(build.elemAddr(build.addressOf(parts), index, &build.types.string), values[i], type);
   }
   return callValue(Entry::concatstrings,
                    {build.addressOf(parts), build.int64(static_cast<int64_t>(values.size()))}, "s");
-}
-
-/// A Core array type, for temporaries.
-const core::Type *ProgramWalker::arrayOf(const core::Type *elem, uint64_t count) {
-  auto *array = program.make<core::Type>();
-  array->kind = core::TypeKind::Array;
-  array->elem = elem;
-  array->count = count;
-  array->size = elem->size * count;
-  array->align = elem->align;
-  array->name = program.intern("[" + std::to_string(count) + "]" + elem->name.str());
-  return array;
 }
 
 /// from:  s[i]

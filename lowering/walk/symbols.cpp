@@ -39,6 +39,9 @@ core::Function *ProgramWalker::functionOf(const types::Func *f) {
   if (isFirst) {
     declareSignature(function, sig->receiver ? sig->receiver->type : nullptr, sig);
     function->pos = f->pos;
+    if (!core::matchesEntry(*function, program.types()))
+      sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
+                             ", which the runtime defines with another type");
     copyBody(f, function);
   } else if (!types::identical(first->second->type, f->type)) {
     sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +

@@ -86,24 +86,17 @@ const core::Type *ProgramWalker::aggregateType(const Type *t) {
   std::string key = types::linkString(t);
   if (auto known = aggregates_.find(key); known != aggregates_.end())
     return known->second;
-  auto *result = program.make<core::Type>();
-  result->kind = core::TypeKind::Struct;
-  result->size = layout.sizeOf(t);
-  result->align = layout.alignOf(t);
-  result->name = program.intern(types::toString(t, packageName));
-  if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
-    if (result->size != 0) {
-      result->kind = core::TypeKind::Array;
-      result->elem = coreType(array->elem);
-      result->count = static_cast<uint64_t>(array->len);
-    }
-  } else {
-    const auto *structure = llvm::cast<types::Struct>(t->under());
-    std::vector<core::StructField> fields;
+  std::string name = types::toString(t, packageName);
+  uint64_t size = layout.sizeOf(t);
+  std::vector<core::StructField> fields;
+  if (const auto *structure = llvm::dyn_cast<types::Struct>(t->under()))
     for (auto [field, offset] : llvm::zip_equal(structure->fields, layout.offsets(structure)))
       fields.push_back({field->name, coreType(field->type), offset});
-    result->fields = program.copy(llvm::ArrayRef(fields));
-  }
+  const auto *array = llvm::dyn_cast<types::Array>(t->under());
+  const core::Type *result =
+      array && size != 0
+          ? program.arrayType(coreType(array->elem), static_cast<uint64_t>(array->len), name)
+          : program.structType(name, size, layout.alignOf(t), fields);
   aggregates_[key] = result;
   return result;
 }

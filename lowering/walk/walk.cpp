@@ -20,18 +20,18 @@ Session::Session(types::Context &context, layout::Layout &layout, const SourceMa
     findSmallBodies(*package);
 }
 
-void Session::walk(core::Program &program, const check::CheckedPackage &package, bool copies) {
+void Session::walk(core::Unit &program, const check::CheckedPackage &package, bool copies) {
   ProgramWalker walker(program, *this, *package.sink);
   walker.copies = copies;
   walker.walk(package);
 }
 
-void Session::walkStart(core::Program &program,
+void Session::walkStart(core::Unit &program,
                         llvm::ArrayRef<const check::CheckedPackage *> packages) {
   ProgramWalker(program, *this, *packages.back()->sink).walkStart(packages);
 }
 
-ProgramWalker::ProgramWalker(core::Program &program, Session &session, Sink &sink)
+ProgramWalker::ProgramWalker(core::Unit &program, Session &session, Sink &sink)
     : session(session), program(program), build(program), context(session.context),
       layout(session.layout), sources(session.sources), sink(sink), escapes(session.escapes),
       current(session.current) {

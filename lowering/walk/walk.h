@@ -30,10 +30,10 @@ public:
           Pos *current = nullptr);
 
   /// Lowers one package, with `copies` of small functions of others.
-  void walk(core::Program &program, const check::CheckedPackage &package, bool copies);
+  void walk(core::Unit &program, const check::CheckedPackage &package, bool copies);
   /// Adds `go.start` to the Core of a main package: it initialises `packages`, which are all that
   /// the program consists of, in this order, and calls main.main.
-  void walkStart(core::Program &program, llvm::ArrayRef<const check::CheckedPackage *> packages);
+  void walkStart(core::Unit &program, llvm::ArrayRef<const check::CheckedPackage *> packages);
 
   types::Context &context;
   layout::Layout &layout;

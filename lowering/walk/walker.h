@@ -105,14 +105,14 @@ std::string symbolOf(const types::Func *method, const Type *receiver);
 
 class ProgramWalker {
 public:
-  ProgramWalker(core::Program &program, Session &session, Sink &sink);
+  ProgramWalker(core::Unit &program, Session &session, Sink &sink);
   ~ProgramWalker();
   void walk(const check::CheckedPackage &package);
   void walkStart(llvm::ArrayRef<const check::CheckedPackage *> packages);
 
   bool copies = false; ///< whether small functions of other packages get a body here
   Session &session;
-  core::Program &program;
+  core::Unit &program;
   core::Builder build;
   types::Context &context;
   layout::Layout &layout;
@@ -169,7 +169,6 @@ public:
   core::Function *generate(const std::string &name,
                            llvm::ArrayRef<std::pair<const char *, const core::Type *>> params,
                            const core::Type *result, std::function<void(FunctionWalker &)> body);
-  const core::Type *arrayOf(const core::Type *elem, uint64_t count);
   const core::Global *constantData(Value x, const Type *type);
   const core::Global *zeroBase();
   const core::Type *hiterType();         ///< a map iterator in a frame

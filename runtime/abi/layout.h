@@ -75,10 +75,19 @@ struct Complex128 {
   double im;
 };
 
+/// Where a map, unless it is nil, counts its entries.
+inline constexpr uint64_t kMapCountOffset = 0;
+
 /// A map's iterator is this many bytes of the looping function's frame, zeroed before
-/// mapiterinit. Its first word is the current key's address (nil at the end), its second
-/// the current value's.
+/// mapiterinit; in it, the addresses of the current key (nil at the end) and value.
 inline constexpr uint64_t kHiterSize = 12 * 8;
+inline constexpr uint64_t kHiterKeyOffset = 0;
+inline constexpr uint64_t kHiterValueOffset = 8;
+
+/// runtime.zeroVal, the value of every missing key, is a common symbol of at least this size: a
+/// program with wider values emits a larger one, and the linker keeps the largest.
+inline constexpr uint64_t kZeroValueSize = 1024;
+inline constexpr uint64_t kZeroValueAlign = 64;
 
 /// Keys and values wider than this are stored in the bucket as a pointer.
 inline constexpr uint64_t kMaxInlineKeySize = 128;

@@ -8,10 +8,10 @@
 //   └──────┴───────────────┴──────────────┴────────────┘
 //
 // A NameOff, TypeOff or TextOff is a signed 32-bit distance in bytes from the start of
-// the descriptor that contains it; 0 means none. A name is: one flag byte (1 exported,
-// 2 has tag, 4 has package path, 8 embedded), the length as varint, the bytes, then the
-// tag as varint length and bytes if flagged, then, if flagged, the package path as the
-// distance of its name from the first byte of this one (as reflect's name.pkgPath reads it).
+// the descriptor that contains it; 0 means none. A name is: one byte of kName flags, the length as
+// varint, the bytes, then the tag as varint length and bytes if flagged, then, if flagged, the
+// package path as the distance of its name from the first byte of this one (as reflect's
+// name.pkgPath reads it).
 #pragma once
 
 #include "runtime/abi/layout.h"
@@ -56,6 +56,11 @@ inline constexpr uint8_t kTFlagUncommon = 1 << 0;
 inline constexpr uint8_t kTFlagExtraStar = 1 << 1; ///< `str` has a leading * to drop
 inline constexpr uint8_t kTFlagNamed = 1 << 2;
 inline constexpr uint8_t kTFlagRegularMemory = 1 << 3; ///< equal and hash are bytewise
+
+inline constexpr uint8_t kNameExported = 1 << 0;
+inline constexpr uint8_t kNameHasTag = 1 << 1;
+inline constexpr uint8_t kNameHasPackagePath = 1 << 2;
+inline constexpr uint8_t kNameEmbedded = 1 << 3; ///< of a struct's field
 
 using NameOff = int32_t;
 using TypeOff = int32_t;
@@ -137,7 +142,7 @@ struct MapType {
   Type type;
   const Type *key;
   const Type *elem;
-  const Type *bucket;
+  const Type *bucket; ///< its ptrdata is 0 if buckets hold no pointers to the heap
   const FuncOf<HashFn> *hasher;
   uint8_t keysize;   ///< of the slot: 8 when indirect
   uint8_t valuesize; ///< of the slot: 8 when indirect

@@ -53,11 +53,11 @@ String Name::text() const {
 }
 
 String Name::packagePath() const {
-  if (!hasFlag(kHasPackagePath))
+  if (!hasFlag(kNameHasPackagePath))
     return {nullptr, 0};
   const uint8_t *p = encoded_ + 1;
   readCounted(p);
-  if (hasFlag(kHasTag))
+  if (hasFlag(kNameHasTag))
     readCounted(p);
   NameOff offset;
   memcpy(&offset, p, sizeof offset);

@@ -25,17 +25,13 @@ public:
   explicit Name(const uint8_t *encoded) : encoded_(encoded) {}
   Name(const Type *owner, NameOff offset) : encoded_(atOffset<uint8_t>(owner, offset)) {}
 
-  bool isExported() const { return hasFlag(kExported); }
+  bool isExported() const { return hasFlag(kNameExported); }
   String text() const;
 
   /// The path of the package an unexported name belongs to, as far as the name itself says.
   String packagePath() const;
 
 private:
-  static constexpr uint8_t kExported = 1;
-  static constexpr uint8_t kHasTag = 2;
-  static constexpr uint8_t kHasPackagePath = 4;
-
   bool hasFlag(uint8_t flag) const { return encoded_ != nullptr && (*encoded_ & flag) != 0; }
 
   const uint8_t *encoded_;

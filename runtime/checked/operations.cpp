@@ -102,8 +102,6 @@ public:
   ~Change() { dump(); }
 };
 
-void *typeOf(void *iterator) { return const_cast<MapType *>(static_cast<Hiter *>(iterator)->type); }
-
 /// Traces a step of an iteration: the key it has come to.
 void traceStep(const Operation &operation, void *iterator) {
   const void *key = static_cast<Hiter *>(iterator)->key;
@@ -210,9 +208,9 @@ void mapiterinit(void *type, void *map, void *iterator) {
   traceStep(operation, iterator);
 }
 
-void mapiternext(void *iterator) {
-  const Operation operation("mapiternext", typeOf(iterator), static_cast<Hiter *>(iterator)->map);
-  unchecked::mapiternext(iterator);
+void mapiternext(void *type, void *iterator) {
+  const Operation operation("mapiternext", type, static_cast<Hiter *>(iterator)->map);
+  unchecked::mapiternext(type, iterator);
   traceStep(operation, iterator);
 }
 

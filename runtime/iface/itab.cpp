@@ -15,6 +15,7 @@
 
 namespace mapgo::rt {
 
+static_assert(__builtin_strcmp(kItabLinksSection, "go_itablinks") == 0);
 extern "C" {
 extern Itab *const itabLinksBegin[] asm("__start_go_itablinks")
     __attribute__((weak, visibility("hidden")));

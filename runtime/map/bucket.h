@@ -97,10 +97,7 @@ inline uint8_t *valueSlot(const MapType *type, Bucket *bucket, uint64_t keySize,
 }
 
 /// Whether the collector must scan the map's buckets.
-inline bool hasPointers(const MapType *type) {
-  return (type->flags & (kMapIndirectKey | kMapIndirectElem)) || type->key->ptrdata != 0 ||
-         type->elem->ptrdata != 0;
-}
+inline bool hasPointers(const MapType *type) { return type->bucket->ptrdata != 0; }
 
 /// Flags are read and written as single accesses that the compiler may not merge: they exist
 /// to catch another thread in the act.

@@ -109,7 +109,7 @@ void mapiterinit(void *t, void *m, void *iterator) {
   constexpr uint8_t kBoth = kIterator | kOldIterator;
   if ((flagsOf(map) & kBoth) != kBoth)
     __atomic_fetch_or(&map->flags, kBoth, __ATOMIC_RELAXED);
-  mapiternext(&it);
+  mapiternext(t, &it);
 }
 
 void findNextEntry(Hiter &it) {

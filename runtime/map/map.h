@@ -82,6 +82,8 @@
 #include "runtime/abi/entries.h"
 #include "runtime/abi/type.h"
 
+#include <cstddef>
+
 namespace mapgo::rt {
 
 /// What a tophash cell says. Values from kMinTopHash on are an entry's: its hash's high byte with
@@ -124,7 +126,7 @@ enum MapFlag : uint8_t {
   kSameSizeGrow = 8, ///< the growth under way keeps the size
 };
 
-/// A map. Compiled code knows only that `count` comes first.
+/// A map. Compiled code knows only where `count` is.
 struct Hmap {
   int64_t count; ///< entries: len(m)
   uint8_t flags; ///< MapFlag bits
@@ -143,10 +145,11 @@ struct Hmap {
   int64_t direct;
 };
 
+static_assert(offsetof(Hmap, count) == kMapCountOffset);
+
 inline constexpr int64_t kNotDirect = -1;
 
-/// The state of `range m`, in the looping function's frame; compiled code reads the first two
-/// words, reflect the third.
+/// The state of `range m`, in the looping function's frame; compiled code reads `key` and `value`.
 struct Hiter {
   void *key; ///< nil at the end
   void *value;
@@ -170,10 +173,11 @@ struct Hiter {
   Bucket *second; ///< the second chain of the current group, nil if done or there is none
 };
 static_assert(sizeof(Hiter) == kHiterSize);
+static_assert(offsetof(Hiter, key) == kHiterKeyOffset);
+static_assert(offsetof(Hiter, value) == kHiterValueOffset);
 
 extern "C" {
-/// What a lookup that finds nothing points to. A common symbol of 1024 bytes; programs with
-/// wider map values emit a larger one, and the linker keeps the largest.
+/// What a lookup that finds nothing points to (kZeroValueSize).
 extern uint8_t zeroVal[] asm("runtime.zeroVal");
 
 /// Writes the map's layout to a file descriptor, as one JSON object on a line of its own (dump.cpp

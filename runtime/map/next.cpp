@@ -17,7 +17,8 @@ namespace {
 
 } // namespace
 
-[[gnu::hot]] void mapiternextOf(const MapType *type, void *iterator) {
+[[gnu::hot]] void mapiternext(void *t, void *iterator) {
+  auto *type = static_cast<const MapType *>(t);
   auto &it = *static_cast<Hiter *>(iterator);
   const CellSet left = it.left;
   if (left == 0)
@@ -30,7 +31,5 @@ namespace {
   it.key = KeyAny::keyOf(type, keySlotOf<KeyAny>(type, cell));
   it.value = valueOf<KeyAny>(type, cell);
 }
-
-void mapiternext(void *iterator) { mapiternextOf(static_cast<Hiter *>(iterator)->type, iterator); }
 
 } // namespace mapgo::rt

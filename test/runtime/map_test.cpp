@@ -201,7 +201,7 @@ TEST(MapDeathTest, ConcurrentUseIsFatal) {
               "fatal error: concurrent map writes");
   EXPECT_EXIT(mapaccess1_fast64(map.type(), map.map(), 1), testing::ExitedWithCode(2),
               "fatal error: concurrent map read and map write");
-  EXPECT_EXIT(mapiternext(&it), testing::ExitedWithCode(2),
+  EXPECT_EXIT(mapiternext(map.type(), &it), testing::ExitedWithCode(2),
               "fatal error: concurrent map iteration and map write");
 }
 

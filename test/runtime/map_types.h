@@ -158,7 +158,10 @@ template <class K, class V> const Type *makeBucketType(const MapType &map) {
   const uint64_t overflow = map.bucketsize - 8;
   (*mask)[overflow / 64] |= 1 << overflow / 8 % 8;
   auto *bucket = new Type{};
-  bucket->size = bucket->ptrdata = map.bucketsize;
+  const bool hasPointers = kSizeOf<K> != map.keysize || kSizeOf<V> != map.valuesize ||
+                           map.key->ptrdata != 0 || map.elem->ptrdata != 0;
+  bucket->size = map.bucketsize;
+  bucket->ptrdata = hasPointers ? map.bucketsize : 0;
   bucket->gcdata = mask->data();
   return bucket;
 }
@@ -283,7 +286,7 @@ public:
   /// `for key, value := range m`; the body may change the map. It may return false to break.
   template <class Body> void forEach(Body body) {
     Hiter it{};
-    for (mapiterinit(type_, map_, &it); it.key != nullptr; mapiternext(&it)) {
+    for (mapiterinit(type_, map_, &it); it.key != nullptr; mapiternext(type_, &it)) {
       K key;
       V value;
       memcpy(static_cast<void *>(&key), it.key, kSizeOf<K>);

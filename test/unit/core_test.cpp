@@ -30,13 +30,14 @@ TEST_F(CoreTest, MoreThanFourWordsOrSeveralElementsAreMemory) {
   EXPECT_FALSE(array(&types.int64, 0)->isMemory());
 }
 
-TEST_F(CoreTest, EntriesAreParsedFromTheList) {
-  const EntryInfo &access = info(Entry::mapaccess2_faststr);
+TEST_F(CoreTest, EntriesHaveTheTypesOfTheList) {
+  const EntryInfo &access = entryInfo(Entry::mapaccess2_faststr);
   EXPECT_EQ(access.name, "mapaccess2_faststr");
-  EXPECT_EQ(access.result, "PB");
-  EXPECT_EQ(access.params, (llvm::SmallVector<llvm::StringRef, 6>{"P", "P", "S"}));
-  EXPECT_EQ(access.flags, MAP);
-  EXPECT_TRUE(info(Entry::panicdivide).params.empty());
+  EXPECT_EQ(types.parts(access.result),
+            (llvm::SmallVector<const Type *, 2>{&types.ptr, &types.boolean}));
+  EXPECT_TRUE(llvm::equal(access.params, std::array{EntryKind::P, EntryKind::P, EntryKind::S}));
+  EXPECT_EQ(access.flags, TYPED | MAP);
+  EXPECT_EQ(entryInfo(Entry::panicdivide).params.size(), 0u);
 }
 
 TEST_F(CoreTest, LocalsAreNumberedApart) {
@@ -129,7 +130,7 @@ TEST_F(CoreTest, MapLookupPrintsItsNoteAndReason) {
   begin("main.lookup", {{"m", &types.ptr}, {"k", &types.int64}}, {&types.int64});
   Local *x = local("x", &types.int64), *p = local("p·", &types.ptr);
   note("x = m[k]");
-  Expr *type = build.addressOf(program.global("type:map[int]int"));
+  Expr *type = build.addressOf(unit.global("type:map[int]int"));
   call(Entry::mapaccess1_fast64, {type, param(0), param(1)}, {p})->reason =
       "fast64: key int, value 8 bytes ≤ 128";
   assign(x, build.load(&types.int64, build.read(p)));
@@ -144,7 +145,7 @@ TEST_F(CoreTest, MapLookupPrintsItsNoteAndReason) {
             "    x := *(int64)(p·1)\n"
             "    return x\n"
             "}\n");
-  EXPECT_EQ(verify(program), "");
+  EXPECT_EQ(verify(unit), "");
 }
 
 TEST_F(CoreTest, LoopsPrintAsGoWritesThem) {
@@ -219,13 +220,13 @@ TEST_F(CoreTest, LocalsUsedOutsideTheirBlockAreDeclaredAtTheTop) {
 
 TEST_F(CoreTest, GlobalsPrintInALine) {
   text("a\n\"b\"");
-  Global *g = program.global("type:T");
+  Global *g = unit.global("type:T");
   g->defined = g->readOnly = true;
   g->linkage = Linkage::Merge;
   g->size = 24;
   g->align = 8;
   g->data = {{DataItem::Bytes, 0, "\x01"},
-             {DataItem::Address, 8, {}, program.function("main.f")},
+             {DataItem::Address, 8, {}, unit.function("main.f")},
              {DataItem::Distance, 16, {}, g, 4}};
   EXPECT_EQ(printed(), "const go:string.0 = \"a\\n\\\"b\\\"\"\n"
                        "const type:T // 24 bytes, align 8, 2 addresses, merge\n");
@@ -233,7 +234,7 @@ TEST_F(CoreTest, GlobalsPrintInALine) {
   options.data = true;
   EXPECT_NE(printed(options).find("    8: address main.f\n    16: distance type:T + 4\n"),
             std::string::npos);
-  EXPECT_EQ(verify(program), "");
+  EXPECT_EQ(verify(unit), "");
 }
 
 // ---------------------------------------------------------------- verification
@@ -241,15 +242,15 @@ TEST_F(CoreTest, GlobalsPrintInALine) {
 TEST_F(CoreTest, VerifierNamesTheFirstTypeError) {
   begin("main.f", {{"x", &types.int64}});
   assign(local("y", &types.int32), param(0));
-  EXPECT_EQ(verify(program), "main.f: x is int64, want int32");
+  EXPECT_EQ(verify(unit), "main.f: x is int64, want int32");
 }
 
 TEST_F(CoreTest, VerifierRefusesMemoryTypesAsValues) {
   begin("main.f", {{"a", array(&types.int64, 3)}});
-  auto *read = program.make<LocalRead>(function->params[0]->type);
+  auto *read = unit.make<LocalRead>(function->params[0]->type);
   read->local = function->params[0];
   store(build.nil(), read);
-  EXPECT_EQ(verify(program), "main.f: a has memory type [3]int64");
+  EXPECT_EQ(verify(unit), "main.f: a has memory type [3]int64");
 }
 
 TEST_F(CoreTest, VerifierRefusesForeignLocals) {
@@ -257,42 +258,42 @@ TEST_F(CoreTest, VerifierRefusesForeignLocals) {
   Expr *foreign = param(0);
   begin("main.g");
   assign(local("y", &types.int64), foreign);
-  EXPECT_EQ(verify(program), "main.g: local x is not this function's");
+  EXPECT_EQ(verify(unit), "main.g: local x is not this function's");
 }
 
 TEST_F(CoreTest, VerifierChecksArgumentsOfEntries) {
   begin("main.f");
   call(Entry::memequal, {build.nil(), build.nil()});
-  EXPECT_EQ(verify(program), "main.f: call of runtime.memequal: has 2 arguments, want 3");
+  EXPECT_EQ(verify(unit), "main.f: call of runtime.memequal: has 2 arguments, want 3");
   function->body.clear();
   call(Entry::printstring, {number(1)});
-  EXPECT_EQ(verify(program), "main.f: call of runtime.printstring: 1 is int64, want S");
+  EXPECT_EQ(verify(unit), "main.f: call of runtime.printstring: 1 is int64, want string");
   function->body.clear();
   check(build.boolean(false), Entry::printnl);
-  EXPECT_EQ(verify(program), "main.f: check with runtime.printnl, which returns");
+  EXPECT_EQ(verify(unit), "main.f: check with runtime.printnl, which returns");
 }
 
 TEST_F(CoreTest, VerifierChecksCallsAndReturns) {
   Function *callee = begin("main.callee", {{"x", &types.int64}}, {&types.string});
   ret({number(1)});
-  EXPECT_EQ(verify(program), "main.callee: 1 is int64, want string");
+  EXPECT_EQ(verify(unit), "main.callee: 1 is int64, want string");
   callee->body.clear();
   begin("main.f");
   call(callee, {number(1)}, {local("t·", &types.int64)});
-  EXPECT_EQ(verify(program), "main.f: call of main.callee: result t·1 is int64, want string");
+  EXPECT_EQ(verify(unit), "main.f: call of main.callee: result t·1 is int64, want string");
 }
 
 TEST_F(CoreTest, VerifierChecksTargets) {
   begin("main.f");
   auto *loop = add<Loop>();
   leave(loop);
-  EXPECT_EQ(verify(program), "main.f: break leaves what does not enclose it");
+  EXPECT_EQ(verify(unit), "main.f: break leaves what does not enclose it");
   function->body.pop_back();
   into(loop->post, [&] { add<Continue>()->target = loop; });
-  EXPECT_EQ(verify(program), "main.f: continue in the post block of its own loop");
+  EXPECT_EQ(verify(unit), "main.f: continue in the post block of its own loop");
   loop->post.clear();
-  add<Goto>()->target = program.make<Label>(Pos());
-  EXPECT_EQ(verify(program), "main.f: goto to a label that is not in the function");
+  add<Goto>()->target = unit.make<Label>(Pos());
+  EXPECT_EQ(verify(unit), "main.f: goto to a label that is not in the function");
 }
 
 TEST_F(CoreTest, VerifierRefusesDuplicateCasesAndOverlappingData) {
@@ -302,13 +303,13 @@ TEST_F(CoreTest, VerifierRefusesDuplicateCasesAndOverlappingData) {
   choice->cases.resize(2);
   choice->cases[0].values = {255};
   choice->cases[1].values = {static_cast<uint64_t>(-1)};
-  EXPECT_EQ(verify(program), "main.f: switch has the case 255 twice");
+  EXPECT_EQ(verify(unit), "main.f: switch has the case 255 twice");
   function->body.clear();
-  Global *g = program.global("main.g");
+  Global *g = unit.global("main.g");
   g->defined = true;
   g->size = 8;
   g->data = {{DataItem::Bytes, 0, "abc"}, {DataItem::Bytes, 2, "d"}};
-  EXPECT_EQ(verify(program), "main.g: content at offset 2 overlaps or is out of order");
+  EXPECT_EQ(verify(unit), "main.g: content at offset 2 overlaps or is out of order");
 }
 
 } // namespace

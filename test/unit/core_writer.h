@@ -14,16 +14,16 @@ namespace mapgo::core {
 
 /// Appends statements to the function begun last, or to the block given to `into`.
 struct CoreWriter {
-  Program program;
-  Builder build{program};
-  const BasicTypes &types = program.types();
+  Unit unit;
+  Builder build{unit};
+  const BasicTypes &types = unit.types();
   Function *function = nullptr;
   Block *block = nullptr;
 
   Function *begin(llvm::StringRef name,
                   std::vector<std::pair<llvm::StringRef, const Type *>> params = {},
                   std::vector<const Type *> results = {}) {
-    function = program.function(name);
+    function = unit.function(name);
     function->defined = true;
     function->results = std::move(results);
     for (auto &[param, type] : params)
@@ -33,13 +33,13 @@ struct CoreWriter {
   }
 
   Local *local(llvm::StringRef name, const Type *type) {
-    return program.addLocal(function, name, type, Pos());
+    return unit.addLocal(function, name, type, Pos());
   }
   Expr *param(unsigned i) { return build.read(function->params[i]); }
   Expr *number(int64_t value) { return build.int64(value); }
 
   template <class T> T *add() {
-    T *s = program.make<T>(Pos());
+    T *s = unit.make<T>(Pos());
     block->push_back(s);
     return s;
   }
@@ -59,14 +59,12 @@ struct CoreWriter {
     s->addr = addr;
     s->value = value;
   }
-  void ret(std::vector<Expr *> values = {}) {
-    add<Return>()->values = program.copy<Expr *>(values);
-  }
+  void ret(std::vector<Expr *> values = {}) { add<Return>()->values = unit.copy<Expr *>(values); }
   void check(Expr *cond, Entry entry, std::vector<Expr *> args = {}) {
     auto *s = add<Check>();
     s->cond = cond;
     s->entry = entry;
-    s->args = program.copy<Expr *>(args);
+    s->args = unit.copy<Expr *>(args);
   }
   Call *call(Function *callee, std::vector<Expr *> args, std::vector<Local *> results = {}) {
     Call *s = callOf(args, results);
@@ -75,7 +73,6 @@ struct CoreWriter {
   }
   Call *call(Entry entry, std::vector<Expr *> args, std::vector<Local *> results = {}) {
     Call *s = callOf(args, results);
-    s->isEntry = true;
     s->entry = entry;
     return s;
   }
@@ -85,7 +82,7 @@ struct CoreWriter {
     Call *s = callOf(args, results);
     s->code = build.load(&types.ptr, func);
     s->context = func;
-    s->resultTypes = program.copy<const Type *>(resultTypes);
+    s->resultTypes = unit.copy<const Type *>(resultTypes);
     return s;
   }
   void ifThen(Expr *cond, llvm::function_ref<void()> then) {
@@ -98,49 +95,35 @@ struct CoreWriter {
 
   /// A constant string, with its bytes in a global of their own.
   Expr *text(llvm::StringRef bytes) {
-    Global *g = program.global("go:string." + std::to_string(strings_++));
+    Global *g = unit.global("go:string." + std::to_string(strings_++));
     g->defined = g->readOnly = true;
     g->linkage = Linkage::Local;
     g->size = bytes.size();
-    g->data.push_back({DataItem::Bytes, 0, program.intern(bytes)});
+    g->data.push_back({DataItem::Bytes, 0, unit.intern(bytes)});
     return build.aggregate(&types.string,
                            {build.addressOf(g), number(static_cast<int64_t>(bytes.size()))});
   }
 
-  const Type *array(const Type *elem, uint64_t count) {
-    auto *type = program.make<Type>();
-    type->kind = TypeKind::Array;
-    type->elem = elem;
-    type->count = count;
-    type->size = elem->size * count;
-    type->align = elem->align;
-    type->name = program.intern("[" + std::to_string(count) + "]" + elem->name.str());
-    return type;
-  }
+  const Type *array(const Type *elem, uint64_t count) { return unit.arrayType(elem, count); }
   const Type *structure(llvm::StringRef name, uint64_t size, std::vector<StructField> fields) {
-    auto *type = program.make<Type>();
-    type->kind = TypeKind::Struct;
-    type->name = name;
-    type->size = size;
-    type->align = 1;
+    uint64_t align = 1;
     for (const StructField &field : fields)
-      type->align = std::max(type->align, field.type->align);
-    type->fields = program.copy<StructField>(fields);
-    return type;
+      align = std::max(align, field.type->align);
+    return unit.structType(name, size, align, fields);
   }
 
   std::string printed(const PrintOptions &options = {}) {
     std::string text;
     llvm::raw_string_ostream out(text);
-    print(out, program, options);
+    print(out, unit, options);
     return text;
   }
 
 private:
   Call *callOf(std::vector<Expr *> &args, std::vector<Local *> &results) {
     auto *s = add<Call>();
-    s->args = program.copy<Expr *>(args);
-    s->results = program.copy<Local *>(results);
+    s->args = unit.copy<Expr *>(args);
+    s->results = unit.copy<Local *>(results);
     return s;
   }
   unsigned strings_ = 0;

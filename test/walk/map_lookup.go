@@ -83,6 +83,6 @@ func wide(m map[int][300]int, k int) int {
 // CHECK-NEXT:  // return m[k][3] {{ *}}generic: value 2400 bytes > 128
 // CHECK-NEXT:  p·1 := runtime.mapaccess1(type:map[int][300]int, m, &k)
 
-// CHECK:       var runtime.zeroVal // 2400 bytes, align 16, common
+// CHECK:       var runtime.zeroVal // 2400 bytes, align 64, common
 
 func main() {}

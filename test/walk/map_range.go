@@ -17,7 +17,7 @@ func both(m map[string]int) (s string, n int) {
 // CHECK:       // for k, v := range m
 // CHECK-NEXT:  it·1 = runtime.hiter{}
 // CHECK-NEXT:  runtime.mapiterinit(type:map[string]int, m·1, &it·1)
-// CHECK:       for ;; runtime.mapiternext(&it·1) {
+// CHECK:       for ;; runtime.mapiternext(type:map[string]int, &it·1) {
 // CHECK-NEXT:      key·1 := it·1.key
 // CHECK-NEXT:      if key·1 == nil {
 // CHECK-NEXT:          break
@@ -29,7 +29,7 @@ func both(m map[string]int) (s string, n int) {
 // LLVM:       %it.1 = alloca {{.*}}, align 8
 // LLVM:       call void @llvm.memset
 // LLVM:       call void @runtime.mapiterinit(ptr @"type:map[string]int", ptr %{{.*}}, ptr %it.1)
-// LLVM:       call void @runtime.mapiternext(ptr %it.1)
+// LLVM:       call void @runtime.mapiternext(ptr @"type:map[string]int", ptr %it.1)
 
 // Only what is wanted is read.
 func keys(m map[string]int) (s string) {
@@ -75,7 +75,7 @@ func places(m map[int]int, n map[string]int, p *int) {
 }
 
 // CHECK-LABEL: func main.places(
-// CHECK:       for ;; runtime.mapiternext(&it·1) {
+// CHECK:       for ;; runtime.mapiternext(type:map[int]int, &it·1) {
 // CHECK:           check {{.*}} != nil
 // CHECK:           *{{.*}} = *key·1
 // CHECK:           runtime.mapassign_faststr(type:map[string]int, {{.*}}, "v")

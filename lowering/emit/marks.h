@@ -1,0 +1,15 @@
+// What emit/ writes beside LLVM's own language into a module, for backend/ to read.
+#pragma once
+
+#include "llvm/ADT/StringRef.h"
+
+namespace mapgo::emit {
+
+/// Attribute of a parameter: the function's code becomes short where this is a known constant.
+inline constexpr llvm::StringLiteral kSpecialising = "specialising";
+/// Attribute of such a parameter: the function calls another through the constant, the kCallee.
+inline constexpr llvm::StringLiteral kCallsThrough = "calls-through";
+/// Metadata of a constant: the function that is called through it.
+inline constexpr llvm::StringLiteral kCallee = "callee";
+
+} // namespace mapgo::emit

@@ -4,7 +4,6 @@
 // Operands first get a common type where one of them is untyped; then the operator must be
 // defined on that type; then constants are folded.
 #include "frontend/check/checker.h"
-#include "frontend/check/operator.h"
 #include "frontend/check/support.h"
 
 namespace mapgo::check {
@@ -135,8 +134,8 @@ void Checker::binaryOperation(Operand &x, Operand &y, Expr *e, Expr *lhs, Expr *
     return;
   }
   bool integerDivision = op == Operator::Div && types::isInteger(x.type);
-  x.value =
-      constant::binaryOp(x.value, integerDivision ? constant::Op::IntDiv : constantOp(op), y.value);
+  x.value = integerDivision ? constant::quotient(x.value, y.value)
+                            : constant::binaryOp(x.value, op, y.value);
   x.expr = e;
   overflow(x);
 }
@@ -183,7 +182,7 @@ void Checker::comparison(Operand &x, Operand &y, Operator op, bool switchCase) {
     if (x.value.isUnknown() || y.value.isUnknown())
       x.value = Value();
     else
-      x.value = constant::makeBool(constant::compare(x.value, constantOp(op), y.value));
+      x.value = constant::makeBool(constant::compare(x.value, op, y.value));
   } else {
     x.mode = Mode::Value;
     // the operands exist at run time: what is still untyped gets its default type

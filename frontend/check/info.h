@@ -12,18 +12,10 @@
 
 namespace mapgo::check {
 
-/// What kind of thing an expression denotes (go/types' operand modes).
+/// What kind of thing an expression denotes.
 enum class Mode : uint8_t {
-  Invalid,  ///< an error was reported
-  NoValue,  ///< a call without results
-  Builtin,  ///< a builtin function's name
-  TypeExpr, ///< a type
-  Constant, ///< a constant; the value is known
-  Variable, ///< addressable
-  MapIndex, ///< m[k]: assignable, not addressable; allows comma-ok
-  Value,    ///< a computed value
-  NilValue, ///< the predeclared nil, before or after conversion
-  CommaOk,  ///< a value that may also be used as (value, bool): x.(T), <-c
+#define MODE(name, word, description) name,
+#include "frontend/check/modes.def"
 };
 
 struct TypeAndValue {

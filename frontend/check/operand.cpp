@@ -9,31 +9,10 @@ namespace mapgo::check {
 
 namespace {
 
-llvm::StringRef describe(Mode mode) {
-  switch (mode) {
-  case Mode::Invalid:
-    return "invalid operand";
-  case Mode::NoValue:
-    return "no value";
-  case Mode::Builtin:
-    return "built-in";
-  case Mode::TypeExpr:
-    return "type";
-  case Mode::Constant:
-    return "constant";
-  case Mode::Variable:
-    return "variable";
-  case Mode::MapIndex:
-    return "map index expression";
-  case Mode::Value:
-    return "value";
-  case Mode::NilValue:
-    return "nil";
-  case Mode::CommaOk:
-    return "comma, ok expression";
-  }
-  llvm_unreachable("unknown operand mode");
-}
+constexpr llvm::StringLiteral descriptions[] = {
+#define MODE(name, word, description) description,
+#include "frontend/check/modes.def"
+};
 
 bool hasType(Mode mode) {
   return mode != Mode::Invalid && mode != Mode::NoValue && mode != Mode::Builtin &&
@@ -61,7 +40,7 @@ std::string Checker::str(const Operand &x) const {
   bool untyped = hasType(x.mode) && x.type && types::isUntyped(x.type);
   if (untyped)
     what = str(x.type) + " ";
-  what += describe(x.mode);
+  what += descriptions[static_cast<unsigned>(x.mode)];
   if (x.mode == Mode::Constant) {
     std::string value = constant::toString(x.value);
     if (value != expr)

@@ -1,7 +1,6 @@
 // Unary operations (spec: Arithmetic operators, Logical operators, Address operators, Receive
 // operator).
 #include "frontend/check/checker.h"
-#include "frontend/check/operator.h"
 #include "frontend/check/support.h"
 
 namespace mapgo::check {
@@ -65,7 +64,7 @@ void Checker::unary(Operand &x, Unary *e) {
   if (x.value.isUnknown())
     return;
   unsigned bits = types::isUnsigned(x.type) ? static_cast<unsigned>(sizes_.sizeOf(x.type)) * 8 : 0;
-  x.value = constant::unaryOp(constantOp(e->op), x.value, bits);
+  x.value = constant::unaryOp(e->op, x.value, bits);
   x.expr = e;
   overflow(x);
 }

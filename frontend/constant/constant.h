@@ -5,6 +5,8 @@
 // overflow, floats as a ratio of integers while small and as 512-bit floats beyond that.
 #pragma once
 
+#include "frontend/syntax/token.h"
+
 #include "llvm/ADT/StringRef.h"
 
 #include <cstdint>
@@ -16,27 +18,7 @@ namespace mapgo::constant {
 
 enum class Kind : uint8_t { Unknown, Bool, String, Int, Float, Complex };
 
-enum class Op : uint8_t {
-  Add,
-  Sub,
-  Mul,
-  Div, ///< Div of two Ints is exact (may give a Float); see intDiv
-  IntDiv,
-  Rem,
-  And,
-  Or,
-  Xor,
-  AndNot,
-  AndAnd,
-  OrOr,
-  Eql,
-  Neq,
-  Lss,
-  Leq,
-  Gtr,
-  Geq,
-  Not,
-};
+using Op = syntax::Operator;
 
 /// A constant. A default-constructed Value is Unknown: the result of an erroneous expression,
 /// which every operation passes on.
@@ -90,9 +72,11 @@ Value toInt(const Value &x);
 Value toFloat(const Value &x);
 Value toComplex(const Value &x);
 
-/// Operands are first brought to a common kind. IntDiv and Rem truncate; the caller has checked
-/// for division by zero.
+/// Operands are first brought to a common kind. Div is exact (of two Ints it may give a Float), Rem
+/// truncates; the caller has checked for division by zero.
 Value binaryOp(const Value &x, Op op, const Value &y);
+/// The quotient of two Ints, truncated.
+Value quotient(const Value &x, const Value &y);
 /// -x, +x are Sub and Add; Xor is ^x, limited to `bits` bits if not 0 (for unsigned types).
 Value unaryOp(Op op, const Value &x, unsigned bits = 0);
 Value shiftLeft(const Value &x, unsigned count);

@@ -72,8 +72,6 @@ Value integerOp(const Integer &x, Op op, const Integer &y) {
     return makeInteger(x * y);
   case Op::Div:
     return y.is_zero() ? Value() : makeRational(Rational(x, y));
-  case Op::IntDiv:
-    return y.is_zero() ? Value() : makeInteger(x / y);
   case Op::Rem:
     return y.is_zero() ? Value() : makeInteger(x % y);
   case Op::And:
@@ -104,12 +102,6 @@ Value int64Op(int64_t x, Op op, int64_t y) {
     if (!MulOverflow(x, y, result))
       return makeInt64(result);
     break;
-  case Op::IntDiv:
-    if (y == -1) // go/constant wraps: the smallest int64 divided by -1 is itself
-      return makeInt64(static_cast<int64_t>(-static_cast<uint64_t>(x)));
-    if (y != 0)
-      return makeInt64(x / y);
-    return Value();
   case Op::Rem:
     if (y == -1)
       return makeInt64(0);
@@ -270,6 +262,18 @@ Value binaryOp(const Value &left, Op op, const Value &right) {
     return complexOp(*cast<ComplexRep>(x.rep()), op, *cast<ComplexRep>(y.rep()));
   }
   return Value();
+}
+
+Value quotient(const Value &x, const Value &y) {
+  if (x.kind() != Kind::Int || y.kind() != Kind::Int || sign(y) == 0)
+    return Value();
+  const auto *a = dyn_cast<Int64Rep>(x.rep()), *b = dyn_cast<Int64Rep>(y.rep());
+  if (!a || !b)
+    return makeInteger(cast<BigIntRep>(convertTo(x, Form::BigInt).rep())->value /
+                       cast<BigIntRep>(convertTo(y, Form::BigInt).rep())->value);
+  if (b->value == -1) // go/constant wraps: the smallest int64 divided by -1 is itself
+    return makeInt64(static_cast<int64_t>(-static_cast<uint64_t>(a->value)));
+  return makeInt64(a->value / b->value);
 }
 
 Value unaryOp(Op op, const Value &x, unsigned bits) {

@@ -12,22 +12,21 @@ llvm::StringRef spelling(Token token) {
 }
 
 llvm::StringRef spelling(Operator op) {
-  static constexpr llvm::StringLiteral texts[] = {"",  "!",  "~", "<-", "||", "&&", "==", "!=",
-                                                  "<", "<=", ">", ">=", "+",  "-",  "|",  "^",
-                                                  "*", "/",  "%", "&",  "&^", "<<", ">>"};
+  static constexpr llvm::StringLiteral texts[] = {
+#define UNARY(name, spelling) spelling,
+#define BINARY(name, spelling, precedence, core) spelling,
+#include "frontend/syntax/operators.def"
+  };
   return texts[static_cast<unsigned>(op)];
 }
 
 int precedence(Operator op) {
-  if (op >= Operator::Mul)
-    return 5;
-  if (op >= Operator::Add)
-    return 4;
-  if (op >= Operator::Eql)
-    return 3;
-  if (op == Operator::AndAnd)
-    return 2;
-  return op == Operator::OrOr ? 1 : 0;
+  static constexpr int8_t levels[] = {
+#define UNARY(name, spelling) 0,
+#define BINARY(name, spelling, precedence, core) precedence,
+#include "frontend/syntax/operators.def"
+  };
+  return levels[static_cast<unsigned>(op)];
 }
 
 bool isComparison(Operator op) { return precedence(op) == 3; }

@@ -16,29 +16,9 @@ enum class Token : uint8_t {
 
 /// Binary and unary operators, also those of assignments such as `+=`.
 enum class Operator : uint8_t {
-  None,
-  Not,    // !
-  Tilde,  // ~
-  Recv,   // <- (unary)
-  OrOr,   // ||
-  AndAnd, // &&
-  Eql,    // ==
-  Neq,    // !=
-  Lss,    // <
-  Leq,    // <=
-  Gtr,    // >
-  Geq,    // >=
-  Add,    // + (also unary)
-  Sub,    // - (also unary)
-  Or,     // |
-  Xor,    // ^ (also unary)
-  Mul,    // *
-  Div,    // /
-  Rem,    // %
-  And,    // & (also unary: address)
-  AndNot, // &^
-  Shl,    // <<
-  Shr,    // >>
+#define UNARY(name, spelling) name,
+#define BINARY(name, spelling, precedence, core) name,
+#include "frontend/syntax/operators.def"
 };
 
 /// "==", "&^", …; empty for None.

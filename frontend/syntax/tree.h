@@ -29,63 +29,11 @@ class raw_ostream;
 namespace mapgo::syntax {
 
 enum class NodeKind : uint8_t {
-  // Expressions
-  BadExpr,
-  Name,
-  BasicLit,
-  CompositeLit,
-  KeyValueExpr,
-  FuncLit,
-  ParenExpr,
-  SelectorExpr,
-  IndexExpr,
-  SliceExpr,
-  TypeAssertExpr,
-  TypeSwitchGuard,
-  Unary,
-  Binary,
-  CallExpr,
-  ListExpr,
-  // Type expressions (a Star is also a dereference)
-  Star,
-  ArrayType,
-  SliceType,
-  DotsType,
-  StructType,
-  FuncType,
-  InterfaceType,
-  MapType,
-  ChanType,
+#define NODE(kind, base, parts) kind,
+#include "frontend/syntax/nodes.def"
   LastExpr = ChanType,
-  // Declarations
-  ImportDecl,
-  ConstDecl,
-  TypeDecl,
-  VarDecl,
-  FuncDecl,
   LastDecl = FuncDecl,
-  // Statements
-  EmptyStmt,
-  LabeledStmt,
-  BlockStmt,
-  ExprStmt,
-  SendStmt,
-  DeclStmt,
-  AssignStmt,
-  BranchStmt,
-  CallStmt,
-  ReturnStmt,
-  IfStmt,
-  ForStmt,
-  SwitchStmt,
-  SelectStmt,
   LastStmt = SelectStmt,
-  // Parts
-  RangeClause,
-  CaseClause,
-  CommClause,
-  Field,
-  File,
 };
 
 struct Node {
@@ -107,7 +55,7 @@ protected:
 
 struct Stmt : Node {
   static bool classof(const Node *n) {
-    return n->kind >= NodeKind::EmptyStmt && n->kind <= NodeKind::LastStmt;
+    return n->kind > NodeKind::LastDecl && n->kind <= NodeKind::LastStmt;
   }
 
 protected:
@@ -116,7 +64,7 @@ protected:
 
 struct Decl : Node {
   static bool classof(const Node *n) {
-    return n->kind >= NodeKind::ImportDecl && n->kind <= NodeKind::LastDecl;
+    return n->kind > NodeKind::LastExpr && n->kind <= NodeKind::LastDecl;
   }
 
 protected:

@@ -1,4 +1,5 @@
-// A tree's nodes without knowing their kinds, for passes that look for a few of them.
+// A tree's nodes without knowing their kinds, for passes that look for a few of them or treat most
+// alike.
 #pragma once
 
 #include "frontend/syntax/tree.h"
@@ -7,8 +8,8 @@
 
 namespace mapgo::syntax {
 
-/// Calls `f` with each node directly below `node`, types included, in source order; absent parts
-/// are left out.
-void forEachChild(const Node *node, llvm::function_ref<void(const Node *)> f);
+/// Calls `f` with each node directly below `node`, types and tags included, in source order, and
+/// its label: which part of the node it is (nodes.def). Absent parts are left out.
+void forEachChild(const Node *node, llvm::function_ref<void(llvm::StringRef, const Node *)> f);
 
 } // namespace mapgo::syntax

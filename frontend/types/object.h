@@ -2,6 +2,7 @@
 // variables, functions, labels, builtins and nil; and the scopes that hold them.
 #pragma once
 
+#include "frontend/source/arena.h"
 #include "frontend/types/type.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -196,15 +197,11 @@ public:
 class Context {
 public:
   Context();
-  ~Context();
   Context(const Context &) = delete;
   Context &operator=(const Context &) = delete;
 
   template <class T, class... Args> T *make(Args &&...args) {
-    auto owned = std::make_unique<Holder<T>>(std::forward<Args>(args)...);
-    T *result = &owned->value;
-    owned_.push_back(std::move(owned));
-    return result;
+    return arena_.make<T>(std::forward<Args>(args)...);
   }
   /// A copy of the text that lives as long as the context.
   llvm::StringRef intern(llvm::StringRef text);
@@ -225,16 +222,9 @@ public:
   void declareAssert();
 
 private:
-  struct HolderBase {
-    virtual ~HolderBase() = default;
-  };
-  template <class T> struct Holder : HolderBase {
-    template <class... Args> explicit Holder(Args &&...args) : value(std::forward<Args>(args)...) {}
-    T value;
-  };
   void defineUniverse();
 
-  std::vector<std::unique_ptr<HolderBase>> owned_;
+  Arena arena_;
   llvm::StringMap<char> strings_;
   const Basic *basics_[kBasicKindCount] = {};
   const Basic *byte_ = nullptr;

@@ -258,5 +258,7 @@ void writeSignature(std::string &out, const Signature *sig, Qualifier qualifier)
 /// The unique spelling of a type across packages: equal if and only if identical. Used as the
 /// symbol of its descriptor: `map[string]main.T`.
 std::string linkString(const Type *t);
+/// As Go's reflect.Type.String: not unique, since packages appear by name.
+std::string reflectString(const Type *t);
 
 } // namespace mapgo::types

@@ -1,4 +1,14 @@
-// Types as messages show them.
+// Types as text, in three forms of one grammar:
+//
+//   message   struct{x int "tag"}, func(x int), any: as written; packages as a Qualifier has it
+//   reflect   struct { x int "tag" }, func(int), interface {}: as Go's reflect.Type.String gives
+//             it, with packages by name
+//   link      the same for identical types and different for others: reflect's with package paths
+//             in place of names, and with what identity depends on beyond that:
+//
+//     main.T·1                        a type declared in a function: the first T in main
+//     struct { main.x int "tag" }     unexported fields, methods: with their package
+//     struct { main.A = main.B }      embedded under another name (an alias's)
 #include "frontend/types/lookup.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
@@ -8,21 +18,25 @@ using namespace llvm;
 namespace mapgo::types {
 namespace {
 
+enum class Form : uint8_t { Message, Reflect, Link };
+
 class TypeWriter {
 public:
-  TypeWriter(std::string &out, Qualifier qualifier) : out_(out), qualifier_(qualifier) {}
+  TypeWriter(std::string &out, Form form, Qualifier qualifier = nullptr)
+      : out_(out), form_(form), qualifier_(qualifier) {}
 
+  /// A message may be about a type that is not known yet or contains itself without a name.
   void type(const Type *t) {
-    if (!t) {
+    if (form_ != Form::Message) {
+      literalOrName(t);
+    } else if (!t) {
       out_ += "<nil>";
-      return;
-    }
-    if (!inProgress_.insert(t).second) { // only an invalid type contains itself without a name
+    } else if (!inProgress_.insert(t).second) {
       out_ += "<cycle>";
-      return;
+    } else {
+      literalOrName(t);
+      inProgress_.erase(t);
     }
-    literalOrName(t);
-    inProgress_.erase(t);
   }
 
   /// "(x int) (y string, err error)"
@@ -32,7 +46,7 @@ public:
       return;
     out_ += ' ';
     const Var *first = sig->results->vars[0];
-    if (sig->results->size() == 1 && first->name.empty())
+    if (sig->results->size() == 1 && (form_ != Form::Message || first->name.empty()))
       type(first->type);
     else
       tuple(sig->results, /*variadic=*/false);
@@ -42,8 +56,7 @@ private:
   void literalOrName(const Type *t) {
     switch (t->kind) {
     case TypeKind::Basic:
-      out_ += cast<Basic>(t)->name;
-      return;
+      return basic(cast<Basic>(t));
     case TypeKind::Array:
       out_ += '[' + std::to_string(cast<Array>(t)->len) + ']';
       return type(cast<Array>(t)->elem);
@@ -74,43 +87,88 @@ private:
     }
   }
 
+  /// byte and rune are names for messages alone.
+  void basic(const Basic *t) {
+    bool isAlias = form_ != Form::Message && (t->name == "byte" || t->name == "rune");
+    out_ += isAlias ? (t->name == "byte" ? "uint8" : "int32") : t->name;
+  }
+
+  // keyword{first; second}, or keyword { first; second }
+  void open(StringRef keyword) {
+    out_ += keyword;
+    out_ += form_ == Form::Message ? "{" : " {";
+  }
+  void separate(bool isFirst) { out_ += !isFirst ? "; " : form_ == Form::Message ? "" : " "; }
+  void close(bool isEmpty) { out_ += isEmpty || form_ == Form::Message ? "}" : " }"; }
+
   void structType(const Struct *t) {
-    out_ += "struct{";
+    open("struct");
     for (size_t i = 0; i < t->fields.size(); ++i) {
-      const Var *field = t->fields[i];
-      if (i > 0)
-        out_ += "; ";
-      if (!field->embedded)
-        (out_ += field->name) += ' ';
-      type(field->type);
+      separate(i == 0);
+      field(t->fields[i]);
       if (!t->tag(i).empty())
         out_ += ' ' + constant::quote(t->tag(i));
     }
-    out_ += '}';
+    close(t->fields.empty());
+  }
+
+  void field(const Var *field) {
+    if (!field->embedded)
+      identifier(field, " ");
+    else if (form_ == Form::Link && !namedByItsType(field))
+      identifier(field, " = ");
+    type(field->type);
+  }
+
+  /// An object's name, with the package where that is part of its identity.
+  void identifier(const Object *object, StringRef after = "") {
+    bool isLocal = !object->exported() && object->package;
+    if (isLocal && form_ == Form::Link)
+      out_ += object->package->path + ".";
+    else if (isLocal && form_ == Form::Reflect && isa<Func>(object))
+      out_ += object->package->name + ".";
+    (out_ += object->name) += after;
+  }
+
+  /// Whether an embedded field's identity follows from its type's.
+  static bool namedByItsType(const Var *field) {
+    const Type *type = field->type;
+    if (const auto *pointer = dyn_cast<Pointer>(type))
+      type = pointer->elem;
+    const auto *named = dyn_cast<Named>(type);
+    return named && named->object->name == field->name &&
+           (field->exported() || named->object->package == field->package);
   }
 
   void interfaceType(const Interface *t) {
-    if (t->isAny) {
+    if (t->isAny && form_ == Form::Message) {
       out_ += "any";
       return;
     }
-    out_ += "interface{";
-    StringRef separator = "";
-    for (const Func *method : t->methods) {
-      (out_ += separator) += method->name;
+    // In messages as declared, else by the type set.
+    const TypeSet *set = form_ == Form::Message ? t->typeSet.get() : &typeSet(t);
+    llvm::ArrayRef<Func *> methods = form_ == Form::Message ? t->methods : set->methods;
+    bool isFirst = true;
+    open("interface");
+    // Of those declared, only the predeclared comparable has the property without embedding.
+    if (set && set->comparable &&
+        (form_ != Form::Message || (t->methods.empty() && t->embeddeds.empty()))) {
+      separate(std::exchange(isFirst, false));
+      out_ += "comparable";
+    }
+    for (const Func *method : methods) {
+      separate(std::exchange(isFirst, false));
+      identifier(method);
       if (method->type)
         signature(method->signature());
-      separator = "; ";
     }
-    for (const Type *embedded : t->embeddeds) {
-      out_ += separator;
-      type(embedded);
-      separator = "; ";
+    if (form_ == Form::Message) {
+      for (const Type *embedded : t->embeddeds) {
+        separate(std::exchange(isFirst, false));
+        type(embedded);
+      }
     }
-    // Only the predeclared comparable has the property without embedding anything.
-    if (separator.empty() && t->typeSet && t->typeSet->comparable)
-      out_ += "comparable";
-    out_ += '}';
+    close(isFirst);
   }
 
   void chanType(const Chan *t) {
@@ -123,12 +181,18 @@ private:
   }
 
   void typeName(const TypeName *object) {
-    if (object->package) {
-      std::string package = qualifier_ ? qualifier_(object->package) : object->package->path;
-      if (!package.empty())
-        out_ += package + '.';
-    }
+    std::string package = object->package ? packageName(object->package) : "";
+    if (!package.empty())
+      out_ += package + '.';
     out_ += object->name;
+    if (form_ == Form::Link && object->localIndex > 0)
+      out_ += "·" + std::to_string(object->localIndex);
+  }
+
+  std::string packageName(const Package *package) const {
+    if (form_ == Form::Reflect)
+      return package->name;
+    return form_ == Form::Message && qualifier_ ? qualifier_(package) : package->path;
   }
 
   void tuple(const Tuple *t, bool variadic) {
@@ -137,7 +201,7 @@ private:
       const Var *var = t->vars[i];
       if (i > 0)
         out_ += ", ";
-      if (!var->name.empty())
+      if (form_ == Form::Message && !var->name.empty())
         (out_ += var->name) += ' ';
       if (variadic && i + 1 == t->size())
         variadicType(var->type);
@@ -157,14 +221,21 @@ private:
   }
 
   std::string &out_;
+  Form form_;
   Qualifier qualifier_;
   SmallPtrSet<const Type *, 8> inProgress_;
 };
 
+std::string inForm(Form form, const Type *t) {
+  std::string out;
+  TypeWriter(out, form).type(t);
+  return out;
+}
+
 } // namespace
 
 void write(std::string &out, const Type *t, Qualifier qualifier) {
-  TypeWriter(out, qualifier).type(t);
+  TypeWriter(out, Form::Message, qualifier).type(t);
 }
 
 std::string toString(const Type *t, Qualifier qualifier) {
@@ -174,7 +245,10 @@ std::string toString(const Type *t, Qualifier qualifier) {
 }
 
 void writeSignature(std::string &out, const Signature *sig, Qualifier qualifier) {
-  TypeWriter(out, qualifier).signature(sig);
+  TypeWriter(out, Form::Message, qualifier).signature(sig);
 }
+
+std::string linkString(const Type *t) { return inForm(Form::Link, t); }
+std::string reflectString(const Type *t) { return inForm(Form::Reflect, t); }
 
 } // namespace mapgo::types

@@ -137,8 +137,6 @@ private:
 
 Context::Context() { defineUniverse(); }
 
-Context::~Context() = default;
-
 StringRef Context::intern(StringRef text) { return strings_.try_emplace(text).first->getKey(); }
 
 void Context::defineUniverse() {

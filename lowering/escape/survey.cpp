@@ -84,7 +84,7 @@ void Survey::add(const Node *node, Function *function) {
   default:
     break;
   }
-  forEachChild(node, [&](const Node *child) { add(child, function); });
+  forEachChild(node, [&](llvm::StringRef, const Node *child) { add(child, function); });
 }
 
 } // namespace mapgo::escape

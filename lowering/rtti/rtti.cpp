@@ -4,7 +4,6 @@
 #include "lowering/rtti/rtti.h"
 
 #include "lowering/rtti/data_writer.h"
-#include "lowering/rtti/reflect_string.h"
 #include "runtime/abi/type.h"
 
 #include <cstddef>
@@ -171,7 +170,7 @@ void Descriptors::common(DataWriter &data, const Type *t) {
   data.address(offsetof(rt::Type, gcdata), pointerMask(layout_.pointers(t)));
   const auto *defined = dyn_cast<types::Named>(t);
   data.distance(offsetof(rt::Type, str),
-                name(reflectString(t), defined && defined->object->exported()));
+                name(types::reflectString(t), defined && defined->object->exported()));
   data.reserve(sizeof(rt::Type));
 }
 

@@ -7,36 +7,18 @@ namespace mapgo::walk {
 using core::BinaryOp;
 using syntax::Operator;
 
-namespace {
-
 BinaryOp coreOperator(Operator op) {
   switch (op) {
-  case Operator::Add:
-    return BinaryOp::Add;
-  case Operator::Sub:
-    return BinaryOp::Sub;
-  case Operator::Mul:
-    return BinaryOp::Mul;
-  case Operator::Div:
-    return BinaryOp::Div;
-  case Operator::Rem:
-    return BinaryOp::Rem;
-  case Operator::And:
-    return BinaryOp::And;
-  case Operator::Or:
-    return BinaryOp::Or;
-  case Operator::Xor:
-    return BinaryOp::Xor;
-  case Operator::AndNot:
-    return BinaryOp::AndNot;
-  case Operator::Shl:
-    return BinaryOp::Shl;
-  case Operator::Shr:
-    return BinaryOp::Shr;
+#define BINARY(name, spelling, precedence, core)                                                   \
+  case Operator::name:                                                                             \
+    return BinaryOp::core;
+#include "frontend/syntax/operators.def"
   default:
-    llvm_unreachable("not an arithmetic operator");
+    llvm_unreachable("not a binary operator");
   }
 }
+
+namespace {
 
 const core::Type *unsignedOfSize(const core::BasicTypes &types, uint64_t size) {
   switch (size) {

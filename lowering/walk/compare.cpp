@@ -8,23 +8,6 @@ using syntax::Operator;
 
 namespace {
 
-BinaryOp binaryOp(Operator op) {
-  switch (op) {
-  case Operator::Eql:
-    return BinaryOp::Eq;
-  case Operator::Neq:
-    return BinaryOp::Ne;
-  case Operator::Lss:
-    return BinaryOp::Lt;
-  case Operator::Leq:
-    return BinaryOp::Le;
-  case Operator::Gtr:
-    return BinaryOp::Gt;
-  default:
-    return BinaryOp::Ge;
-  }
-}
-
 bool isNilValue(Value v) { return llvm::isa<core::Zero>(v); }
 
 bool isEmptyInterface(const Type *t) {
@@ -175,9 +158,9 @@ core::Expr *FunctionWalker::compare(Operator op, Value x, const Type *xType, Val
   }
   if (types::isString(xType)) {
     core::Expr *order = callValue(Entry::cmpstring, {x, y}, "order");
-    return build.binary(binaryOp(op), order, build.int64(0));
+    return build.binary(coreOperator(op), order, build.int64(0));
   }
-  return build.binary(binaryOp(op), x, y);
+  return build.binary(coreOperator(op), x, y);
 }
 
 } // namespace mapgo::walk

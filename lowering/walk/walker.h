@@ -99,6 +99,8 @@ struct LiteralElement {
 std::vector<LiteralElement> literalElements(const check::Info &info,
                                             const syntax::CompositeLit *lit, const Type *type);
 
+core::BinaryOp coreOperator(syntax::Operator op);
+
 /// A method's name in the symbols of a type: qualified if it is unexported and not of the type's
 /// package.
 std::string symbolOf(const types::Func *method, const Type *receiver);

@@ -93,12 +93,12 @@ TEST(ConstantInteger, OverflowsIntoBigIntegersAndBack) {
 }
 
 TEST(ConstantInteger, DivisionTruncatesAndSlashIsExact) {
-  EXPECT_EQ(int64Value(binaryOp(makeInt64(-7), Op::IntDiv, makeInt64(2))), -3);
+  EXPECT_EQ(int64Value(quotient(makeInt64(-7), makeInt64(2))), -3);
   EXPECT_EQ(int64Value(binaryOp(makeInt64(-7), Op::Rem, makeInt64(2))), -1);
   EXPECT_EQ(toExactString(binaryOp(makeInt64(7), Op::Div, makeInt64(2))), "7/2");
   // As in gc, where this constant division wraps.
-  EXPECT_EQ(int64Value(binaryOp(makeInt64(INT64_MIN), Op::IntDiv, makeInt64(-1))), INT64_MIN);
-  EXPECT_TRUE(binaryOp(makeInt64(1), Op::IntDiv, makeInt64(0)).isUnknown());
+  EXPECT_EQ(int64Value(quotient(makeInt64(INT64_MIN), makeInt64(-1))), INT64_MIN);
+  EXPECT_TRUE(quotient(makeInt64(1), makeInt64(0)).isUnknown());
 }
 
 TEST(ConstantInteger, BitOperationsAreTwosComplement) {

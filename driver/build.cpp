@@ -49,6 +49,7 @@ private:
     const load::LoadedPackage &package;
     Lowering lowering;
     Key key;
+    std::string summary; ///< encoded
     llvm::SmallString<0> object;
     std::string error;
     std::shared_future<void> done;
@@ -73,9 +74,11 @@ bool Builder::compileAll() {
   session_.explain(llvm::errs());
   bool succeeded = true;
   for (const auto &package : compilation_.packages) {
-    std::string known = options_.rebuild ? "" : cache_.find(keys_.of(*package));
-    if (!known.empty())
-      objects_[package.get()] = known;
+    std::optional<Cache::Entry> known;
+    if (!options_.rebuild)
+      known = cache_.find(keys_.of(*package));
+    if (known && session_.summary(*package).decode(known->summary))
+      objects_[package.get()] = known->object;
     else if (succeeded)
       succeeded = start(*package);
     // Modules are large: not many of them wait.
@@ -94,6 +97,7 @@ bool Builder::start(const load::LoadedPackage &package) {
   job->key = keys_.of(package);
   if (!job->lowering.toCore())
     return false;
+  job->summary = session_.summary(package).encode();
   job->lowering.discardNames();
   job->lowering.toModule({.lineTables = true});
   job->done = pool_.async([job = job.get()] {
@@ -119,7 +123,7 @@ bool Builder::finishFirst() {
 
 /// Puts a finished object where the linker finds it, and returns the path.
 std::string Builder::keep(Job &job) {
-  std::string path = cache_.store(job.key, job.object);
+  std::string path = cache_.store(job.key, job.object, job.summary);
   if (!path.empty())
     return path;
   int descriptor = -1;

@@ -1,6 +1,6 @@
 // The cache's files. An entry is an object file followed by what linkers pass over:
 //
-//     │ ELF … section headers │ key │ xxh3-128 of all before │ "mapgo\0o2" │
+//     │ ELF … section headers │ summary │ its size │ key │ xxh3-128 of all before │ "mapgo\0o3" │
 #include "driver/cache.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -29,29 +29,43 @@ constexpr time_t kUseInterval = 60 * 60;
 constexpr time_t kTrimInterval = 24 * 60 * 60;
 constexpr time_t kUnusedLimit = 5 * 24 * 60 * 60;
 
-constexpr StringRef kMagic("mapgo\0o2", 8);
+constexpr StringRef kMagic("mapgo\0o3", 8);
 
 constexpr StringRef kReadme = "This directory holds objects of packages that mapgo has compiled.\n"
                               "It may be removed at any time: mapgo clean -cache\n";
 
-std::string trailer(StringRef object, const Key &key) {
-  // The checksum of the object, then of that with the key: no copy of a large object is made.
-  uint8_t bytes[16 + sizeof(Key)];
-  auto put = [&](llvm::XXH128_hash_t sum) {
-    llvm::support::endian::write64le(bytes, sum.low64);
-    llvm::support::endian::write64le(bytes + 8, sum.high64);
-  };
-  put(llvm::xxh3_128bits(llvm::arrayRefFromStringRef(object)));
-  llvm::copy(key, bytes + 16);
-  put(llvm::xxh3_128bits(bytes));
-  return llvm::toStringRef(key).str() + llvm::toStringRef(llvm::ArrayRef(bytes, 16)).str() +
-         kMagic.str();
+constexpr size_t kSumSize = 16;
+
+std::string checksum(StringRef text) {
+  llvm::XXH128_hash_t sum = llvm::xxh3_128bits(llvm::arrayRefFromStringRef(text));
+  char bytes[kSumSize];
+  llvm::support::endian::write64le(bytes, sum.low64);
+  llvm::support::endian::write64le(bytes + 8, sum.high64);
+  return {bytes, kSumSize};
 }
 
-/// Whether an entry is as it was written, and for this key.
-bool isWhole(StringRef entry, const Key &key) {
-  constexpr size_t kSize = sizeof(Key) + 16 + kMagic.size();
-  return entry.size() >= kSize && entry.take_back(kSize) == trailer(entry.drop_back(kSize), key);
+/// What follows the object in an entry.
+std::string trailer(StringRef object, StringRef summary, const Key &key) {
+  char size[8];
+  llvm::support::endian::write64le(size, summary.size());
+  std::string text = (summary + StringRef(size, 8) + llvm::toStringRef(key)).str();
+  // The checksum of the object's with the rest: no copy of a large object is made.
+  return text + checksum(checksum(object) + text) + kMagic.str();
+}
+
+/// The summary in an entry that is as it was written, and for this key.
+std::optional<StringRef> summaryIn(StringRef entry, const Key &key) {
+  constexpr size_t kFixed = 8 + sizeof(Key) + kSumSize + kMagic.size();
+  if (entry.size() < kFixed)
+    return std::nullopt;
+  StringRef before = entry.drop_back(kFixed);
+  uint64_t size = llvm::support::endian::read64le(before.end());
+  if (size > before.size())
+    return std::nullopt;
+  StringRef object = before.drop_back(size), summary = before.take_back(size);
+  if (entry.drop_front(object.size()) != trailer(object, summary, key))
+    return std::nullopt;
+  return summary;
 }
 
 /// Whether a file is an entry, finished or not. Nothing else is touched, wherever $MAPGOCACHE
@@ -140,19 +154,22 @@ std::string Cache::pathOf(const Key &key) const {
   return directory_ + "/" + name.substr(0, 2) + "/" + name + ".o";
 }
 
-std::string Cache::find(const Key &key) const {
+std::optional<Cache::Entry> Cache::find(const Key &key) const {
   if (directory_.empty())
-    return "";
+    return std::nullopt;
   std::string file = pathOf(key);
   auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false);
-  if (!buffer || !isWhole((*buffer)->getBuffer(), key))
-    return "";
+  std::optional<StringRef> summary;
+  if (buffer)
+    summary = summaryIn((*buffer)->getBuffer(), key);
+  if (!summary)
+    return std::nullopt;
   noteUse(file);
-  return file;
+  return Entry{file, summary->str()};
 }
 
-std::string Cache::store(const Key &key, StringRef object) {
+std::string Cache::store(const Key &key, StringRef object, StringRef summary) {
   if (directory_.empty())
     return "";
   std::string file = pathOf(key);
@@ -160,7 +177,7 @@ std::string Cache::store(const Key &key, StringRef object) {
   if (std::string readme = directory_ + "/README"; !code && !fs::exists(readme))
     code = writeWhole(readme, kReadme);
   if (!code)
-    code = writeWhole(file, {object, trailer(object, key)});
+    code = writeWhole(file, {object, trailer(object, summary, key)});
   if (code && problem_.empty())
     problem_ = directory_ + ": " + code.message();
   return code ? "" : file;

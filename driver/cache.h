@@ -7,7 +7,8 @@
 //     $MAPGOCACHE, or mapgo/ in the user's cache directory
 //       README
 //       trim.txt              when unused entries were last removed, in seconds since 1970
-//       0a/0a1b2c….o          an object, and at its end its key and a checksum
+//       0a/0a1b2c….o          an object, and at its end what importers need to know of the package
+//                             (lowering/escape/summary.h), its key and a checksum
 //
 // Entries appear by renaming a finished file, so that compilations that run at the same time see
 // all of an entry or nothing. One that cannot be read, or does not agree with its key and checksum,
@@ -18,6 +19,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace mapgo::driver {
@@ -33,10 +35,14 @@ public:
   /// if it is `off` or there is no such place. `error` is set if it cannot be a place.
   static std::string defaultDirectory(std::string &error);
 
-  /// The path of the object with this key, or "" if there is none.
-  std::string find(const Key &key) const;
+  struct Entry {
+    std::string object;  ///< path
+    std::string summary; ///< encoded
+  };
+  /// What is kept under this key, if anything.
+  std::optional<Entry> find(const Key &key) const;
   /// Keeps an object and returns its path, or "" if it could not be written.
-  std::string store(const Key &key, llvm::StringRef object);
+  std::string store(const Key &key, llvm::StringRef object, llvm::StringRef summary);
   /// Why something could not be written, with the directory; "" if all was.
   const std::string &problem() const { return problem_; }
 

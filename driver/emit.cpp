@@ -36,11 +36,16 @@ class LoweredStages {
 public:
   LoweredStages(load::Compilation &compilation, const EmitOptions &emit,
                 const CompileOptions &options)
-      : compilation_(compilation), emit_(emit), session_(compilation, options),
+      : compilation_(compilation), emit_(emit), options_(options), session_(compilation, options),
         lowering_(session_, *compilation.roots.front(), options) {}
 
   bool print(llvm::raw_pwrite_stream &out) {
     session_.explain(llvm::errs());
+    // What the package imports first, as what is small in it is copied.
+    for (const auto &package : compilation_.packages)
+      if (package.get() != compilation_.roots.front() &&
+          !Lowering(session_, *package, options_).toCore())
+        return false;
     if (!lowering_.toCore())
       return false;
     if (emit_.stage == Stage::Core) {
@@ -96,6 +101,7 @@ private:
 
   load::Compilation &compilation_;
   const EmitOptions &emit_;
+  const CompileOptions &options_;
   LoweringSession session_;
   Lowering lowering_;
 };

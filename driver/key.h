@@ -5,8 +5,7 @@
 //                              the package's path; its files' places and texts
 //                              the path and Key of each package it imports
 //
-// Types are checked from source in every compilation, so that nothing but machine code is ever
-// taken from the cache. Whatever else lowering comes to depend on belongs into the key.
+// Whatever else compiling a package comes to depend on belongs into the key.
 #pragma once
 
 #include "driver/cache.h"

@@ -17,13 +17,6 @@ namespace {
 /// everything.
 constexpr unsigned kFirstLevelWithInlining = 2;
 
-std::vector<const check::CheckedPackage *> checkedPackages(const load::Compilation &compilation) {
-  std::vector<const check::CheckedPackage *> packages;
-  for (const auto &package : compilation.packages)
-    packages.push_back(&package->checked);
-  return packages;
-}
-
 std::string invalid(StringRef what, const std::string &violation) {
   if (violation.empty())
     return "";
@@ -49,9 +42,9 @@ std::string joinedBitcode(const CompileOptions &options) {
 }
 
 LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOptions &options)
-    : compilation_(compilation), escapes_(layout_),
-      walk_(compilation.context, layout_, compilation.sources, checkedPackages(compilation),
-            escapes_, currentPosition()) {
+    : compilation_(compilation), escapes_(layout_, summaries_),
+      walk_(compilation.context, layout_, compilation.sources, summaries_, escapes_,
+            currentPosition()) {
   for (const auto &package : compilation.packages) {
     bool isNamed = llvm::is_contained(compilation.roots, package.get());
     escapes_.analyze(package->checked, options.explainEscapes && isNamed);

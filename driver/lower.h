@@ -48,6 +48,9 @@ public:
   LoweringSession(load::Compilation &compilation, const CompileOptions &options);
 
   load::Compilation &compilation() { return compilation_; }
+  escape::PackageSummary &summary(const load::LoadedPackage &package) {
+    return summaries_.of(package.checked.package);
+  }
   walk::Session &walk() { return walk_; }
   /// Prints what the options ask to be told.
   void explain(llvm::raw_ostream &out);
@@ -55,6 +58,7 @@ public:
 private:
   load::Compilation &compilation_;
   layout::Layout layout_;
+  escape::Summaries summaries_;
   escape::Analysis escapes_;
   walk::Session walk_;
 };

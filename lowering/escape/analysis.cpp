@@ -21,8 +21,21 @@ template <> struct GraphTraits<mapgo::escape::Function *> {
 
 namespace mapgo::escape {
 
-Analysis::Analysis(layout::Layout &layout) : state_(std::make_unique<State>(layout)) {}
+Analysis::Analysis(layout::Layout &layout, Summaries &summaries)
+    : state_(std::make_unique<State>(layout, summaries)) {}
 Analysis::~Analysis() = default;
+
+Function *State::functionOf(const types::Func *f) {
+  Function *&known = declared[f];
+  if (FunctionSummary *summary = known ? nullptr : summaries.of(f)) {
+    known = &functions.emplace_back();
+    known->signature = f->signature();
+    known->leaks = summary->leaks;
+    known->leaks.resize(known->parameters().size()); // a decoded one leaves out what leaks nothing
+    known->summarized = true;
+  }
+  return known;
+}
 
 /// Makes the package's functions known; those without a body get their summary now.
 static std::vector<Function *> declareFunctions(State &state, const check::CheckedPackage &package,
@@ -48,9 +61,20 @@ static std::vector<Function *> declareFunctions(State &state, const check::Check
   return withBody;
 }
 
+/// Leaves of the functions what importers may know.
+void State::publish(const check::CheckedPackage &package) {
+  PackageSummary &summary = summaries.of(package.package);
+  for (auto [object, f] : declared)
+    if (f && f->decl)
+      summary.function(object) = {std::move(f->leaks), f->decl->body && f->copyable};
+  declared.clear();
+  functions.clear();
+}
+
 void Analysis::analyze(const check::CheckedPackage &package, bool explain) {
   State &state = *state_;
   state.explain = explain;
+  state.summaries.add(package);
   Survey survey(package.info, state.declared);
   Batch external(state, survey, package.package);
   // The package's initialisation names all its functions: it is the root of the call graph, and
@@ -65,11 +89,16 @@ void Analysis::analyze(const check::CheckedPackage &package, bool explain) {
   root->callees = functions;
   for (auto group = llvm::scc_begin(root); !group.isAtEnd(); ++group) {
     Batch batch(state, survey, package.package);
-    if (group->front() == root)
+    if (group->front() == root) {
       batch.run(root, package.info.initOrder);
-    else
-      batch.run(*group);
+      continue;
+    }
+    batch.run(*group);
+    if (group.hasCycle())
+      for (Function *f : *group)
+        f->copyable = false;
   }
+  state.publish(package);
 }
 
 bool Analysis::onStack(const Expr *x, Site site) const {

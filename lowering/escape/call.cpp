@@ -33,7 +33,7 @@ Function *Builder::functionOf(const Expr *x) {
         object = method;
     }
     if (const auto *f = llvm::dyn_cast_or_null<types::Func>(object))
-      return batch_.state.declared.lookup(f);
+      return batch_.state.functionOf(f);
     const auto *v = llvm::dyn_cast_or_null<Var>(object);
     const Location *l = v ? batch_.variables.lookup(v) : nullptr;
     bool isOwn = l && l->kind == Location::Variable && l->function == function_;
@@ -44,7 +44,7 @@ Function *Builder::functionOf(const Expr *x) {
 
 Function *Builder::callee(const CallExpr *call) {
   if (const auto *f = llvm::dyn_cast_or_null<types::Func>(info_.calleeOf(call)))
-    return batch_.state.declared.lookup(f);
+    return batch_.state.functionOf(f);
   return functionOf(call->fun);
 }
 

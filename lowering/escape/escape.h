@@ -29,7 +29,7 @@
 // start of a loop.
 #pragma once
 
-#include "frontend/check/info.h"
+#include "lowering/escape/summary.h"
 #include "lowering/layout/layout.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -80,13 +80,14 @@ inline constexpr uint64_t kMaxStackVariable = 10 << 20;
 
 struct State;
 
-/// What is known about the packages analysed so far.
+/// What is known about the bodies analysed so far.
 class Analysis {
 public:
-  explicit Analysis(layout::Layout &layout);
+  Analysis(layout::Layout &layout, Summaries &summaries);
   ~Analysis();
 
-  /// Analyses a package, whose imports have been; `explain` keeps the decisions about it.
+  /// Analyses a package, whose imports have summaries, and writes its own; `explain` keeps the
+  /// decisions about it.
   void analyze(const check::CheckedPackage &package, bool explain = false);
 
   /// Whether what `x` makes may be on the stack of the function around it. Each evaluation needs

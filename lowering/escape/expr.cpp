@@ -264,7 +264,7 @@ void Builder::closure(Hole k, const FuncLit *lit) {
 void Builder::methodValue(Hole k, const SelectorExpr *x, const Selection &selection) {
   Hole record = make(k, x, Site::MethodValue);
   const auto *method = llvm::cast<types::Func>(selection.object);
-  Function *f = batch_.state.declared.lookup(method);
+  Function *f = batch_.state.functionOf(method);
   llvm::SmallVector<Hole, 4> results(method->signature()->results->size(), graph_.heap());
   Hole toMethod = argument(results, f, 0, nullptr);
   receiver(tee({toMethod, record}), x, selection);

@@ -30,6 +30,7 @@ struct Function {
   /// What each of `params` leaks, once known.
   std::vector<Leaks> leaks;
   bool summarized = false;
+  bool copyable = true; ///< as in FunctionSummary
 
   const syntax::BlockStmt *body() const {
     return decl ? decl->body : literal ? literal->body : nullptr;

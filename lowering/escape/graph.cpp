@@ -1,23 +1,7 @@
 // Making the graph.
 #include "lowering/escape/graph.h"
 
-#include <limits>
-
 namespace mapgo::escape {
-
-void Leaks::add(unsigned i, int derefs) {
-  constexpr int kMax = std::numeric_limits<uint8_t>::max();
-  if (counts_[i] == 0 || derefs < at(i))
-    counts_[i] = static_cast<uint8_t>(std::min(derefs + 1, kMax));
-}
-
-void Leaks::simplify() {
-  if (toHeap() < 0)
-    return;
-  for (unsigned i = 0; i < kMaxResults; ++i)
-    if (toResult(i) >= toHeap())
-      counts_[1 + i] = 0;
-}
 
 Graph::Graph() {
   heap_ = make(Location::Heap, nullptr, 0);

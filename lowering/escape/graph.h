@@ -3,34 +3,12 @@
 
 #include "lowering/escape/escape.h"
 
-#include <array>
 #include <deque>
 
 namespace mapgo::escape {
 
 struct Function;
 struct Location;
-
-/// Where what a parameter holds may get to, and after how many dereferences at least: to the heap,
-/// or to one of the first results.
-class Leaks {
-public:
-  static constexpr unsigned kMaxResults = 7;
-
-  /// −1 if it does not get there.
-  int toHeap() const { return at(0); }
-  int toResult(unsigned i) const { return at(1 + i); }
-  void addHeap(int derefs) { add(0, derefs); }
-  void addResult(unsigned i, int derefs) { add(1 + i, derefs); }
-  bool none() const { return counts_ == decltype(counts_)(); }
-  /// Leaves out ways to results that say no more than the way to the heap.
-  void simplify();
-
-private:
-  int at(unsigned i) const { return counts_[i] - 1; }
-  void add(unsigned i, int derefs);
-  std::array<uint8_t, 1 + kMaxResults> counts_ = {}; ///< plus 1; 0 for no way
-};
 
 /// An assignment from `source`, as seen from its target.
 struct Edge {

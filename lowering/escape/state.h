@@ -8,10 +8,16 @@
 namespace mapgo::escape {
 
 struct State {
-  explicit State(layout::Layout &layout) : layout(layout) {}
+  State(layout::Layout &layout, Summaries &summaries) : layout(layout), summaries(summaries) {}
+
+  /// The function as calls of it see it; nullptr if nothing is known about it.
+  Function *functionOf(const types::Func *f);
+  void publish(const check::CheckedPackage &package);
 
   layout::Layout &layout;
-  std::deque<Function> functions; ///< of all packages
+  Summaries &summaries;
+  // While a package is analysed: its functions, with those of others that it calls.
+  std::deque<Function> functions;
   llvm::DenseMap<const types::Func *, Function *> declared;
 
   /// A thing that is made at an expression.

@@ -71,6 +71,9 @@ void Survey::add(const Node *node, Function *function) {
     for (const Expr *lhs : unpackList(llvm::cast<RangeClause>(node)->lhs))
       assigned(lhs, nullptr);
     break;
+  case NodeKind::TypeDecl:
+    function->copyable = false;
+    break;
   case NodeKind::VarDecl:
     declaration(llvm::cast<VarDecl>(node));
     break;

@@ -4,33 +4,18 @@
 // function without a body is then one that another package or the runtime defines.
 #include "lowering/walk/walker.h"
 
-#include "llvm/ADT/StringExtras.h"
-
 namespace mapgo::walk {
 
-void Session::findLinknames(const check::CheckedPackage &package) {
-  for (const syntax::File *file : package.files) {
-    for (const syntax::Pragma &pragma : file->pragmas) {
-      llvm::SmallVector<llvm::StringRef, 3> words;
-      llvm::SplitString(pragma.text, words);
-      if (words.size() != 3 || words[0] != "go:linkname")
-        continue;
-      if (const types::Object *object = package.package->scope->lookup(words[1]))
-        linknames_[object] = words[2].str();
-    }
-  }
-}
-
-llvm::StringRef Session::linknameOf(const types::Object *object) const {
-  auto known = linknames_.find(object);
-  return known == linknames_.end() ? llvm::StringRef() : llvm::StringRef(known->second);
+llvm::StringRef ProgramWalker::linknameOf(const types::Object *object) {
+  return object->package ? session.summaries.of(object->package).linknameOf(object)
+                         : llvm::StringRef();
 }
 
 core::Function *ProgramWalker::functionOf(const types::Func *f) {
   core::Function *&known = functions_[f];
   if (known)
     return known;
-  llvm::StringRef linkname = session.linknameOf(f);
+  llvm::StringRef linkname = linknameOf(f);
   std::string symbol = linkname.empty() ? f->fullName() : linkname.str();
   core::Function *function = program.function(symbol);
   known = function;
@@ -53,7 +38,7 @@ core::Function *ProgramWalker::functionOf(const types::Func *f) {
 core::Global *ProgramWalker::globalOf(const Var *v) {
   core::Global *&known = globals_[v];
   if (!known) {
-    llvm::StringRef linkname = session.linknameOf(v);
+    llvm::StringRef linkname = linknameOf(v);
     known =
         program.global(linkname.empty() ? v->package->path + "." + v->name.str() : linkname.str());
     known->size = layout.sizeOf(v->type);

@@ -5,20 +5,16 @@
 //   go.start()     of a main package: runs PKG.init of each package, then main.main
 #include "lowering/walk/walk.h"
 
+#include "lowering/core/visit.h"
 #include "lowering/rtti/rtti.h"
 #include "lowering/walk/walker.h"
 
 namespace mapgo::walk {
 
 Session::Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
-                 llvm::ArrayRef<const check::CheckedPackage *> packages,
-                 const escape::Analysis &escapes, Pos *current)
-    : context(context), layout(layout), sources(sources), escapes(escapes), current(current) {
-  for (const check::CheckedPackage *package : packages)
-    findLinknames(*package);
-  for (const check::CheckedPackage *package : packages)
-    findSmallBodies(*package);
-}
+                 escape::Summaries &summaries, const escape::Analysis &escapes, Pos *current)
+    : context(context), layout(layout), sources(sources), summaries(summaries), escapes(escapes),
+      current(current) {}
 
 void Session::walk(core::Unit &program, const check::CheckedPackage &package, bool copies) {
   ProgramWalker walker(program, *this, *package.sink);
@@ -72,25 +68,40 @@ static bool isNoInline(const syntax::FuncDecl *decl) {
                       [](const syntax::Pragma &p) { return p.text == "go:noinline"; });
 }
 
-void Session::findSmallBodies(const check::CheckedPackage &package) {
-  for (auto [decl, f] : package.info.functions) {
-    // What is longer than this as a text is hardly ever inlined.
-    constexpr uint32_t kLargest = 400;
-    if (decl->body && decl->body->rbrace.offset() - decl->body->pos.offset() <= kLargest &&
-        !isNoInline(decl) && linknameOf(f).empty())
-      smallBodies_[f] = {&package, decl};
-  }
+namespace {
+
+/// What a function costs where it is inlined: a unit for each statement and operation.
+unsigned costOf(const core::Expr *e) {
+  bool isOperand = llvm::isa<core::IntConst, core::FloatConst, core::Zero, core::LocalRead,
+                             core::LocalAddr, core::SymbolAddr, core::Context>(e);
+  unsigned cost = isOperand ? 0 : 1;
+  core::forEachOperand(e, [&](const core::Expr *operand) { cost += costOf(operand); });
+  return cost;
 }
 
+unsigned costOf(const core::Block &block) {
+  unsigned cost = 0;
+  for (const core::Stmt *s : block) {
+    cost += llvm::isa<core::Note>(s) ? 0 : 1;
+    core::forEachExpr(s, [&](const core::Expr *e) { cost += costOf(e); });
+    core::forEachBlock(s, [&](const core::Block &inner) { cost += costOf(inner); });
+  }
+  return cost;
+}
+
+/// What costs more is hardly ever inlined.
+constexpr unsigned kSmall = 80;
+
+} // namespace
+
+/// Gives a function of another package that is small a body here, too.
 void ProgramWalker::copyBody(const types::Func *f, core::Function *function) {
-  if (!copies || f->package == package_)
-    return;
-  Session::Body body = session.smallBodyOf(f);
-  if (!body.decl)
+  const escape::FunctionSummary *summary = session.summaries.of(f);
+  if (!copies || f->package == package_ || !summary || !summary->small)
     return;
   function->linkage = core::Linkage::Copy;
-  pending_.push_back([this, body, function, f] {
-    walkFunction(*body.package, body.decl, function, f->signature());
+  pending_.push_back([this, function, f] {
+    walkFunction(session.summaries.of(f->package).package(), f->decl, function, f->signature());
   });
 }
 
@@ -116,7 +127,7 @@ void ProgramWalker::walk(const check::CheckedPackage &package) {
 /// else it is defined here, as zero.
 void ProgramWalker::shareLinknamed(const check::CheckedPackage &package) {
   for (const types::Object *object : package.package->scope->objects())
-    if (const auto *v = llvm::dyn_cast<Var>(object); v && !session.linknameOf(v).empty())
+    if (const auto *v = llvm::dyn_cast<Var>(object); v && !linknameOf(v).empty())
       if (core::Global *global = globalOf(v); global->data.empty())
         global->linkage = core::Linkage::Common;
 }
@@ -127,11 +138,28 @@ void ProgramWalker::walkDeclaration(const check::CheckedPackage &package,
   if (!f || decl->name->value == "_")
     return;
   auto init = llvm::find(package.info.initFunctions, decl);
-  if (init == package.info.initFunctions.end() || decl->receiver)
-    return walkFunction(package, decl, functionOf(f), f->signature());
+  if (init == package.info.initFunctions.end() || decl->receiver) {
+    core::Function *function = functionOf(f);
+    size_t others = program.functions().size();
+    walkFunction(package, decl, function, f->signature());
+    noteCost(f, function, program.functions().drop_front(others));
+    return;
+  }
   auto number = static_cast<size_t>(init - package.info.initFunctions.begin());
   core::Function *function = program.function(initName(package.package, number));
   walkFunction(package, decl, function, f->signature());
+}
+
+/// Decides whether `f`, lowered as `function`, is small. `made` are functions made on the way, the
+/// literals in it among them.
+void ProgramWalker::noteCost(const types::Func *f, const core::Function *function,
+                             llvm::ArrayRef<core::Function *> made) {
+  unsigned cost = costOf(function->body);
+  for (const core::Function *other : made)
+    cost += costOf(other->body);
+  escape::FunctionSummary &summary = *session.summaries.of(f);
+  summary.small = summary.copyable && cost <= kSmall && !isNoInline(f->decl) &&
+                  session.summaries.of(f->package).linknameOf(f).empty();
 }
 
 void ProgramWalker::walkFunction(const check::CheckedPackage &package, const syntax::FuncDecl *decl,

@@ -139,6 +139,7 @@ public:
   /// Declared or defined function; a method's is `main.T.M` or `main.(*T).M`.
   core::Function *functionOf(const types::Func *f);
   core::Global *globalOf(const Var *v);
+  llvm::StringRef linknameOf(const types::Object *object);
   /// Address of a constant string's bytes (nullptr for ""), of a static read-only func value
   /// {code} for a plain function.
   const core::Global *stringData(llvm::StringRef text);
@@ -250,8 +251,9 @@ private:
   void walkDeclaration(const check::CheckedPackage &package, const syntax::FuncDecl *decl);
   void walkFunction(const check::CheckedPackage &package, const syntax::FuncDecl *decl,
                     core::Function *function, const types::Signature *sig);
-  /// Gives a function of another package that is small a body here, too.
   void copyBody(const types::Func *f, core::Function *function);
+  void noteCost(const types::Func *f, const core::Function *function,
+                llvm::ArrayRef<core::Function *> made);
   void walkInit(const check::CheckedPackage &package);
   void shareLinknamed(const check::CheckedPackage &package);
   void runPending();

@@ -1,0 +1,87 @@
+// What importers know of a package, from its pragmas and as bytes:
+//
+//     │ order │ small │ parameters │ leaks of each │ …
+//
+// A function is left out that is not small and leaks nothing.
+#include "lowering/escape/summary.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+#include <limits>
+
+namespace mapgo::escape {
+
+void Leaks::add(unsigned i, int derefs) {
+  constexpr int kMax = std::numeric_limits<uint8_t>::max();
+  if (counts_[i] == 0 || derefs < at(i))
+    counts_[i] = static_cast<uint8_t>(std::min(derefs + 1, kMax));
+}
+
+void Leaks::simplify() {
+  if (toHeap() < 0)
+    return;
+  for (unsigned i = 0; i < kMaxResults; ++i)
+    if (toResult(i) >= toHeap())
+      counts_[1 + i] = 0;
+}
+
+llvm::StringRef PackageSummary::linknameOf(const types::Object *object) {
+  if (!std::exchange(linknamesKnown_, true)) {
+    for (const syntax::File *file : package_->files) {
+      for (const syntax::Pragma &pragma : file->pragmas) {
+        llvm::SmallVector<llvm::StringRef, 3> words;
+        llvm::SplitString(pragma.text, words);
+        if (words.size() == 3 && words[0] == "go:linkname")
+          if (const types::Object *local = package_->package->scope->lookup(words[1]))
+            linknames_[local] = words[2].str();
+      }
+    }
+  }
+  auto known = linknames_.find(object);
+  return known == linknames_.end() ? llvm::StringRef() : llvm::StringRef(known->second);
+}
+
+std::string PackageSummary::encode() const {
+  std::string bytes;
+  auto put = [&](const auto &value) {
+    bytes.append(reinterpret_cast<const char *>(&value), sizeof value);
+  };
+  for (const auto &[order, function] : functions_) {
+    if (!function.small && llvm::all_of(function.leaks, [](const Leaks &l) { return l.none(); }))
+      continue;
+    put(order);
+    put(function.small);
+    put(static_cast<uint32_t>(function.leaks.size()));
+    for (const Leaks &leaks : function.leaks)
+      put(leaks);
+  }
+  return bytes;
+}
+
+bool PackageSummary::decode(llvm::StringRef bytes) {
+  static_assert(std::is_trivially_copyable_v<Leaks>);
+  auto take = [&](auto &value) {
+    bool enough = bytes.size() >= sizeof value;
+    if (enough) {
+      memcpy(&value, bytes.data(), sizeof value);
+      bytes = bytes.drop_front(sizeof value);
+    }
+    return enough;
+  };
+  functions_.clear();
+  while (!bytes.empty()) {
+    uint32_t order = 0, parameters = 0;
+    bool small = false;
+    if (!take(order) || !take(small) || !take(parameters) ||
+        parameters > bytes.size() / sizeof(Leaks))
+      return false;
+    FunctionSummary &function = functions_[order];
+    function.small = small;
+    function.leaks.resize(parameters);
+    for (Leaks &leaks : function.leaks)
+      take(leaks);
+  }
+  return true;
+}
+
+} // namespace mapgo::escape

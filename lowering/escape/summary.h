@@ -1,0 +1,94 @@
+// What a finished package is for those that import it.
+//
+//     check/    types, and a declaration for each function     ┐
+//     escape/   what its parameters leak, whether it may be    │
+//               copied at all                                  ├ PackageSummary
+//     walk/     whether it is small: counted in Core           │
+//     pragmas   symbols that are not the declarations' names   ┘
+//
+// Those that import a package ask its summary, and nothing else, about its functions. What the
+// analyses found out can be encoded, and is kept beside the package's object.
+#pragma once
+
+#include "frontend/check/info.h"
+
+#include "llvm/ADT/DenseMap.h"
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace mapgo::escape {
+
+/// Where what a parameter holds may get to, and after how many dereferences at least: to the heap,
+/// or to one of the first results.
+class Leaks {
+public:
+  static constexpr unsigned kMaxResults = 7;
+
+  /// −1 if it does not get there.
+  int toHeap() const { return at(0); }
+  int toResult(unsigned i) const { return at(1 + i); }
+  void addHeap(int derefs) { add(0, derefs); }
+  void addResult(unsigned i, int derefs) { add(1 + i, derefs); }
+  bool none() const { return counts_ == decltype(counts_)(); }
+  /// Leaves out ways to results that say no more than the way to the heap.
+  void simplify();
+
+private:
+  int at(unsigned i) const { return counts_[i] - 1; }
+  void add(unsigned i, int derefs);
+  std::array<uint8_t, 1 + kMaxResults> counts_ = {}; ///< plus 1; 0 for no way
+};
+
+/// A function or method of a package, for calls of it in others.
+struct FunctionSummary {
+  std::vector<Leaks> leaks; ///< of the receiver, if there is one, and the parameters
+  /// A body of its own that means the same wherever it is lowered: it calls itself on no way, and
+  /// declares no types, whose names are numbered within the package.
+  bool copyable = false;
+  bool small = false; ///< copyable, and worth a copy in packages that call it
+};
+
+class PackageSummary {
+public:
+  explicit PackageSummary(const check::CheckedPackage &package) : package_(&package) {}
+
+  const check::CheckedPackage &package() const { return *package_; }
+  FunctionSummary &function(const types::Func *f) { return functions_[f->order]; }
+  /// The symbol that `//go:linkname` gives to a function or variable in place of its own; "" if
+  /// none does.
+  llvm::StringRef linknameOf(const types::Object *object);
+
+  /// What is known about functions, as bytes that mean the same to this build of the compiler for
+  /// the same source.
+  std::string encode() const;
+  /// Takes what encode() made; false if that cannot be it.
+  bool decode(llvm::StringRef bytes);
+
+private:
+  const check::CheckedPackage *package_;
+  llvm::DenseMap<uint32_t, FunctionSummary> functions_; ///< by Object::order
+  llvm::DenseMap<const types::Object *, std::string> linknames_;
+  bool linknamesKnown_ = false;
+};
+
+/// The packages of a compilation. Imported ones are complete before those that import them are
+/// analysed and lowered.
+class Summaries {
+public:
+  PackageSummary &add(const check::CheckedPackage &package) {
+    return packages_.try_emplace(package.package, package).first->second;
+  }
+  PackageSummary &of(const types::Package *package) { return packages_.find(package)->second; }
+  /// nullptr for methods of interfaces, and for what is in no package.
+  FunctionSummary *of(const types::Func *f) {
+    return f->decl && f->package ? &of(f->package).function(f) : nullptr;
+  }
+
+private:
+  std::map<const types::Package *, PackageSummary> packages_;
+};
+
+} // namespace mapgo::escape

@@ -1,5 +1,5 @@
 // Expressions as messages quote them: on one line, with the bodies of function and composite
-// literals shortened to `…`, as gc's syntax.String has it.
+// literals shortened to `…`, as gc's syntax.String has it. Statements likewise, without blocks.
 #include "frontend/syntax/tree.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -14,7 +14,7 @@ using llvm::cast;
 
 class ExprPrinter {
 public:
-  explicit ExprPrinter(llvm::raw_ostream &out) : out_(out) {}
+  ExprPrinter(llvm::raw_ostream &out, bool shorten) : out_(out), shorten_(shorten) {}
 
   void print(const Expr *x);
   void print(const Stmt *s);
@@ -31,8 +31,13 @@ private:
   void interfaceType(const InterfaceType *x);
   void signature(const FuncType *x);
   void parameters(llvm::ArrayRef<Field *> fields);
+  void assignment(const AssignStmt *s);
+  void variables(const VarDecl *decl);
+  void header(llvm::StringRef keyword, const Stmt *init, const Expr *x);
+  void forHeader(const ForStmt *s);
 
   llvm::raw_ostream &out_;
+  bool shorten_; ///< composite literals
 };
 
 /// The operand that an expression begins with, when the expression only adds to it on the right.
@@ -202,7 +207,13 @@ void ExprPrinter::list(llvm::ArrayRef<Expr *> list) {
 
 void ExprPrinter::literal(const CompositeLit *x) {
   print(x->type);
-  out_ << (x->elements.empty() ? "{}" : "{…}");
+  if (shorten_ && !x->elements.empty()) {
+    out_ << "{…}";
+    return;
+  }
+  out_ << '{';
+  list(x->elements);
+  out_ << '}';
 }
 
 void ExprPrinter::slice(const SliceExpr *x) {
@@ -298,39 +309,113 @@ void ExprPrinter::parameters(llvm::ArrayRef<Field *> fields) {
   out_ << ')';
 }
 
+void ExprPrinter::assignment(const AssignStmt *s) {
+  print(s->lhs);
+  llvm::StringRef op = spelling(s->op);
+  if (!s->rhs) {
+    out_ << op << op;
+    return;
+  }
+  out_ << ' ' << (s->define ? ":" : op) << "= ";
+  print(s->rhs);
+}
+
+void ExprPrinter::variables(const VarDecl *decl) {
+  out_ << "var ";
+  llvm::interleaveComma(decl->names, out_, [&](const Name *name) { out_ << name->value; });
+  if (decl->type)
+    out_ << ' ';
+  print(decl->type);
+  if (decl->values)
+    out_ << " = ";
+  print(decl->values);
+}
+
+/// if init; x        switch init; x
+void ExprPrinter::header(llvm::StringRef keyword, const Stmt *init, const Expr *x) {
+  out_ << keyword;
+  if (init) {
+    out_ << ' ';
+    print(init);
+    out_ << ';';
+  }
+  if (x)
+    out_ << ' ';
+  print(x);
+}
+
+void ExprPrinter::forHeader(const ForStmt *s) {
+  if (const RangeClause *range = s->range) {
+    out_ << "for ";
+    print(range->lhs);
+    out_ << (!range->lhs ? "range " : range->define ? " := range " : " = range ");
+    return print(range->x);
+  }
+  if (!s->init && !s->post)
+    return header("for", nullptr, s->cond);
+  out_ << "for ";
+  print(s->init);
+  out_ << "; ";
+  print(s->cond);
+  out_ << (s->post ? "; " : ";");
+  print(s->post);
+}
+
 void ExprPrinter::print(const Stmt *s) {
-  if (auto *stmt = llvm::dyn_cast<ExprStmt>(s)) {
-    print(stmt->x);
-  } else if (auto *send = llvm::dyn_cast<SendStmt>(s)) {
-    print(send->chan);
+  if (!s)
+    return;
+  switch (s->kind) {
+  case NodeKind::ExprStmt:
+    return print(cast<ExprStmt>(s)->x);
+  case NodeKind::SendStmt:
+    print(cast<SendStmt>(s)->chan);
     out_ << " <- ";
-    print(send->value);
-  } else if (auto *assign = llvm::dyn_cast<AssignStmt>(s)) {
-    print(assign->lhs);
-    llvm::StringRef op = spelling(assign->op);
-    if (!assign->rhs) {
-      out_ << op << op;
-      return;
-    }
-    out_ << ' ' << (assign->define ? ":" : op) << "= ";
-    print(assign->rhs);
+    return print(cast<SendStmt>(s)->value);
+  case NodeKind::AssignStmt:
+    return assignment(cast<AssignStmt>(s));
+  case NodeKind::DeclStmt: {
+    const auto isVariable = [](const Decl *decl) { return llvm::isa<VarDecl>(decl); };
+    llvm::interleave(
+        llvm::make_filter_range(cast<DeclStmt>(s)->decls, isVariable), out_,
+        [&](const Decl *decl) { variables(cast<VarDecl>(decl)); }, "; ");
+    return;
+  }
+  case NodeKind::CallStmt:
+    out_ << spelling(cast<CallStmt>(s)->tok) << ' ';
+    return print(cast<CallStmt>(s)->call);
+  case NodeKind::ReturnStmt:
+    return header("return", nullptr, cast<ReturnStmt>(s)->results);
+  case NodeKind::IfStmt:
+    return header("if", cast<IfStmt>(s)->init, cast<IfStmt>(s)->cond);
+  case NodeKind::SwitchStmt:
+    return header("switch", cast<SwitchStmt>(s)->init, cast<SwitchStmt>(s)->tag);
+  case NodeKind::ForStmt:
+    return forHeader(cast<ForStmt>(s));
+  case NodeKind::LabeledStmt:
+    out_ << cast<LabeledStmt>(s)->label->value << ": ";
+    return print(cast<LabeledStmt>(s)->stmt);
+  default: // blocks, and what has no operands
+    return;
   }
 }
 
-} // namespace
-
-std::string toString(const Expr *x) {
+std::string textOf(auto *node, bool shorten) {
   std::string text;
   llvm::raw_string_ostream out(text);
-  ExprPrinter(out).print(x);
+  ExprPrinter(out, shorten).print(node);
   return text;
 }
 
+/// Statements whose text is longer have their literals shortened.
+constexpr size_t kLongLine = 100;
+
+} // namespace
+
+std::string toString(const Expr *x) { return textOf(x, /*shorten=*/true); }
+
 std::string toString(const Stmt *s) {
-  std::string text;
-  llvm::raw_string_ostream out(text);
-  ExprPrinter(out).print(s);
-  return text;
+  std::string text = textOf(s, /*shorten=*/false);
+  return text.size() <= kLongLine ? text : textOf(s, /*shorten=*/true);
 }
 
 } // namespace mapgo::syntax

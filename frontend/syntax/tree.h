@@ -506,7 +506,7 @@ llvm::SmallVector<const Expr *, 4> unpackList(const Expr *x);
 /// An expression as gc quotes it in messages ("func literal" bodies and long literals shortened:
 /// `func(x int) {…}`, `T{…}`).
 std::string toString(const Expr *x);
-/// The same for a simple statement (assignment, send, expression).
+/// The same for a statement: without its blocks, and with literals in full if the line is short.
 std::string toString(const Stmt *s);
 /// The tree as an indented outline with positions: the result of `emit --stage=syntax`.
 void print(llvm::raw_ostream &out, const SourceManager &sources, const File *file);

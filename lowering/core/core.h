@@ -395,16 +395,22 @@ enum class StmtKind : uint8_t {
   Note,
 };
 
+/// What in the source a statement of Core does, or a part of.
+struct Origin {
+  Pos at;         ///< where tracebacks and debuggers say that it happens
+  Pos begin, end; ///< the extent of the Go expression or statement; unknown in generated code
+};
+
 struct Stmt {
   const StmtKind kind;
-  Pos pos;
+  Origin origin;
 
 protected:
-  Stmt(StmtKind kind, Pos pos) : kind(kind), pos(pos) {}
+  Stmt(StmtKind kind, const Origin &origin) : kind(kind), origin(origin) {}
 };
 
 template <StmtKind K> struct StmtOf : Stmt {
-  explicit StmtOf(Pos pos) : Stmt(K, pos) {}
+  explicit StmtOf(const Origin &origin) : Stmt(K, origin) {}
   static bool classof(const Stmt *s) { return s->kind == K; }
 };
 

@@ -1,4 +1,4 @@
-// DWARF line tables: each function and the Go line of each instruction.
+// DWARF line tables: each function, and the Go line and column of each instruction.
 
 #include "lowering/emit/emitter.h"
 
@@ -60,8 +60,7 @@ llvm::DebugLoc DebugInfo::location(Pos pos, llvm::DISubprogram *scope) {
   llvm::DILocalScope *place = scope;
   if (at.line != 0 && currentFile_ != scope->getFile())
     place = builder_.createLexicalBlockFile(scope, currentFile_);
-  // Columns would double the tables, and with them the time to write them.
-  return llvm::DILocation::get(scope->getContext(), at.line, 0, place);
+  return llvm::DILocation::get(scope->getContext(), at.line, at.column, place);
 }
 
 } // namespace mapgo::emit

@@ -10,7 +10,7 @@ class Module;
 namespace mapgo::emit {
 
 struct Options {
-  bool lineTables = false; ///< DWARF line tables: files and lines in debuggers, profiles, assembly
+  bool lineTables = false; ///< DWARF line tables, for tracebacks, debuggers, profiles, assembly
 };
 
 /// Translates verified Core into an empty module for x86-64 Linux. Knows nothing of Go beyond what

@@ -20,7 +20,7 @@ void FunctionEmitter::statement(const core::Stmt *s) {
   if (s->kind == StmtKind::Note)
     return;
   ensureBlock();
-  setPosition(s->pos);
+  setPosition(s->origin.at);
   switch (s->kind) {
   case StmtKind::Assign: {
     auto *assign = cast<core::Assign>(s);

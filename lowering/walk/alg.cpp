@@ -63,9 +63,8 @@ ProgramWalker::generate(const std::string &name,
 }
 
 void FunctionWalker::returnValue(core::Expr *value) {
-  auto *result = program.program.make<core::Return>(pos_);
+  auto *result = append<core::Return>();
   result->values = program.program.copy(llvm::ArrayRef<core::Expr *>(value));
-  emit(result);
 }
 
 /// if !cond { return false }
@@ -223,11 +222,10 @@ void FunctionWalker::hashBody(core::Expr *p, core::Expr *seed, const Type *t) {
 /// results… := f(args…)
 void FunctionWalker::callFunction(llvm::ArrayRef<core::Local *> results, const core::Function *f,
                                   llvm::ArrayRef<core::Expr *> args) {
-  auto *s = program.program.make<core::Call>(pos_);
+  auto *s = append<core::Call>();
   s->function = f;
   s->results = program.program.copy(results);
   s->args = program.program.copy(args);
-  emit(s);
 }
 
 } // namespace mapgo::walk

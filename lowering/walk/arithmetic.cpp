@@ -47,8 +47,7 @@ core::Expr *FunctionWalker::shift(BinaryOp op, Value x, Value y) {
   return build.binary(op, x, y);
 }
 
-core::Expr *FunctionWalker::arithmetic(Operator op, Value x, Value y, const Type *type, Pos pos,
-                                       const Type *shiftCountType) {
+core::Expr *FunctionWalker::arithmetic(Operator op, Value x, Value y, const Type *type) {
   if (types::isString(type))
     return callValue(Entry::concatstring2, {x, y}, "s");
   if (types::isComplex(type))

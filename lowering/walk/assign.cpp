@@ -121,6 +121,7 @@ Target FunctionWalker::variableTarget(const Var *v, bool define) {
   bool known = storageOf(v).kind != Storage::None || check::isPackageLevel(v);
   t.root = define && !known ? Target::NewVariable : Target::Variable;
   t.var = v;
+  t.source = source_;
   t.type = t.rootType = v->type;
   return t;
 }
@@ -130,6 +131,7 @@ Target FunctionWalker::target(const Expr *lhs, bool define) {
   lhs = unparen(lhs);
   if (isBlank(lhs))
     return {};
+  From from(*this, sourceOf(lhs));
   switch (lhs->kind) {
   case NodeKind::Name:
     return variableTarget(llvm::cast<Var>(info->objectOf(llvm::cast<Name>(lhs))), define);
@@ -148,6 +150,7 @@ Target FunctionWalker::pointerTarget(Value pointer, const Type *elem) {
   Target t;
   t.root = Target::Pointer;
   t.base = pointer;
+  t.source = source_;
   t.type = t.rootType = elem;
   return t;
 }
@@ -177,7 +180,7 @@ Target FunctionWalker::selectorTarget(const SelectorExpr *x) {
     t = target(x->x, false);
   }
   for (unsigned field : path)
-    t.steps.push_back({field});
+    t.steps.push_back({field, nullptr, nullptr, source_});
   t.type = type;
   return t;
 }
@@ -186,6 +189,7 @@ Target FunctionWalker::indexTarget(const IndexExpr *x) {
   const Type *operand = typeOf(x->x);
   const Type *under = operand->under();
   Target t;
+  t.source = source_;
   if (const auto *map = llvm::dyn_cast<types::Map>(under)) {
     t.root = Target::MapElem;
     t.rootType = operand;
@@ -206,7 +210,7 @@ Target FunctionWalker::indexTarget(const IndexExpr *x) {
   }
   const Type *array = types::derefOrNull(operand);
   t = array ? pointerTarget(value(x->x), array) : target(x->x, false);
-  t.steps.push_back({0, value(x->index), typeOf(x->index)});
+  t.steps.push_back({0, value(x->index), typeOf(x->index), source_});
   t.type = llvm::cast<types::Array>((array ? array : operand)->under())->elem;
   return t;
 }
@@ -214,8 +218,10 @@ Target FunctionWalker::indexTarget(const IndexExpr *x) {
 // ---------------------------------------------------------------- phase two: the place
 
 Place FunctionWalker::resolve(const Target &t) {
+  From from(*this, t.source);
   Place place;
   place.type = t.type;
+  place.source = t.source;
   Located at;
   switch (t.root) {
   case Target::Blank:
@@ -247,8 +253,10 @@ Place FunctionWalker::resolve(const Target &t) {
     at = element({t.base, false, t.rootType}, t.index, t.indexType);
     break;
   }
-  for (const Target::Step &step : t.steps)
+  for (const Target::Step &step : t.steps) {
+    From each(*this, step.source);
     at = step.index ? element(at, step.index, step.indexType) : followPath(at, {step.field});
+  }
   place.kind = Place::Memory;
   place.address = at.value;
   return place;
@@ -271,13 +279,19 @@ void FunctionWalker::assignTo(const Place &place, Value value) {
     return store(place.address, value, place.type);
   case Place::MapElem: {
     Value element = stabilize(value, place.type, "v");
-    store(mapAssign(place.map, place.mapType, place.mapValue, place.key), element, place.type);
-    return;
+    return store(mapElement(place), element, place.type);
   }
   }
 }
 
+/// The address of m[k], which is inserted if it is not there.
+core::Expr *FunctionWalker::mapElement(const Place &place) {
+  From from(*this, place.source);
+  return mapAssign(place.map, place.mapType, place.mapValue, place.key);
+}
+
 Value FunctionWalker::readPlace(const Place &place) {
+  From from(*this, place.source);
   switch (place.kind) {
   case Place::Blank:
     break;
@@ -443,7 +457,7 @@ std::pair<Value, core::Expr *> FunctionWalker::commaOk(const Expr *x) {
   }
   if (const auto *assertion = llvm::dyn_cast<TypeAssertExpr>(x)) {
     core::Expr *ok = nullptr;
-    Value v = typeAssert(value(assertion->x), typeOf(assertion->x), typeOf(x), &ok, assertion->pos);
+    Value v = typeAssert(value(assertion->x), typeOf(assertion->x), typeOf(x), &ok);
     return {v, ok};
   }
   return {value(x), build.boolean(false)}; // a receive, reported when it was hoisted
@@ -464,8 +478,7 @@ void FunctionWalker::assignOp(const AssignStmt *s) {
       return constant(constant::makeInt64(1), type);
     return isShift(s->op) ? value(s->rhs) : valueAs(s->rhs, type);
   };
-  const Type *operandType = s->rhs ? typeOf(s->rhs) : type;
-  auto apply = [&](Value x, Value y) { return arithmetic(s->op, x, y, type, s->pos, operandType); };
+  auto apply = [&](Value x, Value y) { return arithmetic(s->op, x, y, type); };
   Target t = target(lhs, false);
   Place place = resolve(t);
   if (place.kind != Place::MapElem) {
@@ -480,7 +493,7 @@ void FunctionWalker::assignOp(const AssignStmt *s) {
     return assignTo(place, apply(old, operand()));
   }
   Value y = stabilize(operand(), nullptr, "y");
-  core::Expr *address = mapAssign(place.map, place.mapType, place.mapValue, place.key);
+  core::Expr *address = mapElement(place);
   store(address, apply(loadValue(address, type), y), type);
 }
 
@@ -513,6 +526,7 @@ void FunctionWalker::assignMapAppend(const Expr *lhs, const CallExpr *call) {
   for (const Expr *arg : call->args.drop_front())
     if (!isStatementless(arg))
       hoisted_[arg] = {stabilize(value(arg), typeOf(arg), "v")};
+  From from(*this, Source(index));
   core::Expr *address = mapAssign(map, mapType, m, key);
   hoisted_[call->args[0]] = {loadValue(address, map->elem)};
   store(address, append(call), map->elem);

@@ -21,6 +21,7 @@ struct Target {
   const Var *var = nullptr;
   const Type *rootType = nullptr; ///< of the variable, of *base, of the slice, of the map
   Value base = nullptr;
+  Source source; ///< of the root
   Value index = nullptr;
   const Type *indexType = nullptr;
 
@@ -29,6 +30,7 @@ struct Target {
     unsigned field = 0;
     Value index = nullptr; ///< nullptr for a field
     const Type *indexType = nullptr;
+    Source source;
   };
   llvm::SmallVector<Step, 2> steps;
 };

@@ -16,9 +16,7 @@ using namespace syntax;
 
 std::vector<Value> FunctionWalker::callExpr(const CallExpr *call) {
   llvm::SaveAndRestore savedEffects(effectsFollow_, false);
-  llvm::SaveAndRestore savedPos(pos_, call->pos);
-  if (program.current)
-    *program.current = call->pos;
+  From from(*this, Source(call));
   if (isConversion(call)) {
     hoist(call->args[0]);
     return {conversionCall(call)};
@@ -120,22 +118,29 @@ FunctionWalker::PreparedCall FunctionWalker::prepareMethodCall(const CallExpr *c
   PreparedCall result;
   result.sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
   Arguments arguments = hoistOperands(selector->x, call);
-  Located at = followPath(locate(selector->x), llvm::ArrayRef(selection.index).drop_back());
-
-  if (types::isInterface(at.type)) {
-    Value iface = read(at);
-    result.args = {nullptr};
-    addArguments(result.args, arguments, result.sig, call->hasDots);
-    result.code = interfaceMethod(iface, at.type, method, &result.args[0]).code;
+  auto [receiver, type] = methodReceiver(selector, selection);
+  result.args = {receiver};
+  addArguments(result.args, arguments, result.sig, call->hasDots);
+  if (types::isInterface(type)) {
+    result.code = interfaceMethod(receiver, type, method, &result.args[0]).code;
     result.method = method;
     result.receiver = program.context.basic(types::BasicKind::UnsafePointer);
-    return result;
+  } else {
+    result.function = program.functionOf(method);
+    result.receiver = method->signature()->receiver->type;
   }
-  result.args = {receiverValue(at, method)};
-  addArguments(result.args, arguments, result.sig, call->hasDots);
-  result.function = program.functionOf(method);
-  result.receiver = method->signature()->receiver->type;
   return result;
+}
+
+/// What x.M passes to the method as its receiver, or the interface that x is, and the type of x
+/// with the embedded fields followed.
+std::pair<Value, const Type *> FunctionWalker::methodReceiver(const SelectorExpr *x,
+                                                              const Selection &selection) {
+  From from(*this, Source(x));
+  Located at = followPath(locate(x->x), llvm::ArrayRef(selection.index).drop_back());
+  if (types::isInterface(at.type))
+    return {read(at), at.type};
+  return {receiverValue(at, llvm::cast<types::Func>(selection.object)), at.type};
 }
 
 /// What `at`, of type T or *T, passes to a method declared on either.
@@ -216,7 +221,7 @@ std::vector<Value> FunctionWalker::callWith(const Callee &callee, const types::S
   for (const Var *param : sig->params->vars)
     passed.push_back(passable(args[next++], param->type));
 
-  auto *s = program.program.make<core::Call>(pos_);
+  auto *s = append<core::Call>();
   s->results = program.program.copy(llvm::ArrayRef<core::Local *>(registers));
   s->function = callee.function;
   s->code = callee.code;
@@ -224,7 +229,6 @@ std::vector<Value> FunctionWalker::callWith(const Callee &callee, const types::S
   s->args = program.program.copy(llvm::ArrayRef<core::Expr *>(passed));
   s->resultTypes =
       program.program.copy(llvm::ArrayRef<const core::Type *>(program.resultTypes(sig)));
-  emit(s);
   return results;
 }
 

@@ -76,15 +76,12 @@ Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
 Value FunctionWalker::methodValue(const syntax::SelectorExpr *sel) {
   const Selection &selection = *info->selection(sel);
   const auto *method = llvm::cast<types::Func>(selection.object);
-  Located at = followPath(locate(sel->x), llvm::ArrayRef(selection.index).drop_back());
-  bool isInterface = types::isInterface(at.type);
-  Value receiver = nullptr;
-  const Type *type = isInterface ? at.type : method->signature()->receiver->type;
-  if (isInterface) {
-    receiver = stabilizeCheap(read(at), "i");
+  auto [receiver, type] = methodReceiver(sel, selection);
+  if (types::isInterface(type)) {
+    receiver = stabilizeCheap(receiver, "i");
     nilCheck(build.extract(receiver, 0));
   } else {
-    receiver = receiverValue(at, method);
+    type = method->signature()->receiver->type;
   }
   ClosureType closure(program.context);
   closure.add("R", type);

@@ -27,11 +27,10 @@ core::Expr *FunctionWalker::andThen(core::Expr *first, llvm::function_ref<core::
     return build.binary(BinaryOp::AndAnd, first, second);
   core::Local *eq = temp("eq", &build.types.boolean);
   assign(eq, first);
-  auto *rest = program.program.make<core::If>(pos_);
+  auto *rest = append<core::If>();
   rest->cond = build.read(eq);
   into(block, [&] { assign(eq, second); });
   rest->then = std::move(block);
-  emit(rest);
   return build.read(eq);
 }
 

@@ -157,6 +157,7 @@ void FunctionWalker::fillLiteral(core::Expr *address, llvm::ArrayRef<LiteralElem
 }
 
 void FunctionWalker::valueInto(core::Expr *address, const Expr *x, const Type *type) {
+  From from(*this, sourceOf(x));
   const auto *lit = llvm::dyn_cast<CompositeLit>(unparen(x));
   bool inPlace = lit && program.isMemory(type) && !types::isInterface(type) &&
                  !types::derefOrNull(typeOf(lit));

@@ -9,14 +9,15 @@ using core::BinaryOp;
 Value FunctionWalker::conversionCall(const syntax::CallExpr *call) {
   const Expr *x = call->args[0];
   const Type *to = typeOf(call);
+  From from(*this, Source(x)); // as in gc
   if (isStatementless(x) && (info->of(x).mode == Mode::NilValue || types::isInterface(to)))
     return valueAs(x, to);
   if (types::isInterface(to))
     return assignable(value(x), typeOf(x), to, call);
-  return conversion(value(x), typeOf(x), to, call->pos);
+  return conversion(value(x), typeOf(x), to);
 }
 
-Value FunctionWalker::conversion(Value x, const Type *from, const Type *to, Pos pos) {
+Value FunctionWalker::conversion(Value x, const Type *from, const Type *to) {
   const Type *source = from->under(), *target = to->under();
   if (types::isString(target) && !types::isString(source))
     return toString(x, source);

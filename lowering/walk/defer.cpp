@@ -63,7 +63,7 @@ void FunctionWalker::enterDeferFrame() {
   llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(frame.type());
   deferFrame_ = tempFor("frame", frame.type());
   aliased_.insert(deferFrame_);
-  exit_ = program.program.make<core::Label>(pos_);
+  exit_ = make<core::Label>();
   exit_->name = "return";
 
   for (auto [result, offset] : llvm::zip_equal(resultVars_, offsets.drop_front())) {
@@ -94,9 +94,8 @@ void FunctionWalker::returnThroughDefers(llvm::ArrayRef<Value> values) {
     for (auto [v, value] : llvm::zip_equal(resultVars_, results))
       store(varAddress(v), value, v->type);
   }
-  auto *jump = program.program.make<core::Goto>(pos_);
+  auto *jump = append<core::Goto>();
   jump->target = exit_;
-  emit(jump);
 }
 
 void FunctionWalker::leaveDeferFrame() {
@@ -143,7 +142,7 @@ public:
       : code_(outer.program.program.function(outer.function->name.str() + ".deferwrap" +
                                              std::to_string(++outer.delayedCalls_))) {
     code_->defined = true;
-    code_->pos = outer.pos_;
+    code_->pos = outer.source().at();
     code_->linkage = outer.function->linkage;
   }
 

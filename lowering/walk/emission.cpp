@@ -6,6 +6,25 @@ namespace mapgo::walk {
 
 // ---------------------------------------------------------------- statements and blocks
 
+core::Origin Source::origin() {
+  if (!origin_.at.isValid()) {
+    origin_.at = at_;
+    if (node_)
+      origin_ = {at_, syntax::startPos(node_), syntax::endPos(node_)};
+  }
+  return origin_;
+}
+
+FunctionWalker::From::From(FunctionWalker &walker, const Source &source)
+    : walker_(walker), outer_(std::exchange(walker.source_, source)) {
+  if (walker.program.current)
+    *walker.program.current = source.at();
+}
+
+Source FunctionWalker::sourceOf(const Expr *x) const {
+  return llvm::isa<syntax::Name, syntax::BasicLit, syntax::ParenExpr>(x) ? source_ : Source(x);
+}
+
 void FunctionWalker::emit(core::Stmt *s) { block_->push_back(s); }
 
 void FunctionWalker::into(core::Block &block, llvm::function_ref<void()> f) {
@@ -15,21 +34,19 @@ void FunctionWalker::into(core::Block &block, llvm::function_ref<void()> f) {
 }
 
 core::Local *FunctionWalker::temp(llvm::StringRef name, const core::Type *type) {
-  return program.program.addLocal(function, (name + "·").str(), type, pos_);
+  return program.program.addLocal(function, (name + "·").str(), type, source_.at());
 }
 
 void FunctionWalker::assign(core::Local *local, core::Expr *value) {
-  auto *s = program.program.make<core::Assign>(pos_);
+  auto *s = append<core::Assign>();
   s->local = local;
   s->value = value;
-  emit(s);
 }
 
 void FunctionWalker::ifThen(core::Expr *cond, llvm::function_ref<void()> then,
                             llvm::function_ref<void()> otherwise) {
-  auto *s = program.program.make<core::If>(pos_);
+  auto *s = append<core::If>();
   s->cond = cond;
-  emit(s);
   into(s->then, then);
   if (otherwise)
     into(s->otherwise, otherwise);
@@ -37,8 +54,7 @@ void FunctionWalker::ifThen(core::Expr *cond, llvm::function_ref<void()> then,
 
 core::Loop *FunctionWalker::loop(llvm::function_ref<void(core::Loop *)> body,
                                  llvm::function_ref<void()> post) {
-  auto *s = program.program.make<core::Loop>(pos_);
-  emit(s);
+  auto *s = append<core::Loop>();
   into(s->body, [&] { body(s); });
   if (post)
     into(s->post, post);
@@ -46,15 +62,13 @@ core::Loop *FunctionWalker::loop(llvm::function_ref<void(core::Loop *)> body,
 }
 
 void FunctionWalker::breakFrom(const core::Stmt *target) {
-  auto *s = program.program.make<core::Break>(pos_);
+  auto *s = append<core::Break>();
   s->target = target;
-  emit(s);
 }
 
 void FunctionWalker::note(const llvm::Twine &text) {
-  auto *s = program.program.make<core::Note>(pos_);
+  auto *s = append<core::Note>();
   s->text = program.program.intern(text.str());
-  emit(s);
 }
 
 // ---------------------------------------------------------------- values that stay
@@ -129,17 +143,15 @@ void FunctionWalker::store(core::Expr *address, Value value, const Type *type) {
   if (t->size == 0)
     return;
   if (t->isMemory()) {
-    auto *s = program.program.make<core::Copy>(pos_);
+    auto *s = append<core::Copy>();
     s->dst = address;
     s->src = value;
     s->type = t;
-    emit(s);
     return;
   }
-  auto *s = program.program.make<core::Store>(pos_);
+  auto *s = append<core::Store>();
   s->addr = address;
   s->value = value;
-  emit(s);
 }
 
 Value FunctionWalker::loadValue(core::Expr *address, const Type *type) {
@@ -151,10 +163,9 @@ void FunctionWalker::clear(core::Expr *address, const Type *type) {
   const core::Type *t = program.coreType(type);
   if (t->size == 0)
     return;
-  auto *s = program.program.make<core::ClearMem>(pos_);
+  auto *s = append<core::ClearMem>();
   s->dst = address;
   s->type = t;
-  emit(s);
 }
 
 core::Expr *FunctionWalker::addressOfValue(Value v, const Type *type, llvm::StringRef name) {
@@ -194,11 +205,10 @@ core::Expr *FunctionWalker::object(const Expr *x, Site site, const Type *type, l
 }
 
 void FunctionWalker::moveBytes(core::Expr *dst, core::Expr *src, core::Expr *bytes) {
-  auto *s = program.program.make<core::Move>(pos_);
+  auto *s = append<core::Move>();
   s->dst = dst;
   s->src = src;
   s->bytes = bytes;
-  emit(s);
 }
 
 // ---------------------------------------------------------------- checks and runtime calls
@@ -206,11 +216,10 @@ void FunctionWalker::moveBytes(core::Expr *dst, core::Expr *src, core::Expr *byt
 void FunctionWalker::check(core::Expr *cond, Entry entry, llvm::ArrayRef<core::Expr *> args) {
   if (const auto *known = llvm::dyn_cast<core::IntConst>(cond); known && known->bits)
     return;
-  auto *s = program.program.make<core::Check>(pos_);
+  auto *s = append<core::Check>();
   s->cond = cond;
   s->entry = entry;
   s->args = entryArguments(entry, args);
-  emit(s);
 }
 
 bool FunctionWalker::isNonNil(const core::Expr *pointer) const {
@@ -243,12 +252,11 @@ llvm::ArrayRef<core::Expr *> FunctionWalker::entryArguments(Entry entry,
 
 void FunctionWalker::call(llvm::ArrayRef<core::Local *> results, Entry entry,
                           llvm::ArrayRef<core::Expr *> args, llvm::StringRef reason) {
-  auto *s = program.program.make<core::Call>(pos_);
+  auto *s = append<core::Call>();
   s->entry = entry;
   s->args = entryArguments(entry, args);
   s->results = program.program.copy(results);
   s->reason = program.program.intern(reason);
-  emit(s);
 }
 
 core::Expr *FunctionWalker::callValue(Entry entry, llvm::ArrayRef<core::Expr *> args,

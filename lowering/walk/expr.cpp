@@ -78,6 +78,7 @@ Value FunctionWalker::value(const Expr *x) {
     hoisted_.erase(hoisted);
     return result;
   }
+  From from(*this, sourceOf(x));
   switch (x->kind) {
   case NodeKind::ParenExpr:
     return value(llvm::cast<ParenExpr>(x)->x);
@@ -97,8 +98,7 @@ Value FunctionWalker::value(const Expr *x) {
     return sliceExpr(llvm::cast<SliceExpr>(x));
   case NodeKind::TypeAssertExpr: {
     const auto *assertion = llvm::cast<TypeAssertExpr>(x);
-    return typeAssert(value(assertion->x), typeOf(assertion->x), typeOf(assertion), nullptr,
-                      assertion->pos);
+    return typeAssert(value(assertion->x), typeOf(assertion->x), typeOf(assertion), nullptr);
   }
   case NodeKind::Unary:
     return unaryValue(llvm::cast<Unary>(x));
@@ -121,7 +121,9 @@ Value FunctionWalker::valueAs(const Expr *x, const Type *target) {
     return zeroValue(target);
   if (known.mode == Mode::Constant && !types::isInterface(target))
     return constant(known.value, target);
-  return assignable(value(x), known.type, target, x);
+  Value v = value(x);
+  From from(*this, Source(x));
+  return assignable(v, known.type, target, x);
 }
 
 Value FunctionWalker::assignable(Value v, const Type *from, const Type *to, const Expr *x) {
@@ -161,7 +163,7 @@ Value FunctionWalker::indexValue(const IndexExpr *x) {
   if (types::isString(typeOf(x->x))) {
     Value s = value(x->x);
     core::Expr *i = checkedIndex(value(x->index), typeOf(x->index), build.extract(s, 1));
-    return indexString(s, i, x->pos);
+    return indexString(s, i);
   }
   if (info->isMapIndex(x)) {
     const Type *type = typeOf(x->x);
@@ -178,6 +180,7 @@ FunctionWalker::Located FunctionWalker::locate(const Expr *x) {
   x = unparen(x);
   const Type *type = typeOf(x);
   if (!isStatementless(x) && !hoisted_.contains(x)) {
+    From from(*this, sourceOf(x));
     switch (x->kind) {
     case NodeKind::Name:
       if (const auto *v = llvm::dyn_cast<Var>(info->objectOf(llvm::cast<Name>(x))))
@@ -299,7 +302,7 @@ Value FunctionWalker::binaryValue(const Binary *x) {
     return concat(x);
   Value left = valueAs(x->x, typeOf(x));
   Value right = isShift(x->op) ? value(x->y) : valueAs(x->y, typeOf(x));
-  return arithmetic(x->op, left, right, typeOf(x), x->pos, typeOf(x->y));
+  return arithmetic(x->op, left, right, typeOf(x));
 }
 
 /// An operand nil takes the other's type.

@@ -10,7 +10,7 @@ namespace mapgo::walk {
 FunctionWalker::FunctionWalker(ProgramWalker &program, const check::Info *info,
                                const types::Package *package, core::Function *function)
     : program(program), build(program.build), info(info), function(function), package_(package),
-      block_(&function->body), pos_(function->pos) {}
+      block_(&function->body), source_(function->pos) {}
 
 /// Gives each parameter of Go its storage. One that escapes moves to the heap.
 void FunctionWalker::declareParams(const types::Signature *sig) {
@@ -50,7 +50,7 @@ void FunctionWalker::walkBody(const types::Signature *sig, const syntax::BlockSt
       if (!result->name.empty())
         declareVar(result, nullptr);
   stmtList(body->list);
-  pos_ = body->rbrace;
+  source_ = Source(body->rbrace);
   if (deferFrame_)
     leaveDeferFrame();
   else if (sig->results->size() == 0)
@@ -84,9 +84,8 @@ void FunctionWalker::finishReturn(llvm::ArrayRef<Value> results) {
     else
       inRegisters.push_back(results[i]);
   }
-  auto *s = program.program.make<core::Return>(pos_);
+  auto *s = append<core::Return>();
   s->values = program.program.copy(llvm::ArrayRef<core::Expr *>(inRegisters));
-  emit(s);
 }
 
 void FunctionWalker::returnStmt(const syntax::ReturnStmt *s) {

@@ -172,8 +172,7 @@ core::Expr *FunctionWalker::hasType(Value iface, const Type *ifaceType, const Ty
   return build.binary(BinaryOp::Eq, build.extract(iface, 0), want);
 }
 
-Value FunctionWalker::typeAssert(Value x, const Type *iface, const Type *target, core::Expr **ok,
-                                 Pos pos) {
+Value FunctionWalker::typeAssert(Value x, const Type *iface, const Type *target, core::Expr **ok) {
   x = stabilize(x, iface, "i");
   return types::isInterface(target) ? assertInterface(x, iface, target, ok)
                                     : assertConcrete(x, iface, target, ok);

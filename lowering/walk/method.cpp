@@ -127,7 +127,7 @@ void FunctionWalker::forward(const Type *receiver, const types::MethodSetEntry &
   Callee callee = promotedCallee(receiver, m, args[receiverIndex], &args[receiverIndex]);
   passRecover(callee.function);
 
-  auto *call = program.program.make<core::Call>(pos_);
+  auto *call = append<core::Call>();
   std::vector<core::Local *> results;
   for (const core::Type *type : function->results)
     results.push_back(temp("r", type));
@@ -137,14 +137,12 @@ void FunctionWalker::forward(const Type *receiver, const types::MethodSetEntry &
   call->args = program.program.copy(llvm::ArrayRef<core::Expr *>(args));
   call->results = program.program.copy(llvm::ArrayRef<core::Local *>(results));
   call->resultTypes = program.program.copy(llvm::ArrayRef<const core::Type *>(function->results));
-  emit(call);
 
-  auto *done = program.program.make<core::Return>(pos_);
+  auto *done = append<core::Return>();
   std::vector<core::Expr *> values;
   for (core::Local *result : results)
     values.push_back(build.read(result));
   done->values = program.program.copy(llvm::ArrayRef<core::Expr *>(values));
-  emit(done);
 }
 
 /// A method table's code takes the data word: the receiver itself when that is a pointer-shaped

@@ -134,6 +134,7 @@ void FunctionWalker::hoistValue(const Expr *x) {
 void FunctionWalker::hoist(const Expr *x) {
   if (!x || isStatementless(x) || hoisted_.contains(x))
     return;
+  From from(*this, sourceOf(x));
   switch (x->kind) {
   case NodeKind::ParenExpr:
     return hoist(llvm::cast<ParenExpr>(x)->x);
@@ -227,6 +228,7 @@ void FunctionWalker::hoistCall(const CallExpr *call) {
 ///        if r { …; r = y }
 Value FunctionWalker::logical(const Binary *x) {
   llvm::SaveAndRestore saved(effectsFollow_, false);
+  From from(*this, Source(x));
   bool isAnd = x->op == Operator::AndAnd;
   Value left = rvalue(x->x);
   core::Block block;
@@ -261,7 +263,11 @@ Value FunctionWalker::rvalue(const Expr *x) {
 }
 
 Value FunctionWalker::rvalueAs(const Expr *x, const Type *target) {
-  return isStatementless(x) ? valueAs(x, target) : assignable(rvalue(x), typeOf(x), target, x);
+  if (isStatementless(x))
+    return valueAs(x, target);
+  Value v = rvalue(x);
+  From from(*this, Source(x));
+  return assignable(v, typeOf(x), target, x);
 }
 
 } // namespace mapgo::walk

@@ -214,10 +214,9 @@ void FunctionWalker::rangeMap(const syntax::ForStmt *s, StringRef label) {
     return build.load(&build.types.ptr, build.fieldAddr(build.addressOf(it), hiter, index));
   };
   mapNote();
-  auto *clearIterator = program.program.make<core::ClearMem>(s->pos);
+  auto *clearIterator = append<core::ClearMem>();
   clearIterator->dst = build.addressOf(it);
   clearIterator->type = hiter;
-  emit(clearIterator);
   call({}, Entry::mapiterinit, {program.typeAddr(type), m, build.addressOf(it)});
   declareRangeVars(s->range);
   loop(

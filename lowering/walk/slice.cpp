@@ -180,12 +180,11 @@ Value FunctionWalker::appendSlice(core::Local *s, const Expr *tail, const Type *
   core::Expr *n = growFor(s, elem, count);
 
   const core::Type *elemType = program.coreType(elem);
-  auto *move = program.program.make<core::Move>(pos_);
+  auto *move = append<core::Move>();
   move->dst = build.elemAddr(build.extract(build.read(s), 0), build.read(old), elemType);
   move->src = build.extract(t, 0);
   move->bytes =
       build.binary(BinaryOp::Mul, count, build.int64(static_cast<int64_t>(elemType->size)));
-  emit(move);
   return build.aggregate(s->type,
                          {build.extract(build.read(s), 0), n, build.extract(build.read(s), 2)});
 }

@@ -14,9 +14,7 @@ void FunctionWalker::stmt(const syntax::Stmt *s) {
   using syntax::NodeKind;
   if (!s)
     return;
-  pos_ = s->pos;
-  if (program.current)
-    *program.current = s->pos;
+  From from(*this, Source(s));
   noteStmt_ = s;
   switch (s->kind) {
   case NodeKind::EmptyStmt:
@@ -31,8 +29,10 @@ void FunctionWalker::stmt(const syntax::Stmt *s) {
     return program.unsupported(s->pos, "sending on a channel is");
   case NodeKind::DeclStmt:
     for (const syntax::Decl *decl : llvm::cast<syntax::DeclStmt>(s)->decls)
-      if (const auto *var = llvm::dyn_cast<syntax::VarDecl>(decl))
+      if (const auto *var = llvm::dyn_cast<syntax::VarDecl>(decl)) {
+        From each(*this, Source(var));
         declareVars(var->names, var->values);
+      }
     return;
   case NodeKind::AssignStmt:
     return assignStmt(llvm::cast<syntax::AssignStmt>(s));
@@ -57,34 +57,9 @@ void FunctionWalker::stmt(const syntax::Stmt *s) {
   }
 }
 
-/// The statement at the start of `text`, as far as it stands on one line.
-static StringRef statementText(StringRef text) {
-  int depth = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (c == '\n' || c == '\r' || (c == ';' && depth == 0))
-      return text.take_front(i);
-    if (c == '"' || c == '\'' || c == '`')
-      for (++i; i < text.size() && text[i] != c && text[i] != '\n'; ++i)
-        i += text[i] == '\\' && c != '`';
-    else if (c == '(' || c == '[' || c == '{')
-      ++depth;
-    else if ((c == ')' || c == ']' || c == '}') && depth-- == 0)
-      return text.take_front(i);
-  }
-  return text;
-}
-
 void FunctionWalker::mapNote() {
-  if (!noteStmt_)
-    return;
-  Pos start = syntax::startPos(noteStmt_);
-  const SourceFile *file = program.sources.fileAt(start);
-  noteStmt_ = nullptr;
-  if (!file)
-    return;
-  StringRef text = statementText(file->text().substr(start.offset() - file->base().offset()));
-  note(text.rtrim(" \t{"));
+  if (const syntax::Stmt *s = std::exchange(noteStmt_, nullptr))
+    note(syntax::toString(s));
 }
 
 /// A call for its effects, or a receive.
@@ -148,7 +123,7 @@ void FunctionWalker::labeledStmt(const syntax::LabeledStmt *s) {
 core::Label *FunctionWalker::labelOf(const syntax::Stmt *s) {
   core::Label *&label = labels_[s];
   if (!label) {
-    label = program.program.make<core::Label>(s->pos);
+    label = make<core::Label>();
     if (const auto *labeled = llvm::dyn_cast<syntax::LabeledStmt>(s))
       label->name = labeled->label->value;
   }
@@ -157,14 +132,12 @@ core::Label *FunctionWalker::labelOf(const syntax::Stmt *s) {
 
 void FunctionWalker::branchStmt(const syntax::BranchStmt *s) {
   if (s->tok == syntax::Token::Fallthrough) {
-    auto *jump = program.program.make<core::Goto>(s->pos);
-    jump->target = fallthroughTarget_;
-    return emit(jump);
+    append<core::Goto>()->target = fallthroughTarget_;
+    return;
   }
   if (s->tok == syntax::Token::Goto) {
-    auto *jump = program.program.make<core::Goto>(s->pos);
-    jump->target = labelOf(s->target);
-    return emit(jump);
+    append<core::Goto>()->target = labelOf(s->target);
+    return;
   }
   const syntax::Stmt *target = s->target;
   if (const auto *labeled = llvm::dyn_cast_or_null<syntax::LabeledStmt>(target))
@@ -174,11 +147,8 @@ void FunctionWalker::branchStmt(const syntax::BranchStmt *s) {
       breakFrom(to);
     return;
   }
-  if (const core::Loop *to = continueTargets_.lookup(target)) {
-    auto *next = program.program.make<core::Continue>(s->pos);
-    next->target = to;
-    emit(next);
-  }
+  if (const core::Loop *to = continueTargets_.lookup(target))
+    append<core::Continue>()->target = to;
 }
 
 } // namespace mapgo::walk

@@ -60,7 +60,7 @@ Value FunctionWalker::concatValues(llvm::ArrayRef<Value> values) {
 
 /// from:  s[i]
 /// to:    *(s.ptr + i)                            i is checked
-Value FunctionWalker::indexString(Value s, Value index, Pos pos) {
+Value FunctionWalker::indexString(Value s, Value index) {
   return build.load(&build.types.uint8,
                     build.elemAddr(build.extract(s, 0), index, &build.types.uint8));
 }

@@ -54,7 +54,8 @@ void FunctionWalker::clauseBody(const syntax::SwitchStmt *s, size_t index,
 std::vector<core::Label *> FunctionWalker::clauseLabels(const syntax::SwitchStmt *s) {
   std::vector<core::Label *> labels;
   for (const syntax::CaseClause *clause : s->body) {
-    labels.push_back(program.program.make<core::Label>(clause->pos));
+    From from(*this, Source(clause));
+    labels.push_back(make<core::Label>());
     labels.back()->name = program.program.intern("case·" + std::to_string(++caseLabels_));
   }
   return labels;
@@ -63,7 +64,7 @@ std::vector<core::Label *> FunctionWalker::clauseLabels(const syntax::SwitchStmt
 /// from:  switch x { case 1, 2: A; case 3: B; default: C }
 /// to:    switch x { 1, 2: A   3: B   else: C }
 void FunctionWalker::constantSwitch(const syntax::SwitchStmt *s) {
-  auto *choice = program.program.make<core::Switch>(s->pos);
+  auto *choice = make<core::Switch>();
   choice->value = stabilize(rvalue(s->tag), typeOf(s->tag), "tag");
   breakTargets_[s] = choice;
   std::vector<core::Label *> entries = clauseLabels(s);
@@ -96,7 +97,7 @@ void FunctionWalker::chainSwitch(const syntax::SwitchStmt *s, StringRef label) {
     tagType = typeOf(s->tag);
     tag = stabilize(rvalue(s->tag), tagType, "tag");
   }
-  auto *block = program.program.make<core::Labeled>(s->pos);
+  auto *block = make<core::Labeled>();
   block->label = label;
   breakTargets_[s] = block;
   std::vector<core::Label *> entries = clauseLabels(s);
@@ -125,9 +126,9 @@ void FunctionWalker::chainSwitch(const syntax::SwitchStmt *s, StringRef label) {
 ///        if hit { body }
 void FunctionWalker::caseClause(const syntax::CaseClause *clause, Value tag, const Type *tagType,
                                 llvm::function_ref<void()> body) {
+  From from(*this, Source(clause));
   llvm::SmallVector<Expr *, 4> cases = syntax::unpackList(clause->cases);
   auto matches = [&](const Expr *x) -> core::Expr * {
-    pos_ = syntax::startPos(x);
     if (!tag)
       return condition(x);
     return compare(syntax::Operator::Eql, tag, tagType, rvalue(x), typeOf(x));

@@ -16,7 +16,7 @@ void FunctionWalker::typeSwitchStmt(const syntax::SwitchStmt *s, llvm::StringRef
   const auto *guard = llvm::cast<syntax::TypeSwitchGuard>(s->tag);
   const Type *iface = typeOf(guard->x);
   Value x = stabilize(rvalue(guard->x), iface, "i");
-  auto *block = program.program.make<core::Labeled>(s->pos);
+  auto *block = make<core::Labeled>();
   block->label = label;
   breakTargets_[s] = block;
   into(block->body, [&] {
@@ -53,7 +53,7 @@ void FunctionWalker::typeCase(const syntax::CaseClause *clause, Value x, const T
         breakFrom(end);
       });
     core::Expr *ok = nullptr;
-    Value value = typeAssert(x, iface, target, &ok, clause->pos);
+    Value value = typeAssert(x, iface, target, &ok);
     return ifThen(ok, [&] {
       if (v)
         declareVar(v, value);
@@ -72,7 +72,7 @@ void FunctionWalker::typeCase(const syntax::CaseClause *clause, Value x, const T
       if (!types::isInterface(target))
         return assign(hit, hasType(x, iface, target));
       core::Expr *ok = nullptr;
-      typeAssert(x, iface, target, &ok, clause->pos);
+      typeAssert(x, iface, target, &ok);
       assign(hit, ok);
     });
   }

@@ -34,7 +34,8 @@ core::Expr *FunctionWalker::varAddress(const Var *v) {
     core::Local *&address = capturedAddresses_[v];
     if (!address) {
       address = temp(v->name, &build.types.ptr);
-      auto *s = program.program.make<core::Assign>(pos_);
+      From start(*this, Source(function->pos));
+      auto *s = make<core::Assign>();
       s->local = address;
       s->value =
           build.load(&build.types.ptr, build.fieldAddr(build.context(), storage.offset, v->name));

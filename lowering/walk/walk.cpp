@@ -202,9 +202,7 @@ void ProgramWalker::walkInit(const check::CheckedPackage &package) {
 
 /// Stores what static data leaves out.
 void FunctionWalker::initialize(const ProgramWalker::ComputedPart &part) {
-  pos_ = part.x->pos;
-  if (program.current)
-    *program.current = pos_;
+  From from(*this, Source(part.x));
   core::Expr *address = build.fieldAddr(build.addressOf(part.global), part.offset, part.path);
   if (!llvm::isa<syntax::CompositeLit>(part.x))
     return store(address, rvalueAs(part.x, part.type), part.type);
@@ -215,9 +213,7 @@ void FunctionWalker::initialize(const ProgramWalker::ComputedPart &part) {
 /// Several variables, or the blank one.
 void FunctionWalker::initialize(const check::Initializer &initializer) {
   const Expr *x = syntax::unparen(initializer.rhs);
-  pos_ = x->pos;
-  if (program.current)
-    *program.current = x->pos;
+  From from(*this, Source(x));
   auto set = [&](const Var *v, Value value, const Type *from) {
     if (v->name != "_")
       store(varAddress(v), assignable(value, from, v->type), v->type);
@@ -242,9 +238,8 @@ void FunctionWalker::initialize(const check::Initializer &initializer) {
 
 /// f()
 void FunctionWalker::callPlain(const core::Function *f) {
-  auto *s = program.program.make<core::Call>(pos_);
+  auto *s = append<core::Call>();
   s->function = f;
-  emit(s);
 }
 
 void ProgramWalker::walkStart(llvm::ArrayRef<const check::CheckedPackage *> packages) {

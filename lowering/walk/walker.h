@@ -8,11 +8,12 @@
 // become statements; what remains is a Core expression without side effects. As in gc's `order`,
 // lowering an expression has two steps:
 //
-//   1. hoist(x) walks x and, in Go's order, turns each call, receive, map access, && or || with
-//   such
-//      things on its right … into statements whose result is in a temporary (`hoisted_`).
+//   1. hoist(x) walks x and, in Go's order, turns each call, receive, and && or || with such things
+//      on its right into statements whose result is in a temporary (`hoisted_`).
 //   2. value(x) makes the Core expression for x, in which a hoisted part is a read of its
-//      temporary. Bounds and nil checks are emitted here.
+//      temporary. Bounds and nil checks, map lookups and string concatenations are emitted here:
+//      they may panic or allocate but change nothing that the program sees, so that they can come
+//      after all calls of the statement, as they do in gc.
 //
 // Thus in `a + f()` the variable a is read after the call, as gc does. Statements call
 // `rvalue(x)`, which does both. When a value must be fixed before something later is evaluated, it
@@ -61,6 +62,23 @@ struct Storage {
   uint64_t offset = 0;
 };
 
+/// What is being lowered: where the Core made meanwhile comes from.
+class Source {
+public:
+  Source() = default;
+  explicit Source(Pos at) : at_(at) {}
+  explicit Source(const Expr *x) : at_(syntax::reportedPos(x)), node_(x) {}
+  explicit Source(const syntax::Node *n) : at_(n->pos), node_(n) {}
+
+  Pos at() const { return at_; }
+  core::Origin origin();
+
+private:
+  Pos at_;
+  const syntax::Node *node_ = nullptr;
+  core::Origin origin_; ///< found when first asked for
+};
+
 /// Where an assignment goes, evaluated once: operands of index and pointer are in temporaries.
 struct Place {
   enum Kind : uint8_t {
@@ -75,6 +93,7 @@ struct Place {
   // MapElem
   const types::Map *map = nullptr;
   const Type *mapType = nullptr; ///< as written, for the descriptor
+  Source source;                 ///< m[k]
   core::Expr *mapValue = nullptr;
   Value key = nullptr;
 };
@@ -301,6 +320,27 @@ public:
   void returnValues(llvm::ArrayRef<Value> values);
 
   // ------------------------------------------------------------ emission: emission.cpp
+  /// While it lives, what is emitted comes from `source`.
+  class From {
+  public:
+    From(FunctionWalker &walker, const Source &source);
+    From(const From &) = delete;
+    ~From() { walker_.source_ = outer_; }
+
+  private:
+    FunctionWalker &walker_;
+    Source outer_;
+  };
+  const Source &source() const { return source_; }
+  /// As in gc, a name is nothing by itself: what is done with it comes from what is around it.
+  Source sourceOf(const Expr *x) const;
+  /// A statement that comes from what is being lowered.
+  template <class S> S *make() { return program.program.make<S>(source_.origin()); }
+  template <class S> S *append() {
+    S *s = make<S>();
+    emit(s);
+    return s;
+  }
   void emit(core::Stmt *s);
   /// Emits into `block` while `f` runs.
   void into(core::Block &block, llvm::function_ref<void()> f);
@@ -360,8 +400,7 @@ public:
   /// Evaluates x into memory (used for composite literals and memory types, without a copy).
   void valueInto(core::Expr *address, const Expr *x, const Type *type);
   core::Expr *condition(const Expr *x);
-  core::Expr *arithmetic(syntax::Operator op, Value x, Value y, const Type *type, Pos pos,
-                         const Type *shiftCountType = nullptr);
+  core::Expr *arithmetic(syntax::Operator op, Value x, Value y, const Type *type);
   Storage storageOf(const Var *v);
   Value readVar(const Var *v);
   core::Expr *varAddress(const Var *v);      ///< of a variable in memory
@@ -381,6 +420,7 @@ public:
   // ------------------------------------------------------------ assign.cpp
   Place place(const Expr *lhs);
   void assignTo(const Place &place, Value value);
+  core::Expr *mapElement(const Place &place);
   Value readPlace(const Place &place);
   /// var names… = values, or := in a declaration; `values` nullptr means zero values.
   void declareVars(llvm::ArrayRef<syntax::Name *> names, const Expr *values);
@@ -425,7 +465,7 @@ public:
   Value methodValue(const syntax::SelectorExpr *sel);
   std::vector<Value> builtinCall(const syntax::CallExpr *call, types::BuiltinId id,
                                  const Arguments &args);
-  Value conversion(Value x, const Type *from, const Type *to, Pos pos);
+  Value conversion(Value x, const Type *from, const Type *to);
   void compositeLit(core::Expr *address, const syntax::CompositeLit *lit, const Type *type);
 
   // ------------------------------------------------------------ defer.cpp
@@ -487,7 +527,7 @@ public:
   void clauseBody(const syntax::SwitchStmt *s, size_t index,
                   llvm::MutableArrayRef<core::Label *> entries);
   std::vector<core::Label *> clauseLabels(const syntax::SwitchStmt *s);
-  /// The source line of the statement being lowered, once, above its first map operation.
+  /// The statement being lowered, once, above its first map operation.
   void mapNote();
   void switchStmt(const syntax::SwitchStmt *s, llvm::StringRef label);
   void typeSwitchStmt(const syntax::SwitchStmt *s, llvm::StringRef label);
@@ -495,7 +535,7 @@ public:
   // ------------------------------------------------------------ string.cpp, slice.cpp
   Value concat(const syntax::Binary *x); ///< flattens a + b + c …
   Value concatValues(llvm::ArrayRef<Value> values);
-  Value indexString(Value s, Value index, Pos pos); ///< index is an Int64 in range
+  Value indexString(Value s, Value index); ///< index is an Int64 in range
   struct Sliceable;
   Sliceable sliceable(const Expr *x);
   Value sliceExpr(const syntax::SliceExpr *x);
@@ -532,7 +572,7 @@ public:
   /// `source` is the expression whose value is x, if that is known.
   Value toInterface(Value x, const Type *from, const Type *iface, const Expr *source = nullptr);
   /// x.(T): the value, and with `commaOk` whether it holds (else it panics).
-  Value typeAssert(Value x, const Type *iface, const Type *target, core::Expr **ok, Pos pos);
+  Value typeAssert(Value x, const Type *iface, const Type *target, core::Expr **ok);
   core::Expr *typeWord(Value iface, const Type *type); ///< descriptor of the dynamic type, or nil
   core::Expr *hasType(Value iface, const Type *ifaceType, const Type *target);
   core::Expr *dataWord(Value x, const Type *type, const Expr *source);
@@ -603,6 +643,8 @@ private:
                     const types::Signature *sig, bool hasDots);
   Value packVariadic(const Type *sliceType, const Arguments &arguments, size_t first);
   Value appendResults(const Arguments &args, const Type *type);
+  std::pair<Value, const Type *> methodReceiver(const syntax::SelectorExpr *x,
+                                                const Selection &selection);
   Value receiverValue(Located at, const types::Func *method);
   core::Expr *passable(Value v, const Type *type);
   void callPlain(const core::Function *f);
@@ -649,7 +691,7 @@ private:
 
   const types::Package *package_;
   core::Block *block_ = nullptr;
-  Pos pos_;
+  Source source_;
   /// Temporaries that are assigned once, before every use; those of `fresh_` also belong to the
   /// current evaluation alone, so that a callee may own their memory.
   llvm::DenseSet<const core::Local *> fixed_;

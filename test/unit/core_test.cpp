@@ -292,7 +292,7 @@ TEST_F(CoreTest, VerifierChecksTargets) {
   into(loop->post, [&] { add<Continue>()->target = loop; });
   EXPECT_EQ(verify(unit), "main.f: continue in the post block of its own loop");
   loop->post.clear();
-  add<Goto>()->target = unit.make<Label>(Pos());
+  add<Goto>()->target = unit.make<Label>(Origin());
   EXPECT_EQ(verify(unit), "main.f: goto to a label that is not in the function");
 }
 

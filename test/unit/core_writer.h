@@ -39,7 +39,7 @@ struct CoreWriter {
   Expr *number(int64_t value) { return build.int64(value); }
 
   template <class T> T *add() {
-    T *s = unit.make<T>(Pos());
+    T *s = unit.make<T>(Origin());
     block->push_back(s);
     return s;
   }

@@ -4,8 +4,11 @@
 // Both sides may be of different length only where the right one is a single call with several
 // results, or one of the comma-ok forms. A variable whose initialisation failed counts as used, so
 // that it is not reported twice.
-#include "frontend/check/checker.h"
+#include "frontend/check/assignments.h"
+#include "frontend/check/decl.h"
+#include "frontend/check/primary.h"
 #include "frontend/check/support.h"
+#include "frontend/check/untyped.h"
 
 namespace mapgo::check {
 
@@ -15,14 +18,13 @@ static std::string count(size_t n, llvm::StringRef unit) {
 
 static bool isInvalidType(const Type *t) { return t && types::isInvalid(t); }
 
-// ---------------------------------------------------------------- one value
-
 /// Gives an untyped operand its final type as a `target`, or reports that it cannot have it.
-void Checker::assignUntyped(Operand &x, const Type *target, const llvm::Twine &context) {
+static void assignUntyped(Checker &check, Operand &x, const Type *target,
+                          const llvm::Twine &context) {
   // Spec: a constant assigned to an interface or the blank identifier takes its default type.
   if (x.isNil()) {
     if (!target) {
-      error(x, "use of untyped nil in " + context);
+      check.error(x, "use of untyped nil in " + context);
       x.mode = Mode::Invalid;
       return;
     }
@@ -31,27 +33,28 @@ void Checker::assignUntyped(Operand &x, const Type *target, const llvm::Twine &c
   }
   Value value;
   Misfit misfit = Misfit::None;
-  const Type *type = implicitTypeAndValue(x, target, &value, &misfit);
+  const Type *type = implicitTypeAndValue(check, x, target, &value, &misfit);
   if (!type) {
     const char *why = misfit == Misfit::Truncated   ? " (truncated)"
                       : misfit == Misfit::Overflows ? " (overflows)"
                                                     : "";
-    error(x, "cannot use " + str(x) + " as " + str(target) + " value in " + context + why);
+    check.error(x, "cannot use " + check.str(x) + " as " + check.str(target) + " value in " +
+                       context + why);
     x.mode = Mode::Invalid;
     return;
   }
   if (!value.isUnknown()) {
     x.value = value;
-    updateExprValue(x.expr, value);
+    updateExprValue(check, x.expr, value);
   }
   if (type != x.type) {
     x.type = type;
-    updateExprType(x.expr, type, false);
+    updateExprType(check, x.expr, type, false);
   }
 }
 
-void Checker::assignment(Operand &x, const Type *target, const llvm::Twine &context) {
-  singleValue(x);
+void assignment(Checker &check, Operand &x, const Type *target, const llvm::Twine &context) {
+  singleValue(check, x);
   switch (x.mode) {
   case Mode::Invalid:
     return;
@@ -63,48 +66,49 @@ void Checker::assignment(Operand &x, const Type *target, const llvm::Twine &cont
   case Mode::CommaOk:
     break;
   default:
-    error(x, "cannot assign " + str(x) + " to " + str(target) + " in " + context);
+    check.error(x, "cannot assign " + check.str(x) + " to " + check.str(target) + " in " + context);
     x.mode = Mode::Invalid;
     return;
   }
 
   if (types::isUntyped(x.type))
-    assignUntyped(x, target, context);
+    assignUntyped(check, x, target, context);
   if (x.invalid() || !target) // the blank identifier takes anything
     return;
 
   std::string cause;
-  if (assignableTo(x, target, &cause))
+  if (assignableTo(check, x, target, &cause))
     return;
-  errorBecause(x, "cannot use " + str(x) + " as type " + str(target) + " in " + context, cause);
+  check.errorBecause(
+      x, "cannot use " + check.str(x) + " as type " + check.str(target) + " in " + context, cause);
   x.mode = Mode::Invalid;
 }
 
-void Checker::initConst(types::Const *lhs, Operand &x) {
+void initConst(Checker &check, types::Const *lhs, Operand &x) {
   if (x.invalid() || isInvalidType(x.type) || isInvalidType(lhs->type)) {
     if (!lhs->type)
-      lhs->type = context_.invalid();
+      lhs->type = check.context.invalid();
     return;
   }
   if (x.mode != Mode::Constant) {
-    error(x, str(x) + " is not constant");
+    check.error(x, check.str(x) + " is not constant");
     if (!lhs->type)
-      lhs->type = context_.invalid();
+      lhs->type = check.context.invalid();
     return;
   }
   if (!lhs->type)
     lhs->type = x.type;
-  assignment(x, lhs->type, "constant declaration");
+  assignment(check, x, lhs->type, "constant declaration");
   if (!x.invalid())
     lhs->value = x.value;
 }
 
 /// Initialises a variable, which takes x's type if it has none. Returns x's type as assigned, or
 /// nullptr after an error.
-const Type *Checker::initVar(Var *lhs, Operand &x, const llvm::Twine &context) {
+const Type *initVar(Checker &check, Var *lhs, Operand &x, const llvm::Twine &context) {
   if (x.invalid() || isInvalidType(x.type) || isInvalidType(lhs->type)) {
     if (!lhs->type)
-      lhs->type = context_.invalid();
+      lhs->type = check.context.invalid();
     lhs->used = true;
     return nullptr;
   }
@@ -112,15 +116,15 @@ const Type *Checker::initVar(Var *lhs, Operand &x, const llvm::Twine &context) {
     const Type *type = x.type;
     if (types::isUntyped(type)) {
       if (x.isNil()) {
-        error(x, "use of untyped nil in " + context);
-        lhs->type = context_.invalid();
+        check.error(x, "use of untyped nil in " + context);
+        lhs->type = check.context.invalid();
         return nullptr;
       }
       type = types::defaultType(type);
     }
     lhs->type = type;
   }
-  assignment(x, lhs->type, context);
+  assignment(check, x, lhs->type, context);
   if (x.invalid()) {
     lhs->used = true;
     return nullptr;
@@ -128,61 +132,60 @@ const Type *Checker::initVar(Var *lhs, Operand &x, const llvm::Twine &context) {
   return x.type;
 }
 
-Var *Checker::assignedVar(Expr *lhs) {
+/// The variable of this package that a (parenthesised) name denotes, or nullptr.
+static Var *assignedVar(Checker &check, Expr *lhs) {
   const auto *name = llvm::dyn_cast<syntax::Name>(syntax::unparen(lhs));
-  auto *var = name ? llvm::dyn_cast_or_null<Var>(lookup(name->value)) : nullptr;
-  return var && var->package == package_ ? var : nullptr;
+  auto *var = name ? llvm::dyn_cast_or_null<Var>(check.lookup(name->value)) : nullptr;
+  return var && var->package == check.package ? var : nullptr;
 }
 
 /// Spec: the left side of an assignment is addressable or a map index expression.
-bool Checker::assignable(const Operand &lhs) {
+static bool assignable(Checker &check, const Operand &lhs) {
   if (lhs.invalid())
     return false;
   if (lhs.mode == Mode::Variable || lhs.mode == Mode::MapIndex)
     return true;
   if (auto *selector = llvm::dyn_cast<syntax::SelectorExpr>(lhs.expr)) {
     Operand base;
-    expr(base, selector->x);
+    expr(check, base, selector->x);
     if (base.mode == Mode::MapIndex) {
-      error(lhs, "cannot assign to struct field " + str(lhs.expr) + " in map");
+      check.error(lhs, "cannot assign to struct field " + check.str(lhs.expr) + " in map");
       return false;
     }
   }
-  error(lhs, "cannot assign to " + str(lhs));
+  check.error(lhs, "cannot assign to " + check.str(lhs));
   return false;
 }
 
 /// As initVar, for an expression on the left side.
-const Type *Checker::assignVar(Expr *lhs, Operand &x) {
+const Type *assignVar(Checker &check, Expr *lhs, Operand &x) {
   if (x.invalid() || isInvalidType(x.type)) {
-    use({lhs});
+    use(check, {lhs});
     return nullptr;
   }
   const auto *name = llvm::dyn_cast<syntax::Name>(syntax::unparen(lhs));
   if (name && name->value == "_") {
-    assignment(x, nullptr, "assignment to _ identifier");
+    assignment(check, x, nullptr, "assignment to _ identifier");
     return x.invalid() ? nullptr : x.type;
   }
 
   // Being assigned to is not a use.
-  Var *var = assignedVar(lhs);
+  Var *var = assignedVar(check, lhs);
   bool used = var && var->used;
   Operand z;
-  expr(z, lhs);
+  expr(check, z, lhs);
   if (var)
     var->used = used;
 
-  if (z.invalid() || isInvalidType(z.type) || !assignable(z))
+  if (z.invalid() || isInvalidType(z.type) || !assignable(check, z))
     return nullptr;
-  assignment(x, z.type, "assignment");
+  assignment(check, x, z.type, "assignment");
   return x.invalid() ? nullptr : x.type;
 }
 
-// ---------------------------------------------------------------- several values
-
 /// "(int, number, ...string)": types as the have and want lines of messages show them. Untyped
 /// numbers are just numbers, as no particular type is required of them.
-std::string Checker::typesSummary(llvm::ArrayRef<const Type *> list, bool variadic) {
+std::string typesSummary(Checker &check, llvm::ArrayRef<const Type *> list, bool variadic) {
   std::string result = "(";
   for (size_t i = 0; i < list.size(); ++i) {
     const Type *t = list[i];
@@ -196,26 +199,26 @@ std::string Checker::typesSummary(llvm::ArrayRef<const Type *> list, bool variad
       name.consume_front("untyped ");
       result += types::isNumeric(t) ? "number" : name;
     } else if (variadic && i + 1 == list.size() && slice) {
-      result += "..." + str(slice->elem);
+      result += "..." + check.str(slice->elem);
     } else {
-      result += str(t);
+      result += check.str(t);
     }
   }
   return result + ")";
 }
 
-void Checker::assignError(llvm::ArrayRef<Expr *> rhs, size_t l, size_t r) {
+static void assignError(Checker &check, llvm::ArrayRef<Expr *> rhs, size_t l, size_t r) {
   std::string message = "assignment mismatch: " + count(l, "variable") + " but ";
   const auto *call = llvm::dyn_cast<syntax::CallExpr>(syntax::unparen(rhs.front()));
   if (rhs.size() == 1 && call)
-    message += str(call->fun) + " returns " + count(r, "value");
+    message += check.str(call->fun) + " returns " + count(r, "value");
   else
     message += count(r, "value");
-  error(rhs.front(), message);
+  check.error(rhs.front(), message);
 }
 
-void Checker::returnError(const syntax::ReturnStmt *statement, llvm::ArrayRef<Var *> lhs,
-                          llvm::ArrayRef<Operand> rhs) {
+static void returnError(Checker &check, const syntax::ReturnStmt *statement,
+                        llvm::ArrayRef<Var *> lhs, llvm::ArrayRef<Operand> rhs) {
   const syntax::Node *at = statement;
   const char *quantity = "not enough";
   if (rhs.size() > lhs.size()) {
@@ -229,9 +232,9 @@ void Checker::returnError(const syntax::ReturnStmt *statement, llvm::ArrayRef<Va
     have.push_back(x.type);
   for (const Var *v : lhs)
     want.push_back(v->type);
-  error(
-      at, llvm::Twine(quantity) + " return values",
-      {{Pos(), "have " + typesSummary(have, false)}, {Pos(), "want " + typesSummary(want, false)}});
+  check.error(at, llvm::Twine(quantity) + " return values",
+              {{Pos(), "have " + typesSummary(check, have, false)},
+               {Pos(), "want " + typesSummary(check, want, false)}});
 }
 
 static bool anyInvalid(llvm::ArrayRef<Operand> list) {
@@ -239,120 +242,118 @@ static bool anyInvalid(llvm::ArrayRef<Operand> list) {
 }
 
 /// `returnStmt` is set if these are a function's results.
-void Checker::initVars(llvm::ArrayRef<Var *> lhs, llvm::ArrayRef<Expr *> rhs,
-                       const syntax::ReturnStmt *returnStmt) {
+void initVars(Checker &check, llvm::ArrayRef<Var *> lhs, llvm::ArrayRef<Expr *> rhs,
+              const syntax::ReturnStmt *returnStmt) {
   bool commaOk = false;
-  std::vector<Operand> values = exprList(rhs, lhs.size() == 2 && !returnStmt, commaOk);
+  std::vector<Operand> values = exprList(check, rhs, lhs.size() == 2 && !returnStmt, commaOk);
   if (lhs.size() != values.size()) {
     for (Var *v : lhs) {
       v->used = true;
       if (!v->type)
-        v->type = context_.invalid();
+        v->type = check.context.invalid();
     }
     if (anyInvalid(values))
       return;
     if (returnStmt)
-      returnError(returnStmt, lhs, values);
+      returnError(check, returnStmt, lhs, values);
     else if (!rhs.empty())
-      assignError(rhs, lhs.size(), values.size());
+      assignError(check, rhs, lhs.size(), values.size());
     return;
   }
 
   const char *context = returnStmt ? "return statement" : "assignment";
   if (commaOk) {
-    const Type *value = initVar(lhs[0], values[0], context);
-    const Type *ok = initVar(lhs[1], values[1], context);
-    recordCommaOk(rhs.front(), value, ok);
+    const Type *value = initVar(check, lhs[0], values[0], context);
+    const Type *ok = initVar(check, lhs[1], values[1], context);
+    check.recordCommaOk(rhs.front(), value, ok);
     return;
   }
   bool allOk = true;
   for (size_t i = 0; i < lhs.size(); ++i)
-    allOk &= initVar(lhs[i], values[i], context) != nullptr;
+    allOk &= initVar(check, lhs[i], values[i], context) != nullptr;
   if (!allOk)
     for (Var *v : lhs)
       v->used = true;
 }
 
-void Checker::assignVars(llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs) {
+void assignVars(Checker &check, llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs) {
   bool commaOk = false;
-  std::vector<Operand> values = exprList(rhs, lhs.size() == 2, commaOk);
+  std::vector<Operand> values = exprList(check, rhs, lhs.size() == 2, commaOk);
   if (lhs.size() != values.size()) {
-    use(lhs);
+    use(check, lhs);
     if (!anyInvalid(values) && !rhs.empty())
-      assignError(rhs, lhs.size(), values.size());
+      assignError(check, rhs, lhs.size(), values.size());
     return;
   }
   if (commaOk) {
-    const Type *value = assignVar(lhs[0], values[0]);
-    const Type *ok = assignVar(lhs[1], values[1]);
-    recordCommaOk(rhs.front(), value, ok);
+    const Type *value = assignVar(check, lhs[0], values[0]);
+    const Type *ok = assignVar(check, lhs[1], values[1]);
+    check.recordCommaOk(rhs.front(), value, ok);
     return;
   }
   bool allOk = true;
   for (size_t i = 0; i < lhs.size(); ++i)
-    allOk &= assignVar(lhs[i], values[i]) != nullptr;
+    allOk &= assignVar(check, lhs[i], values[i]) != nullptr;
   if (allOk)
     return;
   for (Expr *e : lhs)
-    if (Var *v = assignedVar(e))
+    if (Var *v = assignedVar(check, e))
       v->used = true;
 }
 
-// ---------------------------------------------------------------- short variable declarations
-
 /// The variable that a name on the left side of := declares, or redeclares if it is of this scope
 /// already; nullptr after an error.
-Var *Checker::shortVar(Expr *lhs, llvm::StringSet<> &seen, std::vector<Var *> &newVars,
-                       bool &failed) {
+static Var *shortVar(Checker &check, Expr *lhs, llvm::StringSet<> &seen,
+                     std::vector<Var *> &newVars, bool &failed) {
   auto *name = llvm::dyn_cast<syntax::Name>(lhs);
   if (!name) {
-    use({lhs});
-    error(lhs, "non-name " + str(lhs) + " on left side of :=");
+    use(check, {lhs});
+    check.error(lhs, "non-name " + check.str(lhs) + " on left side of :=");
     failed = true;
     return nullptr;
   }
   if (name->value != "_" && !seen.insert(name->value).second) {
-    error(lhs, str(lhs) + " repeated on left side of :=");
+    check.error(lhs, check.str(lhs) + " repeated on left side of :=");
     failed = true;
     return nullptr;
   }
-  if (Object *other = env_.scope->lookup(name->value)) {
-    info_.setObject(name, other);
+  if (Object *other = check.env.scope->lookup(name->value)) {
+    check.info.setObject(name, other);
     auto *var = llvm::dyn_cast<Var>(other);
     if (!var) {
-      error(lhs, "cannot assign to " + str(lhs));
+      check.error(lhs, "cannot assign to " + check.str(lhs));
       failed = true;
     }
     return var;
   }
-  auto *var = context_.make<Var>(name->pos, package_, name->value, nullptr);
+  auto *var = check.context.make<Var>(name->pos, check.package, name->value, nullptr);
   if (name->value != "_")
     newVars.push_back(var);
-  info_.setObject(name, var);
+  check.info.setObject(name, var);
   return var;
 }
 
-void Checker::shortVarDecl(Pos pos, llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs) {
-  size_t top = delayed_.size();
+void shortVarDecl(Checker &check, Pos pos, llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs) {
+  size_t top = check.delayed.size();
   llvm::StringSet<> seen;
   std::vector<Var *> vars, newVars;
   bool failed = false;
   for (Expr *e : lhs) {
-    Var *var = shortVar(e, seen, newVars, failed);
+    Var *var = shortVar(check, e, seen, newVars, failed);
     // Something for the value to go to.
-    vars.push_back(var ? var : context_.make<Var>(e->pos, package_, "_", nullptr));
+    vars.push_back(var ? var : check.context.make<Var>(e->pos, check.package, "_", nullptr));
   }
-  initVars(vars, rhs, nullptr);
+  initVars(check, vars, rhs, nullptr);
 
   // Function literals on the right side do not see the new variables.
-  processDelayed(top);
+  check.processDelayed(top);
   if (newVars.empty() && !failed) {
-    error(pos, "no new variables on left side of :=");
+    check.error(pos, "no new variables on left side of :=");
     return;
   }
   Pos scopePos = rhs.empty() ? pos : syntax::endPos(rhs.back());
   for (Var *var : newVars)
-    declare(env_.scope, nullptr, var, scopePos);
+    declare(check, check.env.scope, nullptr, var, scopePos);
 }
 
 } // namespace mapgo::check

@@ -3,12 +3,23 @@
 //
 // Operands first get a common type where one of them is untyped; then the operator must be
 // defined on that type; then constants are folded.
-#include "frontend/check/checker.h"
+#include "frontend/check/assignments.h"
+#include "frontend/check/operators.h"
 #include "frontend/check/support.h"
+#include "frontend/check/untyped.h"
 
 namespace mapgo::check {
 
 using namespace syntax;
+
+static void binaryOperation(Checker &check, Operand &x, Operand &y, Expr *e, Expr *lhs, Expr *rhs,
+                            Operator op);
+static bool matchTypes(Checker &check, Operand &x, Operand &y);
+static bool divisorOk(Checker &check, const Operand &x, const Operand &y);
+static const Operand *comparisonError(Checker &check, const Operand &x, const Operand &y,
+                                      Operator op, std::string &cause);
+static std::string incomparableCause(Checker &check, const Type *t);
+static std::string kindString(Checker &check, const Type *t);
 
 namespace {
 
@@ -59,33 +70,34 @@ bool squaresVanish(const Value &y) {
 
 } // namespace
 
-void Checker::binary(Operand &x, Expr *e, Expr *lhs, Expr *rhs, Operator op) {
-  expr(x, lhs);
+void binary(Checker &check, Operand &x, Expr *e, Expr *lhs, Expr *rhs, Operator op) {
+  expr(check, x, lhs);
   Operand y;
-  expr(y, rhs);
-  binaryOperation(x, y, e, lhs, rhs, op);
+  expr(check, y, rhs);
+  binaryOperation(check, x, y, e, lhs, rhs, op);
 }
 
 /// a + b + c + … nests to the left as deep as the source is long; the tree is walked from its
 /// leftmost operand up.
-void Checker::binaryChain(Operand &x, Binary *e) {
+void binaryChain(Checker &check, Operand &x, Binary *e) {
   llvm::SmallVector<Binary *, 8> chain;
   for (auto *node = e; node; node = llvm::dyn_cast<Binary>(node->x))
     chain.push_back(node);
 
-  expr(x, chain.back()->x);
+  expr(check, x, chain.back()->x);
   for (Binary *node : llvm::reverse(chain)) {
     Operand y;
-    expr(y, node->y);
-    binaryOperation(x, y, node, node->x, node->y, node->op);
+    expr(check, y, node->y);
+    binaryOperation(check, x, y, node, node->x, node->y, node->op);
     x.expr = node;
     if (node != e)
-      record(x);
+      record(check, x);
   }
 }
 
 /// x and y are the operands as evaluated; e is nullptr in an assignment operation.
-void Checker::binaryOperation(Operand &x, Operand &y, Expr *e, Expr *lhs, Expr *rhs, Operator op) {
+static void binaryOperation(Checker &check, Operand &x, Operand &y, Expr *e, Expr *lhs, Expr *rhs,
+                            Operator op) {
   if (x.invalid())
     return;
   if (y.invalid()) {
@@ -94,33 +106,35 @@ void Checker::binaryOperation(Operand &x, Operand &y, Expr *e, Expr *lhs, Expr *
     return;
   }
   if (isShift(op)) {
-    shift(x, y, e, op);
+    shift(check, x, y, e, op);
     return;
   }
-  if (!matchTypes(x, y)) {
+  if (!matchTypes(check, x, y)) {
     x.mode = Mode::Invalid;
     return;
   }
   if (isComparison(op)) {
-    comparison(x, y, op);
+    comparison(check, x, y, op);
     return;
   }
 
   if (!types::identical(x.type, y.type)) {
     if (!types::isInvalid(x.type) && !types::isInvalid(y.type)) {
-      std::string what = e ? str(e) : str(lhs) + " " + spelling(op).str() + "= " + str(rhs);
-      error(x, "invalid operation: " + what + " (mismatched types " + str(x.type) + " and " +
-                   str(y.type) + ")");
+      std::string what =
+          e ? check.str(e) : check.str(lhs) + " " + spelling(op).str() + "= " + check.str(rhs);
+      check.error(x, "invalid operation: " + what + " (mismatched types " + check.str(x.type) +
+                         " and " + check.str(y.type) + ")");
     }
     x.mode = Mode::Invalid;
     return;
   }
   if (!isDefined(op, x.type)) {
-    error(x, "invalid operation: operator " + spelling(op) + " not defined on " + str(x));
+    check.error(x,
+                "invalid operation: operator " + spelling(op) + " not defined on " + check.str(x));
     x.mode = Mode::Invalid;
     return;
   }
-  if ((op == Operator::Div || op == Operator::Rem) && !divisorOk(x, y)) {
+  if ((op == Operator::Div || op == Operator::Rem) && !divisorOk(check, x, y)) {
     x.mode = Mode::Invalid;
     return;
   }
@@ -137,20 +151,21 @@ void Checker::binaryOperation(Operand &x, Operand &y, Expr *e, Expr *lhs, Expr *
   x.value = integerDivision ? constant::quotient(x.value, y.value)
                             : constant::binaryOp(x.value, op, y.value);
   x.expr = e;
-  overflow(x);
+  overflow(check, x);
 }
 
-bool Checker::matchTypes(Operand &x, Operand &y) {
+/// Gives untyped operands of a binary operation each other's type, where they can mix.
+static bool matchTypes(Checker &check, Operand &x, Operand &y) {
   if (!canMix(x, y))
     return true;
-  convertUntyped(x, y.type);
+  convertUntyped(check, x, y.type);
   if (x.invalid())
     return false;
-  convertUntyped(y, x.type);
+  convertUntyped(check, y, x.type);
   return !y.invalid();
 }
 
-bool Checker::divisorOk(const Operand &x, const Operand &y) {
+static bool divisorOk(Checker &check, const Operand &x, const Operand &y) {
   if (y.mode != Mode::Constant)
     return true;
   bool zero = (x.mode == Mode::Constant || types::isInteger(x.type)) && isZero(y.value);
@@ -158,22 +173,24 @@ bool Checker::divisorOk(const Operand &x, const Operand &y) {
   if (!zero && x.mode == Mode::Constant && types::isComplex(x.type) && !y.value.isUnknown())
     zero = squaresVanish(y.value);
   if (zero)
-    error(y, "invalid operation: division by zero");
+    check.error(y, "invalid operation: division by zero");
   return !zero;
 }
 
-void Checker::comparison(Operand &x, Operand &y, Operator op, bool switchCase) {
+void comparison(Checker &check, Operand &x, Operand &y, Operator op, bool switchCase) {
   if (switchCase)
     op = Operator::Eql;
   std::string cause;
-  if (const Operand *offender = comparisonError(x, y, op, cause)) {
+  if (const Operand *offender = comparisonError(check, x, y, op, cause)) {
     if (cause.empty())
-      cause = ("operator " + spelling(op) + " not defined on " + kindString(offender->type)).str();
+      cause = ("operator " + spelling(op) + " not defined on " + kindString(check, offender->type))
+                  .str();
     if (switchCase)
-      error(x, "invalid case " + str(x.expr) + " in switch on " + str(y.expr) + " (" + cause + ")");
+      check.error(x, "invalid case " + check.str(x.expr) + " in switch on " + check.str(y.expr) +
+                         " (" + cause + ")");
     else
-      error(*offender, "invalid operation: " + str(x.expr) + " " + spelling(op) + " " +
-                           str(y.expr) + " (" + cause + ")");
+      check.error(*offender, "invalid operation: " + check.str(x.expr) + " " + spelling(op) + " " +
+                                 check.str(y.expr) + " (" + cause + ")");
     x.mode = Mode::Invalid;
     return;
   }
@@ -186,20 +203,20 @@ void Checker::comparison(Operand &x, Operand &y, Operator op, bool switchCase) {
   } else {
     x.mode = Mode::Value;
     // the operands exist at run time: what is still untyped gets its default type
-    updateExprType(x.expr, types::defaultType(x.type), true);
-    updateExprType(y.expr, types::defaultType(y.type), true);
+    updateExprType(check, x.expr, types::defaultType(x.type), true);
+    updateExprType(check, y.expr, types::defaultType(y.type), true);
   }
   // spec: "Comparison operators compare two operands and yield an untyped boolean value."
-  x.type = context_.basic(BasicKind::UntypedBool);
+  x.type = check.context.basic(BasicKind::UntypedBool);
 }
 
 /// The operand that makes x op y impossible, with a specific cause if there is one, or nullptr.
-const Operand *Checker::comparisonError(const Operand &x, const Operand &y, Operator op,
-                                        std::string &cause) {
+static const Operand *comparisonError(Checker &check, const Operand &x, const Operand &y,
+                                      Operator op, std::string &cause) {
   // spec: "In any comparison, the first operand must be assignable to the type of the second
   // operand, or vice versa."
-  if (!assignableTo(x, y.type, nullptr) && !assignableTo(y, x.type, nullptr)) {
-    cause = "mismatched types " + str(x.type) + " and " + str(y.type);
+  if (!assignableTo(check, x, y.type, nullptr) && !assignableTo(check, y, x.type, nullptr)) {
+    cause = "mismatched types " + check.str(x.type) + " and " + check.str(y.type);
     return &y;
   }
   if (op != Operator::Eql && op != Operator::Neq) {
@@ -211,28 +228,28 @@ const Operand *Checker::comparisonError(const Operand &x, const Operand &y, Oper
     return types::hasNil(x.isNil() ? y.type : x.type) ? nullptr : &y;
   for (const Operand *operand : {&x, &y}) {
     if (!types::comparable(operand->type)) {
-      cause = incomparableCause(operand->type);
+      cause = incomparableCause(check, operand->type);
       return operand;
     }
   }
   return nullptr;
 }
 
-std::string Checker::incomparableCause(const Type *t) {
+static std::string incomparableCause(Checker &check, const Type *t) {
   if (underAs<types::Slice>(t) || underAs<Signature>(t) || underAs<types::Map>(t))
-    return kindString(t) + " can only be compared to nil";
+    return kindString(check, t) + " can only be compared to nil";
   if (const auto *structure = underAs<types::Struct>(t)) {
     for (const Var *field : structure->fields) {
       if (!types::comparable(field->type))
-        return "struct containing " + str(field->type) + " cannot be compared";
+        return "struct containing " + check.str(field->type) + " cannot be compared";
     }
   }
   if (underAs<types::Array>(t))
-    return str(underOrNull(t)) + " cannot be compared";
+    return check.str(underOrNull(t)) + " cannot be compared";
   return "";
 }
 
-std::string Checker::kindString(const Type *t) {
+static std::string kindString(Checker &check, const Type *t) {
   if (const Type *u = underOrNull(t)) {
     switch (u->kind) {
     case types::TypeKind::Array:
@@ -255,7 +272,7 @@ std::string Checker::kindString(const Type *t) {
       break;
     }
   }
-  return str(t);
+  return check.str(t);
 }
 
 } // namespace mapgo::check

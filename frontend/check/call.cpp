@@ -1,10 +1,15 @@
 // Calls and their arguments (spec: Calls, Passing arguments to ... parameters).
-#include "frontend/check/checker.h"
+#include "frontend/check/assignments.h"
+#include "frontend/check/primary.h"
 #include "frontend/check/support.h"
 
 namespace mapgo::check {
 
 using namespace syntax;
+
+static ExprKind conversionCall(Checker &check, Operand &x, CallExpr *call);
+static bool argumentCountOk(Checker &check, CallExpr *call, const Signature *sig,
+                            llvm::ArrayRef<Operand> args);
 
 namespace {
 
@@ -37,65 +42,65 @@ const Type *parameterType(const Signature *sig, size_t i, bool spread) {
 
 } // namespace
 
-ExprKind Checker::callExpr(Operand &x, CallExpr *call) {
-  exprOrType(x, call->fun);
+ExprKind callExpr(Checker &check, Operand &x, CallExpr *call) {
+  exprOrType(check, x, call->fun);
   if (x.invalid()) {
-    use(call->args);
+    use(check, call->args);
     x.expr = call;
     return ExprKind::Statement;
   }
   if (x.mode == Mode::TypeExpr)
-    return conversionCall(x, call);
+    return conversionCall(check, x, call);
   if (x.mode == Mode::Builtin) {
     types::BuiltinId id = x.builtinId;
-    if (!builtin(x, call, id))
+    if (!builtin(check, x, call, id))
       x.mode = Mode::Invalid;
     x.expr = call;
     // a result that is no constant implies a call
     if (!x.invalid() && x.mode != Mode::Constant)
-      env_.hasCallOrRecv = true;
+      check.env.hasCallOrRecv = true;
     return kindOf(id);
   }
 
   const auto *sig = underAs<Signature>(x.type);
   if (!sig) {
-    error(x, "invalid operation: cannot call non-function " + str(x));
+    check.error(x, "invalid operation: cannot call non-function " + check.str(x));
     x.mode = Mode::Invalid;
     x.expr = call;
     return ExprKind::Statement;
   }
   bool commaOk = false;
-  std::vector<Operand> args = exprList(call->args, false, commaOk);
-  arguments(call, sig, args);
+  std::vector<Operand> args = exprList(check, call->args, false, commaOk);
+  arguments(check, call, sig, args);
 
   auto results = variables(sig->results);
   x.mode = results.empty() ? Mode::NoValue : Mode::Value;
   if (results.size() == 1)
     x.type = results[0]->type;
   else
-    x.type = sig->results ? sig->results : context_.emptyTuple();
+    x.type = sig->results ? sig->results : check.context.emptyTuple();
   x.expr = call;
-  env_.hasCallOrRecv = true;
+  check.env.hasCallOrRecv = true;
   return ExprKind::Statement;
 }
 
 /// T(arg), with T in x.
-ExprKind Checker::conversionCall(Operand &x, CallExpr *call) {
+static ExprKind conversionCall(Checker &check, Operand &x, CallExpr *call) {
   const Type *target = x.type;
   x.mode = Mode::Invalid;
   if (call->args.empty()) {
-    error(call, "missing argument in conversion to " + str(target));
+    check.error(call, "missing argument in conversion to " + check.str(target));
   } else if (call->args.size() > 1) {
-    use(call->args);
-    error(call->args.back(), "too many arguments in conversion to " + str(target));
+    use(check, call->args);
+    check.error(call->args.back(), "too many arguments in conversion to " + check.str(target));
   } else {
-    expr(x, call->args[0]);
+    expr(check, x, call->args[0]);
     if (!x.invalid() && call->hasDots) {
-      error(call->args[0], "invalid use of ... in type conversion to " + str(target));
+      check.error(call->args[0], "invalid use of ... in type conversion to " + check.str(target));
       x.mode = Mode::Invalid;
     }
     if (!x.invalid())
-      conversion(x, target);
+      conversion(check, x, target);
   }
   x.expr = call;
   return ExprKind::Conversion;
@@ -103,19 +108,19 @@ ExprKind Checker::conversionCall(Operand &x, CallExpr *call) {
 
 /// Evaluates a list of values. A single call may give several; with `allowCommaOk`, a single
 /// comma-ok expression gives two, and `commaOk` says so.
-std::vector<Operand> Checker::exprList(llvm::ArrayRef<Expr *> list, bool allowCommaOk,
-                                       bool &commaOk) {
+std::vector<Operand> exprList(Checker &check, llvm::ArrayRef<Expr *> list, bool allowCommaOk,
+                              bool &commaOk) {
   commaOk = false;
   std::vector<Operand> result;
   if (list.size() != 1) {
     result.resize(list.size());
     for (size_t i = 0; i < list.size(); i++)
-      expr(result[i], list[i]);
+      expr(check, result[i], list[i]);
     return result;
   }
 
   Operand x;
-  multiExpr(x, list[0]);
+  multiExpr(check, x, list[0]);
   auto *tuple = llvm::dyn_cast_if_present<types::Tuple>(x.type);
   if (tuple && !x.invalid()) {
     for (Var *var : tuple->vars) {
@@ -134,26 +139,27 @@ std::vector<Operand> Checker::exprList(llvm::ArrayRef<Expr *> list, bool allowCo
   x.mode = Mode::Value;
   Operand ok;
   ok.mode = Mode::Value;
-  ok.type = context_.basic(BasicKind::UntypedBool);
+  ok.type = check.context.basic(BasicKind::UntypedBool);
   ok.expr = list[0];
   result.push_back(std::move(x));
   result.push_back(std::move(ok));
   return result;
 }
 
-void Checker::arguments(CallExpr *call, const Signature *sig, llvm::MutableArrayRef<Operand> args) {
+void arguments(Checker &check, CallExpr *call, const Signature *sig,
+               llvm::MutableArrayRef<Operand> args) {
   for (const Operand &arg : args) {
     if (arg.mode == Mode::TypeExpr)
-      error(arg, str(arg) + " used as value");
+      check.error(arg, check.str(arg) + " used as value");
     if (arg.mode == Mode::TypeExpr || arg.invalid())
       return;
   }
-  if (!argumentCountOk(call, sig, args))
+  if (!argumentCountOk(check, call, sig, args))
     return;
   bool spread = sig->variadic && !call->hasDots;
-  std::string context = "argument to " + str(call->fun);
+  std::string context = "argument to " + check.str(call->fun);
   for (size_t i = 0; i < args.size(); i++)
-    assignment(args[i], parameterType(sig, i, spread), context);
+    assignment(check, args[i], parameterType(sig, i, spread), context);
 }
 
 /// How many arguments a call may have:
@@ -162,15 +168,17 @@ void Checker::arguments(CallExpr *call, const Signature *sig, llvm::MutableArray
 ///     --------------+-------------------+----------------
 ///     not variadic  | as many as params | none: an error
 ///     variadic      | params - 1 or more| as many as params
-bool Checker::argumentCountOk(CallExpr *call, const Signature *sig, llvm::ArrayRef<Operand> args) {
+static bool argumentCountOk(Checker &check, CallExpr *call, const Signature *sig,
+                            llvm::ArrayRef<Operand> args) {
   auto params = variables(sig->params);
   size_t have = args.size(), want = params.size();
   if (call->hasDots && !sig->variadic) {
-    error(call, "cannot use ... in call to non-variadic " + str(call->fun));
+    check.error(call, "cannot use ... in call to non-variadic " + check.str(call->fun));
     return false;
   }
   if (call->hasDots && call->args.size() == 1 && have > 1) {
-    error(call, "cannot use ... with " + llvm::Twine(have) + "-valued " + str(call->args[0]));
+    check.error(call,
+                "cannot use ... with " + llvm::Twine(have) + "-valued " + check.str(call->args[0]));
     return false;
   }
   if (sig->variadic && !call->hasDots) {
@@ -191,11 +199,11 @@ bool Checker::argumentCountOk(CallExpr *call, const Signature *sig, llvm::ArrayR
     haveTypes.push_back(arg.type);
   for (const Var *param : params)
     wantTypes.push_back(param->type);
-  error(at,
-        llvm::Twine(have > want ? "too many" : "not enough") + " arguments in call to " +
-            str(call->fun),
-        {{Pos(), "have " + typesSummary(haveTypes, false)},
-         {Pos(), "want " + typesSummary(wantTypes, sig->variadic)}});
+  check.error(at,
+              llvm::Twine(have > want ? "too many" : "not enough") + " arguments in call to " +
+                  check.str(call->fun),
+              {{Pos(), "have " + typesSummary(check, haveTypes, false)},
+               {Pos(), "want " + typesSummary(check, wantTypes, sig->variadic)}});
   return false;
 }
 

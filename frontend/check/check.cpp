@@ -8,7 +8,7 @@
 //
 // A check that gc leaves to stages after its type checker (function bodies that are missing,
 // linknames, the absence of main) only runs when everything before it was in order, as in gc.
-#include "frontend/check/checker.h"
+#include "frontend/check/decl.h"
 #include "frontend/check/support.h"
 
 #include "llvm/Support/thread.h"
@@ -19,66 +19,29 @@ namespace mapgo::check {
 /// may be nested deeper than an ordinary stack allows. The memory is only committed when used.
 constexpr unsigned kStackSize = 1u << 30;
 
-CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceManager &sources,
-                            const syntax::Arena &arena, llvm::StringRef path,
-                            llvm::ArrayRef<syntax::File *> files, Importer importer,
-                            const Config &config) {
-  CheckedPackage result;
-  result.sink = &sink;
-  // One more than there are expressions: the entry of identifiers the source does not have.
-  result.info.grow(arena.expressionCount() + 1);
-  auto *scope = context.make<Scope>(context.universe(), Pos(), Pos(), "package");
-  result.package = context.make<types::Package>(path.str(), "", scope);
-  auto work = [&] { Checker(context, sink, sources, result, importer, config).checkFiles(files); };
-  llvm::thread thread(std::optional<unsigned>(kStackSize), work);
-  thread.join();
-  return result;
-}
-
-bool DeclInfo::hasInitializer() const { return init || (funcDecl && funcDecl->body); }
-
 Checker::Checker(types::Context &context, Sink &sink, const SourceManager &sources,
                  CheckedPackage &result, Importer importer, const Config &config)
-    : context_(context), sink_(sink), sources_(sources), result_(result), info_(result.info),
-      package_(result.package), importer_(importer), config_(config) {}
-
-void Checker::checkFiles(llvm::ArrayRef<syntax::File *> files) {
-  initFiles(files);
-  collectObjects();
-  packageObjects();
-  processDelayed(0);
-  initOrder();
-  unusedImports();
-  recordUntyped();
-  if (!sink_.hasErrors()) {
-    pragmaErrors();
-    checkBodies(linknames());
-    missingMain();
-    largeTypes();
-  }
-  package_->complete = true;
-}
+    : context(context), sink(sink), sources(sources), result(result), info(result.info),
+      package(result.package), importer(importer), config(config) {}
 
 /// Names the package after its first file and leaves out files of other packages.
-void Checker::initFiles(llvm::ArrayRef<syntax::File *> files) {
+static void initFiles(Checker &check, llvm::ArrayRef<syntax::File *> files) {
   for (syntax::File *file : files) {
     if (!file || !file->packageName)
       continue;
     llvm::StringRef name = file->packageName->value;
-    if (package_->name.empty()) {
+    if (check.package->name.empty()) {
       if (name == "_")
-        error(file->packageName, "invalid package name _");
+        check.error(file->packageName, "invalid package name _");
       else
-        package_->name = name.str();
-    } else if (name != package_->name) {
-      error(file, "package " + name + "; expected " + package_->name);
+        check.package->name = name.str();
+    } else if (name != check.package->name) {
+      check.error(file, "package " + name + "; expected " + check.package->name);
       continue;
     }
-    result_.files.push_back(file);
+    check.result.files.push_back(file);
   }
 }
-
-// ---------------------------------------------------------------- after the type check
 
 /// The name that a pragma `go:linkname local [remote]` is about, or "".
 static llvm::StringRef linknameLocal(const syntax::Pragma &pragma) {
@@ -95,28 +58,29 @@ static bool importsUnsafe(const syntax::File *file) {
   });
 }
 
-void Checker::pragmaErrors() {
-  for (const syntax::File *file : result_.files)
+static void pragmaErrors(Checker &check) {
+  for (const syntax::File *file : check.result.files)
     for (const syntax::PragmaError &problem : file->pragmaErrors)
-      error(problem.pos, problem.message);
+      check.error(problem.pos, problem.message);
 }
 
-llvm::StringSet<> Checker::linknames() {
+/// Checks the linknames, and gives the names of this package that are linked to another's.
+static llvm::StringSet<> linknames(Checker &check) {
   llvm::StringSet<> linked;
-  for (const syntax::File *file : result_.files) {
+  for (const syntax::File *file : check.result.files) {
     for (const syntax::Pragma &pragma : file->pragmas) {
       llvm::StringRef local = linknameLocal(pragma);
       if (local.empty())
         continue;
       if (!importsUnsafe(file)) {
-        error(pragma.pos, "//go:linkname only allowed in Go files that import \"unsafe\"");
+        check.error(pragma.pos, "//go:linkname only allowed in Go files that import \"unsafe\"");
         continue;
       }
-      Object *object = package_->scope->lookup(local);
+      Object *object = check.package->scope->lookup(local);
       if (!object || !llvm::isa<Var, types::Func>(object))
-        error(pragma.pos, "//go:linkname must refer to declared function or variable");
+        check.error(pragma.pos, "//go:linkname must refer to declared function or variable");
       else if (!linked.insert(local).second)
-        error(pragma.pos, "duplicate //go:linkname for " + local);
+        check.error(pragma.pos, "duplicate //go:linkname for " + local);
     }
   }
   return linked;
@@ -126,84 +90,82 @@ static bool hasPragma(const syntax::FuncDecl *func, llvm::StringRef text) {
   return llvm::any_of(func->pragmas, [&](const syntax::Pragma &p) { return p.text == text; });
 }
 
-void Checker::checkBodies(const llvm::StringSet<> &linked) {
-  for (const syntax::File *file : result_.files) {
+/// Functions without a body must be `linked` by name, or come from assembly.
+static void checkBodies(Checker &check, const llvm::StringSet<> &linked) {
+  for (const syntax::File *file : check.result.files) {
     for (const syntax::Decl *decl : file->decls) {
       const auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl);
       if (func && func->body && hasPragma(func, "go:noescape"))
-        error(func->pos, "can only use //go:noescape with external func implementations");
-      if (func && !func->body && !config_.assembly &&
+        check.error(func->pos, "can only use //go:noescape with external func implementations");
+      if (func && !func->body && !check.config.assembly &&
           (func->receiver || !linked.contains(func->name->value)))
-        error(func->pos, "missing function body");
+        check.error(func->pos, "missing function body");
     }
   }
 }
 
 /// As in gc, an error about it stands at the type or variable being declared, if there is one.
 void Checker::noteAggregate(Pos pos, const Type *type) {
-  bool declared = !objectPath_.empty() && llvm::isa<types::TypeName, Var>(objectPath_.back());
-  aggregates_.push_back({declared ? objectPath_.back()->pos : pos, type});
+  bool declared = !objectPath.empty() && llvm::isa<types::TypeName, Var>(objectPath.back());
+  aggregates.push_back({declared ? objectPath.back()->pos : pos, type});
 }
 
 /// Reports the types that no memory can hold. They are complete only now. Of types within each
 /// other it is the innermost that is at fault.
-void Checker::largeTypes() {
-  auto qualifier = [this](const types::Package *p) { return qualify(p); };
-  auto fits = [this](const Type *t) { return !sizes_.tooLarge(t); };
-  for (auto [pos, type] : aggregates_) {
-    std::optional<std::string> problem = sizes_.tooLarge(type, qualifier);
+static void largeTypes(Checker &check) {
+  auto qualifier = [&check](const types::Package *p) { return check.qualify(p); };
+  auto fits = [&check](const Type *t) { return !check.sizes.tooLarge(t); };
+  for (auto [pos, type] : check.aggregates) {
+    std::optional<std::string> problem = check.sizes.tooLarge(type, qualifier);
     if (!problem)
       continue;
     const auto *array = underAs<types::Array>(type);
     const auto *structure = underAs<types::Struct>(type);
     if ((array && fits(array->elem)) ||
         (structure && llvm::all_of(structure->fields, [&](const Var *f) { return fits(f->type); })))
-      error(pos, *problem);
+      check.error(pos, *problem);
   }
 }
 
-void Checker::missingMain() {
-  if (!config_.requireMain || package_->name != "main" || package_->scope->lookup("main") ||
-      result_.files.empty())
+static void missingMain(Checker &check) {
+  if (!check.config.requireMain || check.package->name != "main" ||
+      check.package->scope->lookup("main") || check.result.files.empty())
     return;
-  error(result_.files.front()->packageName->pos, "function main is undeclared in the main package");
+  check.error(check.result.files.front()->packageName->pos,
+              "function main is undeclared in the main package");
 }
 
-// ---------------------------------------------------------------- delayed checks
-
-void Checker::later(std::function<void()> f) { delayed_.push_back(std::move(f)); }
+void Checker::later(std::function<void()> f) { delayed.push_back(std::move(f)); }
 
 void Checker::processDelayed(size_t from) {
   // Actions may add further ones, which follow.
-  for (size_t i = from; i < delayed_.size(); ++i) {
-    std::function<void()> action = std::move(delayed_[i]);
+  for (size_t i = from; i < delayed.size(); ++i) {
+    std::function<void()> action = std::move(delayed[i]);
     action();
   }
-  delayed_.resize(from);
+  delayed.resize(from);
 }
 
 void Checker::addDeclDep(Object *to) {
-  if (env_.decl && objects_.contains(to))
-    env_.decl->deps.insert(to);
+  if (env.decl && objects.contains(to))
+    env.decl->deps.insert(to);
 }
 
 Object *Checker::lookup(llvm::StringRef name) {
-  return env_.scope ? env_.scope->lookupParent(name, env_.pos) : nullptr;
+  return env.scope ? env.scope->lookupParent(name, env.pos) : nullptr;
 }
 
 syntax::Name *Checker::syntheticName(Pos pos, llvm::StringRef name) {
-  syntheticNames_.emplace_back(pos);
-  syntax::Name &result = syntheticNames_.back();
-  result.id = info_.size() - 1;
+  syntheticNames.emplace_back(pos);
+  syntax::Name &result = syntheticNames.back();
+  result.id = info.size() - 1;
   result.value = name;
   return &result;
 }
 
-// ---------------------------------------------------------------- recording
-
 void Checker::recordTypeAndValue(Expr *x, Mode mode, const Type *type, const Value &value) {
   if (x && mode != Mode::Invalid)
-    info_.of(x) = {mode, type, value};
+    info.of(x) = {mode, type, value};
 }
 
 void Checker::recordBuiltinType(Expr *f, const Signature *sig) {
@@ -220,7 +182,7 @@ void Checker::recordCommaOk(Expr *x, const Type *value, const Type *ok) {
   if (!value || !ok)
     return;
   for (;;) {
-    info_.setCommaOk(x, ok);
+    info.setCommaOk(x, ok);
     auto *paren = llvm::dyn_cast<syntax::ParenExpr>(x);
     if (!paren)
       return;
@@ -230,19 +192,56 @@ void Checker::recordCommaOk(Expr *x, const Type *value, const Type *ok) {
 
 void Checker::recordSelection(syntax::SelectorExpr *x, Selection::Kind kind, const Type *receiver,
                               Object *object, llvm::ArrayRef<unsigned> index, bool indirect) {
-  info_.setObject(x->sel, object);
-  info_.setSelection(x, {kind, receiver, object, index.vec(), indirect});
+  info.setObject(x->sel, object);
+  info.setSelection(x, {kind, receiver, object, index.vec(), indirect});
 }
 
 /// What is still untyped has no context that would give it a type: constants that only serve to
 /// compute others, and conditions, which are of type bool at run time.
-void Checker::recordUntyped() {
-  for (auto &[x, untyped] : untyped_) {
+static void recordUntyped(Checker &check) {
+  for (auto &[x, untyped] : check.untyped) {
     bool isConstant = untyped.mode == Mode::Constant;
-    recordTypeAndValue(x, untyped.mode,
-                       isConstant ? untyped.type : types::defaultType(untyped.type), untyped.value);
+    check.recordTypeAndValue(x, untyped.mode,
+                             isConstant ? untyped.type : types::defaultType(untyped.type),
+                             untyped.value);
   }
-  untyped_.clear();
+  check.untyped.clear();
+}
+
+static void checkFiles(Checker &check, llvm::ArrayRef<syntax::File *> files) {
+  initFiles(check, files);
+  collectObjects(check);
+  packageObjects(check);
+  check.processDelayed(0);
+  initOrder(check);
+  unusedImports(check);
+  recordUntyped(check);
+  if (!check.sink.hasErrors()) {
+    pragmaErrors(check);
+    checkBodies(check, linknames(check));
+    missingMain(check);
+    largeTypes(check);
+  }
+  check.package->complete = true;
+}
+
+CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceManager &sources,
+                            const syntax::Arena &arena, llvm::StringRef path,
+                            llvm::ArrayRef<syntax::File *> files, Importer importer,
+                            const Config &config) {
+  CheckedPackage result;
+  result.sink = &sink;
+  // One more than there are expressions: the entry of identifiers the source does not have.
+  result.info.grow(arena.expressionCount() + 1);
+  auto *scope = context.make<Scope>(context.universe(), Pos(), Pos(), "package");
+  result.package = context.make<types::Package>(path.str(), "", scope);
+  auto work = [&] {
+    Checker check(context, sink, sources, result, importer, config);
+    checkFiles(check, files);
+  };
+  llvm::thread thread(std::optional<unsigned>(kStackSize), work);
+  thread.join();
+  return result;
 }
 
 } // namespace mapgo::check

@@ -1,17 +1,21 @@
 // Untyped values on their way to a type (spec: Constants, Constant expressions, Representability).
 //
-// An untyped expression is entered in `untyped_` when it is first seen. When its context gives it
+// An untyped expression is entered in `untyped` when it is first seen. When its context gives it
 // a type, `updateExprType` walks down the operands that share the type, checks that each constant
 // among them is representable, and records final types and values. Operands of constant
 // expressions never exist at run time and stay as they are.
-#include "frontend/check/checker.h"
 #include "frontend/check/support.h"
+#include "frontend/check/untyped.h"
 
 #include <cmath>
 
 namespace mapgo::check {
 
 using namespace syntax;
+
+static void invalidConversion(Checker &check, Misfit misfit, const Operand &x, const Type *target);
+static void finishExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
+                           bool final);
 
 namespace {
 
@@ -131,7 +135,7 @@ Pos operationPos(const Expr *x) {
 } // namespace
 
 /// Even of an integer that is too large for an integer type, `rounded` gets the value as an Int.
-bool Checker::representableConst(const Value &x, const Basic *type, Value *rounded) {
+bool representableConst(Checker &check, const Value &x, const Basic *type, Value *rounded) {
   if (x.isUnknown())
     return true;
   if (type->info & types::IsInteger) {
@@ -148,9 +152,9 @@ bool Checker::representableConst(const Value &x, const Basic *type, Value *round
   return value.has_value();
 }
 
-Checker::Misfit Checker::representation(const Operand &x, const Basic *type, Value &result) {
+static Misfit representation(Checker &check, const Operand &x, const Basic *type, Value &result) {
   result = x.value;
-  if (representableConst(x.value, type, &result))
+  if (representableConst(check, x.value, type, &result))
     return Misfit::None;
   if (!types::isNumeric(x.type) || !types::isNumeric(type))
     return Misfit::Other;
@@ -158,11 +162,11 @@ Checker::Misfit Checker::representation(const Operand &x, const Basic *type, Val
                                                              : Misfit::Overflows;
 }
 
-bool Checker::representable(Operand &x, const Basic *type) {
+bool representable(Checker &check, Operand &x, const Basic *type) {
   Value value;
-  Misfit misfit = representation(x, type, value);
+  Misfit misfit = representation(check, x, type, value);
   if (misfit != Misfit::None) {
-    invalidConversion(misfit, x, type);
+    invalidConversion(check, misfit, x, type);
     x.mode = Mode::Invalid;
     return false;
   }
@@ -170,60 +174,60 @@ bool Checker::representable(Operand &x, const Basic *type) {
   return true;
 }
 
-void Checker::invalidConversion(Misfit misfit, const Operand &x, const Type *target) {
+static void invalidConversion(Checker &check, Misfit misfit, const Operand &x, const Type *target) {
   switch (misfit) {
   case Misfit::Truncated:
-    error(x, str(x) + " truncated to " + str(target));
+    check.error(x, check.str(x) + " truncated to " + check.str(target));
     break;
   case Misfit::Overflows:
-    error(x, str(x) + " overflows " + str(target));
+    check.error(x, check.str(x) + " overflows " + check.str(target));
     break;
   default:
-    error(x, "cannot convert " + str(x) + " to " + str(target));
+    check.error(x, "cannot convert " + check.str(x) + " to " + check.str(target));
     break;
   }
 }
 
 /// Checks the result of a constant operation: a typed one must fit its type, an untyped integer
 /// must not grow without bound.
-void Checker::overflow(Operand &x) {
+void overflow(Checker &check, Operand &x) {
   if (x.value.isUnknown()) {
-    error(operationPos(x.expr), "constant result is not representable");
+    check.error(operationPos(x.expr), "constant result is not representable");
     return;
   }
   if (types::isTyped(x.type)) {
     if (const auto *basic = underAs<Basic>(x.type))
-      representable(x, basic);
+      representable(check, x, basic);
     return;
   }
   if (x.value.kind() == constant::Kind::Int && constant::bitLength(x.value) > kMaxIntegerBits) {
-    error(operationPos(x.expr), "constant " + operationName(x.expr) + " overflow");
+    check.error(operationPos(x.expr), "constant " + operationName(x.expr) + " overflow");
     x.value = Value();
   }
 }
 
-void Checker::convertUntyped(Operand &x, const Type *target) {
+void convertUntyped(Checker &check, Operand &x, const Type *target) {
   Value value;
   Misfit misfit = Misfit::None;
-  const Type *type = implicitTypeAndValue(x, target, &value, &misfit);
+  const Type *type = implicitTypeAndValue(check, x, target, &value, &misfit);
   if (!type) {
     const Type *underlying = underOrNull(target);
-    invalidConversion(misfit, x, underlying ? underlying : target);
+    invalidConversion(check, misfit, x, underlying ? underlying : target);
     x.mode = Mode::Invalid;
     return;
   }
   if (!value.isUnknown()) {
     x.value = value;
-    updateExprValue(x.expr, value);
+    updateExprValue(check, x.expr, value);
   }
   if (type != x.type) {
     x.type = type;
-    updateExprType(x.expr, type, false);
+    updateExprType(check, x.expr, type, false);
   }
 }
 
-const Type *Checker::implicitTypeAndValue(const Operand &x, const Type *target, Value *value,
-                                          Misfit *misfit) {
+const Type *implicitTypeAndValue(Checker &check, const Operand &x, const Type *target, Value *value,
+                                 Misfit *misfit) {
   if (x.invalid() || types::isTyped(x.type) || !target || types::isInvalid(target))
     return x.type;
   auto fail = [&](Misfit why) -> const Type * {
@@ -244,7 +248,7 @@ const Type *Checker::implicitTypeAndValue(const Operand &x, const Type *target, 
   if (const auto *basic = underAs<Basic>(target)) {
     if (x.mode == Mode::Constant) {
       Value converted;
-      Misfit why = representation(x, basic, converted);
+      Misfit why = representation(check, x, basic, converted);
       if (why != Misfit::None)
         return fail(why);
       if (value)
@@ -267,24 +271,21 @@ const Type *Checker::implicitTypeAndValue(const Operand &x, const Type *target, 
   return fail(Misfit::Other);
 }
 
-void Checker::updateExprValue(Expr *x, const Value &value) {
-  if (auto found = untyped_.find(x); found != untyped_.end())
+void updateExprValue(Checker &check, Expr *x, const Value &value) {
+  if (auto found = check.untyped.find(x); found != check.untyped.end())
     found->second.value = value;
-}
-
-void Checker::updateExprType(Expr *x, const Type *type, bool final) {
-  updateExprType(nullptr, x, type, final);
 }
 
 /// Gives x, and the operands it takes its type from, a new type; `final` says that it is the last
 /// one even if it is untyped. `parent` is the expression x is an operand of, for messages.
-void Checker::updateExprType(const Expr *parent, Expr *x, const Type *type, bool final) {
+static void updateExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
+                           bool final) {
   // A left-nested chain of operations is as long as the source likes: go down its left side
   // first, then finish it from the bottom.
   llvm::SmallVector<std::pair<const Expr *, Expr *>, 8> chain;
   while (x) {
-    auto found = untyped_.find(x);
-    if (found == untyped_.end())
+    auto found = check.untyped.find(x);
+    if (found == check.untyped.end())
       break;
     chain.emplace_back(parent, x);
     parent = x;
@@ -301,28 +302,33 @@ void Checker::updateExprType(const Expr *parent, Expr *x, const Type *type, bool
   }
   for (auto &[outer, node] : llvm::reverse(chain)) {
     auto *binary = llvm::dyn_cast<Binary>(node);
-    if (binary && untyped_.lookup(node).mode != Mode::Constant && !isComparison(binary->op) &&
+    if (binary && check.untyped.lookup(node).mode != Mode::Constant && !isComparison(binary->op) &&
         !isShift(binary->op))
-      updateExprType(node, binary->y, type, final);
-    finishExprType(outer, node, type, final);
+      updateExprType(check, node, binary->y, type, final);
+    finishExprType(check, outer, node, type, final);
   }
 }
 
+void updateExprType(Checker &check, Expr *x, const Type *type, bool final) {
+  updateExprType(check, nullptr, x, type, final);
+}
+
 /// updateExprType for x itself, whose operands have been updated.
-void Checker::finishExprType(const Expr *parent, Expr *x, const Type *type, bool final) {
-  auto found = untyped_.find(x);
-  if (found == untyped_.end())
+static void finishExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
+                           bool final) {
+  auto found = check.untyped.find(x);
+  if (found == check.untyped.end())
     return;
   if (!final && types::isUntyped(type)) {
     found->second.type = llvm::cast<Basic>(type);
     return;
   }
   UntypedExpr old = found->second;
-  untyped_.erase(found);
+  check.untyped.erase(found);
 
   if (old.isLhs && !types::isInteger(type)) {
-    error(x, "invalid operation: " + (parent ? str(parent) : str(x)) + " (shift of type " +
-                 str(type) + ")");
+    check.error(x, "invalid operation: " + (parent ? check.str(parent) : check.str(x)) +
+                       " (shift of type " + check.str(type) + ")");
     return;
   }
   if (old.mode == Mode::Constant) {
@@ -331,12 +337,12 @@ void Checker::finishExprType(const Expr *parent, Expr *x, const Type *type, bool
     constant.expr = x;
     constant.type = old.type;
     constant.value = old.value;
-    convertUntyped(constant, type);
+    convertUntyped(check, constant, type);
     if (constant.invalid())
       return;
     old.value = constant.value;
   }
-  recordTypeAndValue(x, old.mode, type, old.value);
+  check.recordTypeAndValue(x, old.mode, type, old.value);
 }
 
 } // namespace mapgo::check

@@ -1,9 +1,14 @@
 // Assignability and conversions (spec: Assignability, Conversions, Implementing an interface).
-#include "frontend/check/checker.h"
+#include "frontend/check/assignments.h"
+#include "frontend/check/decl.h"
 #include "frontend/check/support.h"
+#include "frontend/check/untyped.h"
 #include "frontend/syntax/unicode.h"
 
 namespace mapgo::check {
+
+static bool convertibleTo(Checker &check, const Operand &x, const Type *target, std::string *cause);
+static bool implements(Checker &check, const Type *v, const Type *t, std::string *cause);
 
 namespace {
 
@@ -49,24 +54,25 @@ Value runeString(const Value &x) {
 } // namespace
 
 /// T(x)
-void Checker::conversion(Operand &x, const Type *target) {
+void conversion(Checker &check, Operand &x, const Type *target) {
   bool constantArgument = x.mode == Mode::Constant, isNil = x.isNil();
   bool ok = false;
   std::string cause;
   if (constantArgument && types::isConstType(target)) {
     const auto *basic = underAs<Basic>(target);
-    ok = representableConst(x.value, basic, &x.value);
+    ok = representableConst(check, x.value, basic, &x.value);
     if (!ok && types::isInteger(x.type) && types::isString(target)) {
       x.value = runeString(x.value);
       ok = true;
     }
-  } else if (convertibleTo(x, target, &cause)) {
+  } else if (convertibleTo(check, x, target, &cause)) {
     ok = true;
     x.mode = Mode::Value;
   }
 
   if (!ok) {
-    errorBecause(x, "cannot convert " + str(x) + " to type " + str(target), cause);
+    check.errorBecause(x, "cannot convert " + check.str(x) + " to type " + check.str(target),
+                       cause);
     x.mode = Mode::Invalid;
     return;
   }
@@ -81,13 +87,14 @@ void Checker::conversion(Operand &x, const Type *target) {
     } else if (x.mode == Mode::Constant && types::isInteger(x.type) && types::isString(target)) {
       final = x.type;
     }
-    updateExprType(x.expr, final, true);
+    updateExprType(check, x.expr, final, true);
   }
   x.type = target;
 }
 
-bool Checker::convertibleTo(const Operand &x, const Type *target, std::string *cause) {
-  if (assignableTo(x, target, cause))
+static bool convertibleTo(Checker &check, const Operand &x, const Type *target,
+                          std::string *cause) {
+  if (assignableTo(check, x, target, cause))
     return true;
   const Type *from = underOrNull(x.type), *to = underOrNull(target);
   if (!from || !to)
@@ -111,12 +118,12 @@ bool Checker::convertibleTo(const Operand &x, const Type *target, std::string *c
     return true;
   if (!sliceToArrayPointer(from, to))
     return false;
-  if (!allowVersion(17) && cause)
-    *cause = versionNeeded("conversion of slices to array pointers", 17);
-  return allowVersion(17);
+  if (!check.allowVersion(17) && cause)
+    *cause = check.versionNeeded("conversion of slices to array pointers", 17);
+  return check.allowVersion(17);
 }
 
-bool Checker::assignableTo(const Operand &x, const Type *target, std::string *cause) {
+bool assignableTo(Checker &check, const Operand &x, const Type *target, std::string *cause) {
   if (x.invalid() || !x.type || !target || types::isInvalid(target))
     return true;
   if (types::identical(x.type, target))
@@ -125,14 +132,14 @@ bool Checker::assignableTo(const Operand &x, const Type *target, std::string *ca
   if (!from || !to)
     return true; // being declared: a cycle, which is reported as such
   if (types::isUntyped(from))
-    return implicitTypeAndValue(x, target, nullptr) != nullptr;
+    return implicitTypeAndValue(check, x, target, nullptr) != nullptr;
 
   bool oneUnnamed = !types::hasName(x.type) || !types::hasName(target);
   if (types::identical(from, to) && oneUnnamed)
     return true;
   if (llvm::isa<types::Interface>(to) || isInterfacePointer(to))
-    return implements(x.type, target, cause);
-  if (llvm::isa<types::Interface>(from) && implements(target, x.type, nullptr)) {
+    return implements(check, x.type, target, cause);
+  if (llvm::isa<types::Interface>(from) && implements(check, target, x.type, nullptr)) {
     if (cause)
       *cause = "need type assertion";
     return false;
@@ -146,7 +153,7 @@ bool Checker::assignableTo(const Operand &x, const Type *target, std::string *ca
 }
 
 /// Whether v implements the interface t; if not, `cause` may get the reason.
-bool Checker::implements(const Type *v, const Type *t, std::string *cause) {
+static bool implements(Checker &check, const Type *v, const Type *t, std::string *cause) {
   if (underInvalid(v) || underInvalid(t))
     return true;
   if (const auto *pointer = underAs<types::Pointer>(v); pointer && underInvalid(pointer->elem))
@@ -154,34 +161,34 @@ bool Checker::implements(const Type *v, const Type *t, std::string *cause) {
 
   std::string reason;
   if (const auto *iface = underAs<types::Interface>(t)) {
-    types::MissingMethod missing = missingMethod(v, iface, true);
+    types::MissingMethod missing = missingMethod(check, v, iface, true);
     if (!missing.method) {
       if (!types::typeSet(iface).comparable || types::comparable(v))
         return true;
       if (cause)
-        *cause = str(v) + " does not implement comparable";
+        *cause = check.str(v) + " does not implement comparable";
       return false;
     }
-    reason = missingMethodCause(v, t, missing);
+    reason = missingMethodCause(check, v, t, missing);
   } else if (isInterfacePointer(t)) {
-    reason = "(type " + str(t) + " is pointer to interface, not interface)";
+    reason = "(type " + check.str(t) + " is pointer to interface, not interface)";
   } else {
-    reason = "(" + str(t) + " is not an interface)";
+    reason = "(" + check.str(t) + " is not an interface)";
   }
   if (cause)
-    *cause = str(v) + " does not implement " + str(t) + " " + reason;
+    *cause = check.str(v) + " does not implement " + check.str(t) + " " + reason;
   return false;
 }
 
-types::MissingMethod Checker::missingMethod(const Type *v, const types::Interface *iface,
-                                            bool isStatic) {
+types::MissingMethod missingMethod(Checker &check, const Type *v, const types::Interface *iface,
+                                   bool isStatic) {
   if (!types::isInterface(v)) {
     for (const types::Func *wanted : types::typeSet(iface).methods) {
       for (bool foldCase : {false, true}) {
         types::LookupResult found =
             types::lookupFieldOrMethod(v, true, wanted->package, wanted->name, foldCase);
         if (auto *method = llvm::dyn_cast_if_present<types::Func>(found.object)) {
-          objectDecl(method);
+          objectDecl(check, method);
           break;
         }
       }
@@ -190,13 +197,14 @@ types::MissingMethod Checker::missingMethod(const Type *v, const types::Interfac
   return types::missingMethod(v, iface, isStatic);
 }
 
-std::string Checker::missingMethodCause(const Type *v, const Type *t,
-                                        const types::MissingMethod &m) {
+std::string missingMethodCause(Checker &check, const Type *v, const Type *t,
+                               const types::MissingMethod &m) {
   std::string what = m.method->name.str() + " method";
   auto signature = [&](const types::Func *f) {
     std::string text = f->name.str();
     if (const Signature *sig = f->signature())
-      types::writeSignature(text, sig, [this](const types::Package *p) { return qualify(p); });
+      types::writeSignature(text, sig,
+                            [&check](const types::Package *p) { return check.qualify(p); });
     return text;
   };
   if (const types::Func *other = m.alternative) {
@@ -209,7 +217,7 @@ std::string Checker::missingMethodCause(const Type *v, const Type *t,
   }
   for (const Type *type : {v, t}) {
     if (isInterfacePointer(type))
-      return "(type " + str(type) + " is pointer to interface, not interface)";
+      return "(type " + check.str(type) + " is pointer to interface, not interface)";
   }
   return "(missing " + what + ")";
 }

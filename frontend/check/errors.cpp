@@ -19,11 +19,11 @@ static bool quotesInvalid(llvm::StringRef message) {
 void Checker::error(Pos pos, const llvm::Twine &message, Notes notes) {
   std::string text = message.str();
   auto quoted = [](const Note &note) { return quotesInvalid(" " + note.text); };
-  if (!firstError_ && (quotesInvalid(text) || llvm::any_of(notes, quoted)))
+  if (!firstError && (quotesInvalid(text) || llvm::any_of(notes, quoted)))
     return;
-  firstError_ = false;
+  firstError = false;
   // An inherited constant expression is reported where the constant stands that inherits it.
-  sink_.error(env_.errorPos.isValid() ? env_.errorPos : pos, text, std::move(notes));
+  sink.error(env.errorPos.isValid() ? env.errorPos : pos, text, std::move(notes));
 }
 
 void Checker::error(const syntax::Node *at, const llvm::Twine &message, Notes notes) {
@@ -43,13 +43,13 @@ void Checker::errorBecause(const Operand &x, const llvm::Twine &message, const s
 
 void Checker::unsupported(Pos pos, const llvm::Twine &feature) {
   std::string name = feature.str();
-  if (unsupported_.insert(name).second)
+  if (unsupportedFeatures.insert(name).second)
     error(pos, name + " not supported yet");
 }
 
 std::string Checker::versionNeeded(const llvm::Twine &feature, unsigned minor) const {
   return (feature + " requires go1." + llvm::Twine(minor) + " or later (-lang was set to go1." +
-          llvm::Twine(config_.language) + "; check go.mod)")
+          llvm::Twine(config.language) + "; check go.mod)")
       .str();
 }
 
@@ -68,7 +68,7 @@ Notes Checker::otherDeclaration(const Object *object) const {
 }
 
 std::string Checker::str(Pos pos) const {
-  Location at = sources_.locate(pos);
+  Location at = sources.locate(pos);
   return (at.file + ":" + llvm::Twine(at.line) + ":" + llvm::Twine(at.column)).str();
 }
 
@@ -102,14 +102,14 @@ static void collectPaths(const types::Package *package,
 /// Types of the package being checked appear without a qualifier, others with their package's
 /// name, or with its path where two packages share the name.
 std::string Checker::qualify(const types::Package *p) const {
-  if (!p || p == package_)
+  if (!p || p == package)
     return "";
-  if (packagePaths_.empty()) {
+  if (packagePaths.empty()) {
     llvm::DenseSet<const types::Package *> seen;
-    collectPaths(package_, seen, packagePaths_);
+    collectPaths(package, seen, packagePaths);
   }
-  auto paths = packagePaths_.find(p->name);
-  if (paths != packagePaths_.end() && paths->second.size() > 1)
+  auto paths = packagePaths.find(p->name);
+  if (paths != packagePaths.end() && paths->second.size() > 1)
     return "\"" + p->path + "\"";
   return p->name;
 }

@@ -2,103 +2,114 @@
 //
 // `rawExpr` checks an expression into an Operand and records what was found; the other entry
 // points narrow down what is accepted. After an error the operand is invalid, and whoever gets it
-// stays silent. An operand of untyped type is not recorded at once but remembered in `untyped_`,
+// stays silent. An operand of untyped type is not recorded at once but remembered in `untyped`,
 // until its context gives it a type (const.cpp) or the package is done.
-#include "frontend/check/checker.h"
+#include "frontend/check/operators.h"
+#include "frontend/check/primary.h"
+#include "frontend/check/stmt.h"
 #include "frontend/check/support.h"
+#include "frontend/check/typexpr.h"
 
 namespace mapgo::check {
 
 using namespace syntax;
 
-void Checker::expr(Operand &x, Expr *e) {
-  rawExpr(x, e, nullptr);
-  exclude(x, {Mode::NoValue, Mode::Builtin, Mode::TypeExpr});
-  singleValue(x);
+static void exclude(Checker &check, Operand &x, std::initializer_list<Mode> modes);
+static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hint);
+static bool operation(Checker &check, Operand &x, Expr *e, ExprKind &kind);
+static bool typeAssertExpr(Checker &check, Operand &x, TypeAssertExpr *e);
+static bool star(Checker &check, Operand &x, Star *e);
+static void funcLit(Checker &check, Operand &x, FuncLit *e);
+
+void expr(Checker &check, Operand &x, Expr *e) {
+  rawExpr(check, x, e, nullptr);
+  exclude(check, x, {Mode::NoValue, Mode::Builtin, Mode::TypeExpr});
+  singleValue(check, x);
 }
 
-void Checker::multiExpr(Operand &x, Expr *e) {
-  rawExpr(x, e, nullptr);
-  exclude(x, {Mode::NoValue, Mode::Builtin, Mode::TypeExpr});
+void multiExpr(Checker &check, Operand &x, Expr *e) {
+  rawExpr(check, x, e, nullptr);
+  exclude(check, x, {Mode::NoValue, Mode::Builtin, Mode::TypeExpr});
 }
 
-void Checker::exprWithHint(Operand &x, Expr *e, const Type *hint) {
-  rawExpr(x, e, hint);
-  exclude(x, {Mode::NoValue, Mode::Builtin, Mode::TypeExpr});
-  singleValue(x);
+void exprWithHint(Checker &check, Operand &x, Expr *e, const Type *hint) {
+  rawExpr(check, x, e, hint);
+  exclude(check, x, {Mode::NoValue, Mode::Builtin, Mode::TypeExpr});
+  singleValue(check, x);
 }
 
-void Checker::exprOrType(Operand &x, Expr *e) {
-  rawExpr(x, e, nullptr);
-  exclude(x, {Mode::NoValue});
-  singleValue(x);
+void exprOrType(Checker &check, Operand &x, Expr *e) {
+  rawExpr(check, x, e, nullptr);
+  exclude(check, x, {Mode::NoValue});
+  singleValue(check, x);
 }
 
-ExprKind Checker::rawExpr(Operand &x, Expr *e, const Type *hint) {
-  ExprKind kind = exprInternal(x, e, hint);
-  record(x);
+ExprKind rawExpr(Checker &check, Operand &x, Expr *e, const Type *hint) {
+  ExprKind kind = exprInternal(check, x, e, hint);
+  record(check, x);
   return kind;
 }
 
-void Checker::record(const Operand &x) {
+void record(Checker &check, const Operand &x) {
   if (!x.expr || x.invalid())
     return;
   if (x.mode == Mode::NoValue) {
-    recordTypeAndValue(x.expr, x.mode, context_.emptyTuple(), {});
+    check.recordTypeAndValue(x.expr, x.mode, check.context.emptyTuple(), {});
     return;
   }
   Value value = x.mode == Mode::Constant ? x.value : Value();
   if (types::isTyped(x.type)) {
-    recordTypeAndValue(x.expr, x.mode, x.type, value);
+    check.recordTypeAndValue(x.expr, x.mode, x.type, value);
     return;
   }
-  untyped_[x.expr] = {false, x.mode, llvm::cast<Basic>(x.type), std::move(value)};
+  check.untyped[x.expr] = {false, x.mode, llvm::cast<Basic>(x.type), std::move(value)};
 }
 
-void Checker::exclude(Operand &x, std::initializer_list<Mode> modes) {
+static void exclude(Checker &check, Operand &x, std::initializer_list<Mode> modes) {
   if (!llvm::is_contained(modes, x.mode))
     return;
   switch (x.mode) {
   case Mode::NoValue:
-    error(x, str(x) + (llvm::is_contained(modes, Mode::TypeExpr) ? " used as value"
-                                                                 : " used as value or type"));
+    check.error(x, check.str(x) + (llvm::is_contained(modes, Mode::TypeExpr)
+                                       ? " used as value"
+                                       : " used as value or type"));
     break;
   case Mode::Builtin:
-    error(x, str(x) + " must be called");
+    check.error(x, check.str(x) + " must be called");
     break;
   default:
-    error(x, str(x) + " is not an expression");
+    check.error(x, check.str(x) + " is not an expression");
     break;
   }
   x.mode = Mode::Invalid;
 }
 
-void Checker::singleValue(Operand &x) {
+void singleValue(Checker &check, Operand &x) {
   if (x.mode != Mode::Value || !llvm::isa<types::Tuple>(x.type))
     return;
-  error(x, "multiple-value " + str(x) + " in single-value context");
+  check.error(x, "multiple-value " + check.str(x) + " in single-value context");
   x.mode = Mode::Invalid;
 }
 
 /// The core of rawExpr: sets x but records nothing for e itself.
-ExprKind Checker::exprInternal(Operand &x, Expr *e, const Type *hint) {
+static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hint) {
   x.mode = Mode::Invalid;
-  x.type = context_.invalid();
+  x.type = check.context.invalid();
   x.value = Value();
   x.expr = e;
   if (!e) // missing in the source, and reported
     return ExprKind::Statement;
 
   if (auto *call = llvm::dyn_cast<CallExpr>(e))
-    return callExpr(x, call);
+    return callExpr(check, x, call);
   if (auto *paren = llvm::dyn_cast<ParenExpr>(e)) {
-    ExprKind kind = rawExpr(x, paren->x, nullptr);
+    ExprKind kind = rawExpr(check, x, paren->x, nullptr);
     x.expr = e;
     return kind;
   }
   if (auto *literal = llvm::dyn_cast<CompositeLit>(e))
-    compositeLit(x, literal, hint);
-  else if (ExprKind kind = ExprKind::Expression; operation(x, e, kind) && !x.invalid()) {
+    compositeLit(check, x, literal, hint);
+  else if (ExprKind kind = ExprKind::Expression; operation(check, x, e, kind) && !x.invalid()) {
     x.expr = e;
     return kind;
   }
@@ -107,57 +118,57 @@ ExprKind Checker::exprInternal(Operand &x, Expr *e, const Type *hint) {
 }
 
 /// Any expression but calls, parentheses and composite literals; false after an error.
-bool Checker::operation(Operand &x, Expr *e, ExprKind &kind) {
+static bool operation(Checker &check, Operand &x, Expr *e, ExprKind &kind) {
   switch (e->kind) {
   case NodeKind::BadExpr:
     break;
   case NodeKind::Name:
-    ident(x, llvm::cast<Name>(e), nullptr, false);
+    ident(check, x, llvm::cast<Name>(e), false);
     return !x.invalid();
   case NodeKind::DotsType:
-    error(e, "invalid use of '...'");
+    check.error(e, "invalid use of '...'");
     break;
   case NodeKind::BasicLit:
-    basicLit(x, llvm::cast<BasicLit>(e));
+    basicLit(check, x, llvm::cast<BasicLit>(e));
     return !x.invalid();
   case NodeKind::FuncLit:
-    funcLit(x, llvm::cast<FuncLit>(e));
+    funcLit(check, x, llvm::cast<FuncLit>(e));
     return !x.invalid();
   case NodeKind::SelectorExpr:
-    selector(x, llvm::cast<SelectorExpr>(e), nullptr);
+    selector(check, x, llvm::cast<SelectorExpr>(e), nullptr);
     return !x.invalid();
   case NodeKind::IndexExpr:
-    return indexExpr(x, llvm::cast<IndexExpr>(e));
+    return indexExpr(check, x, llvm::cast<IndexExpr>(e));
   case NodeKind::SliceExpr:
-    sliceExpr(x, llvm::cast<SliceExpr>(e));
+    sliceExpr(check, x, llvm::cast<SliceExpr>(e));
     return !x.invalid();
   case NodeKind::TypeAssertExpr:
-    if (typeAssertExpr(x, llvm::cast<TypeAssertExpr>(e)))
+    if (typeAssertExpr(check, x, llvm::cast<TypeAssertExpr>(e)))
       return true;
     break;
   case NodeKind::TypeSwitchGuard:
-    error(e, "invalid AST: use of .(type) outside type switch");
+    check.error(e, "invalid AST: use of .(type) outside type switch");
     break;
   case NodeKind::Star:
-    if (star(x, llvm::cast<Star>(e)))
+    if (star(check, x, llvm::cast<Star>(e)))
       return true;
     break;
   case NodeKind::Unary:
-    unary(x, llvm::cast<Unary>(e));
+    unary(check, x, llvm::cast<Unary>(e));
     if (llvm::cast<Unary>(e)->op == Operator::Recv)
       kind = ExprKind::Statement;
     return !x.invalid();
   case NodeKind::Binary:
-    binaryChain(x, llvm::cast<Binary>(e));
+    binaryChain(check, x, llvm::cast<Binary>(e));
     return !x.invalid();
   case NodeKind::KeyValueExpr:
-    error(e, "invalid AST: no key:value expected");
+    check.error(e, "invalid AST: no key:value expected");
     break;
   case NodeKind::ListExpr:
-    error(e, "unexpected list of expressions");
+    check.error(e, "unexpected list of expressions");
     break;
   default: // a type literal
-    x.type = typ(e);
+    x.type = typ(check, e);
     x.mode = Mode::TypeExpr;
     return true;
   }
@@ -166,39 +177,39 @@ bool Checker::operation(Operand &x, Expr *e, ExprKind &kind) {
 }
 
 /// x.(T) (spec: Type assertions)
-bool Checker::typeAssertExpr(Operand &x, TypeAssertExpr *e) {
-  expr(x, e->x);
+static bool typeAssertExpr(Checker &check, Operand &x, TypeAssertExpr *e) {
+  expr(check, x, e->x);
   if (x.invalid())
     return false;
   if (!underAs<types::Interface>(x.type)) {
-    error(x, "invalid operation: " + str(x) + " is not an interface");
+    check.error(x, "invalid operation: " + check.str(x) + " is not an interface");
     return false;
   }
-  const Type *type = varType(e->type);
+  const Type *type = varType(check, e->type);
   if (types::isInvalid(type))
     return false;
-  typeAssertion(e, x, type, false);
+  typeAssertion(check, e, x, type, false);
   x.mode = Mode::CommaOk;
   x.type = type;
   return true;
 }
 
 /// *x: a pointer type or an indirection (spec: Address operators)
-bool Checker::star(Operand &x, Star *e) {
-  exprOrType(x, e->x);
+static bool star(Checker &check, Operand &x, Star *e) {
+  exprOrType(check, x, e->x);
   if (x.invalid())
     return false;
   if (x.mode == Mode::TypeExpr) {
-    x.type = context_.make<types::Pointer>(x.type);
+    x.type = check.context.make<types::Pointer>(x.type);
     return true;
   }
   if (x.mode == Mode::Builtin) {
-    error(x, "invalid operation: cannot indirect " + str(x));
+    check.error(x, "invalid operation: cannot indirect " + check.str(x));
     return false;
   }
   const auto *pointer = underAs<types::Pointer>(x.type);
   if (!pointer) {
-    error(x, "invalid operation: cannot indirect " + str(x));
+    check.error(x, "invalid operation: cannot indirect " + check.str(x));
     return false;
   }
   x.mode = Mode::Variable;
@@ -208,30 +219,30 @@ bool Checker::star(Operand &x, Star *e) {
 
 /// The body is checked when the enclosing statement is done, before its declarations come into
 /// scope: the literal may be part of a type that its body refers to.
-void Checker::funcLit(Operand &x, FuncLit *e) {
-  const auto *sig = llvm::dyn_cast_if_present<Signature>(typ(e->type));
+static void funcLit(Checker &check, Operand &x, FuncLit *e) {
+  const auto *sig = llvm::dyn_cast_if_present<Signature>(typ(check, e->type));
   if (!sig)
     return;
-  if (!config_.ignoreFuncBodies && e->body)
-    later([this, decl = env_.decl, iota = env_.iota, sig, body = e->body] {
-      funcBody(decl, "<function literal>", sig, body, iota);
+  if (!check.config.ignoreFuncBodies && e->body)
+    check.later([&check, decl = check.env.decl, iota = check.env.iota, sig, body = e->body] {
+      funcBody(check, decl, sig, body, iota);
     });
   x.mode = Mode::Value;
   x.type = sig;
 }
 
-void Checker::use(llvm::ArrayRef<Expr *> list) {
+void use(Checker &check, llvm::ArrayRef<Expr *> list) {
   for (Expr *e : list) {
     if (!e)
       continue;
     if (auto *elements = llvm::dyn_cast<ListExpr>(e)) {
-      use(elements->list);
+      use(check, elements->list);
       continue;
     }
     if (auto *name = llvm::dyn_cast<Name>(e); name && name->value == "_")
       continue;
     Operand x;
-    rawExpr(x, e, nullptr);
+    rawExpr(check, x, e, nullptr);
   }
 }
 

@@ -1,70 +1,79 @@
 // Index and slice expressions (spec: Index expressions, Slice expressions). Constant indices are
 // checked against constant lengths here; all others are run-time checks.
-#include "frontend/check/checker.h"
+#include "frontend/check/assignments.h"
+#include "frontend/check/primary.h"
 #include "frontend/check/support.h"
+#include "frontend/check/typexpr.h"
+#include "frontend/check/untyped.h"
 
 namespace mapgo::check {
 
 using namespace syntax;
 
+static void mapIndex(Checker &check, Operand &x, IndexExpr *e, const types::Map *map);
+static bool indexOperand(Checker &check, Operand &x, const Type *u, int64_t &length);
+static Expr *singleIndex(Checker &check, IndexExpr *e);
+static bool sliceOperand(Checker &check, Operand &x, SliceExpr *e, int64_t &length);
+static void sliceIndices(Checker &check, SliceExpr *e, int64_t length);
+
 /// False, with x invalid, after an error.
-bool Checker::indexExpr(Operand &x, IndexExpr *e) {
-  exprOrType(x, e->x);
+bool indexExpr(Checker &check, Operand &x, IndexExpr *e) {
+  exprOrType(check, x, e->x);
   if (x.invalid()) {
-    use(e->index);
+    use(check, e->index);
     return false;
   }
   if (x.mode == Mode::TypeExpr) { // an instantiation
-    x.type = varType(e);
+    x.type = varType(check, e);
     x.mode = types::isInvalid(x.type) ? Mode::Invalid : Mode::TypeExpr;
     return !x.invalid();
   }
 
   const Type *u = underOrNull(x.type);
   if (const auto *map = llvm::dyn_cast_if_present<types::Map>(u)) {
-    mapIndex(x, e, map);
+    mapIndex(check, x, e, map);
     return !x.invalid();
   }
   int64_t length = -1;
-  if (!u || !indexOperand(x, u, length)) {
-    error(reportedPos(e), "invalid operation: cannot index " + str(x));
+  if (!u || !indexOperand(check, x, u, length)) {
+    check.error(reportedPos(e), "invalid operation: cannot index " + check.str(x));
     x.mode = Mode::Invalid;
     return false;
   }
-  Expr *index = singleIndex(e);
+  Expr *index = singleIndex(check, e);
   if (!index) {
     x.mode = Mode::Invalid;
     return false;
   }
   if (!x.type)
-    x.type = context_.invalid();
-  this->index(index, length);
+    x.type = check.context.invalid();
+  checkIndex(check, index, length);
   return true;
 }
 
-void Checker::mapIndex(Operand &x, IndexExpr *e, const types::Map *map) {
-  Expr *index = singleIndex(e);
+static void mapIndex(Checker &check, Operand &x, IndexExpr *e, const types::Map *map) {
+  Expr *index = singleIndex(check, e);
   if (!index) {
     x.mode = Mode::Invalid;
     return;
   }
   Operand key;
-  expr(key, index);
-  assignment(key, map->key, "map index");
+  expr(check, key, index);
+  assignment(check, key, map->key, "map index");
   x.mode = Mode::MapIndex;
   x.type = map->elem;
 }
 
 /// Turns x, of underlying type u, into its element; `length` gets its length if that is known.
 /// False if x cannot be indexed (maps are handled elsewhere).
-bool Checker::indexOperand(Operand &x, const Type *u, int64_t &length) {
+static bool indexOperand(Checker &check, Operand &x, const Type *u, int64_t &length) {
   if (types::isString(u)) {
     if (x.mode == Mode::Constant && !x.value.isUnknown())
       length = static_cast<int64_t>(constant::stringValue(x.value).size());
     if (types::isUntyped(x.type))
-      updateExprType(x.expr, context_.basic(BasicKind::String), true);
+      updateExprType(check, x.expr, check.context.basic(BasicKind::String), true);
     x.mode = Mode::Value;
-    x.type = context_.byteType();
+    x.type = check.context.byteType();
     return true;
   }
   if (const auto *array = llvm::dyn_cast<types::Array>(u)) {
@@ -92,26 +101,26 @@ bool Checker::indexOperand(Operand &x, const Type *u, int64_t &length) {
 }
 
 /// The one index of e; nullptr after an error.
-Expr *Checker::singleIndex(IndexExpr *e) {
+static Expr *singleIndex(Checker &check, IndexExpr *e) {
   if (!e->index) {
-    error(e, "invalid AST: missing index for " + str(e->x));
+    check.error(e, "invalid AST: missing index for " + check.str(e->x));
     return nullptr;
   }
   auto *list = llvm::dyn_cast<ListExpr>(e->index);
   if (!list)
     return e->index;
-  error(list->list[1], "invalid operation: more than one index");
+  check.error(list->list[1], "invalid operation: more than one index");
   return list->list[0];
 }
 
-void Checker::sliceExpr(Operand &x, SliceExpr *e) {
-  expr(x, e->x);
+void sliceExpr(Checker &check, Operand &x, SliceExpr *e) {
+  expr(check, x, e->x);
   if (x.invalid()) {
-    use(e->index);
+    use(check, e->index);
     return;
   }
   int64_t length = -1;
-  if (!sliceOperand(x, e, length)) {
+  if (!sliceOperand(check, x, e, length)) {
     x.mode = Mode::Invalid;
     return;
   }
@@ -120,54 +129,54 @@ void Checker::sliceExpr(Operand &x, SliceExpr *e) {
     x.mode = Mode::Invalid;
     return;
   }
-  sliceIndices(e, length);
+  sliceIndices(check, e, length);
 }
 
 /// Turns x into the result of slicing it; `length` gets its length if that is known.
-bool Checker::sliceOperand(Operand &x, SliceExpr *e, int64_t &length) {
+static bool sliceOperand(Checker &check, Operand &x, SliceExpr *e, int64_t &length) {
   const Type *u = underOrNull(x.type);
   if (u && types::isString(u)) {
     if (e->full) {
       Expr *at = e->index[2];
-      error(at ? at : e, "invalid operation: 3-index slice of string");
+      check.error(at ? at : e, "invalid operation: 3-index slice of string");
       return false;
     }
     if (x.mode == Mode::Constant && !x.value.isUnknown())
       length = static_cast<int64_t>(constant::stringValue(x.value).size());
     // spec: "For untyped string operands the result is a non-constant value of type string."
     if (types::isUntyped(x.type)) {
-      x.type = context_.basic(BasicKind::String);
-      updateExprType(x.expr, x.type, true);
+      x.type = check.context.basic(BasicKind::String);
+      updateExprType(check, x.expr, x.type, true);
     }
     return true;
   }
   if (const auto *array = llvm::dyn_cast_if_present<types::Array>(u)) {
     length = array->len;
     if (x.mode != Mode::Variable) {
-      error(x, "invalid operation: " + str(x) + " (slice of unaddressable value)");
+      check.error(x, "invalid operation: " + check.str(x) + " (slice of unaddressable value)");
       return false;
     }
-    x.type = context_.make<types::Slice>(array->elem);
+    x.type = check.context.make<types::Slice>(array->elem);
     return true;
   }
   if (const auto *pointer = llvm::dyn_cast_if_present<types::Pointer>(u)) {
     if (const auto *array = underAs<types::Array>(pointer->elem)) {
       length = array->len;
-      x.type = context_.make<types::Slice>(array->elem);
+      x.type = check.context.make<types::Slice>(array->elem);
       return true;
     }
   }
   if (llvm::isa_and_present<types::Slice>(u))
     return true;
-  error(x, "invalid operation: cannot slice " + str(x));
+  check.error(x, "invalid operation: cannot slice " + check.str(x));
   return false;
 }
 
-void Checker::sliceIndices(SliceExpr *e, int64_t length) {
+static void sliceIndices(Checker &check, SliceExpr *e, int64_t length) {
   int64_t values[3]; // -1: not known
   for (int i = 0; i < 3; i++) {
     if (e->index[i])
-      values[i] = index(e->index[i], length >= 0 ? length + 1 : -1);
+      values[i] = checkIndex(check, e->index[i], length >= 0 ? length + 1 : -1);
     else
       values[i] = i == 0 ? 0 : length;
   }
@@ -175,20 +184,20 @@ void Checker::sliceIndices(SliceExpr *e, int64_t length) {
     for (int j = i + 1; j < 3; j++) {
       if (values[i] > 0 && values[j] >= 0 && values[j] < values[i]) {
         Expr *at = e->index[j];
-        error(at ? at : e,
-              "invalid slice indices: " + llvm::Twine(values[j]) + " < " + llvm::Twine(values[i]));
+        check.error(at ? at : e, "invalid slice indices: " + llvm::Twine(values[j]) + " < " +
+                                     llvm::Twine(values[i]));
         return;
       }
     }
   }
 }
 
-int64_t Checker::index(Expr *e, int64_t length, const Type **type) {
+int64_t checkIndex(Checker &check, Expr *e, int64_t length, const Type **type) {
   if (type)
-    *type = context_.invalid();
+    *type = check.context.invalid();
   Operand x;
-  expr(x, e);
-  if (!isValidIndex(x, "index", false))
+  expr(check, x, e);
+  if (!isValidIndex(check, x, "index", false))
     return -1;
   if (x.mode == Mode::Constant && x.value.isUnknown())
     return -1;
@@ -196,8 +205,8 @@ int64_t Checker::index(Expr *e, int64_t length, const Type **type) {
   if (x.mode == Mode::Constant) {
     value = constant::int64Value(x.value).value_or(-1);
     if (length >= 0 && value >= length) {
-      error(x, "invalid argument: index " + constant::toString(x.value) +
-                   " out of bounds [0:" + llvm::Twine(length) + "]");
+      check.error(x, "invalid argument: index " + constant::toString(x.value) +
+                         " out of bounds [0:" + llvm::Twine(length) + "]");
       return -1;
     }
   }
@@ -206,27 +215,27 @@ int64_t Checker::index(Expr *e, int64_t length, const Type **type) {
   return value;
 }
 
-bool Checker::isValidIndex(Operand &x, const char *what, bool allowNegative) {
+bool isValidIndex(Checker &check, Operand &x, const char *what, bool allowNegative) {
   if (x.invalid())
     return false;
   // spec: "a constant index that is untyped is given type int"
-  const Basic *intType = context_.basic(BasicKind::Int);
-  convertUntyped(x, intType);
+  const Basic *intType = check.context.basic(BasicKind::Int);
+  convertUntyped(check, x, intType);
   if (x.invalid())
     return false;
-  std::string prefix = std::string("invalid argument: ") + what + " " + str(x);
+  std::string prefix = std::string("invalid argument: ") + what + " " + check.str(x);
   if (!types::isInteger(x.type)) {
-    error(x, prefix + " must be integer");
+    check.error(x, prefix + " must be integer");
     return false;
   }
   if (x.mode != Mode::Constant || x.value.isUnknown())
     return true;
   if (!allowNegative && constant::sign(x.value) < 0) {
-    error(x, prefix + " must not be negative");
+    check.error(x, prefix + " must not be negative");
     return false;
   }
-  if (!representableConst(x.value, intType, &x.value)) {
-    error(x, prefix + " overflows int");
+  if (!representableConst(check, x.value, intType, &x.value)) {
+    check.error(x, prefix + " overflows int");
     return false;
   }
   return true;

@@ -7,7 +7,7 @@
 //
 // As in gc, two questions are asked separately: whether there are cycles (types2's initorder, which
 // decides where one is reported), and in which order variables come (pkginit's initorder).
-#include "frontend/check/checker.h"
+#include "frontend/check/decl.h"
 
 #include <queue>
 #include <set>
@@ -193,29 +193,29 @@ std::vector<Object *> findCycle(const Objects &objects, Object *start) {
 
 } // namespace
 
-void Checker::initOrder() {
-  auto reportCycle = [this](Object *object) {
+void initOrder(Checker &check) {
+  auto reportCycle = [&check](Object *object) {
     // Without one, the object only depends on a cycle, which is reported for its members.
-    std::vector<Object *> cycle = findCycle(objects_, object);
+    std::vector<Object *> cycle = findCycle(check.objects, object);
     if (cycle.empty())
       return;
     Notes notes;
     for (const Object *o : cycle)
       notes.push_back({o->pos, o->name.str() + " refers to"});
     notes.push_back({object->pos, object->name.str()});
-    error(object->pos, "initialization loop for " + object->name, std::move(notes));
+    check.error(object->pos, "initialization loop for " + object->name, std::move(notes));
   };
 
-  Graph graph(objects_);
+  Graph graph(check.objects);
   graph.findCycles(reportCycle);
 
   llvm::DenseMap<DeclInfo *, Var *> single;
-  for (auto &[object, info] : objects_)
+  for (auto &[object, info] : check.objects)
     if (auto *var = llvm::dyn_cast<Var>(object))
       single[info] = var;
   for (DeclInfo *info : graph.initializers()) {
     std::vector<Var *> lhs = info->lhs.empty() ? std::vector<Var *>{single[info]} : info->lhs;
-    info_.initOrder.push_back({std::move(lhs), info->init});
+    check.info.initOrder.push_back({std::move(lhs), info->init});
   }
 }
 

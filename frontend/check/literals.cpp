@@ -1,8 +1,10 @@
 // Literals: basic ones (spec: Integer literals … String literals) and composite literals (spec:
 // Composite literals), whose elements may leave out their type when the enclosing literal's
 // element type (`hint`) gives it.
-#include "frontend/check/checker.h"
+#include "frontend/check/assignments.h"
+#include "frontend/check/primary.h"
 #include "frontend/check/support.h"
+#include "frontend/check/typexpr.h"
 #include "frontend/syntax/literal.h"
 
 #include "llvm/ADT/BitVector.h"
@@ -13,6 +15,17 @@
 namespace mapgo::check {
 
 using namespace syntax;
+
+static void numberVersion(Checker &check, const BasicLit *e);
+static bool structLit(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
+                      const Type *literalType, const Type *base);
+static void keyedFields(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
+                        const Type *base);
+static void positionalFields(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
+                             const Type *literalType, const Type *base);
+static bool mapLit(Checker &check, Operand &x, CompositeLit *e, const types::Map *type);
+static int64_t indexedElements(Checker &check, llvm::ArrayRef<Expr *> elements, const Type *type,
+                               int64_t length);
 
 namespace {
 
@@ -103,53 +116,53 @@ int fieldIndex(const types::Struct *type, const types::Package *package, llvm::S
 
 } // namespace
 
-void Checker::basicLit(Operand &x, BasicLit *e) {
+void basicLit(Checker &check, Operand &x, BasicLit *e) {
   if (e->bad)
     return;
   bool isNumber = e->litKind != LitKind::Rune && e->litKind != LitKind::String;
   if (isNumber && e->value.size() > kMaxNumberLength) {
-    error(e, "excessively long constant: " + e->value.take_front(10) + "... (" +
-                 llvm::Twine(e->value.size()) + " chars)");
+    check.error(e, "excessively long constant: " + e->value.take_front(10) + "... (" +
+                       llvm::Twine(e->value.size()) + " chars)");
     return;
   }
   if (isNumber)
-    numberVersion(e);
+    numberVersion(check, e);
   x.value = literalValue(e);
   if (x.value.isUnknown()) {
-    error(e, "malformed constant: " + e->value);
+    check.error(e, "malformed constant: " + e->value);
     return;
   }
   x.mode = Mode::Constant;
-  x.type = context_.basic(literalType(e->litKind));
+  x.type = check.context.basic(literalType(e->litKind));
 }
 
 /// Reports a number written as only later versions of the language allow.
-void Checker::numberVersion(const BasicLit *e) {
-  if (allowVersion(13) || e->value.size() <= 2)
+static void numberVersion(Checker &check, const BasicLit *e) {
+  if (check.allowVersion(13) || e->value.size() <= 2)
     return;
   auto isPrefix = [e](llvm::StringRef prefix) { return e->value.starts_with_insensitive(prefix); };
   if (e->value.contains('_'))
-    versionError(e->pos, "underscores in numeric literals", 13);
+    check.versionError(e->pos, "underscores in numeric literals", 13);
   else if (isPrefix("0b"))
-    versionError(e->pos, "binary literals", 13);
+    check.versionError(e->pos, "binary literals", 13);
   else if (isPrefix("0o"))
-    versionError(e->pos, "0o/0O-style octal literals", 13);
+    check.versionError(e->pos, "0o/0O-style octal literals", 13);
   else if (isPrefix("0x") && e->litKind != LitKind::Int)
-    versionError(e->pos, "hexadecimal floating-point literals", 13);
+    check.versionError(e->pos, "hexadecimal floating-point literals", 13);
 }
 
-void Checker::compositeLit(Operand &x, CompositeLit *e, const Type *hint) {
+void compositeLit(Checker &check, Operand &x, CompositeLit *e, const Type *hint) {
   const Type *type = nullptr; // of the literal
   const Type *base = nullptr; // of what the braces hold: for an elided &T, T
   types::Array *open = nullptr;
   if (e->type) {
     auto *array = llvm::dyn_cast<ArrayType>(e->type);
     if (array && !array->len) {
-      open = context_.make<types::Array>(varType(array->elem), -1);
-      noteAggregate(array->pos, open);
+      open = check.context.make<types::Array>(varType(check, array->elem), -1);
+      check.noteAggregate(array->pos, open);
       type = open;
     } else {
-      type = typ(e->type);
+      type = typ(check, e->type);
     }
     base = type;
   } else if (hint) {
@@ -161,37 +174,37 @@ void Checker::compositeLit(Operand &x, CompositeLit *e, const Type *hint) {
         base = u;
     }
   } else {
-    error(e, "missing type in composite literal");
+    check.error(e, "missing type in composite literal");
     return;
   }
 
   const Type *u = underOrNull(base);
-  if (!u || isSettingUp(u)) // a type whose declaration needs a value of it
+  if (!u || check.isSettingUp(u)) // a type whose declaration needs a value of it
   {
-    error(e, "illegal cycle in type declaration");
+    check.error(e, "illegal cycle in type declaration");
     return;
   }
   bool ok = true;
   if (const auto *structure = llvm::dyn_cast<types::Struct>(u)) {
-    ok = structLit(x, e, structure, type, base);
+    ok = structLit(check, x, e, structure, type, base);
   } else if (const auto *array = llvm::dyn_cast<types::Array>(u)) {
-    int64_t length = indexedElements(e->elements, array->elem, array->len);
+    int64_t length = indexedElements(check, e->elements, array->elem, array->len);
     if (open) {
       open->len = length;
-      recordTypeAndValue(e->type, Mode::TypeExpr, open, {});
+      check.recordTypeAndValue(e->type, Mode::TypeExpr, open, {});
     }
   } else if (const auto *slice = llvm::dyn_cast<types::Slice>(u)) {
-    indexedElements(e->elements, slice->elem, -1);
+    indexedElements(check, e->elements, slice->elem, -1);
   } else if (const auto *map = llvm::dyn_cast<types::Map>(u)) {
-    ok = mapLit(x, e, map);
+    ok = mapLit(check, x, e, map);
   } else {
     for (Expr *element : e->elements) {
       // the key may be the name of a field
       auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
-      use(pair ? pair->value : element);
+      use(check, pair ? pair->value : element);
     }
     if (!types::isInvalid(u)) {
-      error(e, "invalid composite literal type " + str(type));
+      check.error(e, "invalid composite literal type " + check.str(type));
       ok = false;
     }
   }
@@ -199,74 +212,75 @@ void Checker::compositeLit(Operand &x, CompositeLit *e, const Type *hint) {
   x.type = type;
 }
 
-bool Checker::structLit(Operand &x, CompositeLit *e, const types::Struct *type,
-                        const Type *literalType, const Type *base) {
+static bool structLit(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
+                      const Type *literalType, const Type *base) {
   if (e->elements.empty())
     return true;
   if (llvm::isa<KeyValueExpr>(e->elements.front()))
-    keyedFields(x, e, type, base);
+    keyedFields(check, x, e, type, base);
   else
-    positionalFields(x, e, type, literalType, base);
+    positionalFields(check, x, e, type, literalType, base);
   return true;
 }
 
-void Checker::keyedFields(Operand &x, CompositeLit *e, const types::Struct *type,
-                          const Type *base) {
+static void keyedFields(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
+                        const Type *base) {
   llvm::BitVector seen(type->fields.size());
   for (Expr *element : e->elements) {
     auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
     if (!pair) {
-      error(element, "mixture of field:value and value elements in struct literal");
+      check.error(element, "mixture of field:value and value elements in struct literal");
       continue;
     }
-    expr(x, pair->value);
+    expr(check, x, pair->value);
     auto *key = llvm::dyn_cast<Name>(pair->key);
     if (!key) {
-      error(pair, "invalid field name " + str(pair->key) + " in struct literal");
+      check.error(pair, "invalid field name " + check.str(pair->key) + " in struct literal");
       continue;
     }
-    int i = fieldIndex(type, package_, key->value);
+    int i = fieldIndex(type, check.package, key->value);
     if (i < 0) {
-      error(pair->key, "unknown field '" + key->value + "' in struct literal of type " + str(base));
+      check.error(pair->key, "unknown field '" + key->value + "' in struct literal of type " +
+                                 check.str(base));
       continue;
     }
     Var *field = type->fields[i];
-    info_.setObject(key, field);
-    assignment(x, field->type, "struct literal");
+    check.info.setObject(key, field);
+    assignment(check, x, field->type, "struct literal");
     if (seen[i]) {
-      error(pair, "duplicate field name " + key->value + " in struct literal");
+      check.error(pair, "duplicate field name " + key->value + " in struct literal");
       continue;
     }
     seen[i] = true;
   }
 }
 
-void Checker::positionalFields(Operand &x, CompositeLit *e, const types::Struct *type,
-                               const Type *literalType, const Type *base) {
+static void positionalFields(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
+                             const Type *literalType, const Type *base) {
   for (size_t i = 0; i < e->elements.size(); i++) {
     Expr *element = e->elements[i];
     if (llvm::isa<KeyValueExpr>(element)) {
-      error(element, "mixture of field:value and value elements in struct literal");
+      check.error(element, "mixture of field:value and value elements in struct literal");
       continue;
     }
-    expr(x, element);
+    expr(check, x, element);
     if (i >= type->fields.size()) {
-      error(x, "too many values in " + str(base) + "{…}");
+      check.error(x, "too many values in " + check.str(base) + "{…}");
       break;
     }
     Var *field = type->fields[i];
-    if (!field->exported() && field->package != package_) {
-      error(x, "implicit assignment to unexported field " + field->name + " in " +
-                   str(literalType) + " literal");
+    if (!field->exported() && field->package != check.package) {
+      check.error(x, "implicit assignment to unexported field " + field->name + " in " +
+                         check.str(literalType) + " literal");
       continue;
     }
-    assignment(x, field->type, "struct literal");
+    assignment(check, x, field->type, "struct literal");
   }
   if (e->elements.size() < type->fields.size())
-    error(e->rbrace, "too few values in " + str(base) + "{…}");
+    check.error(e->rbrace, "too few values in " + check.str(base) + "{…}");
 }
 
-bool Checker::mapLit(Operand &x, CompositeLit *e, const types::Map *type) {
+static bool mapLit(Checker &check, Operand &x, CompositeLit *e, const types::Map *type) {
   // Constant keys seen so far. In an interface they are equal only if their types are.
   llvm::StringMap<llvm::SmallVector<const Type *, 1>> seen;
   bool keyIsInterface = types::isInterface(type->key);
@@ -285,27 +299,27 @@ bool Checker::mapLit(Operand &x, CompositeLit *e, const types::Map *type) {
   for (Expr *element : e->elements) {
     auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
     if (!pair) {
-      error(element, "missing key in map literal");
+      check.error(element, "missing key in map literal");
       continue;
     }
-    exprWithHint(x, pair->key, type->key);
-    assignment(x, type->key, "map literal");
+    exprWithHint(check, x, pair->key, type->key);
+    assignment(check, x, type->key, "map literal");
     if (x.invalid())
       continue;
     if (x.mode == Mode::Constant && isDuplicate(x)) {
-      error(x, "duplicate key " + constant::toString(x.value) + " in map literal");
+      check.error(x, "duplicate key " + constant::toString(x.value) + " in map literal");
       continue;
     }
-    exprWithHint(x, pair->value, type->elem);
-    assignment(x, type->elem, "map literal");
+    exprWithHint(check, x, pair->value, type->elem);
+    assignment(check, x, type->elem, "map literal");
   }
   return true;
 }
 
 /// Checks the elements of an array or slice literal; `length` is negative if not known. Returns
 /// the length that the elements need.
-int64_t Checker::indexedElements(llvm::ArrayRef<Expr *> elements, const Type *type,
-                                 int64_t length) {
+static int64_t indexedElements(Checker &check, llvm::ArrayRef<Expr *> elements, const Type *type,
+                               int64_t length) {
   llvm::DenseSet<int64_t> seen;
   int64_t index = 0, needed = 0;
   for (Expr *element : elements) {
@@ -313,28 +327,28 @@ int64_t Checker::indexedElements(llvm::ArrayRef<Expr *> elements, const Type *ty
     bool valid = false;
     if (pair) {
       const Type *indexType = nullptr;
-      int64_t i = this->index(pair->key, length, &indexType);
+      int64_t i = checkIndex(check, pair->key, length, &indexType);
       if (i >= 0) {
         index = i;
         valid = true;
       } else if (!types::isInvalid(indexType)) {
-        error(element, "index " + str(pair->key) + " must be integer constant");
+        check.error(element, "index " + check.str(pair->key) + " must be integer constant");
       }
     } else if (length >= 0 && index >= length) {
-      error(element,
-            "index " + llvm::Twine(index) + " is out of bounds (>= " + llvm::Twine(length) + ")");
+      check.error(element, "index " + llvm::Twine(index) +
+                               " is out of bounds (>= " + llvm::Twine(length) + ")");
     } else {
       valid = true;
     }
     if (valid && !seen.insert(index).second)
-      error(element, "duplicate index " + llvm::Twine(index) + " in array or slice literal");
+      check.error(element, "duplicate index " + llvm::Twine(index) + " in array or slice literal");
     if (index < std::numeric_limits<int64_t>::max())
       index++;
     needed = std::max(needed, index);
 
     Operand x;
-    exprWithHint(x, pair ? pair->value : element, type);
-    assignment(x, type, "array or slice literal");
+    exprWithHint(check, x, pair ? pair->value : element, type);
+    assignment(check, x, type, "array or slice literal");
   }
   return needed;
 }

@@ -1,8 +1,15 @@
 // Range loops (spec: For statements with range clause).
-#include "frontend/check/checker.h"
+#include "frontend/check/assignments.h"
+#include "frontend/check/decl.h"
+#include "frontend/check/expr.h"
+#include "frontend/check/stmt.h"
 #include "frontend/check/support.h"
+#include "frontend/check/untyped.h"
 
 namespace mapgo::check {
+
+static void rangeDefine(Checker &check, syntax::ForStmt *s, Operand &x, Expr *const lhs[2],
+                        const Type *const types[2]);
 
 /// What a range over `type` yields: key (or index, or element received) and value. Both are
 /// nullptr if there is no range over it, the value is for a channel.
@@ -30,39 +37,39 @@ static std::pair<const Type *, const Type *> iterationTypes(const types::Context
 
 /// Reports what cannot be ranged over, or not with these variables; `types` gets the types of key
 /// and value, nullptr if there is none.
-void Checker::rangeTypes(Operand &x, Expr *value, Expr *extra, const Type *types[2]) {
+static void rangeTypes(Checker &check, Operand &x, Expr *value, Expr *extra, const Type *types[2]) {
   std::string cause;
   if (const auto *chan = underAs<types::Chan>(x.type)) {
     if (value)
-      error(syntax::startPos(value),
-            "range over " + str(x) + " permits only one iteration variable");
+      check.error(syntax::startPos(value),
+                  "range over " + check.str(x) + " permits only one iteration variable");
     if (chan->dir == types::ChanDir::SendOnly)
       cause = " (receive from send-only channel)";
   } else if (extra) {
-    error(syntax::startPos(extra), "range clause permits at most two iteration variables");
+    check.error(syntax::startPos(extra), "range clause permits at most two iteration variables");
   }
-  std::tie(types[0], types[1]) = iterationTypes(context_, x.type);
+  std::tie(types[0], types[1]) = iterationTypes(check.context, x.type);
   if (!types[0] || !cause.empty())
-    error(x.pos(), "cannot range over " + str(x) + cause);
+    check.error(x.pos(), "cannot range over " + check.str(x) + cause);
   else if (types::isUntyped(x.type))
-    convertUntyped(x, types::defaultType(x.type)); // a constant string
+    convertUntyped(check, x, types::defaultType(x.type)); // a constant string
 }
 
-void Checker::rangeStmt(syntax::ForStmt *s, syntax::RangeClause *clause) {
+void rangeStmt(Checker &check, syntax::ForStmt *s, syntax::RangeClause *clause) {
   auto vars = syntax::unpackList(clause->lhs);
   Expr *lhs[2] = {vars.size() > 0 ? vars[0] : nullptr, vars.size() > 1 ? vars[1] : nullptr};
   Expr *extra = vars.size() > 2 ? vars[2] : nullptr;
 
   Operand x;
-  expr(x, clause->x);
+  expr(check, x, clause->x);
   const Type *types[2] = {nullptr, nullptr};
   if (!x.invalid())
-    rangeTypes(x, lhs[1], extra, types);
+    rangeTypes(check, x, lhs[1], extra, types);
 
   // The variables belong to the loop, and the expression does not see them.
-  openScope(s, "range");
+  openScope(check, s, "range");
   if (clause->define) {
-    rangeDefine(s, x, lhs, types);
+    rangeDefine(check, s, x, lhs, types);
   } else {
     for (int i = 0; i < 2; ++i) {
       if (!lhs[i] || !types[i])
@@ -71,43 +78,44 @@ void Checker::rangeStmt(syntax::ForStmt *s, syntax::RangeClause *clause) {
       item.mode = Mode::Value;
       item.expr = lhs[i]; // there is no better one
       item.type = types[i];
-      assignVar(lhs[i], item);
+      assignVar(check, lhs[i], item);
     }
   }
-  stmt(s->body);
+  stmt(check, s->body);
 }
 
 /// Declares the iteration variables of `for lhs := range x`.
-void Checker::rangeDefine(syntax::ForStmt *s, Operand &x, Expr *const lhs[2],
-                          const Type *const types[2]) {
+static void rangeDefine(Checker &check, syntax::ForStmt *s, Operand &x, Expr *const lhs[2],
+                        const Type *const types[2]) {
   std::vector<Var *> vars;
   for (int i = 0; i < 2; ++i) {
     if (!lhs[i])
       continue;
     auto *name = llvm::dyn_cast<syntax::Name>(lhs[i]);
-    auto *var = context_.make<Var>(lhs[i]->pos, package_, name ? name->value : "_", nullptr);
+    auto *var =
+        check.context.make<Var>(lhs[i]->pos, check.package, name ? name->value : "_", nullptr);
     if (name) {
-      info_.setObject(name, var);
+      check.info.setObject(name, var);
       if (name->value != "_")
         vars.push_back(var);
     } else {
-      error(lhs[i], "cannot declare " + str(lhs[i]));
+      check.error(lhs[i], "cannot declare " + check.str(lhs[i]));
     }
     if (types[i]) {
       Operand item;
       item.mode = Mode::Value;
       item.expr = lhs[i];
       item.type = types[i];
-      initVar(var, item, "range clause");
+      initVar(check, var, item, "range clause");
     } else {
-      var->type = context_.invalid();
+      var->type = check.context.invalid();
       var->used = true;
     }
   }
   if (vars.empty())
-    error(s, "no new variables on left side of :=");
+    check.error(s, "no new variables on left side of :=");
   for (Var *var : vars)
-    declare(env_.scope, nullptr, var, s->body->pos);
+    declare(check, check.env.scope, nullptr, var, s->body->pos);
 }
 
 } // namespace mapgo::check

@@ -3,15 +3,26 @@
 // Takes the files as they are written and makes an object with a DeclInfo of every package-level
 // declaration, without looking at types or values yet. Methods are noted with the type their
 // receiver names.
-#include "frontend/check/checker.h"
+#include "frontend/check/decl.h"
 #include "frontend/syntax/literal.h"
 #include "frontend/syntax/unicode.h"
 
 namespace mapgo::check {
 
-using syntax::unpackList;
+static void collectFile(Checker &check, syntax::File *file, Scope *fileScope);
+static void collectConst(Checker &check, syntax::ConstDecl *decl, const syntax::ConstDecl *last,
+                         Scope *fileScope);
+static void collectVar(Checker &check, syntax::VarDecl *decl, Scope *fileScope);
+static void collectFunc(Checker &check, syntax::FuncDecl *decl, Scope *fileScope);
+static void checkFileScope(Checker &check, Scope *fileScope);
+static void associateMethods(Checker &check);
+static void resolveBaseTypeName(Checker &check, bool seenPtr, Expr *receiver, bool &ptr,
+                                types::TypeName *&base);
+static void collectImport(Checker &check, syntax::ImportDecl *decl, Scope *fileScope);
+static void dotImport(Checker &check, syntax::ImportDecl *decl, types::PkgName *name,
+                      Scope *fileScope);
 
-// ---------------------------------------------------------------- helpers
+using syntax::unpackList;
 
 /// Why `path` cannot be an import path (spec's implementation restriction), or "".
 static std::string importPathProblem(llvm::StringRef path) {
@@ -53,112 +64,112 @@ static syntax::Name *receiverName(Expr *type, bool &pointer, bool &generic) {
   }
 }
 
-DeclInfo *Checker::newDecl(Scope *fileScope) {
-  decls_.emplace_back();
-  decls_.back().fileScope = fileScope;
-  return &decls_.back();
+static DeclInfo *newDecl(Checker &check, Scope *fileScope) {
+  check.decls.emplace_back();
+  check.decls.back().fileScope = fileScope;
+  return &check.decls.back();
 }
 
 /// Makes the object one of the package's, with its place in source order.
-void Checker::addPkgObj(Object *object, DeclInfo *decl) {
-  objects_[object] = decl;
-  object->order = static_cast<uint32_t>(objects_.size());
+static void addPkgObj(Checker &check, Object *object, DeclInfo *decl) {
+  check.objects[object] = decl;
+  object->order = static_cast<uint32_t>(check.objects.size());
 }
 
-void Checker::declarePkgObj(const syntax::Name *name, Object *object, DeclInfo *decl) {
+static void declarePkgObj(Checker &check, const syntax::Name *name, Object *object,
+                          DeclInfo *decl) {
   if (name->value == "init") {
-    error(name, "cannot declare init - must be func");
+    check.error(name, "cannot declare init - must be func");
     return;
   }
-  if (name->value == "main" && package_->name == "main") {
-    error(name, "cannot declare main - must be func");
+  if (name->value == "main" && check.package->name == "main") {
+    check.error(name, "cannot declare main - must be func");
     return;
   }
-  declare(package_->scope, name, object, Pos());
-  addPkgObj(object, decl);
+  declare(check, check.package->scope, name, object, Pos());
+  addPkgObj(check, object, decl);
 }
 
-void Checker::arity(Pos pos, llvm::ArrayRef<syntax::Name *> names, llvm::ArrayRef<Expr *> inits,
-                    bool constDecl, bool inherited) {
+void arity(Checker &check, Pos pos, llvm::ArrayRef<syntax::Name *> names,
+           llvm::ArrayRef<Expr *> inits, bool constDecl, bool inherited) {
   size_t l = names.size();
   size_t r = inits.size();
   if (l < r) {
     const Expr *extra = inits[l];
     if (inherited)
-      error(pos, "extra init expr at " + str(syntax::reportedPos(extra)));
+      check.error(pos, "extra init expr at " + check.str(syntax::reportedPos(extra)));
     else
-      error(extra, "extra init expr " + str(extra));
+      check.error(extra, "extra init expr " + check.str(extra));
   } else if (l > r && (constDecl || r != 1)) {
     // A single initialiser may be a call with several results.
-    error(names[r], "missing init expr for " + names[r]->value);
+    check.error(names[r], "missing init expr for " + names[r]->value);
   }
 }
 
-// ---------------------------------------------------------------- collecting
-
-void Checker::collectObjects() {
-  for (syntax::File *file : result_.files) {
-    auto *scope = context_.make<Scope>(package_->scope, syntax::startPos(file), file->eof, "file");
-    result_.fileScopes.push_back(scope);
-    collectFile(file, scope);
+void collectObjects(Checker &check) {
+  for (syntax::File *file : check.result.files) {
+    auto *scope =
+        check.context.make<Scope>(check.package->scope, syntax::startPos(file), file->eof, "file");
+    check.result.fileScopes.push_back(scope);
+    collectFile(check, file, scope);
   }
-  for (Scope *scope : result_.fileScopes)
-    checkFileScope(scope);
-  associateMethods();
+  for (Scope *scope : check.result.fileScopes)
+    checkFileScope(check, scope);
+  associateMethods(check);
 }
 
-void Checker::collectFile(syntax::File *file, Scope *fileScope) {
+static void collectFile(Checker &check, syntax::File *file, Scope *fileScope) {
   const syntax::ConstDecl *last = nullptr; // the one whose type and values are repeated
   for (syntax::Decl *decl : file->decls) {
     if (auto *import = llvm::dyn_cast<syntax::ImportDecl>(decl)) {
-      collectImport(import, fileScope);
+      collectImport(check, import, fileScope);
     } else if (auto *constant = llvm::dyn_cast<syntax::ConstDecl>(decl)) {
       if (constant->iota == 0 || constant->type || constant->values)
         last = constant;
-      collectConst(constant, last, fileScope);
+      collectConst(check, constant, last, fileScope);
     } else if (auto *var = llvm::dyn_cast<syntax::VarDecl>(decl)) {
-      collectVar(var, fileScope);
+      collectVar(check, var, fileScope);
     } else if (auto *type = llvm::dyn_cast<syntax::TypeDecl>(decl)) {
-      auto *object =
-          context_.make<types::TypeName>(type->name->pos, package_, type->name->value, nullptr);
-      DeclInfo *info = newDecl(fileScope);
+      auto *object = check.context.make<types::TypeName>(type->name->pos, check.package,
+                                                         type->name->value, nullptr);
+      DeclInfo *info = newDecl(check, fileScope);
       info->typeDecl = type;
       if (type->alias)
-        aliases_.insert(object);
-      declarePkgObj(type->name, object, info);
+        check.aliases.insert(object);
+      declarePkgObj(check, type->name, object, info);
     } else if (auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl)) {
-      collectFunc(func, fileScope);
+      collectFunc(check, func, fileScope);
     }
   }
 }
 
-void Checker::collectConst(syntax::ConstDecl *decl, const syntax::ConstDecl *last,
-                           Scope *fileScope) {
+static void collectConst(Checker &check, syntax::ConstDecl *decl, const syntax::ConstDecl *last,
+                         Scope *fileScope) {
   bool inherited = last != decl;
   auto values = unpackList(last ? last->values : nullptr);
   for (size_t i = 0; i < decl->names.size(); ++i) {
     syntax::Name *name = decl->names[i];
-    auto *object = context_.make<types::Const>(name->pos, package_, name->value, nullptr,
-                                               constant::makeInt64(decl->iota));
-    DeclInfo *info = newDecl(fileScope);
+    auto *object = check.context.make<types::Const>(name->pos, check.package, name->value, nullptr,
+                                                    constant::makeInt64(decl->iota));
+    DeclInfo *info = newDecl(check, fileScope);
     info->typeExpr = last ? last->type : nullptr;
     info->init = i < values.size() ? values[i] : nullptr;
     info->inherited = inherited;
-    declarePkgObj(name, object, info);
+    declarePkgObj(check, name, object, info);
   }
-  arity(decl->pos, decl->names, values, true, inherited);
+  arity(check, decl->pos, decl->names, values, true, inherited);
 }
 
-void Checker::collectVar(syntax::VarDecl *decl, Scope *fileScope) {
+static void collectVar(Checker &check, syntax::VarDecl *decl, Scope *fileScope) {
   auto values = unpackList(decl->values);
   std::vector<Var *> lhs;
   for (syntax::Name *name : decl->names)
-    lhs.push_back(context_.make<Var>(name->pos, package_, name->value, nullptr));
+    lhs.push_back(check.context.make<Var>(name->pos, check.package, name->value, nullptr));
 
   // With one initialiser, or none, all variables share one declaration.
   DeclInfo *shared = nullptr;
   if (values.size() <= 1) {
-    shared = newDecl(fileScope);
+    shared = newDecl(check, fileScope);
     shared->lhs = lhs;
     shared->typeExpr = decl->type;
     shared->init = decl->values;
@@ -166,86 +177,89 @@ void Checker::collectVar(syntax::VarDecl *decl, Scope *fileScope) {
   for (size_t i = 0; i < lhs.size(); ++i) {
     DeclInfo *info = shared;
     if (!info) {
-      info = newDecl(fileScope);
+      info = newDecl(check, fileScope);
       info->typeExpr = decl->type;
       info->init = i < values.size() ? values[i] : nullptr;
     }
-    declarePkgObj(decl->names[i], lhs[i], info);
+    declarePkgObj(check, decl->names[i], lhs[i], info);
   }
   if (!decl->type || !values.empty())
-    arity(decl->pos, decl->names, values, false, false);
+    arity(check, decl->pos, decl->names, values, false, false);
 }
 
-void Checker::collectFunc(syntax::FuncDecl *decl, Scope *fileScope) {
+static void collectFunc(Checker &check, syntax::FuncDecl *decl, Scope *fileScope) {
   llvm::StringRef name = decl->name->value;
-  auto *func = context_.make<types::Func>(decl->name->pos, package_, name, nullptr);
+  auto *func = check.context.make<types::Func>(decl->name->pos, check.package, name, nullptr);
   func->decl = decl;
-  info_.functions[decl] = func;
+  check.info.functions[decl] = func;
 
   if (decl->receiver) {
     bool pointer = false, generic = false;
     syntax::Name *base = receiverName(decl->receiver->type, pointer, generic);
     func->pointerReceiver = pointer; // associateMethods looks through aliases, too
     if (base && !generic && name != "_")
-      methodInfos_.push_back({func, pointer, base});
-    info_.setObject(decl->name, func);
+      check.methodInfos.push_back({func, pointer, base});
+    check.info.setObject(decl->name, func);
   } else {
-    bool special = name == "init" || (name == "main" && package_->name == "main");
+    bool special = name == "init" || (name == "main" && check.package->name == "main");
     if (special && !decl->typeParams.empty())
-      error(syntax::startPos(decl->typeParams.front()),
-            "func " + name + " must have no type parameters");
+      check.error(syntax::startPos(decl->typeParams.front()),
+                  "func " + name + " must have no type parameters");
     if (special && (!decl->type->params.empty() || !decl->type->results.empty()))
-      error(decl->pos, "func " + name + " must have no arguments and no return values");
+      check.error(decl->pos, "func " + name + " must have no arguments and no return values");
     if (name == "init") {
       // Such functions cannot be referred to.
-      func->parent = package_->scope;
-      info_.setObject(decl->name, func);
-      info_.initFunctions.push_back(decl);
+      func->parent = check.package->scope;
+      check.info.setObject(decl->name, func);
+      check.info.initFunctions.push_back(decl);
       if (!decl->body)
-        error(func->pos, "missing function body");
+        check.error(func->pos, "missing function body");
     } else {
-      declare(package_->scope, decl->name, func, Pos());
+      declare(check, check.package->scope, decl->name, func, Pos());
     }
   }
-  DeclInfo *info = newDecl(fileScope);
+  DeclInfo *info = newDecl(check, fileScope);
   info->funcDecl = decl;
-  addPkgObj(func, info);
+  addPkgObj(check, func, info);
 }
 
 /// Objects of file scope (imports) and of package scope must have different names.
-void Checker::checkFileScope(Scope *fileScope) {
+static void checkFileScope(Checker &check, Scope *fileScope) {
   for (Object *object : fileScope->objects()) {
-    Object *other = package_->scope->lookup(object->name);
+    Object *other = check.package->scope->lookup(object->name);
     if (!other)
       continue;
     auto describe = [](const types::Package *p) {
       return "package " + p->name + " (\"" + p->path + "\")";
     };
     if (auto *import = llvm::dyn_cast<types::PkgName>(object))
-      error(other->pos,
-            other->name + " already declared through import of " + describe(import->imported),
-            otherDeclaration(import));
+      check.error(other->pos,
+                  other->name + " already declared through import of " + describe(import->imported),
+                  check.otherDeclaration(import));
     else
-      error(other->pos,
-            other->name + " already declared through dot-import of " + describe(object->package),
-            otherDeclaration(object));
+      check.error(other->pos,
+                  other->name + " already declared through dot-import of " +
+                      describe(object->package),
+                  check.otherDeclaration(object));
   }
 }
 
-void Checker::associateMethods() {
-  for (const MethodInfo &method : methodInfos_) {
+static void associateMethods(Checker &check) {
+  for (const MethodInfo &method : check.methodInfos) {
     bool pointer = false;
     types::TypeName *base = nullptr;
-    resolveBaseTypeName(method.pointer, method.receiver, pointer, base);
+    resolveBaseTypeName(check, method.pointer, method.receiver, pointer, base);
     if (!base)
       continue;
     method.func->pointerReceiver = pointer;
-    methods_[base].push_back(method.func);
+    check.methods[base].push_back(method.func);
   }
-  methodInfos_.clear();
+  check.methodInfos.clear();
 }
 
-void Checker::resolveBaseTypeName(bool seenPtr, Expr *receiver, bool &ptr, types::TypeName *&base) {
+/// Type name at the root of a receiver, following aliases as far as syntax tells.
+static void resolveBaseTypeName(Checker &check, bool seenPtr, Expr *receiver, bool &ptr,
+                                types::TypeName *&base) {
   ptr = seenPtr;
   base = nullptr;
   llvm::DenseSet<Object *> seen;
@@ -259,11 +273,11 @@ void Checker::resolveBaseTypeName(bool seenPtr, Expr *receiver, bool &ptr, types
     }
     auto *name = llvm::dyn_cast<syntax::Name>(type);
     auto *object =
-        name ? llvm::dyn_cast_or_null<types::TypeName>(package_->scope->lookup(name->value))
+        name ? llvm::dyn_cast_or_null<types::TypeName>(check.package->scope->lookup(name->value))
              : nullptr;
     if (!object || !seen.insert(object).second)
       return;
-    DeclInfo *info = objects_.lookup(object);
+    DeclInfo *info = check.objects.lookup(object);
     if (!info || !info->typeDecl)
       return;
     if (!info->typeDecl->alias) {
@@ -274,86 +288,85 @@ void Checker::resolveBaseTypeName(bool seenPtr, Expr *receiver, bool &ptr, types
   }
 }
 
-// ---------------------------------------------------------------- imports
-
-types::Package *Checker::importPackage(Pos pos, llvm::StringRef path) {
+static types::Package *importPackage(Checker &check, Pos pos, llvm::StringRef path) {
   if (path == "unsafe")
-    return context_.unsafePackage();
-  auto [entry, isNew] = importMap_.try_emplace(path, nullptr);
+    return check.context.unsafePackage();
+  auto [entry, isNew] = check.importMap.try_emplace(path, nullptr);
   if (!isNew)
     return entry->second;
 
   std::string problem;
-  types::Package *package = importer_(pos, path, problem);
+  types::Package *package = check.importer(pos, path, problem);
   if (package && (package->name.empty() || package->name == "_")) {
     problem = "invalid package name: \"" + package->name + "\"";
     package = nullptr;
   }
   if (!package) {
-    error(pos, "could not import " + path + " (" + problem + ")");
-    auto *scope = context_.make<Scope>(context_.universe(), Pos(), Pos(), "package");
-    package = context_.make<types::Package>(path.str(), lastElement(path).str(), scope);
+    check.error(pos, "could not import " + path + " (" + problem + ")");
+    auto *scope = check.context.make<Scope>(check.context.universe(), Pos(), Pos(), "package");
+    package = check.context.make<types::Package>(path.str(), lastElement(path).str(), scope);
     package->fake = true;
   }
-  packagePaths_.clear();
-  importMap_[path] = package;
+  check.packagePaths.clear();
+  check.importMap[path] = package;
   return package;
 }
 
-void Checker::collectImport(syntax::ImportDecl *decl, Scope *fileScope) {
+static void collectImport(Checker &check, syntax::ImportDecl *decl, Scope *fileScope) {
   if (!decl->path || decl->path->bad)
     return;
   std::optional<std::string> path = syntax::unquote(decl->path->value);
   if (!path)
     return;
   if (std::string problem = importPathProblem(*path); !problem.empty()) {
-    error(decl->path, "invalid import path (" + problem + ")");
+    check.error(decl->path, "invalid import path (" + problem + ")");
     return;
   }
-  types::Package *imported = importPackage(decl->path->pos, *path);
-  llvm::StringRef name = context_.intern(imported->name);
+  types::Package *imported = importPackage(check, decl->path->pos, *path);
+  llvm::StringRef name = check.context.intern(imported->name);
   if (decl->localName) {
     name = decl->localName->value;
     if (*path == "C") {
-      error(decl->localName, "cannot rename import \"C\"");
+      check.error(decl->localName, "cannot rename import \"C\"");
       return;
     }
   }
   if (name == "init") {
-    error(decl, "cannot import package as init - init must be a func");
+    check.error(decl, "cannot import package as init - init must be a func");
     return;
   }
-  if (!llvm::is_contained(package_->imports, imported))
-    package_->imports.push_back(imported);
+  if (!llvm::is_contained(check.package->imports, imported))
+    check.package->imports.push_back(imported);
 
-  auto *object = context_.make<types::PkgName>(decl->pos, package_, name, imported);
+  auto *object = check.context.make<types::PkgName>(decl->pos, check.package, name, imported);
   object->used = imported->fake;
-  imports_.push_back(object);
+  check.imports.push_back(object);
   if (decl->localName)
-    info_.setObject(decl->localName, object);
+    check.info.setObject(decl->localName, object);
   if (name == ".")
-    dotImport(decl, object, fileScope);
+    dotImport(check, decl, object, fileScope);
   else
-    declare(fileScope, nullptr, object, Pos());
+    declare(check, fileScope, nullptr, object, Pos());
 }
 
 /// `import . "path"`: the package's exported names are declared in the file.
-void Checker::dotImport(syntax::ImportDecl *decl, types::PkgName *name, Scope *fileScope) {
+static void dotImport(Checker &check, syntax::ImportDecl *decl, types::PkgName *name,
+                      Scope *fileScope) {
   for (Object *object : name->imported->scope->objects()) {
     if (!object->exported())
       continue;
     if (Object *other = fileScope->insert(object))
-      redeclared(decl->localName->pos, other, other);
+      check.redeclared(decl->localName->pos, other, other);
     else
-      dotImports_[{fileScope, object}] = name;
+      check.dotImports[{fileScope, object}] = name;
   }
 }
 
-void Checker::unusedImports() {
+void unusedImports(Checker &check) {
   // Uses in function bodies are not known when these are not (all) checked.
-  if (config_.ignoreFuncBodies || !unsupported_.empty())
+  if (check.config.ignoreFuncBodies || !check.unsupportedFeatures.empty())
     return;
-  for (const types::PkgName *import : imports_) {
+  for (const types::PkgName *import : check.imports) {
     if (import->used || import->name == "_")
       continue;
     llvm::StringRef path = import->imported->path;
@@ -361,31 +374,29 @@ void Checker::unusedImports() {
     if (!import->name.empty() && import->name != "." &&
         import->name != path.substr(path.rfind('/') + 1))
       message += (" as " + import->name).str();
-    error(import->pos, message);
+    check.error(import->pos, message);
   }
 }
 
-// ---------------------------------------------------------------- checking the objects
-
 /// Checks all package-level declarations but function bodies. Types come first, defined ones
 /// before aliases, so that an alias's type is mostly known when it is needed.
-void Checker::packageObjects() {
+void packageObjects(Checker &check) {
   std::vector<Object *> all, aliases, others;
-  for (auto &[object, info] : objects_)
+  for (auto &[object, info] : check.objects)
     all.push_back(object);
   for (Object *object : all) {
     if (!llvm::isa<types::TypeName>(object))
       others.push_back(object);
-    else if (aliases_.contains(object))
+    else if (check.aliases.contains(object))
       aliases.push_back(object);
     else
-      objectDecl(object);
+      objectDecl(check, object);
   }
   for (auto *list : {&aliases, &others})
     for (Object *object : *list)
-      objectDecl(object);
+      objectDecl(check, object);
   // Methods whose receiver type was not found have been reported.
-  methods_.clear();
+  check.methods.clear();
 }
 
 } // namespace mapgo::check

@@ -2,7 +2,7 @@
 //
 // A loop, switch or select that a break leaves is not terminating. Which these are is found in one
 // walk over the body, as break statements know their targets.
-#include "frontend/check/checker.h"
+#include "frontend/check/stmt.h"
 
 namespace mapgo::check {
 
@@ -96,8 +96,8 @@ bool Termination::stmt(const Stmt *s, const syntax::LabeledStmt *label) {
 
 } // namespace
 
-bool Checker::isTerminating(const syntax::BlockStmt *body) {
-  return Termination(*env_.isPanic).isTerminating(body);
+bool isTerminating(Checker &check, const syntax::BlockStmt *body) {
+  return Termination(*check.env.isPanic).isTerminating(body);
 }
 
 } // namespace mapgo::check

@@ -1,6 +1,7 @@
 // Selectors: qualified identifiers, fields, method values and method expressions (spec:
 // Qualified identifiers, Selectors, Method expressions, Method values).
-#include "frontend/check/checker.h"
+#include "frontend/check/decl.h"
+#include "frontend/check/primary.h"
 #include "frontend/check/support.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -8,6 +9,12 @@
 namespace mapgo::check {
 
 using namespace syntax;
+
+static bool qualifiedIdent(Checker &check, Operand &x, SelectorExpr *e, types::PkgName *package);
+static void selectorError(Checker &check, const Operand &x, SelectorExpr *e,
+                          const types::LookupResult &found);
+static bool methodExpr(Checker &check, Operand &x, SelectorExpr *e,
+                       const types::LookupResult &found);
 
 namespace {
 
@@ -22,84 +29,84 @@ std::string changeCase(llvm::StringRef name) {
 } // namespace
 
 /// `def`, if not nullptr, is the type being declared as this selector.
-void Checker::selector(Operand &x, SelectorExpr *e, const Type *def) {
+void selector(Checker &check, Operand &x, SelectorExpr *e, const Type *def) {
   auto fail = [&] {
     x.mode = Mode::Invalid;
     x.expr = e;
   };
   if (auto *name = llvm::dyn_cast<Name>(e->x)) {
-    if (auto *package = llvm::dyn_cast_if_present<types::PkgName>(lookup(name->value))) {
-      info_.setObject(name, package);
-      if (!qualifiedIdent(x, e, package))
+    if (auto *package = llvm::dyn_cast_if_present<types::PkgName>(check.lookup(name->value))) {
+      check.info.setObject(name, package);
+      if (!qualifiedIdent(check, x, e, package))
         return fail();
       x.expr = e;
       return;
     }
   }
 
-  exprOrType(x, e->x);
+  exprOrType(check, x, e->x);
   if (x.invalid())
     return fail();
   if (x.mode == Mode::TypeExpr && def && x.type == def) { // type T T.x
-    cycleError({llvm::cast<Named>(def)->object});
+    cycleError(check, {llvm::cast<Named>(def)->object});
     return fail();
   }
   if (x.mode == Mode::Builtin) {
-    error(endPos(e->x), "cannot select on " + str(x)); // gc reports this at the dot
+    check.error(endPos(e->x), "cannot select on " + check.str(x)); // gc reports this at the dot
     return fail();
   }
 
   llvm::StringRef sel = e->sel->value;
   types::LookupResult found =
-      types::lookupFieldOrMethod(x.type, x.mode == Mode::Variable, package_, sel);
+      types::lookupFieldOrMethod(x.type, x.mode == Mode::Variable, check.package, sel);
   if (!found.object) {
-    selectorError(x, e, found);
+    selectorError(check, x, e, found);
     return fail();
   }
   auto *method = llvm::dyn_cast<types::Func>(found.object);
   if (method)
-    objectDecl(method); // its signature may not be known yet
+    objectDecl(check, method); // its signature may not be known yet
 
   if (x.mode == Mode::TypeExpr) {
-    if (!methodExpr(x, e, found))
+    if (!methodExpr(check, x, e, found))
       return fail();
   } else if (method) {
-    recordSelection(e, Selection::MethodVal, x.type, method, found.index, found.indirect);
+    check.recordSelection(e, Selection::MethodVal, x.type, method, found.index, found.indirect);
     const Signature *sig = method->signature();
     if (!sig)
       return fail();
-    auto *type = context_.make<Signature>(*sig);
+    auto *type = check.context.make<Signature>(*sig);
     type->receiver = nullptr;
     x.mode = Mode::Value;
     x.type = type;
   } else {
-    recordSelection(e, Selection::Field, x.type, found.object, found.index, found.indirect);
+    check.recordSelection(e, Selection::Field, x.type, found.object, found.index, found.indirect);
     x.mode = x.mode == Mode::Variable || found.indirect ? Mode::Variable : Mode::Value;
     x.type = found.object->type;
     if (!x.type)
       return fail();
   }
   if (method)
-    addDeclDep(method);
+    check.addDeclDep(method);
   x.expr = e;
 }
 
 /// package.Name
-bool Checker::qualifiedIdent(Operand &x, SelectorExpr *e, types::PkgName *package) {
+static bool qualifiedIdent(Checker &check, Operand &x, SelectorExpr *e, types::PkgName *package) {
   package->used = true;
   types::Package *imported = package->imported;
   llvm::StringRef sel = e->sel->value;
   Object *object = imported->scope->lookup(sel);
   if (!object) {
     if (!imported->fake)
-      error(e->sel, "undefined: " + imported->name + "." + sel);
+      check.error(e->sel, "undefined: " + imported->name + "." + sel);
     return false;
   }
   if (!object->exported())
-    error(e->sel, sel + " not exported by package " + imported->name);
-  info_.setObject(e->sel, object);
+    check.error(e->sel, sel + " not exported by package " + imported->name);
+  check.info.setObject(e->sel, object);
 
-  x.type = object->type ? object->type : context_.invalid();
+  x.type = object->type ? object->type : check.context.invalid();
   switch (object->kind) {
   case types::ObjectKind::Const:
     x.mode = Mode::Constant;
@@ -124,43 +131,45 @@ bool Checker::qualifiedIdent(Operand &x, SelectorExpr *e, types::PkgName *packag
 }
 
 /// Says why x.sel was not found.
-void Checker::selectorError(const Operand &x, SelectorExpr *e, const types::LookupResult &found) {
+static void selectorError(Checker &check, const Operand &x, SelectorExpr *e,
+                          const types::LookupResult &found) {
   if (underInvalid(x.type))
     return;
   llvm::StringRef sel = e->sel->value;
   if (found.ambiguous) {
-    error(e->sel, "ambiguous selector " + str(x.expr) + "." + sel);
+    check.error(e->sel, "ambiguous selector " + check.str(x.expr) + "." + sel);
     return;
   }
   if (found.pointerReceiver) {
-    error(e->sel, "cannot call pointer method " + sel + " on " + str(x.type));
+    check.error(e->sel, "cannot call pointer method " + sel + " on " + check.str(x.type));
     return;
   }
   std::string why;
   if (isInterfacePointer(x.type)) {
-    why = "type " + str(x.type) + " is pointer to interface, not interface";
+    why = "type " + check.str(x.type) + " is pointer to interface, not interface";
   } else {
-    why = "type " + str(x.type) + " has no field or method " + sel.str();
+    why = "type " + check.str(x.type) + " has no field or method " + sel.str();
     std::string other = changeCase(sel);
-    if (types::lookupFieldOrMethod(x.type, x.mode == Mode::Variable, package_, other).object)
+    if (types::lookupFieldOrMethod(x.type, x.mode == Mode::Variable, check.package, other).object)
       why += ", but does have " + other;
   }
-  error(e->sel, str(x.expr) + "." + sel + " undefined (" + why + ")");
+  check.error(e->sel, check.str(x.expr) + "." + sel + " undefined (" + why + ")");
 }
 
 /// T.method, a function whose first parameter is the receiver; x is T.
-bool Checker::methodExpr(Operand &x, SelectorExpr *e, const types::LookupResult &found) {
+static bool methodExpr(Checker &check, Operand &x, SelectorExpr *e,
+                       const types::LookupResult &found) {
   llvm::StringRef sel = e->sel->value;
   auto *method = llvm::dyn_cast<types::Func>(found.object);
   if (!method) {
-    error(e->sel, str(x.expr) + "." + sel + " undefined (type " + str(x.type) + " has no method " +
-                      sel + ")");
+    check.error(e->sel, check.str(x.expr) + "." + sel + " undefined (type " + check.str(x.type) +
+                            " has no method " + sel + ")");
     return false;
   }
-  recordSelection(e, Selection::MethodExpr, x.type, method, found.index, found.indirect);
+  check.recordSelection(e, Selection::MethodExpr, x.type, method, found.index, found.indirect);
   const Signature *sig = method->signature();
   if (!sig || !sig->receiver || !sig->params) {
-    error(e, "illegal cycle in method declaration");
+    check.error(e, "illegal cycle in method declaration");
     return false;
   }
 
@@ -169,14 +178,15 @@ bool Checker::methodExpr(Operand &x, SelectorExpr *e, const types::LookupResult 
   llvm::StringRef name;
   if (!params.empty() && !params[0]->name.empty())
     name = sig->receiver->name.empty() ? "_" : sig->receiver->name;
-  auto *receiver = context_.make<Var>(sig->receiver->pos, sig->receiver->package, name, x.type);
+  auto *receiver =
+      check.context.make<Var>(sig->receiver->pos, sig->receiver->package, name, x.type);
   receiver->isParam = true;
   std::vector<Var *> all = {receiver};
   llvm::append_range(all, params);
 
-  auto *type = context_.make<Signature>();
-  type->params = context_.make<types::Tuple>(std::move(all));
-  type->results = sig->results ? sig->results : context_.emptyTuple();
+  auto *type = check.context.make<Signature>();
+  type->params = check.context.make<types::Tuple>(std::move(all));
+  type->results = sig->results ? sig->results : check.context.emptyTuple();
   type->variadic = sig->variadic;
   x.mode = Mode::Value;
   x.type = type;

@@ -1,10 +1,15 @@
 // Shifts (spec: Operators). The operands need no common type: the count is any integer, and an
 // untyped constant shifted by a count that is no constant takes the type it would have if the
 // shift were not there. That type is known later; until then the constant is marked in
-// `untyped_`, and updateExprType checks that it becomes an integer.
-#include "frontend/check/checker.h"
+// `untyped`, and updateExprType checks that it becomes an integer.
+#include "frontend/check/operators.h"
+#include "frontend/check/untyped.h"
 
 namespace mapgo::check {
+
+static bool shiftCountOk(Checker &check, Operand &y);
+static void constantShift(Checker &check, Operand &x, const Operand &y, const Value &xval, Expr *e,
+                          Operator op);
 
 namespace {
 
@@ -14,35 +19,35 @@ constexpr uint64_t kMaxShift = 1023 - 1 + 52;
 } // namespace
 
 /// e may be nullptr unless both operands are constant.
-void Checker::shift(Operand &x, Operand &y, Expr *e, Operator op) {
+void shift(Checker &check, Operand &x, Operand &y, Expr *e, Operator op) {
   Value xval;
   if (x.mode == Mode::Constant)
     xval = constant::toInt(x.value);
   bool untypedInteger = types::isUntyped(x.type) && xval.kind() == constant::Kind::Int;
   if (!types::isInteger(x.type) && !untypedInteger) {
-    error(x, "invalid operation: shifted operand " + str(x) + " must be integer");
+    check.error(x, "invalid operation: shifted operand " + check.str(x) + " must be integer");
     x.mode = Mode::Invalid;
     return;
   }
-  if (!shiftCountOk(y)) {
+  if (!shiftCountOk(check, y)) {
     x.mode = Mode::Invalid;
     return;
   }
 
   if (x.mode == Mode::Constant && y.mode == Mode::Constant) {
-    constantShift(x, y, xval, e, op);
+    constantShift(check, x, y, xval, e, op);
     return;
   }
   if (types::isUntyped(y.type)) // the count exists at run time, as a uint
-    updateExprType(y.expr, context_.basic(BasicKind::Uint), true);
+    updateExprType(check, y.expr, check.context.basic(BasicKind::Uint), true);
   if (x.mode == Mode::Constant && types::isUntyped(x.type)) {
-    if (auto found = untyped_.find(x.expr); found != untyped_.end())
+    if (auto found = check.untyped.find(x.expr); found != check.untyped.end())
       found->second.isLhs = true;
     x.mode = Mode::Value;
     return;
   }
   if (!types::isInteger(x.type)) {
-    error(x, "invalid operation: shifted operand " + str(x) + " must be integer");
+    check.error(x, "invalid operation: shifted operand " + check.str(x) + " must be integer");
     x.mode = Mode::Invalid;
     return;
   }
@@ -51,37 +56,39 @@ void Checker::shift(Operand &x, Operand &y, Expr *e, Operator op) {
 
 /// spec: "The right operand in a shift expression must have integer type or be an untyped
 /// constant representable by a value of type uint."
-bool Checker::shiftCountOk(Operand &y) {
-  const Basic *uintType = context_.basic(BasicKind::Uint);
+static bool shiftCountOk(Checker &check, Operand &y) {
+  const Basic *uintType = check.context.basic(BasicKind::Uint);
   if (y.mode == Mode::Constant) {
     Value count = constant::toInt(y.value);
     if (count.kind() == constant::Kind::Int && constant::sign(count) < 0) {
-      error(y, "invalid operation: negative shift count " + str(y));
+      check.error(y, "invalid operation: negative shift count " + check.str(y));
       return false;
     }
     // not converted: the count keeps its type
     if (types::isUntyped(y.type))
-      return representable(y, uintType);
+      return representable(check, y, uintType);
   }
   if (types::isInteger(y.type)) {
-    if (y.mode == Mode::Constant || types::isUnsigned(y.type) || allowVersion(13))
+    if (y.mode == Mode::Constant || types::isUnsigned(y.type) || check.allowVersion(13))
       return true;
-    error(y, "invalid operation: signed shift count " + str(y) + " requires go1.13 or later");
+    check.error(y, "invalid operation: signed shift count " + check.str(y) +
+                       " requires go1.13 or later");
     return false;
   }
   if (types::isUntyped(y.type)) { // itself a shift whose type is open
-    convertUntyped(y, uintType);
+    convertUntyped(check, y, uintType);
     return !y.invalid();
   }
-  error(y, "invalid operation: shift count " + str(y) + " must be integer");
+  check.error(y, "invalid operation: shift count " + check.str(y) + " must be integer");
   return false;
 }
 
-void Checker::constantShift(Operand &x, const Operand &y, const Value &xval, Expr *e, Operator op) {
+static void constantShift(Checker &check, Operand &x, const Operand &y, const Value &xval, Expr *e,
+                          Operator op) {
   // 2.0 << 3 is an integer
   auto makeInteger = [&] {
     if (!types::isInteger(x.type))
-      x.type = context_.basic(BasicKind::UntypedInt);
+      x.type = check.context.basic(BasicKind::UntypedInt);
   };
   if (x.value.isUnknown() || y.value.isUnknown()) {
     x.value = Value();
@@ -90,7 +97,7 @@ void Checker::constantShift(Operand &x, const Operand &y, const Value &xval, Exp
   }
   std::optional<uint64_t> count = constant::uint64Value(constant::toInt(y.value));
   if (!count || *count > kMaxShift) {
-    error(y, "invalid operation: invalid shift count " + str(y));
+    check.error(y, "invalid operation: invalid shift count " + check.str(y));
     x.mode = Mode::Invalid;
     return;
   }
@@ -99,7 +106,7 @@ void Checker::constantShift(Operand &x, const Operand &y, const Value &xval, Exp
   x.value =
       op == Operator::Shl ? constant::shiftLeft(xval, bits) : constant::shiftRight(xval, bits);
   x.expr = e;
-  overflow(x);
+  overflow(check, x);
 }
 
 } // namespace mapgo::check

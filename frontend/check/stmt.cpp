@@ -2,256 +2,264 @@
 // own; break, continue, goto and labels have been checked by the parser.
 //
 // A statement's function literals are checked at its end, and see the scope as it is there.
-#include "frontend/check/checker.h"
+#include "frontend/check/stmt.h"
+#include "frontend/check/assignments.h"
+#include "frontend/check/decl.h"
+#include "frontend/check/operators.h"
 #include "frontend/check/support.h"
 
 namespace mapgo::check {
 
+static void usage(Checker &check, Scope *scope);
+static void stmtInternal(Checker &check, syntax::Stmt *s);
+static void exprStmt(Checker &check, syntax::ExprStmt *s);
+static void suspendedCall(Checker &check, const char *keyword, Expr *call);
+static void sendStmt(Checker &check, syntax::SendStmt *s);
+static void assignStmt(Checker &check, syntax::AssignStmt *s);
+static void incDecStmt(Checker &check, syntax::AssignStmt *s);
+static void returnStmt(Checker &check, syntax::ReturnStmt *s);
+static void ifStmt(Checker &check, syntax::IfStmt *s);
+static void forStmt(Checker &check, syntax::ForStmt *s);
+static void selectStmt(Checker &check, syntax::SelectStmt *s);
+
 using syntax::unpackList;
 
-// ---------------------------------------------------------------- functions
-
-void Checker::funcBody(DeclInfo *decl, llvm::StringRef name, const Signature *sig,
-                       syntax::BlockStmt *body, const Value &iota) {
+void funcBody(Checker &check, DeclInfo *decl, const Signature *sig, syntax::BlockStmt *body,
+              const Value &iota) {
   sig->scope->pos = body->pos;
   sig->scope->end = syntax::endPos(body);
 
-  Environment outer = std::move(env_);
+  Environment outer = std::move(check.env);
   llvm::DenseSet<const Expr *> panics;
-  env_ = Environment();
-  env_.decl = decl;
-  env_.scope = sig->scope;
-  env_.iota = iota;
-  env_.signature = sig;
-  env_.isPanic = &panics;
+  check.env = Environment();
+  check.env.decl = decl;
+  check.env.scope = sig->scope;
+  check.env.iota = iota;
+  check.env.signature = sig;
+  check.env.isPanic = &panics;
 
-  stmtList(body->list);
-  if (sig->results->size() > 0 && !isTerminating(body))
-    error(body->rbrace, "missing return");
-  usage(sig->scope);
-  env_ = std::move(outer);
+  stmtList(check, body->list);
+  if (sig->results->size() > 0 && !isTerminating(check, body))
+    check.error(body->rbrace, "missing return");
+  usage(check, sig->scope);
+  check.env = std::move(outer);
 }
 
-void Checker::usage(Scope *scope) {
+/// Reports the unused variables of a function, given its outermost scope.
+static void usage(Checker &check, Scope *scope) {
   for (const Object *object : scope->objects()) {
     const auto *var = llvm::dyn_cast<Var>(object);
     if (var && !var->used)
-      error(var->pos, var->name + " declared but not used");
+      check.error(var->pos, var->name + " declared but not used");
   }
   // Function literals are functions of their own.
   for (Scope *child : scope->children)
     if (!child->isFunc)
-      usage(child);
+      usage(check, child);
 }
 
-void Checker::openScope(const syntax::Node *node, const char *comment) {
-  openScopeUntil(node->pos, syntax::endPos(node), comment);
+void openScope(Checker &check, const syntax::Node *node, const char *comment) {
+  openScopeUntil(check, node->pos, syntax::endPos(node), comment);
 }
 
-void Checker::openScopeUntil(Pos pos, Pos end, const char *comment) {
-  env_.scope = context_.make<Scope>(env_.scope, pos, end, comment);
+void openScopeUntil(Checker &check, Pos pos, Pos end, const char *comment) {
+  check.env.scope = check.context.make<Scope>(check.env.scope, pos, end, comment);
 }
 
-void Checker::closeScope() { env_.scope = env_.scope->parent; }
+void closeScope(Checker &check) { check.env.scope = check.env.scope->parent; }
 
-// ---------------------------------------------------------------- dispatch
-
-void Checker::stmtList(llvm::ArrayRef<syntax::Stmt *> list) {
+void stmtList(Checker &check, llvm::ArrayRef<syntax::Stmt *> list) {
   for (syntax::Stmt *s : list)
-    stmt(s);
+    stmt(check, s);
 }
 
-void Checker::simpleStmt(syntax::Stmt *s) {
+void simpleStmt(Checker &check, syntax::Stmt *s) {
   if (s)
-    stmt(s);
+    stmt(check, s);
 }
 
-void Checker::stmt(syntax::Stmt *s) {
-  size_t top = delayed_.size();
-  Scope *scope = env_.scope;
-  stmtInternal(s);
+void stmt(Checker &check, syntax::Stmt *s) {
+  size_t top = check.delayed.size();
+  Scope *scope = check.env.scope;
+  stmtInternal(check, s);
   // Before the scope that the statement opened is left.
-  processDelayed(top);
-  env_.scope = scope;
+  check.processDelayed(top);
+  check.env.scope = scope;
 }
 
 /// May leave scopes open, which `stmt` closes.
-void Checker::stmtInternal(syntax::Stmt *s) {
+static void stmtInternal(Checker &check, syntax::Stmt *s) {
   switch (s->kind) {
   case syntax::NodeKind::EmptyStmt:
   case syntax::NodeKind::BranchStmt:
     break;
   case syntax::NodeKind::LabeledStmt:
-    stmt(llvm::cast<syntax::LabeledStmt>(s)->stmt);
+    stmt(check, llvm::cast<syntax::LabeledStmt>(s)->stmt);
     break;
   case syntax::NodeKind::BlockStmt:
-    openScope(s, "block");
-    stmtList(llvm::cast<syntax::BlockStmt>(s)->list);
+    openScope(check, s, "block");
+    stmtList(check, llvm::cast<syntax::BlockStmt>(s)->list);
     break;
   case syntax::NodeKind::ExprStmt:
-    exprStmt(llvm::cast<syntax::ExprStmt>(s));
+    exprStmt(check, llvm::cast<syntax::ExprStmt>(s));
     break;
   case syntax::NodeKind::SendStmt:
-    sendStmt(llvm::cast<syntax::SendStmt>(s));
+    sendStmt(check, llvm::cast<syntax::SendStmt>(s));
     break;
   case syntax::NodeKind::DeclStmt:
-    declStmt(llvm::cast<syntax::DeclStmt>(s)->decls);
+    declStmt(check, llvm::cast<syntax::DeclStmt>(s)->decls);
     break;
   case syntax::NodeKind::AssignStmt:
-    assignStmt(llvm::cast<syntax::AssignStmt>(s));
+    assignStmt(check, llvm::cast<syntax::AssignStmt>(s));
     break;
   case syntax::NodeKind::CallStmt: {
     auto *call = llvm::cast<syntax::CallStmt>(s);
-    suspendedCall(call->tok == syntax::Token::Defer ? "defer" : "go", call->call);
+    suspendedCall(check, call->tok == syntax::Token::Defer ? "defer" : "go", call->call);
     break;
   }
   case syntax::NodeKind::ReturnStmt:
-    returnStmt(llvm::cast<syntax::ReturnStmt>(s));
+    returnStmt(check, llvm::cast<syntax::ReturnStmt>(s));
     break;
   case syntax::NodeKind::IfStmt:
-    ifStmt(llvm::cast<syntax::IfStmt>(s));
+    ifStmt(check, llvm::cast<syntax::IfStmt>(s));
     break;
   case syntax::NodeKind::ForStmt:
-    forStmt(llvm::cast<syntax::ForStmt>(s));
+    forStmt(check, llvm::cast<syntax::ForStmt>(s));
     break;
   case syntax::NodeKind::SwitchStmt:
-    switchStmt(llvm::cast<syntax::SwitchStmt>(s));
+    switchStmt(check, llvm::cast<syntax::SwitchStmt>(s));
     break;
   case syntax::NodeKind::SelectStmt:
-    selectStmt(llvm::cast<syntax::SelectStmt>(s));
+    selectStmt(check, llvm::cast<syntax::SelectStmt>(s));
     break;
   default:
-    error(s, "invalid statement");
+    check.error(s, "invalid statement");
     break;
   }
 }
 
-// ---------------------------------------------------------------- simple statements
-
 /// Spec: calls, but not of some builtins, and receive operations can be statements.
-void Checker::exprStmt(syntax::ExprStmt *s) {
+static void exprStmt(Checker &check, syntax::ExprStmt *s) {
   Operand x;
-  ExprKind kind = rawExpr(x, s->x, nullptr);
+  ExprKind kind = rawExpr(check, x, s->x, nullptr);
   switch (x.mode) {
   case Mode::Invalid:
     break; // reported
   case Mode::Builtin:
-    error(x, str(x) + " must be called");
+    check.error(x, check.str(x) + " must be called");
     break;
   case Mode::TypeExpr:
-    error(x, str(x) + " is not an expression");
+    check.error(x, check.str(x) + " is not an expression");
     break;
   default:
     if (kind != ExprKind::Statement)
-      error(x, str(x) + " is not used");
+      check.error(x, check.str(x) + " is not used");
     break;
   }
 }
 
 /// The call of a go or defer statement.
-void Checker::suspendedCall(const char *keyword, Expr *call) {
+static void suspendedCall(Checker &check, const char *keyword, Expr *call) {
   Operand x;
-  ExprKind kind = rawExpr(x, call, nullptr);
+  ExprKind kind = rawExpr(check, x, call, nullptr);
   if (kind == ExprKind::Statement || x.invalid())
     return;
   const char *what = kind == ExprKind::Conversion ? " requires function call, not conversion "
                                                   : " discards result of ";
-  error(x, llvm::Twine(keyword) + what + str(x));
+  check.error(x, llvm::Twine(keyword) + what + check.str(x));
 }
 
-void Checker::sendStmt(syntax::SendStmt *s) {
+static void sendStmt(Checker &check, syntax::SendStmt *s) {
   Operand channel, value;
-  expr(channel, s->chan);
-  expr(value, s->value);
+  expr(check, channel, s->chan);
+  expr(check, value, s->value);
   if (channel.invalid() || value.invalid())
     return;
   const auto *type = underAs<types::Chan>(channel.type);
   if (!type)
-    error(s, "invalid operation: cannot send to non-channel " + str(channel));
+    check.error(s, "invalid operation: cannot send to non-channel " + check.str(channel));
   else if (type->dir == types::ChanDir::RecvOnly)
-    error(s, "invalid operation: cannot send to receive-only channel " + str(channel));
+    check.error(s, "invalid operation: cannot send to receive-only channel " + check.str(channel));
   else
-    assignment(value, type->elem, "send");
+    assignment(check, value, type->elem, "send");
 }
 
-void Checker::assignStmt(syntax::AssignStmt *s) {
+static void assignStmt(Checker &check, syntax::AssignStmt *s) {
   auto lhs = unpackList(s->lhs);
   auto rhs = unpackList(s->rhs);
   if (s->define) {
-    shortVarDecl(s->pos, lhs, rhs);
+    shortVarDecl(check, s->pos, lhs, rhs);
   } else if (!s->rhs) {
-    incDecStmt(s);
+    incDecStmt(check, s);
   } else if (s->op == Operator::None) {
-    assignVars(lhs, rhs);
+    assignVars(check, lhs, rhs);
   } else if (lhs.size() != 1 || rhs.size() != 1) {
-    error(s, "assignment operation " + syntax::spelling(s->op) +
-                 "= requires single-valued expressions");
+    check.error(s, "assignment operation " + syntax::spelling(s->op) +
+                       "= requires single-valued expressions");
   } else {
     Operand x;
-    binary(x, nullptr, lhs[0], rhs[0], s->op);
-    assignVar(lhs[0], x);
+    binary(check, x, nullptr, lhs[0], rhs[0], s->op);
+    assignVar(check, lhs[0], x);
   }
 }
 
 /// x++ and x--
-void Checker::incDecStmt(syntax::AssignStmt *s) {
+static void incDecStmt(Checker &check, syntax::AssignStmt *s) {
   Operand x;
-  expr(x, s->lhs);
+  expr(check, x, s->lhs);
   if (x.invalid())
     return;
   if (!types::isNumeric(x.type)) {
     llvm::StringRef op = syntax::spelling(s->op);
-    error(s->lhs, "invalid operation: " + str(s->lhs) + op + op + " (non-numeric type " +
-                      str(x.type) + ")");
+    check.error(s->lhs, "invalid operation: " + check.str(s->lhs) + op + op +
+                            " (non-numeric type " + check.str(x.type) + ")");
     return;
   }
-  assignVar(s->lhs, x);
+  assignVar(check, s->lhs, x);
 }
 
-void Checker::returnStmt(syntax::ReturnStmt *s) {
-  llvm::ArrayRef<Var *> results = env_.signature->results->vars;
+static void returnStmt(Checker &check, syntax::ReturnStmt *s) {
+  llvm::ArrayRef<Var *> results = check.env.signature->results->vars;
   auto values = unpackList(s->results);
   if (!values.empty() || results.empty() || results[0]->name.empty()) {
-    initVars(results, values, s);
+    initVars(check, results, values, s);
     return;
   }
   // The results are in variables, which must not be hidden by others.
   for (const Var *result : results) {
-    const Object *other = lookup(result->name);
+    const Object *other = check.lookup(result->name);
     if (other && other != result)
-      error(s, "result parameter " + result->name + " not in scope at return",
-            {{other->pos, "inner declaration of " + str(result)}});
+      check.error(s, "result parameter " + result->name + " not in scope at return",
+                  {{other->pos, "inner declaration of " + check.str(result)}});
   }
 }
 
-// ---------------------------------------------------------------- if, for, select
-
-void Checker::condition(Expr *e, const char *statement) {
+static void condition(Checker &check, Expr *e, const char *statement) {
   Operand x;
-  expr(x, e);
+  expr(check, x, e);
   if (!x.invalid() && !types::isBoolean(x.type))
-    error(e, llvm::Twine("non-boolean condition in ") + statement + " statement");
+    check.error(e, llvm::Twine("non-boolean condition in ") + statement + " statement");
 }
 
-void Checker::ifStmt(syntax::IfStmt *s) {
-  openScope(s, "if");
-  simpleStmt(s->init);
-  condition(s->cond, "if");
-  stmt(s->then);
-  simpleStmt(s->otherwise);
+static void ifStmt(Checker &check, syntax::IfStmt *s) {
+  openScope(check, s, "if");
+  simpleStmt(check, s->init);
+  condition(check, s->cond, "if");
+  stmt(check, s->then);
+  simpleStmt(check, s->otherwise);
 }
 
-void Checker::forStmt(syntax::ForStmt *s) {
+static void forStmt(Checker &check, syntax::ForStmt *s) {
   if (s->range) {
-    rangeStmt(s, s->range);
+    rangeStmt(check, s, s->range);
     return;
   }
-  openScope(s, "for");
-  simpleStmt(s->init);
+  openScope(check, s, "for");
+  simpleStmt(check, s->init);
   if (s->cond)
-    condition(s->cond, "for");
-  simpleStmt(s->post);
-  stmt(s->body);
+    condition(check, s->cond, "for");
+  simpleStmt(check, s->post);
+  stmt(check, s->body);
 }
 
 /// Whether a select case is a send, or a receive with or without assignment.
@@ -267,13 +275,13 @@ static bool isCommunication(const syntax::Stmt *s) {
   return receive && receive->op == Operator::Recv;
 }
 
-void Checker::selectStmt(syntax::SelectStmt *s) {
+static void selectStmt(Checker &check, syntax::SelectStmt *s) {
   const syntax::CommClause *defaultClause = nullptr;
   for (const syntax::CommClause *clause : s->body) {
     if (clause->comm)
       continue;
     if (defaultClause)
-      error(clause, "multiple defaults (first at " + str(defaultClause->pos) + ")");
+      check.error(clause, "multiple defaults (first at " + check.str(defaultClause->pos) + ")");
     else
       defaultClause = clause;
   }
@@ -281,15 +289,15 @@ void Checker::selectStmt(syntax::SelectStmt *s) {
     syntax::CommClause *clause = s->body[i];
     if (clause->comm && !isCommunication(clause->comm)) {
       const auto *x = llvm::dyn_cast<syntax::ExprStmt>(clause->comm);
-      error(x ? syntax::reportedPos(x->x) : syntax::startPos(clause->comm),
-            "select case must be send or receive (possibly with assignment)");
+      check.error(x ? syntax::reportedPos(x->x) : syntax::startPos(clause->comm),
+                  "select case must be send or receive (possibly with assignment)");
       continue;
     }
     Pos end = i + 1 < s->body.size() ? s->body[i + 1]->pos : s->rbrace;
-    openScopeUntil(clause->pos, end, "case");
-    simpleStmt(clause->comm);
-    stmtList(clause->body);
-    closeScope();
+    openScopeUntil(check, clause->pos, end, "case");
+    simpleStmt(check, clause->comm);
+    stmtList(check, clause->body);
+    closeScope(check);
   }
 }
 

@@ -1,9 +1,12 @@
 // Struct types (spec: Struct types).
-#include "frontend/check/checker.h"
 #include "frontend/check/support.h"
+#include "frontend/check/typexpr.h"
 #include "frontend/syntax/literal.h"
 
 namespace mapgo::check {
+
+static void checkEmbeddedField(Checker &check, Pos pos, const Type *type);
+static std::string tag(Checker &check, const syntax::BasicLit *literal);
 
 /// The name an embedded field gets: that of T in T, *T, p.T; nullptr if the type cannot be
 /// embedded.
@@ -17,7 +20,7 @@ static syntax::Name *embeddedName(Expr *type) {
   return llvm::dyn_cast<syntax::Name>(type);
 }
 
-void Checker::structType(types::Struct *t, syntax::StructType *e) {
+void structType(Checker &check, types::Struct *t, syntax::StructType *e) {
   std::vector<Var *> fields;
   std::vector<std::string> tags;
   llvm::StringMap<Var *> seen;
@@ -28,9 +31,9 @@ void Checker::structType(types::Struct *t, syntax::StructType *e) {
     syntax::Field *f = e->fields[i];
     // Fields declared together share one type expression.
     if (f->type != previous)
-      type = varType(f->type);
+      type = varType(check, f->type);
     previous = f->type;
-    std::string fieldTag = i < e->tags.size() ? tag(e->tags[i]) : "";
+    std::string fieldTag = i < e->tags.size() ? tag(check, e->tags[i]) : "";
 
     syntax::Name *name = f->name;
     Pos pos = name ? name->pos : syntax::startPos(f->type);
@@ -38,22 +41,22 @@ void Checker::structType(types::Struct *t, syntax::StructType *e) {
     if (!name) {
       name = embeddedName(f->type);
       if (name) {
-        later([this, pos, type] { checkEmbeddedField(pos, type); });
+        check.later([&check, pos, type] { checkEmbeddedField(check, pos, type); });
       } else {
         // An invalid field keeps their number what the source says.
-        error(pos, "invalid embedded field type " + str(f->type));
-        fieldType = context_.invalid();
+        check.error(pos, "invalid embedded field type " + check.str(f->type));
+        fieldType = check.context.invalid();
         fieldTag.clear();
       }
     }
     llvm::StringRef fieldName = name ? name->value : "_";
-    auto *field = context_.make<Var>(pos, package_, fieldName, fieldType);
+    auto *field = check.context.make<Var>(pos, check.package, fieldName, fieldType);
     field->isField = true;
     field->embedded = !f->name;
     if (fieldName != "_") {
       auto [other, isNew] = seen.try_emplace(fieldName, field);
       if (!isNew) {
-        error(pos, fieldName + " redeclared", otherDeclaration(other->second));
+        check.error(pos, fieldName + " redeclared", check.otherDeclaration(other->second));
         continue;
       }
     }
@@ -61,7 +64,7 @@ void Checker::structType(types::Struct *t, syntax::StructType *e) {
     fields.push_back(field);
     tags.push_back(std::move(fieldTag));
     if (f->name)
-      info_.setObject(f->name, field);
+      check.info.setObject(f->name, field);
   }
   t->fields = std::move(fields);
   if (tagged)
@@ -70,25 +73,25 @@ void Checker::structType(types::Struct *t, syntax::StructType *e) {
 
 /// Spec: an embedded field is a type name T or a pointer to one, *T, where T is no pointer and, in
 /// the second case, no interface.
-void Checker::checkEmbeddedField(Pos pos, const Type *type) {
+static void checkEmbeddedField(Checker &check, Pos pos, const Type *type) {
   const auto *pointer = llvm::dyn_cast<types::Pointer>(type);
   const Type *under = underOrNull(pointer ? pointer->elem : type);
   if (!under || types::isInvalid(under))
     return;
   if (types::isUnsafePointer(under))
-    error(pos, "embedded field type cannot be unsafe.Pointer");
+    check.error(pos, "embedded field type cannot be unsafe.Pointer");
   else if (llvm::isa<types::Pointer>(under))
-    error(pos, "embedded field type cannot be a pointer");
+    check.error(pos, "embedded field type cannot be a pointer");
   else if (pointer && llvm::isa<types::Interface>(under))
-    error(pos, "embedded field type cannot be a pointer to an interface");
+    check.error(pos, "embedded field type cannot be a pointer to an interface");
 }
 
-std::string Checker::tag(const syntax::BasicLit *literal) {
+static std::string tag(Checker &check, const syntax::BasicLit *literal) {
   if (!literal || literal->bad)
     return "";
   std::optional<std::string> text = syntax::unquote(literal->value);
   if (!text)
-    error(literal, "invalid AST: incorrect tag syntax: \"" + literal->value + "\"");
+    check.error(literal, "invalid AST: incorrect tag syntax: \"" + literal->value + "\"");
   return text.value_or("");
 }
 

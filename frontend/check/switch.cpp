@@ -1,29 +1,46 @@
 // Switch statements and type assertions (spec: Switch statements, Type switches, Type assertions).
-#include "frontend/check/checker.h"
+#include "frontend/check/assignments.h"
+#include "frontend/check/decl.h"
+#include "frontend/check/operators.h"
+#include "frontend/check/stmt.h"
 #include "frontend/check/support.h"
+#include "frontend/check/typexpr.h"
+#include "frontend/check/untyped.h"
 
 #include "llvm/ADT/bit.h"
 
 namespace mapgo::check {
 
+/// Values in the cases of a switch so far, by constant, with their types.
+using CaseValues = llvm::StringMap<std::vector<std::pair<Pos, const Type *>>>;
+/// Types in the cases of a type switch so far; nullptr for nil.
+using CaseTypes = std::vector<std::pair<const Type *, Expr *>>;
+
+static void exprSwitchStmt(Checker &check, syntax::SwitchStmt *s);
+static void switchTag(Checker &check, Operand &x, syntax::SwitchStmt *s);
+static void caseValue(Checker &check, Operand &x, Expr *e, CaseValues &seen);
+static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSwitchGuard *guard);
+static const Type *caseTypes(Checker &check, Operand *x, llvm::ArrayRef<Expr *> list,
+                             CaseTypes &seen);
+
 using syntax::unpackList;
 
-void Checker::switchStmt(syntax::SwitchStmt *s) {
-  openScope(s, "switch");
-  simpleStmt(s->init);
+void switchStmt(Checker &check, syntax::SwitchStmt *s) {
+  openScope(check, s, "switch");
+  simpleStmt(check, s->init);
   const syntax::CaseClause *defaultClause = nullptr;
   for (const syntax::CaseClause *clause : s->body) {
     if (clause->cases)
       continue;
     if (defaultClause)
-      error(clause, "multiple defaults (first at " + str(defaultClause->pos) + ")");
+      check.error(clause, "multiple defaults (first at " + check.str(defaultClause->pos) + ")");
     else
       defaultClause = clause;
   }
   if (auto *guard = llvm::dyn_cast_or_null<syntax::TypeSwitchGuard>(s->tag))
-    typeSwitchStmt(s, guard);
+    typeSwitchStmt(check, s, guard);
   else
-    exprSwitchStmt(s);
+    exprSwitchStmt(check, s);
 }
 
 /// Where the scope of the i-th clause ends.
@@ -31,36 +48,35 @@ static Pos clauseEnd(const syntax::SwitchStmt *s, size_t i) {
   return i + 1 < s->body.size() ? s->body[i + 1]->pos : s->rbrace;
 }
 
-// ---------------------------------------------------------------- expression switches
-
-void Checker::exprSwitchStmt(syntax::SwitchStmt *s) {
+static void exprSwitchStmt(Checker &check, syntax::SwitchStmt *s) {
   Operand x;
-  switchTag(x, s);
+  switchTag(check, x, s);
   CaseValues seen;
   for (size_t i = 0; i < s->body.size(); ++i) {
     syntax::CaseClause *clause = s->body[i];
     for (Expr *e : unpackList(clause->cases))
-      caseValue(x, e, seen);
-    openScopeUntil(clause->pos, clauseEnd(s, i), "case");
-    stmtList(clause->body);
-    closeScope();
+      caseValue(check, x, e, seen);
+    openScopeUntil(check, clause->pos, clauseEnd(s, i), "case");
+    stmtList(check, clause->body);
+    closeScope(check);
   }
 }
 
 /// What the cases are compared with: the tag's value, or true.
-void Checker::switchTag(Operand &x, syntax::SwitchStmt *s) {
+static void switchTag(Checker &check, Operand &x, syntax::SwitchStmt *s) {
   if (!s->tag) {
     x.mode = Mode::Constant;
-    x.type = context_.basic(types::BasicKind::Bool);
+    x.type = check.context.basic(types::BasicKind::Bool);
     x.value = constant::makeBool(true);
-    x.expr = syntheticName(s->body.empty() ? s->rbrace : s->body.front()->pos, "true");
+    x.expr = check.syntheticName(s->body.empty() ? s->rbrace : s->body.front()->pos, "true");
     return;
   }
-  expr(x, s->tag);
+  expr(check, x, s->tag);
   // As if it were assigned to a variable.
-  assignment(x, nullptr, "switch expression");
+  assignment(check, x, nullptr, "switch expression");
   if (!x.invalid() && !types::comparable(x.type) && !types::hasNil(x.type)) {
-    error(x, "cannot switch on " + str(x) + " (" + str(x.type) + " is not comparable)");
+    check.error(x, "cannot switch on " + check.str(x) + " (" + check.str(x.type) +
+                       " is not comparable)");
     x.mode = Mode::Invalid;
   }
 }
@@ -84,17 +100,17 @@ static std::optional<std::string> caseKey(const Value &value) {
   }
 }
 
-void Checker::caseValue(Operand &x, Expr *e, CaseValues &seen) {
+static void caseValue(Checker &check, Operand &x, Expr *e, CaseValues &seen) {
   Operand v;
-  expr(v, e);
+  expr(check, v, e);
   if (x.invalid() || v.invalid())
     return;
-  convertUntyped(v, x.type);
+  convertUntyped(check, v, x.type);
   if (v.invalid())
     return;
   // The case comes first, so that errors stand there.
   Operand result = v, tag = x;
-  comparison(result, tag, Operator::Eql, true);
+  comparison(check, result, tag, Operator::Eql, true);
   if (result.invalid() || v.mode != Mode::Constant)
     return;
   std::optional<std::string> key = caseKey(v.value);
@@ -104,48 +120,48 @@ void Checker::caseValue(Operand &x, Expr *e, CaseValues &seen) {
   auto &others = seen[*key];
   for (auto &[pos, type] : others) {
     if (types::identical(v.type, type)) {
-      error(v, "duplicate case " + str(v) + " in expression switch", {{pos, "previous case"}});
+      check.error(v, "duplicate case " + check.str(v) + " in expression switch",
+                  {{pos, "previous case"}});
       return;
     }
   }
   others.emplace_back(syntax::reportedPos(v.expr), v.type);
 }
 
-// ---------------------------------------------------------------- type switches
-
 /// `switch lhs := x.(type)`: lhs stands for a variable in each clause, of the clause's type where
 /// it lists just one. All these count as one when it comes to whether lhs is used.
-void Checker::typeSwitchStmt(syntax::SwitchStmt *s, syntax::TypeSwitchGuard *guard) {
+static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSwitchGuard *guard) {
   syntax::Name *lhs = guard->lhs;
   if (lhs && lhs->value == "_") {
-    error(lhs->pos, "no new variable on left side of :=");
+    check.error(lhs->pos, "no new variable on left side of :=");
     lhs = nullptr;
   }
   Operand x;
-  expr(x, guard->x);
+  expr(check, x, guard->x);
   if (x.invalid())
     return;
   bool isInterface = underAs<types::Interface>(x.type);
   if (!isInterface)
-    error(x, str(x) + " is not an interface");
+    check.error(x, check.str(x) + " is not an interface");
 
   std::vector<Var *> vars;
   CaseTypes seen;
   for (size_t i = 0; i < s->body.size(); ++i) {
     syntax::CaseClause *clause = s->body[i];
     auto cases = unpackList(clause->cases);
-    const Type *type = caseTypes(isInterface ? &x : nullptr, cases, seen);
-    openScopeUntil(clause->pos, clauseEnd(s, i), "case");
+    const Type *type = caseTypes(check, isInterface ? &x : nullptr, cases, seen);
+    openScopeUntil(check, clause->pos, clauseEnd(s, i), "case");
     if (lhs) {
       if (cases.size() != 1 || !type)
         type = x.type;
-      auto *var = context_.make<Var>(lhs->pos, package_, lhs->value, type);
-      declare(env_.scope, nullptr, var, cases.empty() ? clause->pos : syntax::endPos(cases.back()));
-      info_.setSymbol(clause, var);
+      auto *var = check.context.make<Var>(lhs->pos, check.package, lhs->value, type);
+      declare(check, check.env.scope, nullptr, var,
+              cases.empty() ? clause->pos : syntax::endPos(cases.back()));
+      check.info.setSymbol(clause, var);
       vars.push_back(var);
     }
-    stmtList(clause->body);
-    closeScope();
+    stmtList(check, clause->body);
+    closeScope(check);
   }
   if (!lhs)
     return;
@@ -154,13 +170,15 @@ void Checker::typeSwitchStmt(syntax::SwitchStmt *s, syntax::TypeSwitchGuard *gua
   for (Var *v : vars)
     v->used = true;
   if (!used)
-    error(lhs->pos, lhs->value + " declared but not used");
+    check.error(lhs->pos, lhs->value + " declared but not used");
 }
 
-const Type *Checker::caseTypes(Operand *x, llvm::ArrayRef<Expr *> list, CaseTypes &seen) {
+/// The type of the last of the list; nullptr for nil. x is nullptr if the guard is invalid.
+static const Type *caseTypes(Checker &check, Operand *x, llvm::ArrayRef<Expr *> list,
+                             CaseTypes &seen) {
   const Type *type = nullptr;
   for (Expr *e : list) {
-    type = typOrNil(e);
+    type = typOrNil(check, e);
     if (type && types::isInvalid(type))
       continue;
     auto same = [&](const std::pair<const Type *, Expr *> &other) {
@@ -168,32 +186,33 @@ const Type *Checker::caseTypes(Operand *x, llvm::ArrayRef<Expr *> list, CaseType
     };
     auto previous = llvm::find_if(seen, same);
     if (previous != seen.end()) {
-      error(e, "duplicate case " + (type ? str(type) : "nil") + " in type switch",
-            {{syntax::startPos(previous->second), "previous case"}});
+      check.error(e, "duplicate case " + (type ? check.str(type) : "nil") + " in type switch",
+                  {{syntax::startPos(previous->second), "previous case"}});
       continue;
     }
     seen.emplace_back(type, e);
     if (x && type)
-      typeAssertion(e, *x, type, true);
+      typeAssertion(check, e, *x, type, true);
   }
   return type;
 }
 
 /// Checks that x, of interface type, can hold a value of type t (spec: Type assertions).
-void Checker::typeAssertion(Expr *e, Operand &x, const Type *t, bool typeSwitch) {
+void typeAssertion(Checker &check, Expr *e, Operand &x, const Type *t, bool typeSwitch) {
   if (types::isInterface(t)) // whether it can be is only known at run time
     return;
   types::MissingMethod missing =
-      missingMethod(t, llvm::cast<types::Interface>(x.type->under()), false);
+      missingMethod(check, t, llvm::cast<types::Interface>(x.type->under()), false);
   if (!missing.method)
     return;
-  std::string cause = missingMethodCause(t, x.type, missing);
+  std::string cause = missingMethodCause(check, t, x.type, missing);
   if (typeSwitch)
-    error(e, "impossible type switch case: " + str(e),
-          {{Pos(), str(x) + " cannot have dynamic type " + str(t) + " " + cause}});
+    check.error(
+        e, "impossible type switch case: " + check.str(e),
+        {{Pos(), check.str(x) + " cannot have dynamic type " + check.str(t) + " " + cause}});
   else
-    error(e, "impossible type assertion: " + str(e),
-          {{Pos(), str(t) + " does not implement " + str(x.type) + " " + cause}});
+    check.error(e, "impossible type assertion: " + check.str(e),
+                {{Pos(), check.str(t) + " does not implement " + check.str(x.type) + " " + cause}});
 }
 
 } // namespace mapgo::check

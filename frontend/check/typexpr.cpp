@@ -2,10 +2,23 @@
 //
 // A type expression gives a Type, the invalid one after an error. Types may refer to others that
 // are still being declared, so whatever needs a complete type is checked `later`.
-#include "frontend/check/checker.h"
+#include "frontend/check/typexpr.h"
+#include "frontend/check/decl.h"
+#include "frontend/check/primary.h"
 #include "frontend/check/support.h"
+#include "frontend/check/untyped.h"
 
 namespace mapgo::check {
+
+static const Type *typInternal(Checker &check, Expr *e, Named *def);
+static const Type *typeNameType(Checker &check, Expr *e, Named *def);
+static const Type *instantiation(Checker &check, syntax::IndexExpr *e);
+static const Type *arrayType(Checker &check, syntax::ArrayType *e, Named *def);
+static const Type *sliceType(Checker &check, syntax::SliceType *e, Named *def);
+static const Type *pointerType(Checker &check, syntax::Star *e, Named *def);
+static const Type *mapType(Checker &check, syntax::MapType *e, Named *def);
+static const Type *chanType(Checker &check, syntax::ChanType *e, Named *def);
+static int64_t arrayLength(Checker &check, Expr *e);
 
 using types::BasicKind;
 
@@ -14,78 +27,78 @@ static bool isGeneric(const types::Func *func) {
   return func->decl && !func->decl->typeParams.empty();
 }
 
-void Checker::ident(Operand &x, syntax::Name *name, const Type *def, bool wantType) {
+void ident(Checker &check, Operand &x, syntax::Name *name, bool wantType) {
   x = Operand();
   x.expr = name;
   Scope *scope = nullptr;
-  Object *object = env_.scope->lookupParent(name->value, env_.pos, &scope);
+  Object *object = check.env.scope->lookupParent(name->value, check.env.pos, &scope);
   if (!object) {
     if (name->value == "_")
-      error(name, "cannot use _ as value or type");
+      check.error(name, "cannot use _ as value or type");
     else
-      error(name, "undefined: " + name->value);
+      check.error(name, "undefined: " + name->value);
     return;
   }
-  if ((object->type == context_.anyType() || object->type == context_.comparableType()) &&
-      !object->package && !allowVersion(18)) {
-    versionError(name->pos, "predeclared " + name->value, 18);
+  if ((object->type == check.context.anyType() || object->type == check.context.comparableType()) &&
+      !object->package && !check.allowVersion(18)) {
+    check.versionError(name->pos, "predeclared " + name->value, 18);
     return;
   }
-  info_.setObject(name, object);
+  check.info.setObject(name, object);
   if (auto *package = llvm::dyn_cast<types::PkgName>(object)) {
-    error(name, "use of package " + package->name + " not in selector");
+    check.error(name, "use of package " + package->name + " not in selector");
     return;
   }
   // A type that has a type already may still be Grey, which is a cycle if a type is wanted. If
   // not, the error that it is no value says more.
   if (!object->type || (wantType && llvm::isa<types::TypeName>(object)))
-    objectDecl(object);
-  if (auto import = dotImports_.find({scope, object}); import != dotImports_.end())
+    objectDecl(check, object);
+  if (auto import = check.dotImports.find({scope, object}); import != check.dotImports.end())
     import->second->used = true;
 
   const Type *type = object->type;
   switch (object->kind) {
   case types::ObjectKind::Const:
-    addDeclDep(object);
+    check.addDeclDep(object);
     if (types::isInvalid(type))
       return;
     x.value = llvm::cast<types::Const>(object)->value;
-    if (object == context_.iota()) {
-      if (env_.iota.isUnknown()) {
-        error(name, "cannot use iota outside constant declaration");
+    if (object == check.context.iota()) {
+      if (check.env.iota.isUnknown()) {
+        check.error(name, "cannot use iota outside constant declaration");
         return;
       }
-      x.value = env_.iota;
+      x.value = check.env.iota;
     }
     x.mode = Mode::Constant;
     break;
 
   case types::ObjectKind::TypeName:
-    if (brokenAliases_.contains(object)) {
-      error(name,
-            "invalid use of type alias " + object->name + " in recursive type (see issue #50729)");
+    if (check.brokenAliases.contains(object)) {
+      check.error(name, "invalid use of type alias " + object->name +
+                            " in recursive type (see issue #50729)");
       return;
     }
-    if (type == context_.comparableType()) {
-      unsupported(name->pos, "type parameters");
+    if (type == check.context.comparableType()) {
+      check.unsupported(name->pos, "type parameters");
       return;
     }
     x.mode = Mode::TypeExpr;
     break;
 
   case types::ObjectKind::Var:
-    if (object->package == package_)
+    if (object->package == check.package)
       llvm::cast<Var>(object)->used = true;
-    addDeclDep(object);
+    check.addDeclDep(object);
     if (types::isInvalid(type))
       return;
     x.mode = Mode::Variable;
     break;
 
   case types::ObjectKind::Func:
-    addDeclDep(object);
+    check.addDeclDep(object);
     if (isGeneric(llvm::cast<types::Func>(object))) {
-      unsupported(name->pos, "type parameters");
+      check.unsupported(name->pos, "type parameters");
       return;
     }
     x.mode = Mode::Value;
@@ -107,25 +120,23 @@ void Checker::ident(Operand &x, syntax::Name *name, const Type *def, bool wantTy
   x.type = type;
 }
 
-// ---------------------------------------------------------------- type expressions
-
-const Type *Checker::typ(Expr *e) { return definedType(e, nullptr); }
+const Type *typ(Checker &check, Expr *e) { return definedType(check, e, nullptr); }
 
 /// The type of a variable. (Interfaces that only serve as constraints will be refused here.)
-const Type *Checker::varType(Expr *e) { return definedType(e, nullptr); }
+const Type *varType(Checker &check, Expr *e) { return definedType(check, e, nullptr); }
 
-const Type *Checker::definedType(Expr *e, Named *def) {
-  const Type *type = typInternal(e, def);
-  recordTypeAndValue(e, Mode::TypeExpr, type, {});
+const Type *definedType(Checker &check, Expr *e, Named *def) {
+  const Type *type = typInternal(check, e, def);
+  check.recordTypeAndValue(e, Mode::TypeExpr, type, {});
   return type;
 }
 
-const Type *Checker::typOrNil(Expr *e) {
+const Type *typOrNil(Checker &check, Expr *e) {
   auto *name = llvm::dyn_cast<syntax::Name>(syntax::unparen(e));
-  if (!name || !llvm::isa_and_nonnull<types::Nil>(lookup(name->value)))
-    return varType(e);
+  if (!name || !llvm::isa_and_nonnull<types::Nil>(check.lookup(name->value)))
+    return varType(check, e);
   Operand x;
-  expr(x, e);
+  expr(check, x, e);
   return nullptr;
 }
 
@@ -135,66 +146,66 @@ static void setUnderlying(Named *def, const Type *type) {
     def->underlying = type;
 }
 
-const Type *Checker::typInternal(Expr *e, Named *def) {
+static const Type *typInternal(Checker &check, Expr *e, Named *def) {
   switch (e->kind) {
   case syntax::NodeKind::BadExpr:
-    return context_.invalid();
+    return check.context.invalid();
   case syntax::NodeKind::Name:
   case syntax::NodeKind::SelectorExpr:
-    return typeNameType(e, def);
+    return typeNameType(check, e, def);
   case syntax::NodeKind::IndexExpr:
-    return instantiation(llvm::cast<syntax::IndexExpr>(e));
+    return instantiation(check, llvm::cast<syntax::IndexExpr>(e));
   case syntax::NodeKind::ParenExpr:
-    return definedType(llvm::cast<syntax::ParenExpr>(e)->x, def);
+    return definedType(check, llvm::cast<syntax::ParenExpr>(e)->x, def);
   case syntax::NodeKind::ArrayType:
-    return arrayType(llvm::cast<syntax::ArrayType>(e), def);
+    return arrayType(check, llvm::cast<syntax::ArrayType>(e), def);
   case syntax::NodeKind::SliceType:
-    return sliceType(llvm::cast<syntax::SliceType>(e), def);
+    return sliceType(check, llvm::cast<syntax::SliceType>(e), def);
   case syntax::NodeKind::Star:
-    return pointerType(llvm::cast<syntax::Star>(e), def);
+    return pointerType(check, llvm::cast<syntax::Star>(e), def);
   case syntax::NodeKind::MapType:
-    return mapType(llvm::cast<syntax::MapType>(e), def);
+    return mapType(check, llvm::cast<syntax::MapType>(e), def);
   case syntax::NodeKind::ChanType:
-    return chanType(llvm::cast<syntax::ChanType>(e), def);
+    return chanType(check, llvm::cast<syntax::ChanType>(e), def);
   case syntax::NodeKind::StructType: {
-    auto *type = context_.make<types::Struct>();
+    auto *type = check.context.make<types::Struct>();
     setUnderlying(def, type);
-    settingUp_.insert(type);
-    structType(type, llvm::cast<syntax::StructType>(e));
-    settingUp_.erase(type);
-    noteAggregate(e->pos, type);
+    check.settingUp.insert(type);
+    structType(check, type, llvm::cast<syntax::StructType>(e));
+    check.settingUp.erase(type);
+    check.noteAggregate(e->pos, type);
     return type;
   }
   case syntax::NodeKind::FuncType: {
-    auto *type = context_.make<Signature>();
+    auto *type = check.context.make<Signature>();
     setUnderlying(def, type);
-    return funcType(type, nullptr, llvm::cast<syntax::FuncType>(e));
+    return funcType(check, type, nullptr, llvm::cast<syntax::FuncType>(e));
   }
   case syntax::NodeKind::InterfaceType: {
-    auto *type = context_.make<types::Interface>();
+    auto *type = check.context.make<types::Interface>();
     setUnderlying(def, type);
-    interfaceType(type, llvm::cast<syntax::InterfaceType>(e), def);
+    interfaceType(check, type, llvm::cast<syntax::InterfaceType>(e), def);
     return type;
   }
   case syntax::NodeKind::DotsType:
     // Parameter lists look through the dots where they are allowed.
-    error(e, "invalid use of '...'");
-    use({llvm::cast<syntax::DotsType>(e)->elem});
-    return context_.invalid();
+    check.error(e, "invalid use of '...'");
+    use(check, {llvm::cast<syntax::DotsType>(e)->elem});
+    return check.context.invalid();
   default:
-    error(e, str(e) + " is not a type");
-    use({e});
-    return context_.invalid();
+    check.error(e, check.str(e) + " is not a type");
+    use(check, {e});
+    return check.context.invalid();
   }
 }
 
 /// T or package.T
-const Type *Checker::typeNameType(Expr *e, Named *def) {
+static const Type *typeNameType(Checker &check, Expr *e, Named *def) {
   Operand x;
   if (auto *name = llvm::dyn_cast<syntax::Name>(e))
-    ident(x, name, def, true);
+    ident(check, x, name, true);
   else
-    selector(x, llvm::cast<syntax::SelectorExpr>(e), def);
+    selector(check, x, llvm::cast<syntax::SelectorExpr>(e), def);
   switch (x.mode) {
   case Mode::TypeExpr:
     setUnderlying(def, x.type);
@@ -202,126 +213,124 @@ const Type *Checker::typeNameType(Expr *e, Named *def) {
   case Mode::Invalid:
     break;
   case Mode::NoValue:
-    error(x, str(x) + " used as type");
+    check.error(x, check.str(x) + " used as type");
     break;
   default:
-    error(x, str(x) + " is not a type");
+    check.error(x, check.str(x) + " is not a type");
     break;
   }
-  return context_.invalid();
+  return check.context.invalid();
 }
 
-const Type *Checker::instantiation(syntax::IndexExpr *e) {
-  const Type *type = typ(e->x);
+static const Type *instantiation(Checker &check, syntax::IndexExpr *e) {
+  const Type *type = typ(check, e->x);
   // The names of generic types have the invalid type: their declarations have been reported.
   if (!types::isInvalid(type))
-    error(e->x, str(type) + " is not a generic type");
-  return context_.invalid();
+    check.error(e->x, check.str(type) + " is not a generic type");
+  return check.context.invalid();
 }
 
-const Type *Checker::arrayType(syntax::ArrayType *e, Named *def) {
-  auto *type = context_.make<types::Array>(context_.invalid(), -1);
+static const Type *arrayType(Checker &check, syntax::ArrayType *e, Named *def) {
+  auto *type = check.context.make<types::Array>(check.context.invalid(), -1);
   setUnderlying(def, type);
-  settingUp_.insert(type);
+  check.settingUp.insert(type);
   if (e->len)
-    type->len = arrayLength(e->len);
+    type->len = arrayLength(check, e->len);
   else
-    error(e, "invalid use of [...] array (outside a composite literal)");
-  type->elem = varType(e->elem);
-  settingUp_.erase(type);
+    check.error(e, "invalid use of [...] array (outside a composite literal)");
+  type->elem = varType(check, e->elem);
+  check.settingUp.erase(type);
   if (type->len >= 0) {
-    noteAggregate(e->pos, type);
+    check.noteAggregate(e->pos, type);
     return type;
   }
-  setUnderlying(def, context_.invalid());
-  return context_.invalid();
+  setUnderlying(def, check.context.invalid());
+  return check.context.invalid();
 }
 
-const Type *Checker::sliceType(syntax::SliceType *e, Named *def) {
-  auto *type = context_.make<types::Slice>(context_.invalid());
+static const Type *sliceType(Checker &check, syntax::SliceType *e, Named *def) {
+  auto *type = check.context.make<types::Slice>(check.context.invalid());
   setUnderlying(def, type);
-  settingUp_.insert(type);
-  type->elem = varType(e->elem);
-  settingUp_.erase(type);
+  check.settingUp.insert(type);
+  type->elem = varType(check, e->elem);
+  check.settingUp.erase(type);
   return type;
 }
 
-const Type *Checker::pointerType(syntax::Star *e, Named *def) {
-  auto *type = context_.make<types::Pointer>(context_.invalid());
+static const Type *pointerType(Checker &check, syntax::Star *e, Named *def) {
+  auto *type = check.context.make<types::Pointer>(check.context.invalid());
   setUnderlying(def, type);
-  type->elem = varType(e->x);
+  type->elem = varType(check, e->x);
   if (!types::isInvalid(type->elem))
     return type;
-  setUnderlying(def, context_.invalid());
-  return context_.invalid();
+  setUnderlying(def, check.context.invalid());
+  return check.context.invalid();
 }
 
-const Type *Checker::mapType(syntax::MapType *e, Named *def) {
-  auto *type = context_.make<types::Map>(context_.invalid(), context_.invalid());
+static const Type *mapType(Checker &check, syntax::MapType *e, Named *def) {
+  auto *type = check.context.make<types::Map>(check.context.invalid(), check.context.invalid());
   setUnderlying(def, type);
-  settingUp_.insert(type);
-  type->key = varType(e->key);
-  type->elem = varType(e->value);
-  settingUp_.erase(type);
-  later([this, e, type] {
+  check.settingUp.insert(type);
+  type->key = varType(check, e->key);
+  type->elem = varType(check, e->value);
+  check.settingUp.erase(type);
+  check.later([&check, e, type] {
     if (!underInvalid(type->key) && !types::comparable(type->key))
-      error(e->key, "invalid map key type " + str(type->key));
+      check.error(e->key, "invalid map key type " + check.str(type->key));
   });
   return type;
 }
 
-const Type *Checker::chanType(syntax::ChanType *e, Named *def) {
+static const Type *chanType(Checker &check, syntax::ChanType *e, Named *def) {
   auto dir = types::ChanDir::Both;
   if (e->dir == syntax::ChanDir::SendOnly)
     dir = types::ChanDir::SendOnly;
   else if (e->dir == syntax::ChanDir::RecvOnly)
     dir = types::ChanDir::RecvOnly;
-  auto *type = context_.make<types::Chan>(dir, context_.invalid());
+  auto *type = check.context.make<types::Chan>(dir, check.context.invalid());
   setUnderlying(def, type);
-  type->elem = varType(e->elem);
+  type->elem = varType(check, e->elem);
   return type;
 }
 
-// ---------------------------------------------------------------- array lengths
-
 /// A name that is no constant may be meant as a type parameter without constraint; gc words the
 /// error accordingly.
-bool Checker::lengthNameOk(const syntax::Name *name) {
-  Object *object = lookup(name->value);
+static bool lengthNameOk(Checker &check, const syntax::Name *name) {
+  Object *object = check.lookup(name->value);
   if (!object) {
-    error(name, "undeclared name " + name->value + " for array length");
+    check.error(name, "undeclared name " + name->value + " for array length");
     return false;
   }
   if (!llvm::isa<types::Const>(object)) {
-    error(name, "invalid array length " + name->value);
+    check.error(name, "invalid array length " + name->value);
     return false;
   }
   return true;
 }
 
 /// The constant length of an array type; negative after an error.
-int64_t Checker::arrayLength(Expr *e) {
-  if (const auto *name = llvm::dyn_cast<syntax::Name>(e); name && !lengthNameOk(name))
+static int64_t arrayLength(Checker &check, Expr *e) {
+  if (const auto *name = llvm::dyn_cast<syntax::Name>(e); name && !lengthNameOk(check, name))
     return -1;
   Operand x;
-  expr(x, e);
+  expr(check, x, e);
   if (x.mode != Mode::Constant) {
     if (!x.invalid())
-      error(x, "array length " + str(x) + " must be constant");
+      check.error(x, "array length " + check.str(x) + " must be constant");
     return -1;
   }
   if (types::isUntyped(x.type) || types::isInteger(x.type)) {
     Value value = constant::toInt(x.value);
     if (value.kind() == constant::Kind::Int &&
-        representableConst(value, context_.basic(BasicKind::Int), nullptr)) {
+        representableConst(check, value, check.context.basic(BasicKind::Int), nullptr)) {
       std::optional<int64_t> length = constant::int64Value(value);
       if (length && *length >= 0)
         return *length;
-      error(x, "invalid array length " + str(x));
+      check.error(x, "invalid array length " + check.str(x));
       return -1;
     }
   }
-  error(x, "array length " + str(x) + " must be integer");
+  check.error(x, "array length " + check.str(x) + " must be integer");
   return -1;
 }
 

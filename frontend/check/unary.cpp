@@ -1,11 +1,14 @@
 // Unary operations (spec: Arithmetic operators, Logical operators, Address operators, Receive
 // operator).
-#include "frontend/check/checker.h"
+#include "frontend/check/operators.h"
 #include "frontend/check/support.h"
+#include "frontend/check/untyped.h"
 
 namespace mapgo::check {
 
 using namespace syntax;
+
+static void receive(Checker &check, Operand &x);
 
 namespace {
 
@@ -25,8 +28,8 @@ bool isDefined(Operator op, const Type *type) {
 
 } // namespace
 
-void Checker::unary(Operand &x, Unary *e) {
-  expr(x, e->x);
+void unary(Checker &check, Operand &x, Unary *e) {
+  expr(check, x, e->x);
   if (x.invalid())
     return;
 
@@ -34,18 +37,18 @@ void Checker::unary(Operand &x, Unary *e) {
   case Operator::And:
     // spec: "As an exception to the addressability requirement x may also be a composite literal."
     if (!llvm::isa<CompositeLit>(unparen(e->x)) && x.mode != Mode::Variable) {
-      error(x, "invalid operation: cannot take address of " + str(x));
+      check.error(x, "invalid operation: cannot take address of " + check.str(x));
       x.mode = Mode::Invalid;
       return;
     }
     x.mode = Mode::Value;
-    x.type = context_.make<types::Pointer>(x.type);
+    x.type = check.context.make<types::Pointer>(x.type);
     return;
   case Operator::Recv:
-    receive(x);
+    receive(check, x);
     return;
   case Operator::Tilde:
-    error(e, "cannot use ~ outside of interface or type constraint");
+    check.error(e, "cannot use ~ outside of interface or type constraint");
     x.mode = Mode::Invalid;
     return;
   default:
@@ -53,7 +56,8 @@ void Checker::unary(Operand &x, Unary *e) {
   }
 
   if (!isDefined(e->op, x.type)) {
-    error(x, "invalid operation: operator " + spelling(e->op) + " not defined on " + str(x));
+    check.error(x, "invalid operation: operator " + spelling(e->op) + " not defined on " +
+                       check.str(x));
     x.mode = Mode::Invalid;
     return;
   }
@@ -63,23 +67,24 @@ void Checker::unary(Operand &x, Unary *e) {
   }
   if (x.value.isUnknown())
     return;
-  unsigned bits = types::isUnsigned(x.type) ? static_cast<unsigned>(sizes_.sizeOf(x.type)) * 8 : 0;
+  unsigned bits =
+      types::isUnsigned(x.type) ? static_cast<unsigned>(check.sizes.sizeOf(x.type)) * 8 : 0;
   x.value = constant::unaryOp(e->op, x.value, bits);
   x.expr = e;
-  overflow(x);
+  overflow(check, x);
 }
 
-void Checker::receive(Operand &x) {
+static void receive(Checker &check, Operand &x) {
   const auto *channel = underAs<types::Chan>(x.type);
   if (!channel || channel->dir == types::ChanDir::SendOnly) {
-    error(x, llvm::Twine("invalid operation: cannot receive from ") +
-                 (channel ? "send-only channel " : "non-channel ") + str(x));
+    check.error(x, llvm::Twine("invalid operation: cannot receive from ") +
+                       (channel ? "send-only channel " : "non-channel ") + check.str(x));
     x.mode = Mode::Invalid;
     return;
   }
   x.mode = Mode::CommaOk;
   x.type = channel->elem;
-  env_.hasCallOrRecv = true;
+  check.env.hasCallOrRecv = true;
 }
 
 } // namespace mapgo::check

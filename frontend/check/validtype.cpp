@@ -3,19 +3,14 @@
 //
 // Only containment counts: arrays, struct fields, embedded interfaces. Pointers, slices, maps,
 // channels and functions refer to a type without containing it.
-#include "frontend/check/checker.h"
+#include "frontend/check/decl.h"
 
 namespace mapgo::check {
 
-void Checker::validType(Named *type) {
-  std::vector<Named *> nest;
-  validType(type, nest);
-}
-
 /// `nest` holds the defined types that contain `type`, outermost first. After a cycle the type
 /// that closes it has the invalid type as underlying one, which ends further errors.
-bool Checker::validType(const Type *type, std::vector<Named *> &nest) {
-  auto valid = [&](const Type *t) { return validType(t, nest); };
+static bool validType(Checker &check, const Type *type, std::vector<Named *> &nest) {
+  auto valid = [&](const Type *t) { return validType(check, t, nest); };
   if (!type)
     return true;
   if (const auto *array = llvm::dyn_cast<types::Array>(type))
@@ -26,25 +21,30 @@ bool Checker::validType(const Type *type, std::vector<Named *> &nest) {
     return llvm::all_of(interface->embeddeds, valid);
 
   auto *named = const_cast<Named *>(llvm::dyn_cast<Named>(type));
-  if (!named || named->object->package != package_ || valid_.contains(named))
+  if (!named || named->object->package != check.package || check.valid.contains(named))
     return true;
   if (!named->underlying || types::isInvalid(named->underlying))
     return false;
   auto start = llvm::find(nest, named);
   if (start != nest.end()) {
-    named->underlying = context_.invalid();
+    named->underlying = check.context.invalid();
     std::vector<Object *> cycle;
     for (auto it = start; it != nest.end(); ++it)
       cycle.push_back((*it)->object);
-    cycleError(cycle);
+    cycleError(check, cycle);
     return false;
   }
   nest.push_back(named);
   if (!valid(named->fromRHS))
     return false;
   nest.pop_back();
-  valid_.insert(named);
+  check.valid.insert(named);
   return true;
+}
+
+void validType(Checker &check, Named *type) {
+  std::vector<Named *> nest;
+  validType(check, type, nest);
 }
 
 } // namespace mapgo::check

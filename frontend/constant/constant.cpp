@@ -23,8 +23,6 @@ void boost::throw_exception(const std::exception &error) { report_fatal_error(er
 
 namespace mapgo::constant {
 
-// ---------------------------------------------------------------- representations
-
 const std::string &StringRep::text() const {
   if (!left_)
     return text_;
@@ -120,8 +118,6 @@ BigFloat toBigFloat(const Rational &x) {
   return result;
 }
 
-// ---------------------------------------------------------------- making
-
 Value makeBool(bool b) { return Value(std::make_shared<BoolRep>(b)); }
 
 Value makeString(std::string s) { return Value(std::make_shared<StringRep>(std::move(s))); }
@@ -141,8 +137,6 @@ Value makeFloat64(double x) {
   mpq_set_d(exact.backend().data(), x);
   return Value(std::make_shared<RationalRep>(std::move(exact)));
 }
-
-// ---------------------------------------------------------------- reading
 
 Kind Value::kind() const {
   if (!rep_)
@@ -312,8 +306,6 @@ Value imag(const Value &x) {
 }
 
 Value makeImag(const Value &x) { return makeComplex(makeInt64(0), x); }
-
-// ---------------------------------------------------------------- converting
 
 namespace {
 

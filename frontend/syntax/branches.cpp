@@ -170,8 +170,6 @@ void BranchChecker::walkCompound(Scope &scope, Stmt *stmt, LabeledStmt *labeled)
   }
 }
 
-// ---------------------------------------------------------------- declarations
-
 void BranchChecker::declareLabel(Scope &scope, LabeledStmt *stmt) {
   Label *&label = byName_[stmt->label->value];
   if (label) {
@@ -225,8 +223,6 @@ void BranchChecker::declareVariables(Scope &scope, Stmt *stmt) {
   scope.lastVariable = place;
   scope.lastVariableName = toString(name);
 }
-
-// ---------------------------------------------------------------- branches
 
 void BranchChecker::branch(Scope &scope, BranchStmt *stmt, bool last) {
   if (stmt->label)

@@ -3,8 +3,6 @@
 
 namespace mapgo::syntax {
 
-// ---------------------------------------------------------------- operators
-
 /// Expression = UnaryExpr | Expression binary_op Expression .
 ///
 /// Takes operators that bind more tightly than `minPrecedence`. x is the first operand if it has
@@ -95,8 +93,6 @@ void Parser::makeReceiveOnly(ChanType *chan) {
   }
 }
 
-// ---------------------------------------------------------------- operands
-
 /// Operand = Literal | OperandName | "(" Expression ")" , and types.
 Expr *Parser::operand() {
   switch (token()) {
@@ -168,8 +164,6 @@ Name *Parser::name() {
   advance({});
   return blank;
 }
-
-// ---------------------------------------------------------------- primary expressions
 
 /// PrimaryExpr = Operand { Selector | Index | Slice | TypeAssertion | Arguments | LiteralValue } .
 ///
@@ -321,8 +315,6 @@ Expr *Parser::call(Expr *x) {
   return result;
 }
 
-// ---------------------------------------------------------------- composite literals
-
 namespace {
 
 /// Whether an expression can only be a value, not a type.
@@ -399,8 +391,6 @@ CompositeLit *Parser::compositeLit() {
 
 /// Element = Expression | LiteralValue .
 Expr *Parser::element() { return token() == Token::Lbrace ? compositeLit() : expr(); }
-
-// ---------------------------------------------------------------- lists
 
 /// One expression is itself, several are a ListExpr.
 Expr *Parser::listOf(const Exprs &list) {

@@ -71,8 +71,6 @@ void Lexer::stop() {
   token = Token::EndOfFile;
 }
 
-// ---------------------------------------------------------------- characters
-
 void Lexer::loadSlow() {
   for (;;) {
     if (cursor_ == end_) {
@@ -110,8 +108,6 @@ void Lexer::skipSpace(bool newlineIsSemi) {
     moveTo(p);
   }
 }
-
-// ---------------------------------------------------------------- tokens
 
 void Lexer::next() {
   bool newlineIsSemi = endsStatement_;
@@ -351,8 +347,6 @@ void Lexer::dot() {
   }
   token = Token::Dot;
 }
-
-// ---------------------------------------------------------------- identifiers
 
 void Lexer::identifier() {
   if (ch_ >= 0x80) {

@@ -14,8 +14,6 @@ Parser::Parser(const SourceFile &source, Arena &arena, Sink &sink)
   next();
 }
 
-// ---------------------------------------------------------------- tokens
-
 llvm::StringRef tokenWord(Token token) {
   if (token == Token::Comma)
     return "comma";
@@ -47,8 +45,6 @@ bool Parser::gotAssign() {
   next();
   return true;
 }
-
-// ---------------------------------------------------------------- errors
 
 void Parser::lexicalError(Pos pos, const llvm::Twine &message) { error(pos, message); }
 
@@ -135,8 +131,6 @@ void Parser::advance(std::initializer_list<Token> follow) {
     next();
 }
 
-// ---------------------------------------------------------------- nesting
-
 void Parser::enter() {
   ++depth_;
   deepest_ = std::max(deepest_, depth_);
@@ -153,8 +147,6 @@ void Parser::tooDeep(unsigned limit) {
   tooDeep_ = true;
   lexer_.stop();
 }
-
-// ---------------------------------------------------------------- lists
 
 /// list = [ element { separator element } [ separator ] ] close .
 ///
@@ -182,8 +174,6 @@ Name *Parser::makeName(Pos pos, llvm::StringRef value) {
   name->value = value;
   return name;
 }
-
-// ---------------------------------------------------------------- pragmas
 
 namespace {
 
@@ -288,8 +278,6 @@ void Parser::rejectPragmas() {
       pragmaError(pragma.pos, problem);
   pending_.clear();
 }
-
-// ---------------------------------------------------------------- files
 
 /// PackageClause = "package" PackageName .
 ///

@@ -3,8 +3,6 @@
 
 namespace mapgo::syntax {
 
-// ---------------------------------------------------------------- lists and dispatch
-
 /// StatementList = { Statement ";" } .
 llvm::ArrayRef<Stmt *> Parser::stmtList() {
   Stmts stmts;
@@ -99,8 +97,6 @@ Stmt *Parser::keywordStmtOrNull() {
   }
 }
 
-// ---------------------------------------------------------------- simple statements
-
 /// SimpleStmt = ExpressionStmt | SendStmt | IncDecStmt | Assignment | ShortVarDecl .
 ///
 /// lhs has been read unless it is nullptr. `keyword` is that of the statement whose header this
@@ -188,8 +184,6 @@ RangeClause *Parser::rangeClause(Expr *lhs, bool define) {
   return clause;
 }
 
-// ---------------------------------------------------------------- labels, blocks, declarations
-
 /// LabeledStmt = Label ":" Statement . The label has been read. Returns nullptr after an error.
 Stmt *Parser::labeledStmtOrNull(Name *label) {
   auto *stmt = make<LabeledStmt>(pos());
@@ -230,8 +224,6 @@ Stmt *Parser::declStmt(DeclMethod method) {
   stmt->decls = keep(decls);
   return stmt;
 }
-
-// ---------------------------------------------------------------- go, defer, branches, return
 
 /// GoStmt = "go" Expression . DeferStmt = "defer" Expression .
 Stmt *Parser::callStmt() {
@@ -275,8 +267,6 @@ Stmt *Parser::returnStmt() {
     stmt->results = exprList();
   return stmt;
 }
-
-// ---------------------------------------------------------------- headers
 
 /// What stands between the keyword of an if, for or switch and its block.
 struct Parser::Header {
@@ -380,8 +370,6 @@ void Parser::condition(Header &header, Token keyword, Stmt *stmt) {
     what = toString(stmt);
   syntaxErrorAt(stmt->pos, "cannot use " + what + " as value");
 }
-
-// ---------------------------------------------------------------- if, for, switch, select
 
 /// IfStmt = "if" [ SimpleStmt ";" ] Expression Block [ "else" ( IfStmt | Block ) ] .
 Stmt *Parser::ifStmt() {

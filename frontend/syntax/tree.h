@@ -82,8 +82,6 @@ struct BlockStmt;
 struct FuncType;
 struct Field;
 
-// ---------------------------------------------------------------- expressions
-
 /// Stands where an expression could not be parsed; an error has been reported.
 struct BadExpr : NodeOf<NodeKind::BadExpr, Expr> {
   using NodeOf::NodeOf;
@@ -202,8 +200,6 @@ struct ListExpr : NodeOf<NodeKind::ListExpr, Expr> {
   llvm::ArrayRef<Expr *> list; ///< two or more
 };
 
-// ---------------------------------------------------------------- types
-
 /// *x: a pointer type or a dereference.
 struct Star : NodeOf<NodeKind::Star, Expr> {
   using NodeOf::NodeOf;
@@ -269,8 +265,6 @@ struct ChanType : NodeOf<NodeKind::ChanType, Expr> {
   ChanDir dir = ChanDir::Both;
   Expr *elem = nullptr;
 };
-
-// ---------------------------------------------------------------- declarations
 
 /// Declarations written in one parenthesised list share a Group (compared by address).
 struct Group {
@@ -344,8 +338,6 @@ struct File : NodeOf<NodeKind::File, Node> {
   llvm::ArrayRef<PragmaError> pragmaErrors;
   Pos eof;
 };
-
-// ---------------------------------------------------------------- statements
 
 struct EmptyStmt : NodeOf<NodeKind::EmptyStmt, Stmt> {
   using NodeOf::NodeOf;
@@ -464,8 +456,6 @@ struct SelectStmt : NodeOf<NodeKind::SelectStmt, Stmt> {
   llvm::ArrayRef<CommClause *> body;
   Pos rbrace;
 };
-
-// ---------------------------------------------------------------- memory, extent, printing
 
 /// Owns the nodes of one package and numbers its expressions.
 class Arena {

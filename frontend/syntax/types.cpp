@@ -155,8 +155,6 @@ llvm::ArrayRef<Field *> Parser::funcResult() {
   return arena_.copy(llvm::ArrayRef<Field *>(result));
 }
 
-// ---------------------------------------------------------------- struct types
-
 /// The fields of a struct type so far. There are as many tags as fields, or none.
 struct Parser::StructFields {
   Fields fields;
@@ -279,8 +277,6 @@ Expr *Parser::arrayOrTypeArgs(Name *name) {
   return instance;
 }
 
-// ---------------------------------------------------------------- interface types
-
 /// InterfaceType = "interface" "{" { ( MethodElem | TypeElem ) ";" } "}" .
 Expr *Parser::interfaceType() {
   auto *type = make<InterfaceType>(pos());
@@ -397,8 +393,6 @@ Expr *Parser::embeddedTerm() {
   advance({Token::Operator, Token::Semi, Token::Rparen, Token::Rbrack, Token::Rbrace});
   return bad;
 }
-
-// ---------------------------------------------------------------- type names
 
 /// TypeName = identifier | QualifiedIdent , and type arguments. The first name may have been read.
 Expr *Parser::qualifiedName(Name *first) {

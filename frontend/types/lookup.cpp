@@ -10,8 +10,6 @@ using namespace llvm;
 
 namespace mapgo::types {
 
-// ---------------------------------------------------------------- the walk
-
 EmbeddedType stepInto(const EmbeddedType &from, unsigned fieldIndex, const Var *field) {
   const auto *pointer = dyn_cast<Pointer>(field->type);
   return {pointer ? pointer->elem : field->type, appended(from.index, fieldIndex),
@@ -45,8 +43,6 @@ bool hasPointerReceiver(const Func *method) {
     return isa<Pointer>(sig->receiver->type);
   return method->pointerReceiver;
 }
-
-// ---------------------------------------------------------------- selectors
 
 namespace {
 
@@ -166,8 +162,6 @@ LookupResult lookupFieldOrMethod(const Type *t, bool addressable, const Package 
   }
   return SelectorSearch(pkg, name, foldCase).run(t, addressable);
 }
-
-// ---------------------------------------------------------------- missing methods
 
 namespace {
 

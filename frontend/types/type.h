@@ -217,8 +217,6 @@ public:
 /// reference) it is the package's path.
 using Qualifier = llvm::function_ref<std::string(const Package *)>;
 
-// ---------------------------------------------------------------- predicates (predicates.cpp)
-
 bool isBoolean(const Type *t);
 bool isNumeric(const Type *t);
 bool isString(const Type *t);

@@ -1,0 +1,34 @@
+// Declarations (spec: Declarations and scope; Packages; Package initialization).
+#pragma once
+
+#include "frontend/check/checker.h"
+
+namespace mapgo::check {
+
+// The phases of a package (resolver.cpp, initorder.cpp), in this order.
+
+/// Declares what the files declare and import; methods find their receiver's type.
+void collectObjects(Checker &check);
+/// Checks all package-level declarations but function bodies.
+void packageObjects(Checker &check);
+/// The order in which package-level variables are initialised.
+void initOrder(Checker &check);
+/// Reports the imports that nothing uses.
+void unusedImports(Checker &check);
+
+/// Makes `object` known in the scope from `scopePos` on, and records that `id`, if given, declares
+/// it.
+void declare(Checker &check, Scope *scope, const syntax::Name *id, Object *object, Pos scopePos);
+/// Checks an object's declaration, unless it has been or is being checked.
+void objectDecl(Checker &check, Object *object);
+/// Reports that objects refer to each other in a circle.
+void cycleError(Checker &check, llvm::ArrayRef<Object *> cycle);
+/// Declarations within a function.
+void declStmt(Checker &check, llvm::ArrayRef<syntax::Decl *> decls);
+/// Reports names without, and values beyond, their counterparts.
+void arity(Checker &check, Pos pos, llvm::ArrayRef<syntax::Name *> names,
+           llvm::ArrayRef<Expr *> inits, bool constDecl, bool inherited);
+/// Reports types that contain themselves without indirection, showing the cycle.
+void validType(Checker &check, Named *type);
+
+} // namespace mapgo::check

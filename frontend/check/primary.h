@@ -1,0 +1,37 @@
+// Primary expressions (spec: Primary expressions): literals, selectors, indices, slices, calls.
+// Functions that give a bool tell whether they succeeded; if not, an error was reported.
+#pragma once
+
+#include "frontend/check/expr.h"
+
+namespace mapgo::check {
+
+void basicLit(Checker &check, Operand &x, syntax::BasicLit *e);
+/// `hint` is the type where the literal has none.
+void compositeLit(Checker &check, Operand &x, syntax::CompositeLit *e, const Type *hint);
+
+/// x.f, T.f and pkg.X. `def` is the type whose declaration is being checked, if e is its right
+/// side.
+void selector(Checker &check, Operand &x, syntax::SelectorExpr *e, const Type *def);
+
+bool indexExpr(Checker &check, Operand &x, syntax::IndexExpr *e);
+void sliceExpr(Checker &check, Operand &x, syntax::SliceExpr *e);
+/// Checks an index against `length` (negative: unknown) and gives its type; the constant value or
+/// -1.
+int64_t checkIndex(Checker &check, Expr *e, int64_t length, const Type **type = nullptr);
+/// Whether x can be an index or a size, which `what` names in messages.
+bool isValidIndex(Checker &check, Operand &x, const char *what, bool allowNegative);
+
+/// Calls, conversions and builtins.
+ExprKind callExpr(Checker &check, Operand &x, syntax::CallExpr *call);
+/// Evaluates a list of values. A single call may give several; with `allowCommaOk`, a single
+/// comma-ok expression gives two, and `commaOk` says so.
+std::vector<Operand> exprList(Checker &check, llvm::ArrayRef<Expr *> list, bool allowCommaOk,
+                              bool &commaOk);
+/// Assigns arguments to the parameters of `sig`.
+void arguments(Checker &check, syntax::CallExpr *call, const Signature *sig,
+               llvm::MutableArrayRef<Operand> args);
+/// Spec: Built-in functions; Package unsafe.
+bool builtin(Checker &check, Operand &x, syntax::CallExpr *call, types::BuiltinId id);
+
+} // namespace mapgo::check

@@ -43,14 +43,7 @@ static void assignUntyped(Checker &check, Operand &x, const Type *target,
     x.mode = Mode::Invalid;
     return;
   }
-  if (!value.isUnknown()) {
-    x.value = value;
-    updateExprValue(check, x.expr, value);
-  }
-  if (type != x.type) {
-    x.type = type;
-    updateExprType(check, x.expr, type, false);
-  }
+  takeType(check, x, type, value);
 }
 
 void assignment(Checker &check, Operand &x, const Type *target, const llvm::Twine &context) {
@@ -164,7 +157,7 @@ const Type *assignVar(Checker &check, Expr *lhs, Operand &x) {
     return nullptr;
   }
   const auto *name = llvm::dyn_cast<syntax::Name>(syntax::unparen(lhs));
-  if (name && name->value == "_") {
+  if (syntax::isBlank(name)) {
     assignment(check, x, nullptr, "assignment to _ identifier");
     return x.invalid() ? nullptr : x.type;
   }
@@ -312,7 +305,7 @@ static Var *shortVar(Checker &check, Expr *lhs, llvm::StringSet<> &seen,
     failed = true;
     return nullptr;
   }
-  if (name->value != "_" && !seen.insert(name->value).second) {
+  if (!syntax::isBlank(name) && !seen.insert(name->value).second) {
     check.error(lhs, check.str(lhs) + " repeated on left side of :=");
     failed = true;
     return nullptr;
@@ -327,7 +320,7 @@ static Var *shortVar(Checker &check, Expr *lhs, llvm::StringSet<> &seen,
     return var;
   }
   auto *var = check.context.make<Var>(name->pos, check.package, name->value, nullptr);
-  if (name->value != "_")
+  if (!syntax::isBlank(name))
     newVars.push_back(var);
   check.info.setObject(name, var);
   return var;

@@ -9,35 +9,38 @@
 #include "frontend/check/typexpr.h"
 #include "frontend/check/untyped.h"
 
-#include "llvm/ADT/ScopeExit.h"
-
 namespace mapgo::check {
 
 using namespace syntax;
 using types::BuiltinId;
 
-static bool builtinAppend(Checker &check, Operand &x, CallExpr *call, std::vector<Operand> &args);
-static bool builtinLen(Checker &check, Operand &x, CallExpr *call, BuiltinId id);
-static bool builtinClose(Checker &check, Operand &x, CallExpr *call);
-static bool builtinComplex(Checker &check, Operand &x, Operand &y, CallExpr *call);
-static bool builtinRealImag(Checker &check, Operand &x, CallExpr *call, BuiltinId id);
-static bool builtinCopy(Checker &check, Operand &x, Operand &y, CallExpr *call);
-static bool builtinDelete(Checker &check, Operand &x, Operand &key, CallExpr *call);
-static bool builtinMake(Checker &check, Operand &x, CallExpr *call);
-static bool builtinNew(Checker &check, Operand &x, CallExpr *call);
-static bool builtinPanic(Checker &check, Operand &x, CallExpr *call);
-static bool builtinPrint(Checker &check, Operand &x, CallExpr *call, BuiltinId id,
-                         std::vector<Operand> &args);
-static bool unsafeAdd(Checker &check, Operand &x, Operand &y, CallExpr *call);
-static bool builtinAssert(Checker &check, Operand &x, CallExpr *call);
-static bool unsafeSlice(Checker &check, Operand &x, Operand &y, CallExpr *call);
-static bool unsafeSizeof(Checker &check, Operand &x, CallExpr *call, BuiltinId id);
-static bool unsafeOffsetof(Checker &check, Operand &x, CallExpr *call);
-static uint64_t offsetOf(Checker &check, const Type *t, llvm::ArrayRef<unsigned> path);
-static const Signature *makeSig(Checker &check, const Type *result,
-                                llvm::ArrayRef<const Type *> params, bool variadic = false);
-
 namespace {
+
+struct BuiltinInfo {
+  llvm::StringLiteral name;
+  size_t minArgs;
+  bool variadic;
+  bool isStatement;
+};
+
+constexpr BuiltinInfo builtinInfos[] = {
+#define BUILTIN(id, name, arguments, variadic, isStatement)                                        \
+  {name, arguments, variadic, isStatement},
+#include "frontend/types/builtins.def"
+};
+
+/// A call of a builtin, with its arguments evaluated but for make, new and Offsetof.
+struct Call {
+  CallExpr *expr;
+  BuiltinId id;
+  std::vector<Operand> args;
+
+  const BuiltinInfo &info() const { return builtinInfos[static_cast<unsigned>(id)]; }
+};
+
+#define BUILTIN(id, name, arguments, variadic, isStatement)                                        \
+  bool builtin##id(Checker &check, Operand &x, Call &call);
+#include "frontend/types/builtins.def"
 
 /// Whether t holds itself without indirection, so that it has no size (an error that is reported
 /// elsewhere).
@@ -65,60 +68,6 @@ bool isInfinite(const Type *t) {
   return isInfinite(t, path);
 }
 
-struct BuiltinInfo {
-  llvm::StringRef name;
-  size_t minArgs;
-  bool variadic;
-};
-
-BuiltinInfo describe(BuiltinId id) {
-  switch (id) {
-  case BuiltinId::Append:
-    return {"append", 1, true};
-  case BuiltinId::Cap:
-    return {"cap", 1, false};
-  case BuiltinId::Close:
-    return {"close", 1, false};
-  case BuiltinId::Complex:
-    return {"complex", 2, false};
-  case BuiltinId::Copy:
-    return {"copy", 2, false};
-  case BuiltinId::Delete:
-    return {"delete", 2, false};
-  case BuiltinId::Imag:
-    return {"imag", 1, false};
-  case BuiltinId::Len:
-    return {"len", 1, false};
-  case BuiltinId::Make:
-    return {"make", 1, true};
-  case BuiltinId::New:
-    return {"new", 1, false};
-  case BuiltinId::Panic:
-    return {"panic", 1, false};
-  case BuiltinId::Print:
-    return {"print", 0, true};
-  case BuiltinId::Println:
-    return {"println", 0, true};
-  case BuiltinId::Real:
-    return {"real", 1, false};
-  case BuiltinId::Recover:
-    return {"recover", 0, false};
-  case BuiltinId::Add:
-    return {"Add", 2, false};
-  case BuiltinId::Alignof:
-    return {"Alignof", 1, false};
-  case BuiltinId::Offsetof:
-    return {"Offsetof", 1, false};
-  case BuiltinId::Sizeof:
-    return {"Sizeof", 1, false};
-  case BuiltinId::Slice:
-    return {"Slice", 2, false};
-  case BuiltinId::Assert:
-    return {"assert", 1, false};
-  }
-  llvm_unreachable("unknown builtin");
-}
-
 bool evaluatesArguments(BuiltinId id) {
   return id != BuiltinId::Make && id != BuiltinId::New && id != BuiltinId::Offsetof;
 }
@@ -140,96 +89,48 @@ const Type *derefStructPointer(const Type *t) {
   return t;
 }
 
-} // namespace
+/// A builtin's type in one call: parameters by default type, `result` may be nullptr.
+const Signature *makeSig(Checker &check, const Type *result, llvm::ArrayRef<const Type *> params,
+                         bool variadic) {
+  auto variable = [&](const Type *type) {
+    return check.context.make<Var>(Pos(), nullptr, "", types::defaultType(type));
+  };
+  std::vector<Var *> vars;
+  for (const Type *param : params)
+    vars.push_back(variable(param));
+  auto *sig = check.context.make<Signature>();
+  sig->params = check.context.make<types::Tuple>(std::move(vars));
+  sig->results = check.context.emptyTuple();
+  if (result)
+    sig->results = check.context.make<types::Tuple>(std::vector<Var *>{variable(result)});
+  sig->variadic = variadic;
+  return sig;
+}
 
-/// Checks a call of the builtin `id` and leaves its result in x; false after an error. x.expr is
-/// the caller's to set.
-bool builtin(Checker &check, Operand &x, CallExpr *call, BuiltinId id) {
-  BuiltinInfo info = describe(id);
-  if (call->hasDots && id != BuiltinId::Append) {
-    check.error(call, "invalid operation: invalid use of ... with built-in " + info.name);
-    use(check, call->args);
-    return false;
-  }
+/// Gives x the result, a value of type `result` or none for nullptr, and records the builtin's type
+/// in this call.
+bool finish(Checker &check, Operand &x, const Call &call, const Type *result,
+            llvm::ArrayRef<const Type *> params, bool variadic = false) {
+  check.recordBuiltinType(call.expr->fun, makeSig(check, result, params, variadic));
+  x.mode = result ? Mode::Value : Mode::NoValue;
+  if (result)
+    x.type = result;
+  return true;
+}
 
-  // len and cap of an array are constant unless the argument calls or receives.
-  bool outerCalls = check.env.hasCallOrRecv;
-  bool isLength = id == BuiltinId::Len || id == BuiltinId::Cap;
-  auto restore = llvm::make_scope_exit([&] {
-    if (isLength)
-      check.env.hasCallOrRecv = outerCalls;
-  });
-  if (isLength)
-    check.env.hasCallOrRecv = false;
-
-  std::vector<Operand> args;
-  size_t count = call->args.size();
-  if (evaluatesArguments(id)) {
-    bool commaOk = false;
-    args = exprList(check, call->args, false, commaOk);
-    count = args.size();
-    if (count > 0) {
-      x = args[0];
-      if (x.invalid())
-        return false;
-    }
+/// Offset of the field at the end of `path` from the start of struct type t.
+uint64_t offsetOf(Checker &check, const Type *t, llvm::ArrayRef<unsigned> path) {
+  uint64_t offset = 0;
+  for (unsigned index : path) {
+    const auto *structure = underAs<types::Struct>(t);
+    offset += check.sizes.offsetsOf(structure)[index];
+    t = structure->fields[index]->type;
   }
-  if (count < info.minArgs || (!info.variadic && count > info.minArgs)) {
-    check.error(call, llvm::Twine("invalid operation: ") +
-                          (count < info.minArgs ? "not enough" : "too many") + " arguments for " +
-                          check.str(call) + " (expected " + llvm::Twine(info.minArgs) + ", found " +
-                          llvm::Twine(count) + ")");
-    return false;
-  }
-
-  switch (id) {
-  case BuiltinId::Append:
-    return builtinAppend(check, x, call, args);
-  case BuiltinId::Cap:
-  case BuiltinId::Len:
-    return builtinLen(check, x, call, id);
-  case BuiltinId::Close:
-    return builtinClose(check, x, call);
-  case BuiltinId::Complex:
-    return builtinComplex(check, x, args[1], call);
-  case BuiltinId::Copy:
-    return builtinCopy(check, x, args[1], call);
-  case BuiltinId::Delete:
-    return builtinDelete(check, x, args[1], call);
-  case BuiltinId::Imag:
-  case BuiltinId::Real:
-    return builtinRealImag(check, x, call, id);
-  case BuiltinId::Make:
-    return builtinMake(check, x, call);
-  case BuiltinId::New:
-    return builtinNew(check, x, call);
-  case BuiltinId::Panic:
-    return builtinPanic(check, x, call);
-  case BuiltinId::Print:
-  case BuiltinId::Println:
-    return builtinPrint(check, x, call, id, args);
-  case BuiltinId::Recover:
-    x.mode = Mode::Value;
-    x.type = check.context.emptyInterface();
-    check.recordBuiltinType(call->fun, makeSig(check, x.type, {}));
-    return true;
-  case BuiltinId::Add:
-    return unsafeAdd(check, x, args[1], call);
-  case BuiltinId::Slice:
-    return unsafeSlice(check, x, args[1], call);
-  case BuiltinId::Alignof:
-  case BuiltinId::Sizeof:
-    return unsafeSizeof(check, x, call, id);
-  case BuiltinId::Offsetof:
-    return unsafeOffsetof(check, x, call);
-  case BuiltinId::Assert:
-    return builtinAssert(check, x, call);
-  }
-  llvm_unreachable("unknown builtin");
+  return offset;
 }
 
 /// append(s S, elements ...T) S, and append([]byte, string...).
-static bool builtinAppend(Checker &check, Operand &x, CallExpr *call, std::vector<Operand> &args) {
+bool builtinAppend(Checker &check, Operand &x, Call &call) {
   const Type *sliceType = x.type;
   const auto *slice = underAs<types::Slice>(sliceType);
   if (!slice) {
@@ -237,32 +138,25 @@ static bool builtinAppend(Checker &check, Operand &x, CallExpr *call, std::vecto
                        (x.isNil() ? "untyped nil" : check.str(x)));
     return false;
   }
-  if (args.size() == 2 && call->hasDots &&
+  if (call.args.size() == 2 && call.expr->hasDots &&
       assignableTo(check, x, check.context.make<types::Slice>(check.context.byteType()), nullptr)) {
-    Operand &text = args[1];
+    Operand &text = call.args[1];
     if (text.invalid())
       return false;
     if (types::isString(text.type)) {
       if (types::isUntyped(text.type))
         convertUntyped(check, text, check.context.basic(BasicKind::String));
-      check.recordBuiltinType(call->fun, makeSig(check, sliceType, {sliceType, text.type}, true));
-      x.mode = Mode::Value;
-      x.type = sliceType;
-      return true;
+      return finish(check, x, call, sliceType, {sliceType, text.type}, true);
     }
   }
 
   const Type *rest = check.context.make<types::Slice>(slice->elem);
-  const Signature *sig = makeSig(check, sliceType, {sliceType, rest}, true);
-  arguments(check, call, sig, args);
-  x.mode = Mode::Value;
-  x.type = sliceType;
-  check.recordBuiltinType(call->fun, sig);
-  return true;
+  arguments(check, call.expr, makeSig(check, sliceType, {sliceType, rest}, true), call.args);
+  return finish(check, x, call, sliceType, {sliceType, rest}, true);
 }
 
-static bool builtinLen(Checker &check, Operand &x, CallExpr *call, BuiltinId id) {
-  bool isLen = id == BuiltinId::Len;
+bool builtinLen(Checker &check, Operand &x, Call &call) {
+  bool isLen = call.id == BuiltinId::Len;
   Mode mode = Mode::Invalid;
   Value value;
   const Type *u = derefArrayPointer(underOrNull(x.type));
@@ -284,32 +178,31 @@ static bool builtinLen(Checker &check, Operand &x, CallExpr *call, BuiltinId id)
 
   if (mode == Mode::Invalid) {
     if (!underInvalid(x.type))
-      check.error(x, "invalid argument: " + check.str(x) + " for " + describe(id).name);
+      check.error(x, "invalid argument: " + check.str(x) + " for " + call.info().name);
     return false;
   }
   const Type *result = check.context.basic(BasicKind::Int);
   if (mode != Mode::Constant)
-    check.recordBuiltinType(call->fun, makeSig(check, result, {x.type}));
+    return finish(check, x, call, result, {x.type});
   x.mode = mode;
   x.type = result;
   x.value = value;
   return true;
 }
 
-static bool builtinClose(Checker &check, Operand &x, CallExpr *call) {
+bool builtinClose(Checker &check, Operand &x, Call &call) {
   const auto *channel = underAs<types::Chan>(x.type);
   if (!channel || channel->dir == types::ChanDir::RecvOnly) {
     check.error(x, llvm::Twine("invalid operation: cannot close ") +
                        (channel ? "receive-only channel " : "non-channel ") + check.str(x));
     return false;
   }
-  x.mode = Mode::NoValue;
-  check.recordBuiltinType(call->fun, makeSig(check, nullptr, {x.type}));
-  return true;
+  return finish(check, x, call, nullptr, {x.type});
 }
 
 /// complex(x, y floatT) complexT
-static bool builtinComplex(Checker &check, Operand &x, Operand &y, CallExpr *call) {
+bool builtinComplex(Checker &check, Operand &x, Call &call) {
+  Operand &y = call.args[1];
   if (y.invalid())
     return false;
   bool xUntyped = types::isUntyped(x.type), yUntyped = types::isUntyped(y.type);
@@ -333,7 +226,7 @@ static bool builtinComplex(Checker &check, Operand &x, Operand &y, CallExpr *cal
     return false;
 
   if (!types::identical(x.type, y.type)) {
-    check.error(x, "invalid operation: " + check.str(call) + " (mismatched types " +
+    check.error(x, "invalid operation: " + check.str(call.expr) + " (mismatched types " +
                        check.str(x.type) + " and " + check.str(y.type) + ")");
     return false;
   }
@@ -351,19 +244,16 @@ static bool builtinComplex(Checker &check, Operand &x, Operand &y, CallExpr *cal
     return false;
   }
 
-  if (x.mode == Mode::Constant && y.mode == Mode::Constant) {
-    x.value = constant::binaryOp(constant::toFloat(x.value), constant::Op::Add,
-                                 constant::makeImag(constant::toFloat(y.value)));
-  } else {
-    x.mode = Mode::Value;
-    check.recordBuiltinType(call->fun, makeSig(check, result, {x.type, x.type}));
-  }
+  if (x.mode != Mode::Constant || y.mode != Mode::Constant)
+    return finish(check, x, call, result, {x.type, x.type});
+  x.value = constant::binaryOp(constant::toFloat(x.value), constant::Op::Add,
+                               constant::makeImag(constant::toFloat(y.value)));
   x.type = result;
   return true;
 }
 
 /// real(complexT) floatT, imag(complexT) floatT
-static bool builtinRealImag(Checker &check, Operand &x, CallExpr *call, BuiltinId id) {
+bool builtinReal(Checker &check, Operand &x, Call &call) {
   if (types::isUntyped(x.type)) {
     if (x.mode == Mode::Constant) {
       if (types::isNumeric(x.type))
@@ -388,18 +278,16 @@ static bool builtinRealImag(Checker &check, Operand &x, CallExpr *call, BuiltinI
     return false;
   }
 
-  if (x.mode == Mode::Constant) {
-    x.value = id == BuiltinId::Real ? constant::real(x.value) : constant::imag(x.value);
-  } else {
-    x.mode = Mode::Value;
-    check.recordBuiltinType(call->fun, makeSig(check, result, {x.type}));
-  }
+  if (x.mode != Mode::Constant)
+    return finish(check, x, call, result, {x.type});
+  x.value = call.id == BuiltinId::Real ? constant::real(x.value) : constant::imag(x.value);
   x.type = result;
   return true;
 }
 
 /// copy(dst, src []T) int, and copy([]byte, string).
-static bool builtinCopy(Checker &check, Operand &x, Operand &y, CallExpr *call) {
+bool builtinCopy(Checker &check, Operand &x, Call &call) {
+  Operand &y = call.args[1];
   if (y.invalid())
     return false;
   const auto *to = underAs<types::Slice>(x.type);
@@ -420,14 +308,11 @@ static bool builtinCopy(Checker &check, Operand &x, Operand &y, CallExpr *call) 
   }
   if (types::isUntyped(y.type))
     convertUntyped(check, y, check.context.basic(BasicKind::String));
-  const Type *result = check.context.basic(BasicKind::Int);
-  check.recordBuiltinType(call->fun, makeSig(check, result, {x.type, y.type}));
-  x.mode = Mode::Value;
-  x.type = result;
-  return true;
+  return finish(check, x, call, check.context.basic(BasicKind::Int), {x.type, y.type});
 }
 
-static bool builtinDelete(Checker &check, Operand &x, Operand &key, CallExpr *call) {
+bool builtinDelete(Checker &check, Operand &x, Call &call) {
+  Operand &key = call.args[1];
   const Type *mapType = x.type;
   const auto *map = underAs<types::Map>(mapType);
   if (!map) {
@@ -439,14 +324,12 @@ static bool builtinDelete(Checker &check, Operand &x, Operand &key, CallExpr *ca
   assignment(check, key, map->key, "argument to delete");
   if (key.invalid())
     return false;
-  x.mode = Mode::NoValue;
-  check.recordBuiltinType(call->fun, makeSig(check, nullptr, {mapType, map->key}));
-  return true;
+  return finish(check, x, call, nullptr, {mapType, map->key});
 }
 
 /// make(T, size, capacity)
-static bool builtinMake(Checker &check, Operand &x, CallExpr *call) {
-  Expr *typeArg = call->args[0];
+bool builtinMake(Checker &check, Operand &x, Call &call) {
+  Expr *typeArg = call.expr->args[0];
   const Type *type = varType(check, typeArg);
   if (underInvalid(type))
     return false;
@@ -458,17 +341,17 @@ static bool builtinMake(Checker &check, Operand &x, CallExpr *call) {
                              "; type must be slice, map, or channel");
     return false;
   }
-  size_t count = call->args.size();
+  size_t count = call.expr->args.size();
   if (count < least || count > least + 1) {
-    check.error(call, "invalid operation: " + check.str(call) + " expects " + llvm::Twine(least) +
-                          " or " + llvm::Twine(least + 1) + " arguments; found " +
-                          llvm::Twine(count));
+    check.error(call.expr, "invalid operation: " + check.str(call.expr) + " expects " +
+                               llvm::Twine(least) + " or " + llvm::Twine(least + 1) +
+                               " arguments; found " + llvm::Twine(count));
     return false;
   }
 
   llvm::SmallVector<const Type *, 3> params = {type};
   llvm::SmallVector<int64_t, 2> sizes;
-  for (Expr *arg : call->args.drop_front()) {
+  for (Expr *arg : call.expr->args.drop_front()) {
     const Type *sizeType = nullptr;
     int64_t size = checkIndex(check, arg, -1, &sizeType);
     params.push_back(sizeType);
@@ -476,79 +359,68 @@ static bool builtinMake(Checker &check, Operand &x, CallExpr *call) {
       sizes.push_back(size);
   }
   if (sizes.size() == 2 && sizes[0] > sizes[1])
-    check.error(call->args[1], "invalid argument: length and capacity swapped");
-  x.mode = Mode::Value;
-  x.type = type;
-  check.recordBuiltinType(call->fun, makeSig(check, type, params));
-  return true;
+    check.error(call.expr->args[1], "invalid argument: length and capacity swapped");
+  return finish(check, x, call, type, params);
 }
 
-static bool builtinNew(Checker &check, Operand &x, CallExpr *call) {
-  const Type *type = varType(check, call->args[0]);
+bool builtinNew(Checker &check, Operand &x, Call &call) {
+  const Type *type = varType(check, call.expr->args[0]);
   if (types::isInvalid(type))
     return false;
-  x.mode = Mode::Value;
-  x.type = check.context.make<types::Pointer>(type);
-  check.recordBuiltinType(call->fun, makeSig(check, x.type, {type}));
-  return true;
+  return finish(check, x, call, check.context.make<types::Pointer>(type), {type});
 }
 
-static bool builtinPanic(Checker &check, Operand &x, CallExpr *call) {
+bool builtinPanic(Checker &check, Operand &x, Call &call) {
   if (check.env.isPanic) // ends a statement list (return.cpp)
-    check.env.isPanic->insert(call);
+    check.env.isPanic->insert(call.expr);
   assignment(check, x, check.context.emptyInterface(), "argument to panic");
   if (x.invalid())
     return false;
-  x.mode = Mode::NoValue;
-  check.recordBuiltinType(call->fun, makeSig(check, nullptr, {check.context.emptyInterface()}));
-  return true;
+  return finish(check, x, call, nullptr, {check.context.emptyInterface()});
 }
 
-static bool builtinPrint(Checker &check, Operand &x, CallExpr *call, BuiltinId id,
-                         std::vector<Operand> &args) {
-  std::string context = ("argument to " + describe(id).name).str();
+bool builtinPrint(Checker &check, Operand &x, Call &call) {
+  std::string context = ("argument to " + call.info().name).str();
   llvm::SmallVector<const Type *, 8> params;
-  for (Operand &arg : args) {
+  for (Operand &arg : call.args) {
     assignment(check, arg, nullptr, context);
     if (arg.invalid())
       return false;
     params.push_back(arg.type);
   }
-  x.mode = Mode::NoValue;
-  check.recordBuiltinType(call->fun, makeSig(check, nullptr, params));
-  return true;
+  return finish(check, x, call, nullptr, params);
 }
 
 /// unsafe.Add(ptr unsafe.Pointer, len IntegerType) unsafe.Pointer
-static bool unsafeAdd(Checker &check, Operand &x, Operand &y, CallExpr *call) {
+bool builtinAdd(Checker &check, Operand &x, Call &call) {
+  Operand &y = call.args[1];
   if (!check.allowVersion(17)) {
-    check.versionError(syntax::startPos(call->fun), "unsafe.Add", 17);
+    check.versionError(syntax::startPos(call.expr->fun), "unsafe.Add", 17);
     return false;
   }
   assignment(check, x, check.context.basic(BasicKind::UnsafePointer), "argument to unsafe.Add");
   if (x.invalid() || !isValidIndex(check, y, "length", true))
     return false;
-  x.mode = Mode::Value;
-  x.type = check.context.basic(BasicKind::UnsafePointer);
-  check.recordBuiltinType(call->fun, makeSig(check, x.type, {x.type, y.type}));
-  return true;
+  const Type *pointer = check.context.basic(BasicKind::UnsafePointer);
+  return finish(check, x, call, pointer, {pointer, y.type});
 }
 
 /// assert(c), which only tests have; its result is c.
-static bool builtinAssert(Checker &check, Operand &x, CallExpr *call) {
+bool builtinAssert(Checker &check, Operand &x, Call &call) {
   if (x.mode != Mode::Constant || !types::isBoolean(x.type)) {
     check.error(x, "invalid argument: " + check.str(x) + " is not a boolean constant");
     return false;
   }
   if (!x.value.isUnknown() && !constant::boolValue(x.value))
-    check.error(call, check.str(call) + " failed");
+    check.error(call.expr, check.str(call.expr) + " failed");
   return true;
 }
 
 /// unsafe.Slice(ptr *T, len IntegerType) []T
-static bool unsafeSlice(Checker &check, Operand &x, Operand &y, CallExpr *call) {
+bool builtinSlice(Checker &check, Operand &x, Call &call) {
+  Operand &y = call.args[1];
   if (!check.allowVersion(17)) {
-    check.versionError(syntax::startPos(call->fun), "unsafe.Slice", 17);
+    check.versionError(syntax::startPos(call.expr->fun), "unsafe.Slice", 17);
     return false;
   }
   const auto *pointer = underAs<types::Pointer>(x.type);
@@ -558,33 +430,28 @@ static bool unsafeSlice(Checker &check, Operand &x, Operand &y, CallExpr *call) 
   }
   if (!isValidIndex(check, y, "length", false))
     return false;
-  x.mode = Mode::Value;
-  x.type = check.context.make<types::Slice>(pointer->elem);
-  check.recordBuiltinType(call->fun, makeSig(check, x.type, {pointer, y.type}));
-  return true;
+  const Type *result = check.context.make<types::Slice>(pointer->elem);
+  return finish(check, x, call, result, {pointer, y.type});
 }
 
 /// unsafe.Sizeof and unsafe.Alignof: constants.
-static bool unsafeSizeof(Checker &check, Operand &x, CallExpr *call, BuiltinId id) {
-  assignment(check, x, nullptr, "argument to unsafe." + describe(id).name);
+bool builtinSizeof(Checker &check, Operand &x, Call &call) {
+  assignment(check, x, nullptr, "argument to unsafe." + call.info().name);
   if (x.invalid())
     return false;
   const Type *result = check.context.basic(BasicKind::Uintptr);
-  if (isInfinite(x.type)) {
-    x.mode = Mode::Value;
-    check.recordBuiltinType(call->fun, makeSig(check, result, {x.type}));
-  } else {
-    x.mode = Mode::Constant;
-    x.value = constant::makeUint64(id == BuiltinId::Sizeof ? check.sizes.sizeOf(x.type)
-                                                           : check.sizes.alignOf(x.type));
-  }
+  if (isInfinite(x.type))
+    return finish(check, x, call, result, {x.type});
+  x.mode = Mode::Constant;
+  x.value = constant::makeUint64(call.id == BuiltinId::Sizeof ? check.sizes.sizeOf(x.type)
+                                                              : check.sizes.alignOf(x.type));
   x.type = result;
   return true;
 }
 
 /// unsafe.Offsetof(x.f): a constant; f is not reached through an embedded pointer.
-static bool unsafeOffsetof(Checker &check, Operand &x, CallExpr *call) {
-  Expr *arg = call->args[0];
+bool builtinOffsetof(Checker &check, Operand &x, Call &call) {
+  Expr *arg = call.expr->args[0];
   auto *selector = llvm::dyn_cast<SelectorExpr>(unparen(arg));
   if (!selector) {
     check.error(arg, "invalid argument: " + check.str(arg) + " is not a selector expression");
@@ -616,44 +483,73 @@ static bool unsafeOffsetof(Checker &check, Operand &x, CallExpr *call) {
                            found.object->type, {});
 
   const Type *result = check.context.basic(BasicKind::Uintptr);
-  if (isInfinite(base)) {
-    x.mode = Mode::Value;
-    check.recordBuiltinType(call->fun, makeSig(check, result, {found.object->type}));
-  } else {
-    x.mode = Mode::Constant;
-    x.value = constant::makeUint64(offsetOf(check, base, found.index));
-  }
+  if (isInfinite(base))
+    return finish(check, x, call, result, {found.object->type});
+  x.mode = Mode::Constant;
+  x.value = constant::makeUint64(offsetOf(check, base, found.index));
   x.type = result;
   return true;
 }
 
-/// Offset of the field at the end of `path` from the start of struct type t.
-static uint64_t offsetOf(Checker &check, const Type *t, llvm::ArrayRef<unsigned> path) {
-  uint64_t offset = 0;
-  for (unsigned index : path) {
-    const auto *structure = underAs<types::Struct>(t);
-    offset += check.sizes.offsetsOf(structure)[index];
-    t = structure->fields[index]->type;
-  }
-  return offset;
+bool builtinRecover(Checker &check, Operand &x, Call &call) {
+  return finish(check, x, call, check.context.emptyInterface(), {});
 }
 
-/// A builtin's type in one call: parameters by default type, `result` may be nullptr.
-static const Signature *makeSig(Checker &check, const Type *result,
-                                llvm::ArrayRef<const Type *> params, bool variadic) {
-  auto variable = [&](const Type *type) {
-    return check.context.make<Var>(Pos(), nullptr, "", types::defaultType(type));
+bool builtinCap(Checker &check, Operand &x, Call &call) { return builtinLen(check, x, call); }
+bool builtinImag(Checker &check, Operand &x, Call &call) { return builtinReal(check, x, call); }
+bool builtinPrintln(Checker &check, Operand &x, Call &call) { return builtinPrint(check, x, call); }
+bool builtinAlignof(Checker &check, Operand &x, Call &call) {
+  return builtinSizeof(check, x, call);
+}
+
+/// Evaluates the arguments into the call and the first of them into x, and checks their number.
+bool argumentsOk(Checker &check, Operand &x, Call &call) {
+  const BuiltinInfo &info = call.info();
+  size_t count = call.expr->args.size();
+  if (evaluatesArguments(call.id)) {
+    bool commaOk = false;
+    call.args = exprList(check, call.expr->args, false, commaOk);
+    count = call.args.size();
+    if (count > 0)
+      x = call.args[0];
+    if (count > 0 && x.invalid())
+      return false;
+  }
+  bool isTooFew = count < info.minArgs;
+  if (!isTooFew && (info.variadic || count == info.minArgs))
+    return true;
+  check.error(call.expr, llvm::Twine("invalid operation: ") +
+                             (isTooFew ? "not enough" : "too many") + " arguments for " +
+                             check.str(call.expr) + " (expected " + llvm::Twine(info.minArgs) +
+                             ", found " + llvm::Twine(count) + ")");
+  return false;
+}
+
+} // namespace
+
+ExprKind builtin(Checker &check, Operand &x, CallExpr *expr) {
+  static constexpr bool (*builtins[])(Checker &, Operand &, Call &) = {
+#define BUILTIN(id, name, arguments, variadic, isStatement) builtin##id,
+#include "frontend/types/builtins.def"
   };
-  std::vector<Var *> vars;
-  for (const Type *param : params)
-    vars.push_back(variable(param));
-  auto *sig = check.context.make<Signature>();
-  sig->params = check.context.make<types::Tuple>(std::move(vars));
-  sig->results = check.context.emptyTuple();
-  if (result)
-    sig->results = check.context.make<types::Tuple>(std::vector<Var *>{variable(result)});
-  sig->variadic = variadic;
-  return sig;
+  Call call = {expr, x.builtinId, {}};
+  bool isOk = !expr->hasDots || call.id == BuiltinId::Append;
+  if (!isOk) {
+    check.error(expr, "invalid operation: invalid use of ... with built-in " + call.info().name);
+    use(check, expr->args);
+  }
+  // len and cap of an array are constant unless the argument calls or receives.
+  bool isLength = call.id == BuiltinId::Len || call.id == BuiltinId::Cap;
+  bool outerCalls = check.env.hasCallOrRecv;
+  if (isLength)
+    check.env.hasCallOrRecv = false;
+  isOk = isOk && argumentsOk(check, x, call) &&
+         builtins[static_cast<unsigned>(call.id)](check, x, call);
+  if (isLength)
+    check.env.hasCallOrRecv = outerCalls;
+  if (!isOk)
+    x.mode = Mode::Invalid;
+  return call.info().isStatement ? ExprKind::Statement : ExprKind::Expression;
 }
 
 } // namespace mapgo::check

@@ -13,23 +13,6 @@ static bool argumentCountOk(Checker &check, CallExpr *call, const Signature *sig
 
 namespace {
 
-/// What a call of the builtin is as a statement: these are meant for their effect.
-ExprKind kindOf(types::BuiltinId id) {
-  switch (id) {
-  case types::BuiltinId::Close:
-  case types::BuiltinId::Copy:
-  case types::BuiltinId::Delete:
-  case types::BuiltinId::Panic:
-  case types::BuiltinId::Print:
-  case types::BuiltinId::Println:
-  case types::BuiltinId::Recover:
-  case types::BuiltinId::Assert:
-    return ExprKind::Statement;
-  default:
-    return ExprKind::Expression;
-  }
-}
-
 /// The type of the i-th argument's parameter when `spread` says that the variadic parameter
 /// stands for single elements.
 const Type *parameterType(const Signature *sig, size_t i, bool spread) {
@@ -52,14 +35,12 @@ ExprKind callExpr(Checker &check, Operand &x, CallExpr *call) {
   if (x.mode == Mode::TypeExpr)
     return conversionCall(check, x, call);
   if (x.mode == Mode::Builtin) {
-    types::BuiltinId id = x.builtinId;
-    if (!builtin(check, x, call, id))
-      x.mode = Mode::Invalid;
+    ExprKind kind = builtin(check, x, call);
     x.expr = call;
     // a result that is no constant implies a call
     if (!x.invalid() && x.mode != Mode::Constant)
       check.env.hasCallOrRecv = true;
-    return kindOf(id);
+    return kind;
   }
 
   const auto *sig = underAs<Signature>(x.type);

@@ -216,9 +216,15 @@ void convertUntyped(Checker &check, Operand &x, const Type *target) {
     x.mode = Mode::Invalid;
     return;
   }
+  takeType(check, x, type, value);
+}
+
+void takeType(Checker &check, Operand &x, const Type *type, const Value &value) {
+  auto found = check.untyped.find(x.expr);
   if (!value.isUnknown()) {
     x.value = value;
-    updateExprValue(check, x.expr, value);
+    if (found != check.untyped.end())
+      found->second.value = value;
   }
   if (type != x.type) {
     x.type = type;
@@ -269,11 +275,6 @@ const Type *implicitTypeAndValue(Checker &check, const Operand &x, const Type *t
     return types::defaultType(x.type);
   }
   return fail(Misfit::Other);
-}
-
-void updateExprValue(Checker &check, Expr *x, const Value &value) {
-  if (auto found = check.untyped.find(x); found != check.untyped.end())
-    found->second.value = value;
 }
 
 /// Gives x, and the operands it takes its type from, a new type; `final` says that it is the last

@@ -34,7 +34,7 @@ using syntax::unpackList;
 using types::Color;
 
 void declare(Checker &check, Scope *scope, const syntax::Name *id, Object *object, Pos scopePos) {
-  if (object->name != "_") {
+  if (!object->isBlank()) {
     if (Object *other = scope->insert(object)) {
       check.redeclared(object->pos, object, other);
       return;
@@ -300,7 +300,7 @@ static void checkFieldUniqueness(Checker &check, Named *base) {
     methods[method->name] = method;
   for (const Var *field : type->fields) {
     auto method = methods.find(field->name);
-    if (field->name != "_" && method != methods.end())
+    if (!field->isBlank() && method != methods.end())
       check.error(method->second->pos, "field and method with the same name " + field->name,
                   check.otherDeclaration(field));
   }

@@ -239,7 +239,7 @@ void use(Checker &check, llvm::ArrayRef<Expr *> list) {
       use(check, elements->list);
       continue;
     }
-    if (auto *name = llvm::dyn_cast<Name>(e); name && name->value == "_")
+    if (isBlank(e))
       continue;
     Operand x;
     rawExpr(check, x, e, nullptr);

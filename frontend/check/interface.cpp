@@ -25,7 +25,7 @@ void interfaceType(Checker &check, types::Interface *t, syntax::InterfaceType *e
 }
 
 static void interfaceMethod(Checker &check, types::Interface *t, syntax::Field *field, Named *def) {
-  if (field->name->value == "_") {
+  if (syntax::isBlank(field->name)) {
     check.error(field->name, "methods must have a unique non-blank name");
     return;
   }

@@ -31,7 +31,7 @@ std::vector<Operand> exprList(Checker &check, llvm::ArrayRef<Expr *> list, bool 
 /// Assigns arguments to the parameters of `sig`.
 void arguments(Checker &check, syntax::CallExpr *call, const Signature *sig,
                llvm::MutableArrayRef<Operand> args);
-/// Spec: Built-in functions; Package unsafe.
-bool builtin(Checker &check, Operand &x, syntax::CallExpr *call, types::BuiltinId id);
+/// A call of the builtin that x is (spec: Built-in functions; Package unsafe).
+ExprKind builtin(Checker &check, Operand &x, syntax::CallExpr *call);
 
 } // namespace mapgo::check

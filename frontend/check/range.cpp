@@ -96,7 +96,7 @@ static void rangeDefine(Checker &check, syntax::ForStmt *s, Operand &x, Expr *co
         check.context.make<Var>(lhs[i]->pos, check.package, name ? name->value : "_", nullptr);
     if (name) {
       check.info.setObject(name, var);
-      if (name->value != "_")
+      if (!syntax::isBlank(name))
         vars.push_back(var);
     } else {
       check.error(lhs[i], "cannot declare " + check.str(lhs[i]));

@@ -197,7 +197,7 @@ static void collectFunc(Checker &check, syntax::FuncDecl *decl, Scope *fileScope
     bool pointer = false, generic = false;
     syntax::Name *base = receiverName(decl->receiver->type, pointer, generic);
     func->pointerReceiver = pointer; // associateMethods looks through aliases, too
-    if (base && !generic && name != "_")
+    if (base && !generic && !func->isBlank())
       check.methodInfos.push_back({func, pointer, base});
     check.info.setObject(decl->name, func);
   } else {
@@ -367,7 +367,7 @@ void unusedImports(Checker &check) {
   if (check.config.ignoreFuncBodies || !check.unsupportedFeatures.empty())
     return;
   for (const types::PkgName *import : check.imports) {
-    if (import->used || import->name == "_")
+    if (import->used || import->isBlank())
       continue;
     llvm::StringRef path = import->imported->path;
     std::string message = ("imported and not used: \"" + path + "\"").str();

@@ -52,7 +52,7 @@ void selector(Checker &check, Operand &x, SelectorExpr *e, const Type *def) {
     return fail();
   }
   if (x.mode == Mode::Builtin) {
-    check.error(endPos(e->x), "cannot select on " + check.str(x)); // gc reports this at the dot
+    check.error(e->dot, "cannot select on " + check.str(x));
     return fail();
   }
 

@@ -132,7 +132,7 @@ static void caseValue(Checker &check, Operand &x, Expr *e, CaseValues &seen) {
 /// it lists just one. All these count as one when it comes to whether lhs is used.
 static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSwitchGuard *guard) {
   syntax::Name *lhs = guard->lhs;
-  if (lhs && lhs->value == "_") {
+  if (syntax::isBlank(lhs)) {
     check.error(lhs->pos, "no new variable on left side of :=");
     lhs = nullptr;
   }

@@ -27,27 +27,26 @@ static bool isGeneric(const types::Func *func) {
   return func->decl && !func->decl->typeParams.empty();
 }
 
-void ident(Checker &check, Operand &x, syntax::Name *name, bool wantType) {
-  x = Operand();
-  x.expr = name;
+/// The object that the name refers to, whose declaration has been checked; nullptr after an error.
+static Object *referredTo(Checker &check, syntax::Name *name, bool wantType) {
   Scope *scope = nullptr;
   Object *object = check.env.scope->lookupParent(name->value, check.env.pos, &scope);
   if (!object) {
-    if (name->value == "_")
+    if (syntax::isBlank(name))
       check.error(name, "cannot use _ as value or type");
     else
       check.error(name, "undefined: " + name->value);
-    return;
+    return nullptr;
   }
   if ((object->type == check.context.anyType() || object->type == check.context.comparableType()) &&
       !object->package && !check.allowVersion(18)) {
     check.versionError(name->pos, "predeclared " + name->value, 18);
-    return;
+    return nullptr;
   }
   check.info.setObject(name, object);
   if (auto *package = llvm::dyn_cast<types::PkgName>(object)) {
     check.error(name, "use of package " + package->name + " not in selector");
-    return;
+    return nullptr;
   }
   // A type that has a type already may still be Grey, which is a cycle if a type is wanted. If
   // not, the error that it is no value says more.
@@ -55,7 +54,15 @@ void ident(Checker &check, Operand &x, syntax::Name *name, bool wantType) {
     objectDecl(check, object);
   if (auto import = check.dotImports.find({scope, object}); import != check.dotImports.end())
     import->second->used = true;
+  return object;
+}
 
+void ident(Checker &check, Operand &x, syntax::Name *name, bool wantType) {
+  x = Operand();
+  x.expr = name;
+  Object *object = referredTo(check, name, wantType);
+  if (!object)
+    return;
   const Type *type = object->type;
   switch (object->kind) {
   case types::ObjectKind::Const:

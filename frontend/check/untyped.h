@@ -23,7 +23,7 @@ const Type *implicitTypeAndValue(Checker &check, const Operand &x, const Type *t
 /// Gives an expression that was untyped, and what it consists of, its type; `final` if that cannot
 /// change any more.
 void updateExprType(Checker &check, Expr *x, const Type *type, bool final);
-/// The same for the value of a constant that was rounded.
-void updateExprValue(Checker &check, Expr *x, const Value &value);
+/// Gives x what implicitTypeAndValue found.
+void takeType(Checker &check, Operand &x, const Type *type, const Value &value);
 
 } // namespace mapgo::check

@@ -132,7 +132,7 @@ void BranchChecker::walkInner(Scope &scope, Targets targets, LabeledStmt *labele
 void BranchChecker::walkStmt(Scope &scope, Stmt *stmt, bool last) {
   LabeledStmt *labeled = nullptr;
   while (auto *outer = llvm::dyn_cast<LabeledStmt>(stmt)) {
-    if (outer->label->value != "_") {
+    if (!isBlank(outer->label)) {
       declareLabel(scope, outer);
       labeled = outer;
     }

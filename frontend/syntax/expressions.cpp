@@ -379,7 +379,6 @@ CompositeLit *Parser::compositeLit() {
       pair->key = x;
       pair->value = element();
       x = pair;
-      ++literal->keyed;
     }
     elements.push_back(x);
     return false;

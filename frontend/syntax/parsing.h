@@ -175,8 +175,8 @@ private:
   Stmt *forStmt();
   Stmt *switchStmt();
   Stmt *selectStmt();
-  CaseClause *caseClause();
-  CommClause *commClause();
+  template <class Clause>
+  llvm::ArrayRef<Clause *> clauses(Pos &rbrace, llvm::function_ref<void(Clause *)> parse);
 
   // Helpers.
   template <class T> T *make(Pos pos) { return arena_.make<T>(pos); }

@@ -121,6 +121,11 @@ Pos reportedPos(const Expr *x) {
   }
 }
 
+bool isBlank(const Expr *x) {
+  const auto *name = llvm::dyn_cast_or_null<Name>(x);
+  return name && name->value == "_";
+}
+
 Expr *unparen(Expr *x) {
   while (auto *paren = llvm::dyn_cast_or_null<ParenExpr>(x))
     x = paren->x;

@@ -404,73 +404,51 @@ Stmt *Parser::forStmt() {
   return stmt;
 }
 
+/// "{" { ( "case" … | "default" ) ":" StatementList } "}", where `parse` reads what follows "case".
+template <class Clause>
+llvm::ArrayRef<Clause *> Parser::clauses(Pos &rbrace, llvm::function_ref<void(Clause *)> parse) {
+  if (!got(Token::Lbrace)) {
+    syntaxError("missing { after switch clause");
+    advance({Token::Case, Token::Default, Token::Rbrace});
+  }
+  llvm::SmallVector<Clause *, 8> list;
+  while (token() != Token::EndOfFile && token() != Token::Rbrace) {
+    auto *clause = make<Clause>(pos());
+    if (got(Token::Case)) {
+      parse(clause);
+    } else if (!got(Token::Default)) {
+      syntaxError("expecting case or default or }");
+      advance({Token::Colon, Token::Case, Token::Default, Token::Rbrace});
+    }
+    clause->colon = pos();
+    want(Token::Colon);
+    clause->body = stmtList();
+    list.push_back(clause);
+  }
+  rbrace = pos();
+  want(Token::Rbrace);
+  return keep(list);
+}
+
 /// SwitchStmt = "switch" [ SimpleStmt ";" ] [ Expression | TypeSwitchGuard ]
-///              "{" { CaseClause } "}" .
+///              "{" { ( "case" ExpressionList | "default" ) ":" StatementList } "}" .
 Stmt *Parser::switchStmt() {
   auto *stmt = make<SwitchStmt>(pos());
   Header header = this->header(Token::Switch);
   stmt->init = header.init;
   stmt->tag = header.cond;
-  if (!got(Token::Lbrace)) {
-    syntaxError("missing { after switch clause");
-    advance({Token::Case, Token::Default, Token::Rbrace});
-  }
-  llvm::SmallVector<CaseClause *, 8> clauses;
-  while (token() != Token::EndOfFile && token() != Token::Rbrace)
-    clauses.push_back(caseClause());
-  stmt->body = keep(clauses);
-  stmt->rbrace = pos();
-  want(Token::Rbrace);
+  stmt->body = clauses<CaseClause>(stmt->rbrace, [&](CaseClause *c) { c->cases = exprList(); });
   return stmt;
 }
 
-/// CaseClause = ( "case" ExpressionList | "default" ) ":" StatementList .
-CaseClause *Parser::caseClause() {
-  auto *clause = make<CaseClause>(pos());
-  if (got(Token::Case)) {
-    clause->cases = exprList();
-  } else if (!got(Token::Default)) {
-    syntaxError("expecting case or default or }");
-    advance({Token::Colon, Token::Case, Token::Default, Token::Rbrace});
-  }
-  clause->colon = pos();
-  want(Token::Colon);
-  clause->body = stmtList();
-  return clause;
-}
-
-/// SelectStmt = "select" "{" { CommClause } "}" .
+/// SelectStmt = "select"
+///              "{" { ( "case" ( SendStmt | RecvStmt ) | "default" ) ":" StatementList } "}" .
 Stmt *Parser::selectStmt() {
   auto *stmt = make<SelectStmt>(pos());
   want(Token::Select);
-  if (!got(Token::Lbrace)) {
-    syntaxError("missing { after select clause");
-    advance({Token::Case, Token::Default, Token::Rbrace});
-  }
-  llvm::SmallVector<CommClause *, 8> clauses;
-  while (token() != Token::EndOfFile && token() != Token::Rbrace)
-    clauses.push_back(commClause());
-  stmt->body = keep(clauses);
-  stmt->rbrace = pos();
-  want(Token::Rbrace);
+  // Any simple statement is taken; the checker rejects those that do not communicate.
+  stmt->body = clauses<CommClause>(stmt->rbrace, [&](CommClause *c) { c->comm = simpleStmt(); });
   return stmt;
-}
-
-/// CommClause = ( "case" ( SendStmt | RecvStmt ) | "default" ) ":" StatementList .
-///
-/// Any simple statement is taken; the checker rejects the others.
-CommClause *Parser::commClause() {
-  auto *clause = make<CommClause>(pos());
-  if (got(Token::Case)) {
-    clause->comm = simpleStmt();
-  } else if (!got(Token::Default)) {
-    syntaxError("expecting case or default or }");
-    advance({Token::Colon, Token::Case, Token::Default, Token::Rbrace});
-  }
-  clause->colon = pos();
-  want(Token::Colon);
-  clause->body = stmtList();
-  return clause;
 }
 
 } // namespace mapgo::syntax

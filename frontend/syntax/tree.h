@@ -107,7 +107,6 @@ struct CompositeLit : NodeOf<NodeKind::CompositeLit, Expr> {
   using NodeOf::NodeOf;
   Expr *type = nullptr;
   llvm::ArrayRef<Expr *> elements;
-  unsigned keyed = 0; ///< number of KeyValueExprs
   Pos lbrace;
   Pos rbrace;
 };
@@ -486,6 +485,8 @@ Pos endPos(const Node *node);
 /// bracket, brace or dot that makes it what it is.
 Pos reportedPos(const Expr *x);
 
+/// Whether x is the name `_`.
+bool isBlank(const Expr *x);
 /// Removes enclosing parentheses.
 Expr *unparen(Expr *x);
 inline const Expr *unparen(const Expr *x) { return unparen(const_cast<Expr *>(x)); }

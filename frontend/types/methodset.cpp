@@ -68,7 +68,7 @@ private:
   }
 
   void addMethod(Func *method, unsigned index, const EmbeddedType &entry) {
-    if (method->name == "_")
+    if (method->isBlank())
       return;
     auto [it, inserted] = methodsHere_.try_emplace(method->id());
     bool inSet = throughPointer_ || entry.indirect || !hasPointerReceiver(method);

@@ -38,6 +38,7 @@ public:
   Pos scopePos;           ///< where its scope starts
 
   bool exported() const;
+  bool isBlank() const { return name == "_"; }
   /// Name qualified by package when not exported: what decides whether two fields or methods are
   /// the same.
   bool sameId(const Package *pkg, llvm::StringRef otherName) const;
@@ -112,29 +113,8 @@ public:
 };
 
 enum class BuiltinId : uint8_t {
-  Append,
-  Cap,
-  Close,
-  Complex,
-  Copy,
-  Delete,
-  Imag,
-  Len,
-  Make,
-  New,
-  Panic,
-  Print,
-  Println,
-  Real,
-  Recover,
-  // package unsafe
-  Add,
-  Alignof,
-  Offsetof,
-  Sizeof,
-  Slice,
-  // for tests of the checker
-  Assert,
+#define BUILTIN(id, name, arguments, variadic, isStatement) id,
+#include "frontend/types/builtins.def"
 };
 
 class Builtin : public Object {

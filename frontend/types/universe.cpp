@@ -49,17 +49,17 @@ struct BuiltinSpec {
 };
 
 constexpr BuiltinSpec universeBuiltins[] = {
-    {BuiltinId::Append, "append"},   {BuiltinId::Cap, "cap"},     {BuiltinId::Close, "close"},
-    {BuiltinId::Complex, "complex"}, {BuiltinId::Copy, "copy"},   {BuiltinId::Delete, "delete"},
-    {BuiltinId::Imag, "imag"},       {BuiltinId::Len, "len"},     {BuiltinId::Make, "make"},
-    {BuiltinId::New, "new"},         {BuiltinId::Panic, "panic"}, {BuiltinId::Print, "print"},
-    {BuiltinId::Println, "println"}, {BuiltinId::Real, "real"},   {BuiltinId::Recover, "recover"},
+#define BUILTIN(id, name, arguments, variadic, isStatement) {BuiltinId::id, name},
+#define UNSAFE(id, name, arguments, variadic, isStatement)
+#define TEST(id, name, arguments, variadic, isStatement)
+#include "frontend/types/builtins.def"
 };
 
 constexpr BuiltinSpec unsafeBuiltins[] = {
-    {BuiltinId::Add, "Add"},           {BuiltinId::Alignof, "Alignof"},
-    {BuiltinId::Offsetof, "Offsetof"}, {BuiltinId::Sizeof, "Sizeof"},
-    {BuiltinId::Slice, "Slice"},
+#define BUILTIN(id, name, arguments, variadic, isStatement)
+#define UNSAFE(id, name, arguments, variadic, isStatement) {BuiltinId::id, name},
+#define TEST(id, name, arguments, variadic, isStatement)
+#include "frontend/types/builtins.def"
 };
 
 /// Makes the objects of the universe and of package unsafe in a new context.

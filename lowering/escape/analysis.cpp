@@ -45,7 +45,7 @@ static std::vector<Function *> declareFunctions(State &state, const check::Check
     for (const syntax::Decl *decl : file->decls) {
       const auto *d = llvm::dyn_cast<syntax::FuncDecl>(decl);
       const types::Func *object = d ? package.info.functions.lookup(d) : nullptr;
-      if (!object || d->name->value == "_")
+      if (!object || syntax::isBlank(d->name))
         continue;
       Function *f = &state.functions.emplace_back();
       f->info = &package.info;

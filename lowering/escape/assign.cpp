@@ -8,11 +8,6 @@ namespace mapgo::escape {
 using namespace syntax;
 using check::Selection;
 
-static bool isBlank(const Expr *x) {
-  const auto *name = llvm::dyn_cast<Name>(x);
-  return name && name->value == "_";
-}
-
 /// A store through a pointer or into a slice, or a map, is one to the heap: what holds it is not
 /// known.
 Hole Builder::target(const Expr *x) {

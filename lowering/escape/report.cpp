@@ -23,7 +23,7 @@ static std::string resultName(const types::Signature *sig, unsigned i) {
 void Batch::explainParameter(const Function *f, size_t index) {
   const Location *parameter = f->params[index];
   const Var *v = parameter->var;
-  if (parameter->onHeap || v->name.empty() || v->name == "_" || !state.layout.hasPointers(v->type))
+  if (parameter->onHeap || v->name.empty() || v->isBlank() || !state.layout.hasPointers(v->type))
     return;
   const Leaks &leaks = f->leaks[index];
   std::string name = v->name.str();
@@ -45,7 +45,7 @@ void Batch::summarizeExternal(Function *f) {
   std::vector<const Var *> parameters = f->parameters();
   for (auto [i, v] : llvm::enumerate(parameters)) {
     Leaks &leaks = f->leaks.emplace_back();
-    bool isNamed = !v->name.empty() && v->name != "_";
+    bool isNamed = !v->name.empty() && !v->isBlank();
     const auto *basic = llvm::dyn_cast<types::Basic>(v->type->under());
     if (basic && basic->basicKind == types::BasicKind::Uintptr)
       explain(v->pos, "assuming " + (isNamed ? v->name.str() : "arg#" + std::to_string(i + 1)) +

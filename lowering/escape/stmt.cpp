@@ -13,7 +13,7 @@ void Builder::initializer(const check::Initializer &initializer) {
   llvm::SmallVector<Hole, 2> holes;
   llvm::SmallVector<const Type *, 2> types;
   for (const Var *v : initializer.lhs) {
-    holes.push_back(v->name == "_" ? graph_.nowhere() : graph_.heap());
+    holes.push_back(v->isBlank() ? graph_.nowhere() : graph_.heap());
     types.push_back(v->type);
   }
   if (holes.size() > 1)

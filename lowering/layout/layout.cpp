@@ -169,14 +169,14 @@ Algorithm Layout::algorithm(const Type *type) {
 }
 
 Algorithm Layout::structAlgorithm(const Struct *t) {
-  if (t->fields.size() == 1 && t->fields[0]->name != "_")
+  if (t->fields.size() == 1 && !t->fields[0]->isBlank())
     return algorithm(t->fields[0]->type);
   Algorithm result = Algorithm::Memory;
   for (unsigned i = 0; i < t->fields.size(); ++i) {
     Algorithm field = algorithm(t->fields[i]->type);
     if (field == Algorithm::None)
       return Algorithm::None;
-    if (field != Algorithm::Memory || t->fields[i]->name == "_" || isPaddedField(t, i))
+    if (field != Algorithm::Memory || t->fields[i]->isBlank() || isPaddedField(t, i))
       result = Algorithm::Special;
   }
   return result;

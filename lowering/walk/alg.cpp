@@ -26,7 +26,7 @@ std::vector<Run> runsOf(const types::Struct *type, layout::Layout &layout) {
   for (unsigned i = 0; i < type->fields.size(); ++i) {
     const Var *field = type->fields[i];
     uint64_t size = layout.sizeOf(field->type);
-    if (field->name == "_" || size == 0)
+    if (field->isBlank() || size == 0)
       continue;
     uint64_t offset = layout.fieldOffset(type, i);
     bool plain = layout.isRegularMemory(field->type);

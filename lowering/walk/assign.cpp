@@ -107,11 +107,6 @@ void saveOperands(Target &t, llvm::function_ref<Value(Value, const Type *)> save
       step.index = save(step.index, step.indexType);
 }
 
-bool isBlank(const Expr *x) {
-  const auto *name = llvm::dyn_cast<Name>(x);
-  return name && name->value == "_";
-}
-
 } // namespace
 
 // ---------------------------------------------------------------- phase one: operands

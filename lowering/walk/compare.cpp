@@ -81,7 +81,7 @@ core::Expr *FunctionWalker::equalParts(Value x, Value y, const Type *type) {
   bool first = true;
   for (unsigned i = 0; i < fields->fields.size(); ++i) {
     const Var *field = fields->fields[i];
-    if (field->name == "_")
+    if (field->isBlank())
       continue;
     auto next = [&] { return equal(build.extract(x, i), build.extract(y, i), field->type); };
     result = first ? next() : andThen(result, next);

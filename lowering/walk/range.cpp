@@ -10,11 +10,6 @@ using llvm::StringRef;
 namespace mapgo::walk {
 namespace {
 
-bool isBlank(const Expr *x) {
-  const auto *name = llvm::dyn_cast_or_null<syntax::Name>(x);
-  return name && name->value == "_";
-}
-
 /// The range clause's two variables; nullptr where there is none or it is blank.
 struct RangeVars {
   const Expr *key = nullptr;
@@ -24,9 +19,9 @@ struct RangeVars {
 RangeVars rangeVars(const syntax::RangeClause *clause) {
   llvm::SmallVector<Expr *, 4> list = syntax::unpackList(clause->lhs);
   RangeVars vars;
-  if (!list.empty() && !isBlank(list[0]))
+  if (!list.empty() && !syntax::isBlank(list[0]))
     vars.key = list[0];
-  if (list.size() > 1 && !isBlank(list[1]))
+  if (list.size() > 1 && !syntax::isBlank(list[1]))
     vars.value = list[1];
   return vars;
 }

@@ -27,7 +27,7 @@ core::Expr *FunctionWalker::varAddress(const Var *v) {
     return build.read(storage.local);
   case Storage::Frame:
     return build.fieldAddr(build.addressOf(storage.local), storage.offset,
-                           v->name.empty() || v->name == "_" ? "result" : v->name);
+                           v->name.empty() || v->isBlank() ? "result" : v->name);
   case Storage::Captured:
     return build.fieldAddr(build.context(), storage.offset, v->name);
   case Storage::CapturedRef: {
@@ -72,7 +72,7 @@ void FunctionWalker::declareVar(const Var *v, Value init) {
       store(build.read(address), init, v->type);
     return;
   }
-  llvm::StringRef name = v->name.empty() || v->name == "_" ? "t·" : v->name;
+  llvm::StringRef name = v->name.empty() || v->isBlank() ? "t·" : v->name;
   const core::Type *type = program.coreType(v->type);
   core::Local *local = program.program.addLocal(function, name, type, v->pos);
   storage_[v] = {Storage::Direct, local};

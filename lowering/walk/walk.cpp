@@ -135,7 +135,7 @@ void ProgramWalker::shareLinknamed(const check::CheckedPackage &package) {
 void ProgramWalker::walkDeclaration(const check::CheckedPackage &package,
                                     const syntax::FuncDecl *decl) {
   const types::Func *f = package.info.functions.lookup(decl);
-  if (!f || decl->name->value == "_")
+  if (!f || syntax::isBlank(decl->name))
     return;
   auto init = llvm::find(package.info.initFunctions, decl);
   if (init == package.info.initFunctions.end() || decl->receiver) {
@@ -183,7 +183,7 @@ void ProgramWalker::walkInit(const check::CheckedPackage &package) {
     walker.initialize(what);
   };
   for (const check::Initializer &initializer : package.info.initOrder) {
-    if (initializer.lhs.size() != 1 || initializer.lhs[0]->name == "_") {
+    if (initializer.lhs.size() != 1 || initializer.lhs[0]->isBlank()) {
       initialize(initializer);
       continue;
     }
@@ -215,7 +215,7 @@ void FunctionWalker::initialize(const check::Initializer &initializer) {
   const Expr *x = syntax::unparen(initializer.rhs);
   From from(*this, Source(x));
   auto set = [&](const Var *v, Value value, const Type *from) {
-    if (v->name != "_")
+    if (!v->isBlank())
       store(varAddress(v), assignable(value, from, v->type), v->type);
   };
   if (initializer.lhs.size() == 1) {

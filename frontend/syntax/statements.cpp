@@ -374,22 +374,30 @@ void Parser::condition(Header &header, Token keyword, Stmt *stmt) {
 /// IfStmt = "if" [ SimpleStmt ";" ] Expression Block [ "else" ( IfStmt | Block ) ] .
 Stmt *Parser::ifStmt() {
   Nested nested(*this);
-  auto *stmt = make<IfStmt>(pos());
-  Header header = this->header(Token::If);
-  stmt->init = header.init;
-  stmt->cond = header.cond;
-  stmt->then = block("if clause");
-  if (!got(Token::Else))
-    return stmt;
-  if (token() == Token::If) {
-    stmt->otherwise = ifStmt();
-  } else if (token() == Token::Lbrace) {
-    stmt->otherwise = block("");
-  } else {
-    syntaxError("else must be followed by if or statement block");
-    advance({Token::Name, Token::Rbrace});
+  Chain chain(*this); // of else if
+  Stmt *first = nullptr;
+  for (Stmt **place = &first;;) {
+    auto *stmt = make<IfStmt>(pos());
+    *place = stmt;
+    Header header = this->header(Token::If);
+    stmt->init = header.init;
+    stmt->cond = header.cond;
+    stmt->then = block("if clause");
+    if (!got(Token::Else))
+      return first;
+    if (token() == Token::If) {
+      chain.link();
+      place = &stmt->otherwise;
+      continue;
+    }
+    if (token() == Token::Lbrace) {
+      stmt->otherwise = block("");
+    } else {
+      syntaxError("else must be followed by if or statement block");
+      advance({Token::Name, Token::Rbrace});
+    }
+    return first;
   }
-  return stmt;
 }
 
 /// ForStmt = "for" [ Condition | ForClause | RangeClause ] Block .

@@ -1,5 +1,6 @@
 // LLVM's standard pipelines, with the runtime's bitcode joined at their end.
 
+#include "lowering/backend/budget.h"
 #include "lowering/backend/join.h"
 #include "lowering/backend/target.h"
 
@@ -25,13 +26,19 @@ std::string optimize(llvm::Module &module, const Options &options) {
   llvm::FunctionAnalysisManager functions;
   llvm::CGSCCAnalysisManager callGraph;
   llvm::ModuleAnalysisManager modules;
-  llvm::PassBuilder builder(machine.get());
+  llvm::PassInstrumentationCallbacks callbacks;
+  limitPasses(callbacks);
+  llvm::PassBuilder builder(machine.get(), {}, {}, &callbacks);
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(callGraph);
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, callGraph, modules);
 
+  builder.registerCGSCCOptimizerLateEPCallback(
+      [](llvm::CGSCCPassManager &passes, llvm::OptimizationLevel) {
+        passes.addPass(InlineDepthPass());
+      });
   std::string error;
   if (!options.bitcode.empty())
     builder.registerOptimizerLastEPCallback(

@@ -1,6 +1,7 @@
 // Machine code: the target, and assembly or object files from a module.
 
 #include "lowering/backend/target.h"
+#include "lowering/backend/budget.h"
 
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -64,6 +65,11 @@ std::string emitFile(llvm::Module &module, llvm::raw_pwrite_stream &out, const O
   std::unique_ptr<llvm::DiagnosticHandler> previous = context.getDiagnosticHandler();
   context.setDiagnosticHandler(std::make_unique<FirstError>(error));
 
+  std::unique_ptr<MachineBudget> budget;
+  if (options.optLevel > 0) {
+    budget = std::make_unique<MachineBudget>(module);
+    context.setOptPassGate(*budget);
+  }
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
   llvm::legacy::PassManager passes;
   if (machine->addPassesToEmitFile(passes, out, nullptr, type, /*DisableVerify=*/true))
@@ -71,6 +77,7 @@ std::string emitFile(llvm::Module &module, llvm::raw_pwrite_stream &out, const O
   else
     passes.run(module);
 
+  context.setOptPassGate(llvm::getGlobalPassGate());
   context.setDiagnosticHandler(std::move(previous));
   return error;
 }

@@ -124,7 +124,15 @@ const core::Global *Descriptors::of(const Type *t) {
     return global;
   global->linkage = core::Linkage::Merge;
   global->readOnly = true;
-  fill(global, t);
+  // A loop, as types may refer to each other in chains of any length.
+  unfilled_.push_back({global, t});
+  if (!std::exchange(filling_, true)) {
+    while (!unfilled_.empty()) {
+      auto [next, type] = unfilled_.pop_back_val();
+      fill(next, type);
+    }
+    filling_ = false;
+  }
   return global;
 }
 

@@ -30,7 +30,8 @@ public:
               Functions functions);
 
   /// The descriptor `type:` + linkString(t), its content filled on first use together with the
-  /// descriptors it refers to. Mergeable across packages.
+  /// descriptors it refers to, unless another is being filled: then after that. Mergeable across
+  /// packages.
   const core::Global *of(const types::Type *t);
 
   /// A type's hash as its descriptor and its itabs carry it: FNV-1a of linkString.
@@ -61,6 +62,8 @@ private:
   layout::Layout &layout_;
   Functions functions_;
   llvm::DenseMap<const types::Type *, const core::Global *> cache_;
+  llvm::SmallVector<std::pair<core::Global *, const types::Type *>> unfilled_;
+  bool filling_ = false;
 };
 
 } // namespace mapgo::rtti

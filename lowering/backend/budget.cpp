@@ -1,0 +1,144 @@
+#include "lowering/backend/budget.h"
+
+#include "llvm/Analysis/LazyCallGraph.h"
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace mapgo::backend {
+
+namespace {
+
+/// What a function has too much of.
+struct Budget {
+  StringRef pass;
+  unsigned instructions;
+  unsigned edges = ~0U; ///< into one block or out of one; returns count as edges into one
+};
+
+constexpr Budget kBudgets[] = {
+    {"CorrelatedValuePropagationPass", 20000},
+    {"GVNPass", 20000},
+    {"IndVarSimplifyPass", 20000},
+    {"InstCombinePass", 20000},
+    {"JumpThreadingPass", 10000, 2000},
+    {"LICMPass", 20000},
+    {"LoopRotatePass", 10000},
+    {"SimplifyCFGPass", 50000, 2000},
+};
+
+/// The most functions of a recursive group that are inlined into each other.
+constexpr size_t kLargestGroup = 100;
+/// The longest chain of functions inlined into each other.
+constexpr unsigned kDeepestInlining = 32;
+/// The longest block that machine code is made of at once.
+constexpr size_t kLongestBlock = 500;
+/// What makes a function large for the passes that make machine code.
+constexpr unsigned kLargeInstructions = 20000, kLargeEdges = 2000;
+
+/// Passes on machine code that large functions do without.
+constexpr StringLiteral kMachinePasses[] = {
+    "Branch Probability Basic Block Placement",
+    "CodeGen Prepare", // would also join the blocks again
+    "Machine Common Subexpression Elimination",
+};
+
+bool isLargerThan(const Function &function, unsigned limit) {
+  unsigned count = 0;
+  for (const BasicBlock &block : function)
+    for (const Instruction &instruction : block)
+      if (!instruction.isDebugOrPseudoInst() && ++count > limit)
+        return true;
+  return false;
+}
+
+bool isWiderThan(const Function &function, unsigned limit) {
+  unsigned returns = 0;
+  for (const BasicBlock &block : function) {
+    returns += isa<ReturnInst>(block.getTerminator());
+    if (succ_size(&block) > limit || pred_size(&block) > limit)
+      return true;
+  }
+  return returns > limit;
+}
+
+const Function *functionOf(const Any &unit) {
+  if (const auto *function = any_cast<const Function *>(&unit))
+    return *function;
+  if (const auto *loop = any_cast<const Loop *>(&unit))
+    return (*loop)->getHeader()->getParent();
+  return nullptr;
+}
+
+unsigned inlineDepth(const Function &function) {
+  unsigned deepest = 0;
+  const DILocation *last = nullptr;
+  for (const BasicBlock &block : function)
+    for (const Instruction &instruction : block) {
+      const DILocation *at = instruction.getDebugLoc().get();
+      at = at ? at->getInlinedAt() : nullptr;
+      if (at == last)
+        continue;
+      last = at;
+      unsigned depth = 0;
+      for (; at; at = at->getInlinedAt())
+        ++depth;
+      deepest = std::max(deepest, depth);
+    }
+  return deepest;
+}
+
+bool cutLongBlocks(Function &function) {
+  bool cut = false;
+  for (auto block = function.begin(); block != function.end(); ++block) {
+    auto at = block->begin();
+    for (size_t i = 0; i < kLongestBlock && at != block->end(); ++i)
+      ++at;
+    while (at != block->end() && (isa<PHINode>(*at) || isa<AllocaInst>(*at)))
+      ++at;
+    if (at == block->end() || at->isTerminator())
+      continue;
+    block->splitBasicBlock(at); // the rest comes next
+    cut = true;
+  }
+  return cut;
+}
+
+} // namespace
+
+void limitPasses(PassInstrumentationCallbacks &callbacks) {
+  callbacks.registerShouldRunOptionalPassCallback([](StringRef pass, Any unit) {
+    if (const auto *group = any_cast<const LazyCallGraph::SCC *>(&unit))
+      return pass != "InlinerPass" || size_t((*group)->size()) <= kLargestGroup;
+    const auto *budget = find_if(kBudgets, [&](const Budget &b) { return b.pass == pass; });
+    if (budget == std::end(kBudgets))
+      return true;
+    const Function *function = functionOf(unit);
+    return !function || (!isLargerThan(*function, budget->instructions) &&
+                         (budget->edges == ~0U || !isWiderThan(*function, budget->edges)));
+  });
+}
+
+PreservedAnalyses InlineDepthPass::run(LazyCallGraph::SCC &group, CGSCCAnalysisManager &,
+                                       LazyCallGraph &, CGSCCUpdateResult &) {
+  for (LazyCallGraph::Node &node : group)
+    if (inlineDepth(node.getFunction()) >= kDeepestInlining)
+      node.getFunction().addFnAttr(Attribute::NoInline);
+  return PreservedAnalyses::all();
+}
+
+MachineBudget::MachineBudget(Module &module) {
+  for (Function &function : module)
+    if (cutLongBlocks(function) || isLargerThan(function, kLargeInstructions) ||
+        isWiderThan(function, kLargeEdges))
+      large_.insert(("function (" + function.getName() + ")").str());
+}
+
+bool MachineBudget::shouldRunPass(StringRef pass, StringRef function) {
+  return !is_contained(kMachinePasses, pass) || !large_.contains(function);
+}
+
+} // namespace mapgo::backend

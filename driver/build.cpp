@@ -6,7 +6,6 @@
 #include "driver/build.h"
 
 #include "driver/crash.h"
-#include "driver/key.h"
 #include "lowering/backend/backend.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -20,14 +19,35 @@
 namespace fs = llvm::sys::fs;
 
 namespace mapgo::driver {
+
+bool KnownPackages::look(const load::LoadedPackage &package, bool isRoot) {
+  if (options.rebuild || options.cache.empty())
+    return false;
+  std::optional<Cache::Entry> entry = cache.find(keys.of(package));
+  escape::FunctionSummaries functions;
+  if (!entry || !escape::decode(entry->summary, functions))
+    return false;
+  entries_[&package] = {entry->object, std::move(functions)};
+  return !(isRoot && options.compile.explainEscapes);
+}
+
+const KnownPackages::Entry *KnownPackages::find(const load::LoadedPackage &package) const {
+  auto found = entries_.find(&package);
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
 namespace {
 
 class Builder {
 public:
-  Builder(load::Compilation &compilation, const BuildOptions &options)
-      : compilation_(compilation), options_(options), cache_(options.cache), keys_(options.compile),
-        session_(compilation, options.compile),
-        pool_(llvm::hardware_concurrency(options.parallel)) {}
+  Builder(load::Compilation &compilation, KnownPackages &known)
+      : compilation_(compilation), options_(known.options), known_(known),
+        session_(compilation, options_.compile,
+                 [&](const load::LoadedPackage &package) {
+                   const KnownPackages::Entry *entry = known.find(package);
+                   return entry ? &entry->functions : nullptr;
+                 }),
+        pool_(llvm::hardware_concurrency(options_.parallel)) {}
   ~Builder() {
     for (const std::string &path : temporary_) {
       fs::remove(path);
@@ -37,8 +57,6 @@ public:
 
   bool compileAll();
   bool link(const load::LoadedPackage &program, const std::string &output);
-  void trimCache() const { cache_.trim(); }
-  const std::string &cacheProblem() const { return cache_.problem(); }
 
 private:
   /// A package that is being compiled.
@@ -61,8 +79,7 @@ private:
 
   load::Compilation &compilation_;
   const BuildOptions &options_;
-  Cache cache_;
-  Keys keys_;
+  KnownPackages &known_;
   LoweringSession session_;
   llvm::DenseMap<const load::LoadedPackage *, std::string> objects_; ///< paths
   std::vector<std::string> temporary_;                               ///< objects not in the cache
@@ -74,10 +91,7 @@ bool Builder::compileAll() {
   session_.explain(llvm::errs());
   bool succeeded = true;
   for (const auto &package : compilation_.packages) {
-    std::optional<Cache::Entry> known;
-    if (!options_.rebuild)
-      known = cache_.find(keys_.of(*package));
-    if (known && session_.summary(*package).decode(known->summary))
+    if (const KnownPackages::Entry *known = known_.find(*package))
       objects_[package.get()] = known->object;
     else if (succeeded)
       succeeded = start(*package);
@@ -94,10 +108,10 @@ bool Builder::start(const load::LoadedPackage &package) {
   if (options_.verbose)
     llvm::errs() << package.importPath << "\n";
   auto job = std::make_unique<Job>(session_, package, options_.compile);
-  job->key = keys_.of(package);
+  job->key = known_.keys.of(package);
   if (!job->lowering.toCore())
     return false;
-  job->summary = session_.summary(package).encode();
+  job->summary = escape::encode(session_.summary(package).functions);
   job->lowering.discardNames();
   job->lowering.toModule({.lineTables = true});
   job->done = pool_.async([job = job.get()] {
@@ -123,7 +137,7 @@ bool Builder::finishFirst() {
 
 /// Puts a finished object where the linker finds it, and returns the path.
 std::string Builder::keep(Job &job) {
-  std::string path = cache_.store(job.key, job.object, job.summary);
+  std::string path = known_.cache.store(job.key, job.object, job.summary);
   if (!path.empty())
     return path;
   int descriptor = -1;
@@ -161,16 +175,16 @@ bool Builder::link(const load::LoadedPackage &program, const std::string &output
 
 } // namespace
 
-bool build(load::Compilation &compilation, const BuildOptions &options,
+bool build(load::Compilation &compilation, KnownPackages &known,
            llvm::ArrayRef<Executable> executables) {
-  Builder builder(compilation, options);
+  Builder builder(compilation, known);
   bool succeeded = builder.compileAll();
   for (const Executable &executable : executables)
     succeeded = succeeded && builder.link(*compilation.roots[executable.root], executable.path);
-  if (!builder.cacheProblem().empty())
-    llvm::errs() << "mapgo: warning: compiled packages cannot be kept in " << builder.cacheProblem()
+  if (!known.cache.problem().empty())
+    llvm::errs() << "mapgo: warning: compiled packages cannot be kept in " << known.cache.problem()
                  << " (MAPGOCACHE names another directory, or is off)\n";
-  builder.trimCache();
+  known.cache.trim();
   return succeeded;
 }
 

@@ -1,13 +1,13 @@
 // Packages to objects, objects to executables.
 //
-//     loaded packages ─▶ object of each, from the cache or compiled ─▶ linked, for each main
-//     package
+//     packages ─▶ those in the cache ─▶ others loaded, and compiled to objects ─▶ all linked,
+//     for each main package
 //
 // A package has one Core program, one LLVM module and one object. What several packages have need
 // of (descriptors, generated functions) each of their objects contains, and the linker keeps one.
 #pragma once
 
-#include "driver/cache.h"
+#include "driver/key.h"
 #include "driver/lower.h"
 
 namespace mapgo::driver {
@@ -20,6 +20,30 @@ struct BuildOptions {
   unsigned parallel = 0; ///< packages that LLVM works on at the same time; 0: one a core
 };
 
+/// The packages of a compilation that are in the cache.
+class KnownPackages {
+public:
+  explicit KnownPackages(const BuildOptions &options)
+      : options(options), cache(options.cache), keys(options.compile) {}
+
+  /// Looks for a package, and says whether it need not be loaded in full (load::Known).
+  bool look(const load::LoadedPackage &package, bool isRoot);
+
+  struct Entry {
+    std::string object; ///< path
+    escape::FunctionSummaries functions;
+  };
+  /// What there is of a package that was looked for, or nullptr.
+  const Entry *find(const load::LoadedPackage &package) const;
+
+  const BuildOptions &options;
+  Cache cache;
+  Keys keys;
+
+private:
+  llvm::DenseMap<const load::LoadedPackage *, Entry> entries_;
+};
+
 /// An executable to be linked.
 struct Executable {
   size_t root;      ///< index in the compilation's roots, a main package
@@ -28,7 +52,7 @@ struct Executable {
 
 /// Compiles all packages of a compilation, which are loaded and checked, and links executables.
 /// False if there were diagnostics, which are left in `compilation`.
-bool build(load::Compilation &compilation, const BuildOptions &options,
+bool build(load::Compilation &compilation, KnownPackages &known,
            llvm::ArrayRef<Executable> executables);
 
 } // namespace mapgo::driver

@@ -84,8 +84,8 @@ public:
     if (roots.size() > 1 && !arguments_.output.empty() && !outputIsDirectory())
       return failure("cannot write several packages to " + arguments_.output +
                      ", which is not a directory");
-    if (!load::loadPackages(compilation_, roots))
-      return report(false);
+    if (std::optional<int> failed = load(roots))
+      return *failed;
     if (roots.size() == 1 && !arguments_.output.empty() && !isProgram())
       return report(false);
     std::vector<Executable> executables;
@@ -99,19 +99,37 @@ public:
 
   /// `run`: one executable, of a main package.
   int run(const load::Root &root, const std::string &output) {
-    if (!load::loadPackages(compilation_, root))
-      return report(false);
+    if (std::optional<int> failed = load(root))
+      return *failed;
     return isProgram() ? finish(Executable{0, output}) : report(false);
   }
 
 private:
+  /// Loads the packages; the exit status if that fails.
+  std::optional<int> load(llvm::ArrayRef<load::Root> roots) {
+    options_.compile = arguments_.compile;
+    std::string error;
+    options_.cache = Cache::defaultDirectory(error);
+    if (!error.empty())
+      return failure(error);
+    options_.rebuild = arguments_.rebuild;
+    options_.verbose = arguments_.verbose;
+    options_.parallel = arguments_.parallel;
+    known_.emplace(options_);
+    auto isKnown = [this](const load::LoadedPackage &package, bool isRoot) {
+      return known_->look(package, isRoot);
+    };
+    if (!load::loadPackages(compilation_, roots, {}, isKnown))
+      return report(false);
+    return std::nullopt;
+  }
+
   /// Whether the one package is a main package, as it must be.
   bool isProgram() {
     const load::LoadedPackage &program = *compilation_.roots.front();
     if (!program.isProgram())
-      program.checked.sink->error(program.checked.files.front()->packageName->pos,
-                                  "package " + program.checked.package->name +
-                                      " is not a main package");
+      program.checked.sink->error(program.name, "package " + program.checked.package->name +
+                                                    " is not a main package");
     return program.isProgram();
   }
 
@@ -134,16 +152,7 @@ private:
     if (outputIsDirectory())
       if (std::error_code code = fs::create_directories(arguments_.output))
         return failure(arguments_.output + ": " + code.message());
-    BuildOptions options;
-    options.compile = arguments_.compile;
-    std::string error;
-    options.cache = Cache::defaultDirectory(error);
-    if (!error.empty())
-      return failure(error);
-    options.rebuild = arguments_.rebuild;
-    options.verbose = arguments_.verbose;
-    options.parallel = arguments_.parallel;
-    return report(driver::build(compilation_, options, executables));
+    return report(driver::build(compilation_, *known_, executables));
   }
 
   int report(bool succeeded) {
@@ -153,6 +162,8 @@ private:
 
   const Arguments &arguments_;
   load::Compilation compilation_;
+  BuildOptions options_;
+  std::optional<KnownPackages> known_;
 };
 
 /// Runs the executable and passes on its exit status; a program killed by a signal kills us alike.

@@ -105,16 +105,17 @@ Key Keys::of(const load::LoadedPackage &package) {
     return found->second;
   Hasher hasher;
   hasher.add(common_);
-  hasher.add(package.checked.package->path);
-  hasher.add(uint64_t(package.checked.files.size()));
-  for (const syntax::File *file : package.checked.files) {
+  hasher.add(package.path);
+  hasher.add(uint64_t(package.language));
+  hasher.add(uint64_t(package.files.size()));
+  for (const SourceFile *file : package.files) {
     // Its place is in the line tables.
-    hasher.add(load::absolutePath(file->source->name()));
-    hasher.add(file->source->text());
+    hasher.add(load::absolutePath(file->name()));
+    hasher.add(file->text());
   }
   hasher.add(uint64_t(package.imports.size()));
   for (const load::LoadedPackage *imported : package.imports) {
-    hasher.add(imported->checked.package->path);
+    hasher.add(imported->path);
     hasher.add(of(*imported));
   }
   return known_[&package] = hasher.result();

@@ -2,7 +2,8 @@
 //
 //     Key(package) = hash of   this compiler: the code of its process, the runtime's bitcode
 //                              the options that change code
-//                              the package's path; its files' places and texts
+//                              the package's path and language version; its files' places and
+//                              texts
 //                              the path and Key of each package it imports
 //
 // Whatever else compiling a package comes to depend on belongs into the key.

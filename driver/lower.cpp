@@ -41,13 +41,19 @@ std::string joinedBitcode(const CompileOptions &options) {
   return runtimeFile("mapgo_rt.bc");
 }
 
-LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOptions &options)
+LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOptions &options,
+                                 Known known)
     : compilation_(compilation), escapes_(layout_, summaries_),
       walk_(compilation.context, layout_, compilation.sources, summaries_, escapes_,
             currentPosition()) {
   for (const auto &package : compilation.packages) {
     bool isNamed = llvm::is_contained(compilation.roots, package.get());
-    escapes_.analyze(package->checked, options.explainEscapes && isNamed);
+    escape::PackageSummary &summary = summaries_.add(package->checked);
+    summary.partial = package->partial.get();
+    if (!summary.partial)
+      escapes_.analyze(package->checked, options.explainEscapes && isNamed);
+    if (const escape::FunctionSummaries *functions = known ? known(*package) : nullptr)
+      summary.functions = *functions;
   }
 }
 

@@ -45,7 +45,10 @@ std::string joinedBitcode(const CompileOptions &options);
 /// What the packages of a compilation, all of them loaded, are lowered with.
 class LoweringSession {
 public:
-  LoweringSession(load::Compilation &compilation, const CompileOptions &options);
+  /// The functions of a package that was compiled before; nullptr of others.
+  using Known = llvm::function_ref<const escape::FunctionSummaries *(const load::LoadedPackage &)>;
+  LoweringSession(load::Compilation &compilation, const CompileOptions &options,
+                  Known known = nullptr);
 
   load::Compilation &compilation() { return compilation_; }
   escape::PackageSummary &summary(const load::LoadedPackage &package) {

@@ -9,7 +9,9 @@
 // A check that gc leaves to stages after its type checker (function bodies that are missing,
 // linknames, the absence of main) only runs when everything before it was in order, as in gc.
 #include "frontend/check/decl.h"
+#include "frontend/check/stmt.h"
 #include "frontend/check/support.h"
+#include "frontend/syntax/parser.h"
 
 #include "llvm/Support/thread.h"
 
@@ -225,6 +227,11 @@ static void checkFiles(Checker &check, llvm::ArrayRef<syntax::File *> files) {
   check.package->complete = true;
 }
 
+static void onLargeStack(llvm::function_ref<void()> work) {
+  llvm::thread thread(std::optional<unsigned>(kStackSize), work);
+  thread.join();
+}
+
 CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceManager &sources,
                             const syntax::Arena &arena, llvm::StringRef path,
                             llvm::ArrayRef<syntax::File *> files, Importer importer,
@@ -235,13 +242,80 @@ CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceMan
   result.info.grow(arena.expressionCount() + 1);
   auto *scope = context.make<Scope>(context.universe(), Pos(), Pos(), "package");
   result.package = context.make<types::Package>(path.str(), "", scope);
-  auto work = [&] {
+  onLargeStack([&] {
     Checker check(context, sink, sources, result, importer, config);
     checkFiles(check, files);
-  };
-  llvm::thread thread(std::optional<unsigned>(kStackSize), work);
-  thread.join();
+  });
   return result;
+}
+
+// Packages on demand.
+
+PartialPackage::PartialPackage(types::Context &context, Sink &sink, const SourceManager &sources,
+                               CheckedPackage &result, llvm::StringRef path, llvm::StringRef name,
+                               std::vector<types::Package *> imports,
+                               std::vector<const SourceFile *> files, OwnImporter importer,
+                               const Config &config)
+    : context_(context), sink_(sink), sources_(sources), result_(result), files_(std::move(files)),
+      importer_(std::move(importer)), config_(config) {
+  config_.onDemand = true;
+  auto *scope = context.make<Scope>(context.universe(), Pos(), Pos(), "package");
+  result.sink = &sink;
+  result.package = context.make<types::Package>(path.str(), name.str(), scope);
+  result.package->imports = std::move(imports);
+  result.package->complete = true;
+  result.package->onDemand = this;
+}
+
+PartialPackage::~PartialPackage() = default;
+
+/// Makes room for what is recorded about expressions made since, and for identifiers that the
+/// source does not have: their entry is the last.
+void PartialPackage::growInfo() {
+  arena_.make<syntax::BadExpr>(Pos());
+  result_.info.grow(arena_.expressionCount());
+}
+
+void PartialPackage::read() {
+  std::vector<syntax::File *> files;
+  for (const SourceFile *file : files_)
+    files.push_back(syntax::parse(*file, arena_, sink_, syntax::Bodies::Skip));
+  growInfo();
+  checker_ = std::make_unique<Checker>(context_, sink_, sources_, result_, importer_, config_);
+  initFiles(*checker_, files);
+  collectObjects(*checker_);
+}
+
+static void finish(Checker &check) {
+  check.processDelayed(0);
+  recordUntyped(check);
+}
+
+void PartialPackage::complete(llvm::StringRef name) {
+  if (!checker_)
+    read();
+  Scope *scope = result_.package->scope;
+  if (Object *object = scope->lookup(name); object && !object->type)
+    objectDecl(*checker_, object);
+  if (name.empty())
+    for (Object *object : scope->objects())
+      if (object->exported())
+        objectDecl(*checker_, object);
+  finish(*checker_);
+}
+
+bool PartialPackage::checkBody(const types::Func *f) {
+  auto *decl = const_cast<syntax::FuncDecl *>(f->decl);
+  if (!decl->bodySkipped)
+    return false;
+  onLargeStack([&] {
+    syntax::parseBody(decl, *sources_.fileAt(decl->pos), arena_, sink_);
+    growInfo();
+    DeclInfo *info = checker_->objects.lookup(const_cast<types::Func *>(f));
+    funcBody(*checker_, info, f->signature(), decl->body, Value());
+    finish(*checker_);
+  });
+  return true;
 }
 
 } // namespace mapgo::check

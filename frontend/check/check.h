@@ -6,7 +6,12 @@
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 
+#include <functional>
+#include <memory>
+
 namespace mapgo::check {
+
+class Checker;
 
 /// Finds the package for an import path as written, or returns nullptr and sets `error` to gc's
 /// wording. "unsafe" is never asked for.
@@ -14,7 +19,7 @@ using Importer =
     llvm::function_ref<types::Package *(Pos pos, llvm::StringRef path, std::string &error)>;
 
 struct Config {
-  bool ignoreFuncBodies = false;
+  bool onDemand = false;   ///< only that is checked which is asked for
   bool assembly = false;   ///< functions without body are implemented in assembly files
   bool requireMain = true; ///< package main must have a function main
   /// N of the language version go1.N: what Go has had only since a later one is an error.
@@ -28,6 +33,39 @@ CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceMan
                             const syntax::Arena &arena, llvm::StringRef path,
                             llvm::ArrayRef<syntax::File *> files, Importer importer,
                             const Config &config = {});
+
+/// A package that is known to be without errors. Nothing of it is parsed or checked before somebody
+/// asks: then its files but for function bodies are parsed, and each declaration is checked when it
+/// is looked up, a body when it is wanted.
+class PartialPackage final : public types::OnDemand {
+public:
+  using OwnImporter = std::function<types::Package *(Pos, llvm::StringRef, std::string &)>;
+
+  /// Makes `result` a package of that path and name, which imports `imports`.
+  PartialPackage(types::Context &context, Sink &sink, const SourceManager &sources,
+                 CheckedPackage &result, llvm::StringRef path, llvm::StringRef name,
+                 std::vector<types::Package *> imports, std::vector<const SourceFile *> files,
+                 OwnImporter importer, const Config &config);
+  ~PartialPackage() override;
+
+  void complete(llvm::StringRef name) override;
+  /// Parses and checks the body of a function that has one; false if that was done before.
+  bool checkBody(const types::Func *f);
+
+private:
+  void read();
+  void growInfo();
+
+  types::Context &context_;
+  Sink &sink_;
+  const SourceManager &sources_;
+  CheckedPackage &result_;
+  std::vector<const SourceFile *> files_;
+  OwnImporter importer_;
+  Config config_;
+  syntax::Arena arena_;
+  std::unique_ptr<Checker> checker_; ///< once there are syntax trees
+};
 
 /// Every expression with its mode, type and constant value, by position: `emit --stage=types`.
 void print(llvm::raw_ostream &out, const SourceManager &sources, const CheckedPackage &package);

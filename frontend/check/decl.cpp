@@ -287,6 +287,8 @@ static void collectMethods(Checker &check, types::TypeName *object) {
                   check.otherDeclaration(other->second));
     else if (base)
       base->methods.push_back(method);
+    if (check.config.onDemand)
+      check.later([&check, method] { objectDecl(check, method); });
   }
 }
 
@@ -337,7 +339,7 @@ static void funcDecl(Checker &check, types::Func *object, DeclInfo *decl) {
     llvm::SaveAndRestore color(object->color, Color::Black);
     funcType(check, sig, func->receiver, func->type);
   }
-  if (func->body && !check.config.ignoreFuncBodies)
+  if (func->body && !func->bodySkipped)
     check.later([=, &check] { funcBody(check, decl, sig, func->body, Value()); });
 }
 

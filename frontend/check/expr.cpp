@@ -223,7 +223,8 @@ static void funcLit(Checker &check, Operand &x, FuncLit *e) {
   const auto *sig = llvm::dyn_cast_if_present<Signature>(typ(check, e->type));
   if (!sig)
     return;
-  if (!check.config.ignoreFuncBodies && e->body)
+  // On demand, only those in bodies.
+  if (e->body && (!check.config.onDemand || check.env.signature))
     check.later([&check, decl = check.env.decl, iota = check.env.iota, sig, body = e->body] {
       funcBody(check, decl, sig, body, iota);
     });

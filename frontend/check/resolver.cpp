@@ -352,6 +352,8 @@ static void collectImport(Checker &check, syntax::ImportDecl *decl, Scope *fileS
 /// `import . "path"`: the package's exported names are declared in the file.
 static void dotImport(Checker &check, syntax::ImportDecl *decl, types::PkgName *name,
                       Scope *fileScope) {
+  if (name->imported->onDemand)
+    name->imported->onDemand->complete("");
   for (Object *object : name->imported->scope->objects()) {
     if (!object->exported())
       continue;
@@ -363,8 +365,7 @@ static void dotImport(Checker &check, syntax::ImportDecl *decl, types::PkgName *
 }
 
 void unusedImports(Checker &check) {
-  // Uses in function bodies are not known when these are not (all) checked.
-  if (check.config.ignoreFuncBodies || !check.unsupportedFeatures.empty())
+  if (!check.unsupportedFeatures.empty())
     return;
   for (const types::PkgName *import : check.imports) {
     if (import->used || import->isBlank())

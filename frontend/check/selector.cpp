@@ -96,7 +96,7 @@ static bool qualifiedIdent(Checker &check, Operand &x, SelectorExpr *e, types::P
   package->used = true;
   types::Package *imported = package->imported;
   llvm::StringRef sel = e->sel->value;
-  Object *object = imported->scope->lookup(sel);
+  Object *object = imported->lookup(sel);
   if (!object) {
     if (!imported->fake)
       check.error(e->sel, "undefined: " + imported->name + "." + sel);

@@ -16,21 +16,33 @@ using llvm::StringRef;
 
 namespace mapgo::load {
 
-bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
-                std::vector<syntax::File *> &files, StringRef importPath) {
-  Sink &sink = compilation.diagnostics.of(importPath);
-  compilation.arenas.push_back(std::make_unique<syntax::Arena>());
-  syntax::Arena &arena = *compilation.arenas.back();
+static std::vector<const SourceFile *> readFiles(Compilation &compilation,
+                                                 llvm::ArrayRef<std::string> paths) {
+  std::vector<const SourceFile *> files;
   for (const std::string &path : paths) {
     std::string error;
-    const SourceFile *source = compilation.sources.read(path, error);
-    if (!source) {
+    if (const SourceFile *source = compilation.sources.read(path, error))
+      files.push_back(source);
+    else
       compilation.diagnostics.error(path + ": " + error);
-      continue;
-    }
-    if (syntax::File *file = syntax::parse(*source, arena, sink))
-      files.push_back(file);
   }
+  return files;
+}
+
+static std::vector<syntax::File *>
+parseSources(Compilation &compilation, llvm::ArrayRef<const SourceFile *> sources, Sink &sink) {
+  compilation.arenas.push_back(std::make_unique<syntax::Arena>());
+  std::vector<syntax::File *> files;
+  for (const SourceFile *source : sources)
+    if (syntax::File *file = syntax::parse(*source, *compilation.arenas.back(), sink))
+      files.push_back(file);
+  return files;
+}
+
+bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
+                std::vector<syntax::File *> &files, StringRef importPath) {
+  files = parseSources(compilation, readFiles(compilation, paths),
+                       compilation.diagnostics.of(importPath));
   return !compilation.diagnostics.hasErrors();
 }
 
@@ -53,21 +65,24 @@ struct Package {
   std::string problem; ///< why the place holds no package
   std::vector<syntax::File *> files;
   const syntax::Arena *arena = nullptr;
-  Sink *sink = nullptr; ///< its errors
+  std::vector<syntax::File *> heads; ///< up to the end of the imports
+  Sink *sink = nullptr;              ///< its errors
   llvm::StringMap<Import> imports;
-  bool finished = false; ///< all that it imports has been followed
+  std::unique_ptr<LoadedPackage> loaded; ///< until it is checked
+  bool finished = false;                 ///< all that it imports has been followed
+  bool known = false;                    ///< compiled before
   bool isRoot = false;
   bool isOfFiles = false; ///< that were named: of no module, whatever directory they are in
   const LoadedPackage *checked = nullptr; ///< if there were no errors
 
   /// "" if no file could be parsed as far as that.
-  StringRef name() const { return files.empty() ? StringRef() : files.front()->packageName->value; }
+  StringRef name() const { return heads.empty() ? StringRef() : heads.front()->packageName->value; }
 };
 
 class Loader {
 public:
-  Loader(Compilation &compilation, Resolver resolver, const check::Config &config)
-      : compilation_(compilation), resolver_(std::move(resolver)), config_(config) {}
+  Loader(Compilation &compilation, Resolver resolver, const check::Config &config, Known known)
+      : compilation_(compilation), resolver_(std::move(resolver)), config_(config), known_(known) {}
 
   bool load(llvm::ArrayRef<Root> roots) {
     std::vector<Package *> wanted;
@@ -76,6 +91,9 @@ public:
       if (!wanted.back()->finished)
         follow(*wanted.back());
     }
+    for (Package *package : opened_)
+      if (!package->known)
+        parse(*package);
     if (unreadable_ || compilation_.diagnostics.hasUnrecoverableErrors())
       return false;
     for (Package *package : order_)
@@ -88,7 +106,9 @@ public:
 private:
   Package &rootPackage(const Root &root, bool isOnly);
   Package &open(Target target);
-  void parse(Package &package, llvm::ArrayRef<std::string> paths);
+  void read(Package &package, llvm::ArrayRef<std::string> paths);
+  void finish(Package &package);
+  void parse(Package &package);
   void follow(Package &package);
   void followImport(Package &package, const syntax::ImportDecl *decl);
   bool mayImport(const Package &importer, const Package &imported, StringRef importPath, Pos pos);
@@ -99,10 +119,14 @@ private:
   Compilation &compilation_;
   Resolver resolver_;
   const check::Config &config_;
+  Known known_; ///< may be none
+  syntax::Arena heads_;
+  Diagnostics ignored_{compilation_.sources}; ///< what is wrong in heads, which parsing tells again
   llvm::StringMap<std::unique_ptr<Package>> packages_; ///< by absolute directory or file
-  std::vector<Package *> stack_;                       ///< being followed, from the program on
-  std::vector<Package *> order_;                       ///< finished
-  bool unreadable_ = false;                            ///< there is a file without a package clause
+  std::vector<Package *> opened_;
+  std::vector<Package *> stack_; ///< being followed, from the program on
+  std::vector<Package *> order_; ///< finished
+  bool unreadable_ = false;      ///< there is a file without a package clause
 };
 
 /// A package asked for. An import that leads to the same directory, or to its only file, is an
@@ -117,7 +141,7 @@ Package &Loader::rootPackage(const Root &root, bool isOnly) {
   package->isRoot = true;
   package->isOfFiles = root.directory.empty();
   package->place.directory = directory;
-  parse(*package, root.files);
+  read(*package, root.files);
   package->place.path = package->name().str();
   if (package->name() != "main" && (resolver_.module() || !isOnly))
     package->place.path = resolver_.pathOf(directory);
@@ -126,7 +150,7 @@ Package &Loader::rootPackage(const Root &root, bool isOnly) {
   return *package;
 }
 
-/// The package at a place, parsed.
+/// The package at a place, its files read.
 Package &Loader::open(Target target) {
   auto &package = packages_[target.file.empty() ? target.directory : target.file];
   if (package)
@@ -138,20 +162,24 @@ Package &Loader::open(Target target) {
     files = filesOfDirectory(shortPath(package->place.directory), package->problem);
   else
     files.push_back(shortPath(package->place.file));
-  parse(*package, files);
+  read(*package, files);
   return *package;
 }
 
-void Loader::parse(Package &package, llvm::ArrayRef<std::string> paths) {
+void Loader::read(Package &package, llvm::ArrayRef<std::string> paths) {
+  opened_.push_back(&package);
   package.sink = &compilation_.diagnostics.of(shown(package));
-  parseFiles(compilation_, paths, package.files, package.sink->package());
-  unreadable_ = unreadable_ || package.files.size() != paths.size();
-  package.arena = compilation_.arenas.back().get();
-  for (const syntax::File *file : package.files)
+  package.loaded = std::make_unique<LoadedPackage>();
+  package.loaded->files = readFiles(compilation_, paths);
+  for (const SourceFile *source : package.loaded->files)
+    if (syntax::File *head = syntax::parseImports(*source, heads_, ignored_.of("")))
+      package.heads.push_back(head);
+  unreadable_ = unreadable_ || package.heads.size() != paths.size();
+  for (const syntax::File *file : package.heads)
     if (file->packageName->value != package.name() && !package.place.path.empty())
       package.problem =
           ("found packages " + package.name() + " (" +
-           llvm::sys::path::filename(package.files.front()->source->name()) + ") and " +
+           llvm::sys::path::filename(package.heads.front()->source->name()) + ") and " +
            file->packageName->value + " (" + llvm::sys::path::filename(file->source->name()) +
            ") in " + shortPath(package.place.directory))
               .str();
@@ -159,13 +187,35 @@ void Loader::parse(Package &package, llvm::ArrayRef<std::string> paths) {
 
 void Loader::follow(Package &package) {
   stack_.push_back(&package);
-  for (const syntax::File *file : package.files)
+  for (const syntax::File *file : package.heads)
     for (const syntax::Decl *decl : file->decls)
       if (const auto *import = llvm::dyn_cast<syntax::ImportDecl>(decl))
         followImport(package, import);
   stack_.pop_back();
+  finish(package);
+}
+
+/// All that the package imports has been followed.
+void Loader::finish(Package &package) {
   package.finished = true;
   order_.push_back(&package);
+  LoadedPackage &loaded = *package.loaded;
+  loaded.importPath = shown(package);
+  loaded.path = package.place.path;
+  loaded.directory = package.place.directory;
+  loaded.language = config_.language;
+  if (const Module *module = resolver_.module(); module && !package.isOfFiles)
+    loaded.language = std::min(loaded.language, module->language);
+  if (!package.heads.empty())
+    loaded.name = package.heads.front()->packageName->pos;
+  package.known = known_ && package.problem.empty() && !unreadable_ &&
+                  llvm::all_of(package.imports, [](const auto &i) { return i.second.package; }) &&
+                  known_(loaded, package.isRoot);
+}
+
+void Loader::parse(Package &package) {
+  package.files = parseSources(compilation_, package.loaded->files, *package.sink);
+  package.arena = compilation_.arenas.back().get();
 }
 
 void Loader::followImport(Package &package, const syntax::ImportDecl *decl) {
@@ -191,6 +241,8 @@ void Loader::followImport(Package &package, const syntax::ImportDecl *decl) {
   if (llvm::is_contained(stack_, &imported))
     return reportCycle(imported, decl->path->pos);
   entry->second.package = &imported;
+  if (!llvm::is_contained(package.loaded->imports, imported.loaded.get()))
+    package.loaded->imports.push_back(imported.loaded.get());
   if (mayImport(package, imported, *path, decl->path->pos) && !imported.finished)
     follow(imported);
 }
@@ -230,32 +282,37 @@ void Loader::reportCycle(const Package &imported, Pos pos) {
 
 /// Checks a package unless one that it imports has errors.
 void Loader::check(Package &package) {
-  for (const auto &import : package.imports)
-    if (import.second.package && !import.second.package->checked)
+  LoadedPackage &loaded = *package.loaded;
+  llvm::StringMap<types::Package *> imports;
+  for (const auto &import : package.imports) {
+    const Package *imported = import.second.package;
+    if (imported && !imported->checked)
       return;
-  auto loaded = std::make_unique<LoadedPackage>();
-  auto importer = [&](Pos, StringRef path, std::string &error) -> types::Package * {
-    auto import = package.imports.find(path);
-    if (import == package.imports.end() || !import->second.package) {
-      error = import == package.imports.end() ? "malformed import path" : import->second.problem;
-      return nullptr;
-    }
-    const LoadedPackage *imported = import->second.package->checked;
-    if (!llvm::is_contained(loaded->imports, imported))
-      loaded->imports.push_back(imported);
-    return imported->checked.package;
-  };
+    imports[import.first()] = imported ? imported->checked->checked.package : nullptr;
+  }
   check::Config config = config_;
-  if (const Module *module = resolver_.module(); module && !package.isOfFiles)
-    config.language = std::min(config.language, module->language);
-  loaded->importPath = shown(package);
-  loaded->directory = package.place.directory;
-  loaded->checked =
-      check::checkPackage(compilation_.context, *package.sink, compilation_.sources, *package.arena,
-                          package.place.path, package.files, importer, config);
+  config.language = loaded.language;
+  if (package.known) {
+    std::vector<types::Package *> direct;
+    for (const LoadedPackage *imported : loaded.imports)
+      direct.push_back(imported->checked.package);
+    auto importer = [imports](Pos, StringRef path, std::string &) { return imports.lookup(path); };
+    loaded.partial = std::make_unique<check::PartialPackage>(
+        compilation_.context, *package.sink, compilation_.sources, loaded.checked, loaded.path,
+        package.name(), std::move(direct), loaded.files, std::move(importer), config);
+  } else {
+    auto importer = [&](Pos, StringRef path, std::string &error) {
+      auto import = package.imports.find(path);
+      error = import == package.imports.end() ? "malformed import path" : import->second.problem;
+      return imports.lookup(path);
+    };
+    loaded.checked =
+        check::checkPackage(compilation_.context, *package.sink, compilation_.sources,
+                            *package.arena, loaded.path, package.files, importer, config);
+  }
   if (!package.sink->hasErrors())
-    package.checked = loaded.get();
-  compilation_.packages.push_back(std::move(loaded));
+    package.checked = &loaded;
+  compilation_.packages.push_back(std::move(package.loaded));
 }
 
 void addWithImports(const LoadedPackage &package, llvm::DenseSet<const LoadedPackage *> &known,
@@ -269,8 +326,8 @@ void addWithImports(const LoadedPackage &package, llvm::DenseSet<const LoadedPac
 
 } // namespace
 
-bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots,
-                  const check::Config &config) {
+bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots, const check::Config &config,
+                  Known known) {
   // Paths outside of modules begin where the program is; of several packages, none is the one.
   std::string directory = directoryOf(roots.front());
   std::string error;
@@ -280,7 +337,7 @@ bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots,
     return false;
   }
   Resolver resolver(roots.size() == 1 ? directory : absolutePath("."), std::move(module));
-  return Loader(compilation, std::move(resolver), config).load(roots);
+  return Loader(compilation, std::move(resolver), config, known).load(roots);
 }
 
 std::vector<const LoadedPackage *> withImports(const LoadedPackage &package) {

@@ -5,9 +5,11 @@
 // constraints select for linux/amd64 count: `//go:build` lines, _GOOS and _GOARCH suffixes; never
 // _test.go files nor those whose name starts with _ or `.` (Go: go/build, "Build constraints").
 //
-//     the program's files ─▶ parse ─▶ imports ─▶ directory or file ─▶ parse ─▶ imports ─▶ …
-//                                                                 each package once
-//     ─▶ packages in dependency order ─▶ check one after the other
+//     the program's files ─▶ imports ─▶ directory or file ─▶ imports ─▶ …      each package once
+//     ─▶ packages in dependency order ─▶ parse ─▶ check one after the other
+//
+// Packages that were compiled before are left as they are until somebody asks about them
+// (check::PartialPackage).
 //
 // Where imports lead is module.h's subject.
 #pragma once
@@ -25,9 +27,14 @@ namespace mapgo::load {
 /// A package that was loaded and checked.
 struct LoadedPackage {
   std::string importPath;                     ///< as `go list` shows it
+  std::string path;                           ///< by which types and symbols are told apart
   std::string directory;                      ///< absolute
   std::vector<const LoadedPackage *> imports; ///< direct, in order of first import
+  std::vector<const SourceFile *> files;
+  Pos name;          ///< in the first file's package clause
+  unsigned language; ///< N of the language version go1.N that it is written in
   check::CheckedPackage checked;
+  std::unique_ptr<check::PartialPackage> partial; ///< if `checked` is so in parts only
 
   bool isProgram() const { return checked.package->name == "main"; }
 };
@@ -63,6 +70,10 @@ std::vector<std::string> filesOfDirectory(llvm::StringRef directory, std::string
 bool matchesName(llvm::StringRef fileName);
 bool matchesConstraint(llvm::StringRef text);
 
+/// Whether a package, of which all but `checked` is known, has been compiled before as it is, and
+/// is therefore without errors. Asked after those that it imports.
+using Known = llvm::function_ref<bool(const LoadedPackage &package, bool isRoot)>;
+
 /// Reads and parses the files as one package, which messages call `importPath`; false if there were
 /// errors.
 bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
@@ -74,7 +85,7 @@ bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
 /// As with `go build`, nothing is checked before all packages are parsed and their imports are in
 /// order, and no package is checked that imports one with errors.
 bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots,
-                  const check::Config &config = {});
+                  const check::Config &config = {}, Known known = nullptr);
 
 /// What a program consists of: the package and all that it imports, imported ones first, in the
 /// order in which Go initialises them.

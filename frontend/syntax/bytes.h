@@ -11,6 +11,7 @@ enum ByteClass : uint8_t {
   DigitByte = 1 << 1,      ///< 0-9
   HexByte = 1 << 2,        ///< 0-9, a-f, A-F
   PlainAsciiByte = 1 << 3, ///< all of ASCII except NUL
+  BlockByte = 1 << 4,      ///< where blocks, literals and comments begin or end, and NUL
 };
 
 inline constexpr auto byteClasses = [] {
@@ -27,6 +28,8 @@ inline constexpr auto byteClasses = [] {
       classes |= HexByte;
     table[c] = static_cast<uint8_t>(classes);
   }
+  for (unsigned char c : {'{', '}', '"', '\'', '`', '/', '\0'})
+    table[c] |= BlockByte;
   return table;
 }();
 

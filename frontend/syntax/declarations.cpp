@@ -280,8 +280,10 @@ FuncDecl *Parser::funcDeclOrNull() {
   }
   decl->name = name();
   decl->type = funcType(decl->receiver ? "method" : "", &decl->typeParams);
-  if (token() == Token::Lbrace)
-    decl->body = funcBody();
+  if (token() == Token::Lbrace) {
+    decl->bodySkipped = bodies_ == Bodies::Skip;
+    decl->body = decl->bodySkipped ? skippedBody() : funcBody();
+  }
   return decl;
 }
 
@@ -294,6 +296,15 @@ Field *Parser::receiver() {
   else if (list.size() > 1)
     error(pos(), "method has multiple receivers");
   return list.empty() ? nullptr : list.front();
+}
+
+BlockStmt *Parser::skippedBody() {
+  auto *body = make<BlockStmt>(pos());
+  lexer_.skipBlock();
+  body->rbrace = pos();
+  pending_.clear(); // none of those in the body is misplaced
+  want(Token::Rbrace);
+  return body;
 }
 
 BlockStmt *Parser::funcBody() {

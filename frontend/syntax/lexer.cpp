@@ -56,11 +56,11 @@ bool endsStatement(Token keyword) {
 
 } // namespace
 
-Lexer::Lexer(const SourceFile &source, LexerClient &client)
+Lexer::Lexer(const SourceFile &source, LexerClient &client, uint32_t from)
     : source_(source), client_(client), begin_(source.text().data()),
-      end_(begin_ + source.text().size()), cursor_(begin_), start_(begin_),
+      end_(begin_ + source.text().size()), cursor_(begin_ + from), start_(cursor_),
       fileOfLines_(source.name()) {
-  moveTo(begin_);
+  moveTo(cursor_);
 }
 
 void Lexer::stop() {
@@ -117,6 +117,33 @@ void Lexer::next() {
     start_ = cursor_;
     pos = posOf(start_);
   } while (!scan(newlineIsSemi));
+}
+
+void Lexer::skipBlock() {
+  unsigned depth = 1;
+  for (const char *p = cursor_; p < end_; ++p) {
+    while (!(byteClasses[static_cast<unsigned char>(*p)] & BlockByte))
+      ++p;
+    if (*p == '{') {
+      ++depth;
+    } else if (*p == '}' && --depth == 0) {
+      start_ = p;
+      pos = posOf(p);
+      moveTo(p);
+      return setClosing(Token::Rbrace);
+    } else if (*p == '"' || *p == '\'' || *p == '`') {
+      for (char quote = *p++; p < end_ && *p != quote; ++p)
+        if (*p == '\\' && quote != '`')
+          ++p;
+    } else if (*p == '/' && (p[1] == '/' || p[1] == '*')) {
+      start_ = p;
+      pos = posOf(p);
+      moveTo(p);
+      slash(/*newlineIsSemi=*/false);
+      p = cursor_ - 1;
+    }
+  }
+  stop();
 }
 
 /// Scans what starts at the current character. Returns false if it was not a token.

@@ -28,9 +28,13 @@ protected:
 /// to the source.
 class Lexer {
 public:
-  Lexer(const SourceFile &source, LexerClient &client);
+  /// Begins at the character `from` of the text.
+  Lexer(const SourceFile &source, LexerClient &client, uint32_t from = 0);
 
   void next();
+  /// The current token is a `{`: makes it the `}` that closes the block, without a look at what is
+  /// between them but for comments. The text is known to be without errors.
+  void skipBlock();
   /// Gives up the rest of the file: the current and all further tokens are EndOfFile.
   void stop();
 

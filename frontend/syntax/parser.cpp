@@ -9,8 +9,8 @@
 
 namespace mapgo::syntax {
 
-Parser::Parser(const SourceFile &source, Arena &arena, Sink &sink)
-    : source_(source), arena_(arena), sink_(sink), lexer_(source, *this) {
+Parser::Parser(const SourceFile &source, Arena &arena, Sink &sink, uint32_t from)
+    : source_(source), arena_(arena), sink_(sink), lexer_(source, *this, from) {
   next();
 }
 
@@ -303,7 +303,8 @@ void Parser::imports(Decls &decls) {
 }
 
 /// SourceFile = PackageClause ";" { ImportDecl ";" } { TopLevelDecl ";" } .
-File *Parser::file() {
+File *Parser::file(Bodies bodies) {
+  bodies_ = bodies;
   File *file = packageClause();
   if (!file)
     return nullptr;
@@ -332,8 +333,15 @@ File *Parser::fileHead() {
   return file;
 }
 
-File *parse(const SourceFile &source, Arena &arena, Sink &sink) {
-  return Parser(source, arena, sink).file();
+File *parse(const SourceFile &source, Arena &arena, Sink &sink, Bodies bodies) {
+  return Parser(source, arena, sink).file(bodies);
+}
+
+void parseBody(FuncDecl *decl, const SourceFile &source, Arena &arena, Sink &sink) {
+  assert(decl->bodySkipped);
+  uint32_t from = decl->body->pos.offset() - source.base().offset();
+  decl->body = Parser(source, arena, sink, from).funcBody();
+  decl->bodySkipped = false;
 }
 
 File *parseImports(const SourceFile &source, Arena &arena, Sink &sink) {

@@ -12,7 +12,13 @@ namespace mapgo::syntax {
 /// complete as far as it could be understood, or nullptr when there is no package clause.
 /// Function bodies have had checkBranches applied. Nesting deeper than a fixed limit is an
 /// error, not a stack overflow.
-File *parse(const SourceFile &source, Arena &arena, Sink &sink);
+///
+/// Bodies may be skipped in a file that is known to be without errors.
+enum class Bodies : uint8_t { Read, Skip };
+File *parse(const SourceFile &source, Arena &arena, Sink &sink, Bodies bodies = Bodies::Read);
+
+/// Reads the body of a function that was skipped.
+void parseBody(FuncDecl *decl, const SourceFile &source, Arena &arena, Sink &sink);
 
 /// Resolves the labels of break, continue and goto in a function body, and reports labels that
 /// are not defined, not used, defined twice, or jumped to over a variable declaration or into a

@@ -13,6 +13,7 @@
 
 #include "frontend/source/diagnostic.h"
 #include "frontend/syntax/lexer.h"
+#include "frontend/syntax/parser.h"
 #include "frontend/syntax/tree.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -31,11 +32,13 @@ inline constexpr unsigned maxHeight = 10000;
 
 class Parser final : LexerClient {
 public:
-  Parser(const SourceFile &source, Arena &arena, Sink &sink);
+  Parser(const SourceFile &source, Arena &arena, Sink &sink, uint32_t from = 0);
 
-  File *file();
+  File *file(Bodies bodies);
   /// Stops after the import declarations.
   File *fileHead();
+
+  BlockStmt *funcBody();
 
 private:
   using Fields = llvm::SmallVector<Field *, 4>;
@@ -89,7 +92,7 @@ private:
   Decl *varDecl(const Group *group, unsigned index);
   FuncDecl *funcDeclOrNull();
   Field *receiver();
-  BlockStmt *funcBody();
+  BlockStmt *skippedBody();
   void typeParamsOrArray(TypeDecl *decl);
   std::pair<Name *, Expr *> splitTypeParam(Expr *x, bool force);
   std::pair<Name *, Expr *> splitTerm(Expr *x, bool force);
@@ -194,6 +197,7 @@ private:
   unsigned errors_ = 0;              ///< reported or not
   uint32_t lastSyntaxErrorLine_ = 0; ///< of the last one reported
   bool tooDeep_ = false;
+  Bodies bodies_ = Bodies::Read;
   bool importsEmbed_ = false; ///< the package that go:embed asks for
 
   unsigned funcNesting_ = 0; ///< 0 outside functions, where statement keywords do not stop skipping

@@ -324,6 +324,7 @@ struct FuncDecl : NodeOf<NodeKind::FuncDecl, Decl> {
   llvm::ArrayRef<Field *> typeParams;
   FuncType *type = nullptr;
   BlockStmt *body = nullptr; ///< nullptr when declared elsewhere
+  bool bodySkipped = false;  ///< `body` has its place in the source, and nothing in it yet
   llvm::ArrayRef<Pragma> pragmas;
 };
 

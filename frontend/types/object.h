@@ -161,6 +161,15 @@ private:
   std::vector<Object *> objects_;
 };
 
+/// Checks the declarations of a package one by one, as those that import it ask for them.
+class OnDemand {
+public:
+  virtual ~OnDemand() = default;
+  /// Gives a package-level object its type, and with it all that it refers to; without a name, all
+  /// that are exported.
+  virtual void complete(llvm::StringRef name) = 0;
+};
+
 class Package {
 public:
   Package(std::string path, std::string name, Scope *scope)
@@ -170,7 +179,15 @@ public:
   Scope *scope;
   std::vector<Package *> imports; ///< direct, in order of first import
   bool complete = false;
-  bool fake = false; ///< stands in for one that could not be imported
+  bool fake = false;            ///< stands in for one that could not be imported
+  OnDemand *onDemand = nullptr; ///< if there are declarations that have not been checked
+
+  /// What a name stands for in a package that is imported, or nullptr; with its type.
+  Object *lookup(llvm::StringRef objectName) {
+    if (onDemand)
+      onDemand->complete(objectName);
+    return scope->lookup(objectName);
+  }
 };
 
 /// Owns every type, object, scope and package of a compilation, and the universe.

@@ -66,9 +66,8 @@ void State::publish(const check::CheckedPackage &package) {
   PackageSummary &summary = summaries.of(package.package);
   for (auto [object, f] : declared)
     if (f && f->decl)
-      summary.function(object) = {std::move(f->leaks), f->decl->body && f->copyable};
-  declared.clear();
-  functions.clear();
+      summary.functions[object->order] = {std::move(f->leaks), f->decl->body && f->copyable};
+  forgetFunctions();
 }
 
 void Analysis::analyze(const check::CheckedPackage &package, bool explain) {
@@ -99,6 +98,21 @@ void Analysis::analyze(const check::CheckedPackage &package, bool explain) {
         f->copyable = false;
   }
   state.publish(package);
+}
+
+void Analysis::analyzeBody(const types::Func *f) {
+  State &state = *state_;
+  const PackageSummary &summary = state.summaries.of(f->package);
+  if (!summary.partial || !summary.partial->checkBody(f))
+    return;
+  Function *function = &state.functions.emplace_back();
+  function->info = &summary.package->info;
+  function->decl = f->decl;
+  function->signature = f->signature();
+  Survey survey(summary.package->info, state.declared);
+  survey.add(f->decl->body, function);
+  Batch(state, survey, f->package).run(function);
+  state.forgetFunctions();
 }
 
 bool Analysis::onStack(const Expr *x, Site site) const {

@@ -13,6 +13,10 @@ struct State {
   /// The function as calls of it see it; nullptr if nothing is known about it.
   Function *functionOf(const types::Func *f);
   void publish(const check::CheckedPackage &package);
+  void forgetFunctions() {
+    declared.clear();
+    functions.clear();
+  }
 
   layout::Layout &layout;
   Summaries &summaries;

@@ -27,12 +27,12 @@ void Leaks::simplify() {
 
 llvm::StringRef PackageSummary::linknameOf(const types::Object *object) {
   if (!std::exchange(linknamesKnown_, true)) {
-    for (const syntax::File *file : package_->files) {
+    for (const syntax::File *file : package->files) {
       for (const syntax::Pragma &pragma : file->pragmas) {
         llvm::SmallVector<llvm::StringRef, 3> words;
         llvm::SplitString(pragma.text, words);
         if (words.size() == 3 && words[0] == "go:linkname")
-          if (const types::Object *local = package_->package->scope->lookup(words[1]))
+          if (const types::Object *local = package->package->scope->lookup(words[1]))
             linknames_[local] = words[2].str();
       }
     }
@@ -41,12 +41,12 @@ llvm::StringRef PackageSummary::linknameOf(const types::Object *object) {
   return known == linknames_.end() ? llvm::StringRef() : llvm::StringRef(known->second);
 }
 
-std::string PackageSummary::encode() const {
+std::string encode(const FunctionSummaries &functions) {
   std::string bytes;
   auto put = [&](const auto &value) {
     bytes.append(reinterpret_cast<const char *>(&value), sizeof value);
   };
-  for (const auto &[order, function] : functions_) {
+  for (const auto &[order, function] : functions) {
     if (!function.small && llvm::all_of(function.leaks, [](const Leaks &l) { return l.none(); }))
       continue;
     put(order);
@@ -58,7 +58,7 @@ std::string PackageSummary::encode() const {
   return bytes;
 }
 
-bool PackageSummary::decode(llvm::StringRef bytes) {
+bool decode(llvm::StringRef bytes, FunctionSummaries &functions) {
   static_assert(std::is_trivially_copyable_v<Leaks>);
   auto take = [&](auto &value) {
     bool enough = bytes.size() >= sizeof value;
@@ -68,14 +68,14 @@ bool PackageSummary::decode(llvm::StringRef bytes) {
     }
     return enough;
   };
-  functions_.clear();
+  functions.clear();
   while (!bytes.empty()) {
     uint32_t order = 0, parameters = 0;
     bool small = false;
-    if (!take(order) || !take(small) || !take(parameters) ||
-        parameters > bytes.size() / sizeof(Leaks))
+    if (!take(order) || order > std::numeric_limits<int32_t>::max() || !take(small) ||
+        !take(parameters) || parameters > bytes.size() / sizeof(Leaks))
       return false;
-    FunctionSummary &function = functions_[order];
+    FunctionSummary &function = functions[order];
     function.small = small;
     function.leaks.resize(parameters);
     for (Leaks &leaks : function.leaks)

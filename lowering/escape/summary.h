@@ -10,7 +10,7 @@
 // analyses found out can be encoded, and is kept beside the package's object.
 #pragma once
 
-#include "frontend/check/info.h"
+#include "frontend/check/check.h"
 
 #include "llvm/ADT/DenseMap.h"
 
@@ -51,25 +51,27 @@ struct FunctionSummary {
   bool small = false; ///< copyable, and worth a copy in packages that call it
 };
 
-class PackageSummary {
-public:
-  explicit PackageSummary(const check::CheckedPackage &package) : package_(&package) {}
+/// The functions of a package, by Object::order.
+using FunctionSummaries = llvm::DenseMap<uint32_t, FunctionSummary>;
 
-  const check::CheckedPackage &package() const { return *package_; }
-  FunctionSummary &function(const types::Func *f) { return functions_[f->order]; }
+/// What is known about functions, as bytes that mean the same to this build of the compiler for the
+/// same source.
+std::string encode(const FunctionSummaries &functions);
+/// What encode() made of functions; false if the bytes cannot be that.
+bool decode(llvm::StringRef bytes, FunctionSummaries &functions);
+
+struct PackageSummary {
+  explicit PackageSummary(const check::CheckedPackage &package) : package(&package) {}
+
+  const check::CheckedPackage *package;
+  check::PartialPackage *partial = nullptr; ///< if `package` is so in parts only
+  FunctionSummaries functions;
+
   /// The symbol that `//go:linkname` gives to a function or variable in place of its own; "" if
   /// none does.
   llvm::StringRef linknameOf(const types::Object *object);
 
-  /// What is known about functions, as bytes that mean the same to this build of the compiler for
-  /// the same source.
-  std::string encode() const;
-  /// Takes what encode() made; false if that cannot be it.
-  bool decode(llvm::StringRef bytes);
-
 private:
-  const check::CheckedPackage *package_;
-  llvm::DenseMap<uint32_t, FunctionSummary> functions_; ///< by Object::order
   llvm::DenseMap<const types::Object *, std::string> linknames_;
   bool linknamesKnown_ = false;
 };
@@ -84,7 +86,7 @@ public:
   PackageSummary &of(const types::Package *package) { return packages_.find(package)->second; }
   /// nullptr for methods of interfaces, and for what is in no package.
   FunctionSummary *of(const types::Func *f) {
-    return f->decl && f->package ? &of(f->package).function(f) : nullptr;
+    return f->decl && f->package ? &of(f->package).functions[f->order] : nullptr;
   }
 
 private:

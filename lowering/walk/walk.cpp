@@ -12,7 +12,7 @@
 namespace mapgo::walk {
 
 Session::Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
-                 escape::Summaries &summaries, const escape::Analysis &escapes, Pos *current)
+                 escape::Summaries &summaries, escape::Analysis &escapes, Pos *current)
     : context(context), layout(layout), sources(sources), summaries(summaries), escapes(escapes),
       current(current) {}
 
@@ -101,7 +101,8 @@ void ProgramWalker::copyBody(const types::Func *f, core::Function *function) {
     return;
   function->linkage = core::Linkage::Copy;
   pending_.push_back([this, function, f] {
-    walkFunction(session.summaries.of(f->package).package(), f->decl, function, f->signature());
+    session.escapes.analyzeBody(f);
+    walkFunction(*session.summaries.of(f->package).package, f->decl, function, f->signature());
   });
 }
 

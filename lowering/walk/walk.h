@@ -24,7 +24,7 @@ class Session {
 public:
   /// `current`, if given, follows the position being lowered.
   Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
-          escape::Summaries &summaries, const escape::Analysis &escapes, Pos *current = nullptr);
+          escape::Summaries &summaries, escape::Analysis &escapes, Pos *current = nullptr);
 
   /// Lowers one package, with `copies` of small functions of others. Those that it imports have
   /// complete summaries.
@@ -37,7 +37,7 @@ public:
   layout::Layout &layout;
   const SourceManager &sources;
   escape::Summaries &summaries;
-  const escape::Analysis &escapes;
+  escape::Analysis &escapes;
   Pos *current; ///< may be null
 };
 

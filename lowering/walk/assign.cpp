@@ -7,6 +7,9 @@
 #include "lowering/walk/assign.h"
 
 #include "frontend/check/query.h"
+#include "lowering/core/visit.h"
+
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace mapgo::walk {
 
@@ -47,6 +50,8 @@ public:
   }
   /// Whether the expression may have another value now.
   bool mayChange(const core::Expr *e) const;
+  /// Whether the statements may do something else now. What they call may read all memory.
+  bool mayChange(const core::Block &block) const;
 
 private:
   bool mayChange(const core::Local *local) const {
@@ -94,6 +99,15 @@ bool Written::mayChange(const core::Expr *e) const {
     return false;
   }
   llvm_unreachable("no such expression");
+}
+
+bool Written::mayChange(const core::Block &block) const {
+  return llvm::any_of(block, [this](const core::Stmt *s) {
+    bool changes = memory_ && llvm::isa<core::Call, core::Copy, core::Move>(s);
+    core::forEachExpr(s, [&](const core::Expr *e) { changes |= mayChange(e); });
+    core::forEachBlock(s, [&](const core::Block &inner) { changes |= mayChange(inner); });
+    return changes;
+  });
 }
 
 /// Applies `save(value, type)` to each operand of a target.
@@ -351,7 +365,7 @@ void FunctionWalker::hoistTargetsAndValues(llvm::ArrayRef<const Expr *> all, siz
   for (auto [i, x] : llvm::enumerate(all))
     if (i >= targets || !llvm::isa<Name>(x))
       list.push_back(x);
-  hoistAll(list);
+  hoistAll(list, /*inAnyOrder=*/true);
 }
 
 void FunctionWalker::assignOne(const Expr *lhs, const Expr *rhs, bool define) {
@@ -368,11 +382,33 @@ void FunctionWalker::assignOne(const Expr *lhs, const Expr *rhs, bool define) {
   }
   if (const CallExpr *call = mapAppendOf(lhs, rhs))
     return assignMapAppend(lhs, call);
-  hoistAll({lhs, rhs});
+  hoistSides(lhs, rhs);
+  if (doings(rhs) & kPanics && !info->isMapIndex(lhs))
+    fixOperands(lhs);
   // As gc does, the value is computed before checks on the left.
   const Type *type = typeOf(lhs);
   Value v = valueAs(rhs, type);
   complete(target(lhs, false), v);
+}
+
+/// Computes what gc does before the right side: operands of the left that are more than variables,
+/// fields and elements, and may panic.
+void FunctionWalker::fixOperands(const Expr *lhs) {
+  lhs = unparen(lhs);
+  if (hoisted_.contains(lhs) || !(doings(lhs) & kPanics))
+    return;
+  if (const auto *star = llvm::dyn_cast<Star>(lhs))
+    return fixOperands(star->x);
+  const auto *selector = llvm::dyn_cast<SelectorExpr>(lhs);
+  if (selector && info->selection(selector)->kind == Selection::Field)
+    return fixOperands(selector->x);
+  const auto *index = llvm::dyn_cast<IndexExpr>(lhs);
+  if (!index || info->isMapIndex(index)) {
+    hoisted_[lhs] = {stabilize(value(lhs), typeOf(lhs))};
+    return;
+  }
+  fixOperands(index->x);
+  fixOperands(index->index);
 }
 
 /// A literal is built in the variable's own memory.
@@ -386,30 +422,63 @@ void FunctionWalker::declareInitialized(const Var *v, const Expr *init) {
   compositeLit(varAddress(v), lit, v->type);
 }
 
+/// What an earlier assignment of the statement might change is computed early, everything else when
+/// its turn to be assigned comes, as in gc (walk/assign.go, ascompatee): that decides which of
+/// several panics is the one that happens.
 void FunctionWalker::assignTargets(llvm::ArrayRef<const Expr *> lhs, bool define,
                                    llvm::function_ref<Value(size_t, const Type *)> rhs) {
+  struct Assignment {
+    Target target;
+    Value value = nullptr;
+    core::Block fixed, operands, computing; // statements that come late
+  };
   Written written(aliased_);
-  std::vector<Target> targets;
-  std::vector<Value> values;
-  for (size_t i = 0; i < lhs.size(); ++i) {
-    Target t = target(lhs[i], define);
-    auto save = [&](Value v, const Type *type) {
-      bool memory = type && program.isMemory(type);
-      return (memory ? written.mayChangeAt(v) : written.mayChange(v)) ? stabilize(v, type) : v;
+  std::vector<Assignment> assignments(lhs.size());
+  auto flush = [&](core::Block &block) {
+    block_->insert(block_->end(), block.begin(), block.end());
+    block.clear();
+  };
+  for (auto [i, a, x] : llvm::enumerate(assignments, lhs)) {
+    Target &t = a.target;
+    if (!llvm::isa<Name>(unparen(x)) && !info->isMapIndex(unparen(x)))
+      into(a.fixed, [&] { fixOperands(x); });
+    into(a.operands, [&] { t = target(x, define); });
+    auto mayChange = [&](Value v, const Type *type) {
+      return type && program.isMemory(type) ? written.mayChangeAt(v) : written.mayChange(v);
     };
-    saveOperands(t, save);
-    Value v = rhs(i, t.type);
-    values.push_back(v && t.type ? save(v, t.type) : v);
+    auto save = [&](Value v, const Type *type) {
+      return mayChange(v, type) ? stabilize(v, type) : v;
+    };
+    bool early = written.mayChange(a.fixed) || written.mayChange(a.operands);
+    saveOperands(t, [&](Value v, const Type *type) {
+      early |= mayChange(v, type);
+      return v;
+    });
+    if (early) {
+      flush(a.fixed);
+      flush(a.operands);
+      saveOperands(t, save);
+    }
+    into(a.computing, [&] { a.value = rhs(i, t.type); });
+    if (written.mayChange(a.computing) || (a.value && t.type && mayChange(a.value, t.type))) {
+      flush(a.computing);
+      if (a.value && t.type)
+        a.value = save(a.value, t.type);
+    }
 
     Storage storage = t.root == Target::Variable ? storageOf(t.var) : Storage();
     if (storage.kind == Storage::Direct)
       written.addLocal(storage.local);
     else if (t.root != Target::Blank && t.root != Target::NewVariable)
       written.addMemory();
-    targets.push_back(std::move(t));
   }
-  for (auto [t, v] : llvm::zip_equal(targets, values))
-    complete(t, v);
+  for (Assignment &a : assignments) {
+    flush(a.fixed);
+    bool isMap = a.target.root == Target::MapElem; // whose entry gc makes before it computes more
+    flush(isMap ? a.operands : a.computing);
+    flush(isMap ? a.computing : a.operands);
+    complete(a.target, a.value);
+  }
 }
 
 /// a, b = f()        a, ok = m[k]        a, ok = x.(T)
@@ -436,10 +505,9 @@ void FunctionWalker::assignResults(llvm::ArrayRef<const Expr *> lhs, const Expr 
 }
 
 void FunctionWalker::hoistTargets(llvm::ArrayRef<const Expr *> lhs, const Expr *rhs) {
-  bool effects = hasSideEffects(rhs);
-  bool outer = std::exchange(effectsFollow_, effects);
+  bool tells = doings(rhs) & (kEffects | kPanics);
+  llvm::SaveAndRestore saved(atOnce_, tells);
   hoistTargetsAndValues(lhs, lhs.size());
-  effectsFollow_ = outer;
 }
 
 /// The two values of m[k], x.(T) or <-c; operands have been hoisted.
@@ -448,7 +516,7 @@ std::pair<Value, core::Expr *> FunctionWalker::commaOk(const Expr *x) {
     const Type *mapType = typeOf(index->x);
     const auto *map = llvm::cast<types::Map>(mapType->under());
     Value m = value(index->x);
-    return mapLookupOk(map, mapType, m, mapKeyForLookup(index->index, map->key));
+    return mapLookupOk(map, mapType, m, mapKeyForLookup(index, map->key));
   }
   if (const auto *assertion = llvm::dyn_cast<TypeAssertExpr>(x)) {
     core::Expr *ok = nullptr;
@@ -474,20 +542,21 @@ void FunctionWalker::assignOp(const AssignStmt *s) {
     return isShift(s->op) ? value(s->rhs) : valueAs(s->rhs, type);
   };
   auto apply = [&](Value x, Value y) { return arithmetic(s->op, x, y, type); };
-  Target t = target(lhs, false);
-  Place place = resolve(t);
+  bool mayPanic = s->op == Operator::Div || s->op == Operator::Rem;
+  Value y = nullptr;
+  if (info->isMapIndex(lhs) && !mayPanic)
+    y = stabilize(operand(), nullptr, "y");
+  Place place = resolve(target(lhs, false));
   if (place.kind != Place::MapElem) {
     Value old = readPlace(place);
     return assignTo(place, apply(old, operand()));
   }
   place.mapValue = stabilizeCheap(place.mapValue, "m");
   place.key = stabilize(place.key, place.map->key, "k");
-  bool mayPanic = s->op == Operator::Div || s->op == Operator::Rem;
   if (mayPanic) {
     Value old = stabilize(readPlace(place), type, "v");
     return assignTo(place, apply(old, operand()));
   }
-  Value y = stabilize(operand(), nullptr, "y");
   core::Expr *address = mapElement(place);
   store(address, apply(loadValue(address, type), y), type);
 }

@@ -15,7 +15,7 @@ namespace mapgo::walk {
 using namespace syntax;
 
 std::vector<Value> FunctionWalker::callExpr(const CallExpr *call) {
-  llvm::SaveAndRestore savedEffects(effectsFollow_, false);
+  llvm::SaveAndRestore savedEffects(atOnce_, false);
   From from(*this, Source(call));
   if (isConversion(call)) {
     hoist(call->args[0]);
@@ -67,7 +67,7 @@ Arguments FunctionWalker::hoistOperands(const Expr *fun, const CallExpr *call) {
     hoistAll(operands);
     return Arguments(*this, call, {});
   }
-  llvm::SaveAndRestore saved(effectsFollow_, true);
+  llvm::SaveAndRestore saved(atOnce_, true);
   hoistAll(operands);
   return Arguments(*this, call, callExpr(only));
 }

@@ -48,12 +48,8 @@ Value FunctionWalker::literalValue(const CompositeLit *lit) {
   const Type *type = typeOf(lit);
   if (const Type *elem = types::derefOrNull(type)) // &T left out
     return pointerLit(lit, lit, elem);
-  if (llvm::isa<types::Map>(type->under())) {
-    core::Local *map = tempFor("m", type);
-    mapLit(lit, type, map);
-    fixed_.insert(map);
-    return build.read(map);
-  }
+  if (llvm::isa<types::Map>(type->under()))
+    return mapLiteral(lit, type);
   if (llvm::isa<types::Slice>(type->under()))
     return sliceLit(lit, type);
   const core::Type *t = program.coreType(type);
@@ -110,6 +106,7 @@ Value FunctionWalker::mapLiteral(const CompositeLit *lit, const Type *type) {
     hoisted_.erase(hoisted);
     return result;
   }
+  assert(!hasSideEffects(lit) && "an element that has effects was not hoisted");
   core::Local *map = tempFor("m", type);
   mapLit(lit, type, map);
   fixed_.insert(map);

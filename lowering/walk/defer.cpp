@@ -110,7 +110,7 @@ void FunctionWalker::leaveDeferFrame() {
 // ---------------------------------------------------------------- the statement
 
 void FunctionWalker::deferStmt(const syntax::CallStmt *s) {
-  llvm::SaveAndRestore savedEffects(effectsFollow_, false);
+  llvm::SaveAndRestore savedEffects(atOnce_, false);
   bool inFrame = !program.escapes.isRepeated(s);
   Value f = delayedCall(llvm::cast<CallExpr>(syntax::unparen(s->call)), inFrame);
   core::Expr *record = build.nil();

@@ -108,7 +108,8 @@ Value FunctionWalker::value(const Expr *x) {
     const auto *call = llvm::cast<CallExpr>(x);
     if (isConversion(call))
       return conversionCall(call);
-    return callExpr(call).front(); // len and the like, when nothing made it a statement
+    assert(isPureCall(call) && "a call that has effects was not hoisted");
+    return callExpr(call).front();
   }
   default:
     llvm_unreachable("not an expression with a value");
@@ -169,7 +170,7 @@ Value FunctionWalker::indexValue(const IndexExpr *x) {
     const Type *type = typeOf(x->x);
     const auto *map = llvm::cast<types::Map>(type->under());
     Value m = value(x->x);
-    return mapLookup(map, type, m, mapKeyForLookup(x->index, map->key));
+    return mapLookup(map, type, m, mapKeyForLookup(x, map->key));
   }
   return read(locate(x));
 }
@@ -294,8 +295,10 @@ Value FunctionWalker::unaryValue(const Unary *x) {
 }
 
 Value FunctionWalker::binaryValue(const Binary *x) {
-  if (x->op == Operator::AndAnd || x->op == Operator::OrOr)
+  if (x->op == Operator::AndAnd || x->op == Operator::OrOr) {
+    assert(!hasSideEffects(x) && "an operand that has effects was not hoisted");
     return logical(x);
+  }
   if (isComparison(x->op))
     return comparison(x);
   if (x->op == Operator::Add && types::isString(typeOf(x)))

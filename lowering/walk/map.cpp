@@ -155,7 +155,7 @@ void FunctionWalker::mapDelete(const types::Map *map, const Type *mapType, Value
 /// to:    makemap(T, hint)
 Value FunctionWalker::makeMap(const Type *mapType, core::Expr *hint) {
   mapNote();
-  return callValue(Entry::makemap, {program.typeAddr(mapType), hint}, "m");
+  return callValue(Entry::makemap, {program.typeAddr(mapType), hint}, "m", kOneForm);
 }
 
 /// from:  len(m)
@@ -176,20 +176,12 @@ core::Expr *FunctionWalker::mapLen(Value m) {
 /// the string may share the bytes:
 /// from:  m[string(b)]
 /// to:    m[string{b.ptr, b.len}]
-Value FunctionWalker::mapKeyForLookup(const Expr *key, const Type *keyType) {
-  const auto *call = llvm::dyn_cast<syntax::CallExpr>(syntax::unparen(key));
-  if (call && isConversion(call) && info->of(call).mode != Mode::Constant &&
-      types::isString(keyType)) {
-    const Expr *operand = call->args[0];
-    const auto *slice = llvm::dyn_cast<types::Slice>(typeOf(operand)->under());
-    const auto *elem = slice ? llvm::dyn_cast<types::Basic>(slice->elem->under()) : nullptr;
-    if (elem && elem->basicKind == types::BasicKind::Uint8) {
-      Value bytes = stabilize(value(operand), typeOf(operand), "b");
-      return build.aggregate(&build.types.string,
-                             {build.extract(bytes, 0), build.extract(bytes, 1)});
-    }
-  }
-  return valueAs(key, keyType);
+Value FunctionWalker::mapKeyForLookup(const syntax::IndexExpr *x, const Type *keyType) {
+  if (!hasBytesKey(x))
+    return valueAs(x->index, keyType);
+  const Expr *operand = llvm::cast<syntax::CallExpr>(syntax::unparen(x->index))->args[0];
+  Value bytes = stabilize(value(operand), typeOf(operand), "b");
+  return build.aggregate(&build.types.string, {build.extract(bytes, 0), build.extract(bytes, 1)});
 }
 
 namespace {
@@ -237,16 +229,22 @@ void FunctionWalker::mapLit(const syntax::CompositeLit *lit, const Type *mapType
     mapLitEntry(pair, map, mapType, build.read(result));
 }
 
-/// A key or value of a literal, whose own composite literal may leave out its type, also `&T`.
-Value FunctionWalker::mapLitPart(const Expr *x, const Type *type) {
-  hoist(x);
-  return stabilize(valueAs(x, type), type);
-}
-
+/// from:  map[K]V{k: v}
+/// to:    m[k] = v
 void FunctionWalker::mapLitEntry(const syntax::KeyValueExpr *pair, const types::Map *map,
                                  const Type *mapType, Value m) {
-  Value key = mapLitPart(pair->key, map->key);
-  Value element = mapLitPart(pair->value, map->elem);
+  auto keyValue = [&] { return stabilize(valueAs(pair->key, map->key), map->key); };
+  Value key = nullptr;
+  if (hasTemporaryKey(map, pair->key)) {
+    hoist(pair->key);
+    key = keyValue();
+    hoist(pair->value);
+  } else {
+    hoistSides(pair->key, pair->value);
+  }
+  Value element = stabilize(valueAs(pair->value, map->elem), map->elem);
+  if (!key)
+    key = keyValue();
   store(mapAssign(map, mapType, m, key), element, map->elem);
 }
 

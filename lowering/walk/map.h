@@ -14,6 +14,9 @@ struct MapForm {
   std::string reason; ///< "fast64: key int, value 8 bytes ≤ 128"
 };
 
+/// Why an operation that has no fast forms calls what it does.
+constexpr llvm::StringLiteral kOneForm = "one form for all map types";
+
 /// Source of the rule: the seed's walk.c (`mapaccess1_fast…` when the value's width is at most
 /// 128), with 64-bit integers, pointers and channels alike as on amd64.
 MapForm mapForm(const types::Map *map, layout::Layout &layout);

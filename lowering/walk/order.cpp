@@ -5,10 +5,10 @@
 //                              t·2 := f(t·1, b)
 //                              … a[i] + t·2
 //
-// Calls always do. What gc copies at that moment although it does nothing (len, slices, conditions)
-// is only copied here if something with effects comes after it in the same statement; otherwise
-// nobody can tell.
-#include "lowering/walk/walker.h"
+// Calls always do. What gc copies at that moment although it does nothing (len, slices, conditions,
+// assertions, keys of maps without a fast form) is only copied here if something in the same
+// statement could tell: effects that come after it, or panics that come before or after it.
+#include "lowering/walk/map.h"
 
 #include "frontend/check/query.h"
 
@@ -65,70 +65,150 @@ bool FunctionWalker::isStatementless(const Expr *x) const {
 
 // ---------------------------------------------------------------- does it do anything?
 
-bool FunctionWalker::hasSideEffects(const Expr *x) {
+unsigned FunctionWalker::doingsOfIndex(const IndexExpr *x) {
+  unsigned parts = doings(x->x) | doings(x->index);
+  if (info->isMapIndex(x))
+    return parts | (hasBytesKey(x) || hasTemporaryKey(mapOf(x), x->index) ? kPanics | kAtOnce : 0);
+  bool fits =
+      llvm::isa<types::Array>(typeOf(x->x)->under()) && info->of(x->index).mode == Mode::Constant;
+  return parts | (fits ? 0 : kPanics);
+}
+
+unsigned FunctionWalker::doingsOfBinary(const Binary *x) {
+  unsigned parts = doings(x->x) | doings(x->y);
+  if (isLogical(x))
+    return parts | kAtOnce;
+  if (isComparison(x->op)) {
+    bool plain = llvm::isa<types::Basic, types::Pointer>(typeOf(x->x)->under());
+    return parts | (plain ? 0 : kPanics);
+  }
+  bool checks = x->op == Operator::Div || x->op == Operator::Rem || isShift(x->op);
+  return parts | (checks && info->of(x->y).mode != Mode::Constant ? kPanics : 0);
+}
+
+bool FunctionWalker::isPureCall(const CallExpr *call) const {
+  const types::Builtin *builtin = builtinOf(call);
+  return builtin && isPure(builtin->builtinId) && !info->spreads(call);
+}
+
+unsigned FunctionWalker::doingsOfCall(const CallExpr *call) {
+  unsigned parts = doingsOf(call->args);
+  if (isConversion(call)) {
+    bool checks = types::derefOrNull(typeOf(call)->under()) &&
+                  llvm::isa<types::Slice>(typeOf(call->args[0])->under());
+    return parts | (checks ? kPanics : 0);
+  }
+  if (!isPureCall(call))
+    return kEffects | kPanics | kAtOnce;
+  return parts | (builtinOf(call)->builtinId == types::BuiltinId::Slice ? kPanics : 0);
+}
+
+unsigned FunctionWalker::doingsOf(llvm::ArrayRef<Expr *> list) {
+  unsigned all = 0;
+  for (const Expr *x : list)
+    all |= doings(x);
+  return all;
+}
+
+unsigned FunctionWalker::doings(const Expr *x) {
   if (!x || (x->kind != NodeKind::KeyValueExpr && isStatementless(x)))
-    return false;
-  auto any = [&](llvm::ArrayRef<Expr *> list) {
-    return llvm::any_of(list, [&](const Expr *e) { return hasSideEffects(e); });
-  };
+    return 0;
   switch (x->kind) {
   case NodeKind::ParenExpr:
-    return hasSideEffects(llvm::cast<ParenExpr>(x)->x);
-  case NodeKind::SelectorExpr:
-    return info->selection(x) && hasSideEffects(llvm::cast<SelectorExpr>(x)->x);
+    return doings(llvm::cast<ParenExpr>(x)->x);
+  case NodeKind::SelectorExpr: {
+    const Selection *selection = info->selection(x);
+    if (!selection || selection->kind == Selection::MethodExpr)
+      return 0;
+    const Expr *operand = llvm::cast<SelectorExpr>(x)->x;
+    bool direct = selection->kind == Selection::Field && selection->index.size() == 1 &&
+                  !types::derefOrNull(typeOf(operand));
+    return doings(operand) | (direct ? 0 : kPanics);
+  }
   case NodeKind::IndexExpr:
-    return hasSideEffects(llvm::cast<IndexExpr>(x)->x) ||
-           hasSideEffects(llvm::cast<IndexExpr>(x)->index);
+    return doingsOfIndex(llvm::cast<IndexExpr>(x));
   case NodeKind::SliceExpr:
-    return hasSideEffects(llvm::cast<SliceExpr>(x)->x) || any(llvm::cast<SliceExpr>(x)->index);
+    return doings(llvm::cast<SliceExpr>(x)->x) | doingsOf(llvm::cast<SliceExpr>(x)->index) |
+           kPanics | kAtOnce;
   case NodeKind::TypeAssertExpr:
-    return hasSideEffects(llvm::cast<TypeAssertExpr>(x)->x);
+    return doings(llvm::cast<TypeAssertExpr>(x)->x) | kPanics |
+           (layout::isDirectIface(typeOf(x)) ? 0 : kAtOnce);
   case NodeKind::Star:
-    return hasSideEffects(llvm::cast<Star>(x)->x);
+    return doings(llvm::cast<Star>(x)->x) | kPanics;
   case NodeKind::Unary:
-    return llvm::cast<Unary>(x)->op == Operator::Recv || hasSideEffects(llvm::cast<Unary>(x)->x);
+    return doings(llvm::cast<Unary>(x)->x) |
+           (llvm::cast<Unary>(x)->op == Operator::Recv ? kEffects : 0);
   case NodeKind::Binary:
-    return hasSideEffects(llvm::cast<Binary>(x)->x) || hasSideEffects(llvm::cast<Binary>(x)->y);
-  case NodeKind::CompositeLit:
-    return any(llvm::cast<CompositeLit>(x)->elements);
-  case NodeKind::KeyValueExpr: { // a struct's field name has no type and no effects
+    return doingsOfBinary(llvm::cast<Binary>(x));
+  case NodeKind::CompositeLit: {
+    unsigned parts = doingsOf(llvm::cast<CompositeLit>(x)->elements);
+    bool isMap = llvm::isa<types::Map>(typeOf(x)->under());
+    return parts | (isMap && parts & kPanics ? kAtOnce : 0);
+  }
+  case NodeKind::KeyValueExpr: { // a struct's field name has no type and does nothing
     const auto *pair = llvm::cast<KeyValueExpr>(x);
-    return (info->typeOf(pair->key) && hasSideEffects(pair->key)) || hasSideEffects(pair->value);
+    return (info->typeOf(pair->key) ? doings(pair->key) : 0) | doings(pair->value);
   }
   case NodeKind::ListExpr:
-    return any(llvm::cast<ListExpr>(x)->list);
-  case NodeKind::CallExpr: {
-    const auto *call = llvm::cast<CallExpr>(x);
-    const types::Builtin *builtin = builtinOf(call);
-    if (isConversion(call) || (builtin && isPure(builtin->builtinId)))
-      return any(call->args);
-    return true;
-  }
+    return doingsOf(llvm::cast<ListExpr>(x)->list);
+  case NodeKind::CallExpr:
+    return doingsOfCall(llvm::cast<CallExpr>(x));
   default:
-    return false;
+    return 0;
   }
 }
 
 // ---------------------------------------------------------------- hoisting
 
-void FunctionWalker::hoistAll(llvm::ArrayRef<const Expr *> list) {
-  // effects[i]: whether anything after i has some.
-  llvm::SmallVector<bool, 8> effects(list.size());
-  bool follow = effectsFollow_;
-  for (size_t i = list.size(); i-- > 0;) {
-    effects[i] = follow;
-    follow = follow || hasSideEffects(list[i]);
-  }
-  for (auto [x, after] : llvm::zip_equal(list, effects)) {
-    llvm::SaveAndRestore saved(effectsFollow_, after);
-    hoist(x);
+void FunctionWalker::hoistAll(llvm::ArrayRef<const Expr *> list, bool inAnyOrder) {
+  const unsigned tells = inAnyOrder ? kAtOnce | kPanics : kAtOnce;
+  llvm::SmallVector<unsigned, 8> does, later(list.size());
+  for (const Expr *x : list)
+    does.push_back(doings(x));
+  for (size_t i = list.size(); i-- > 1;)
+    later[i - 1] = later[i] | does[i];
+  unsigned earlier = 0;
+  for (size_t i = 0; i < list.size(); ++i) {
+    bool panicsInOrder =
+        does[i] & kAtOnce && (earlier & kPanics || (does[i] & kPanics && later[i] & tells));
+    llvm::SaveAndRestore saved(atOnce_, atOnce_ || later[i] & kEffects || panicsInOrder);
+    hoist(list[i]);
+    earlier |= does[i];
   }
 }
 
-/// Fixes the value of x now if something follows that could change it.
+void FunctionWalker::hoistSides(const Expr *lhs, const Expr *rhs) {
+  unsigned right = doings(rhs);
+  {
+    bool panicsInOrder = right & kPanics && doings(lhs) & kAtOnce;
+    llvm::SaveAndRestore saved(atOnce_, atOnce_ || right & kEffects || panicsInOrder);
+    hoist(lhs);
+  }
+  hoist(rhs);
+}
+
+/// Fixes the value of x now if that can make a difference.
 void FunctionWalker::hoistValue(const Expr *x) {
-  if (effectsFollow_)
+  if (atOnce_)
     hoisted_[x] = {stabilize(value(x), typeOf(x))};
+}
+
+/// Whether x is m[string(bytes)], for which no copy of the bytes is made.
+bool FunctionWalker::hasBytesKey(const IndexExpr *x) {
+  const auto *call = llvm::dyn_cast<CallExpr>(unparen(x->index));
+  if (!call || !isConversion(call) || info->of(call).mode == Mode::Constant ||
+      !types::isString(mapOf(x)->key))
+    return false;
+  const auto *slice = llvm::dyn_cast<types::Slice>(typeOf(call->args[0])->under());
+  return slice && types::isBytesOrRunes(slice) && program.layout.sizeOf(slice->elem) == 1;
+}
+
+/// Whether gc computes the key into a temporary, whose address the lookup gets.
+bool FunctionWalker::hasTemporaryKey(const types::Map *map, const Expr *key) {
+  if (isStatementless(key) || mapForm(map, program.layout).kind != MapForm::Generic)
+    return false;
+  bool converts = types::isInterface(map->key) && !types::isInterface(typeOf(key));
+  return converts || info->of(key).mode != Mode::Variable;
 }
 
 void FunctionWalker::hoist(const Expr *x) {
@@ -144,8 +224,17 @@ void FunctionWalker::hoist(const Expr *x) {
     if (info->selection(x))
       hoist(llvm::cast<SelectorExpr>(x)->x);
     return;
-  case NodeKind::IndexExpr:
-    return hoistAll({llvm::cast<IndexExpr>(x)->x, llvm::cast<IndexExpr>(x)->index});
+  case NodeKind::IndexExpr: {
+    const auto *index = llvm::cast<IndexExpr>(x);
+    hoistAll({index->x, index->index});
+    if (!info->isMapIndex(index))
+      return;
+    if (hasBytesKey(index))
+      hoistValue(index);
+    else if (hasTemporaryKey(mapOf(index), index->index) && !hoisted_.contains(index->index))
+      hoistValue(index->index);
+    return;
+  }
   case NodeKind::SliceExpr: {
     const auto *slice = llvm::cast<SliceExpr>(x);
     hoistAll({slice->x, slice->index[0], slice->index[1], slice->index[2]});
@@ -179,16 +268,16 @@ void FunctionWalker::hoistUnary(const Unary *x) {
 void FunctionWalker::hoistBinary(const Binary *x) {
   if (!isLogical(x))
     return hoistAll({x->x, x->y});
-  if (!effectsFollow_ && !hasSideEffects(x))
+  if (!atOnce_ && !hasSideEffects(x))
     return;
   Value result = logical(x);
-  hoisted_[x] = {effectsFollow_ ? stabilize(result, typeOf(x)) : result};
+  hoisted_[x] = {atOnce_ ? stabilize(result, typeOf(x)) : result};
 }
 
 void FunctionWalker::hoistCompositeLit(const CompositeLit *lit) {
   const Type *type = typeOf(lit);
   if (llvm::isa<types::Map>(type->under())) {
-    if (!hasSideEffects(lit))
+    if (!atOnce_ && !hasSideEffects(lit))
       return;
     core::Local *map = tempFor("m", type);
     mapLit(lit, type, map);
@@ -211,8 +300,7 @@ void FunctionWalker::hoistCall(const CallExpr *call) {
       hoistValue(call);
     return;
   }
-  const types::Builtin *builtin = builtinOf(call);
-  if (builtin && isPure(builtin->builtinId) && !info->spreads(call)) {
+  if (isPureCall(call)) {
     llvm::SmallVector<const Expr *, 2> args(call->args.begin(), call->args.end());
     hoistAll(args);
     return hoistValue(call);
@@ -227,7 +315,7 @@ void FunctionWalker::hoistCall(const CallExpr *call) {
 ///        r := x
 ///        if r { …; r = y }
 Value FunctionWalker::logical(const Binary *x) {
-  llvm::SaveAndRestore saved(effectsFollow_, false);
+  llvm::SaveAndRestore saved(atOnce_, false);
   From from(*this, Source(x));
   bool isAnd = x->op == Operator::AndAnd;
   Value left = rvalue(x->x);
@@ -250,7 +338,7 @@ Value FunctionWalker::logical(const Binary *x) {
 }
 
 Value FunctionWalker::rvalue(const Expr *x) {
-  llvm::SaveAndRestore saved(effectsFollow_, false);
+  llvm::SaveAndRestore saved(atOnce_, false);
   x = unparen(x);
   if (!isStatementless(x) && !hoisted_.contains(x)) {
     if (const auto *binary = llvm::dyn_cast<Binary>(x); binary && isLogical(binary))

@@ -2,7 +2,7 @@
 // seed's range.c).
 //
 // The iteration variables are one pair for the whole loop, as in Go 1.19.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/map.h"
 #include "runtime/abi/layout.h"
 
 using llvm::StringRef;
@@ -212,7 +212,7 @@ void FunctionWalker::rangeMap(const syntax::ForStmt *s, StringRef label) {
   auto *clearIterator = append<core::ClearMem>();
   clearIterator->dst = build.addressOf(it);
   clearIterator->type = hiter;
-  call({}, Entry::mapiterinit, {program.typeAddr(type), m, build.addressOf(it)});
+  call({}, Entry::mapiterinit, {program.typeAddr(type), m, build.addressOf(it)}, kOneForm);
   declareRangeVars(s->range);
   loop(
       [&](core::Loop *self) {

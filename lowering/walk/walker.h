@@ -384,9 +384,19 @@ public:
 
   // ------------------------------------------------------------ order.cpp
   void hoist(const Expr *x);
-  /// Hoists several operands that are evaluated together, in order.
-  void hoistAll(llvm::ArrayRef<const Expr *> list);
-  bool hasSideEffects(const Expr *x); ///< would hoist(x) emit anything
+  /// Hoists several operands that are evaluated together, in order. `inAnyOrder`: the values of the
+  /// later ones may be computed first.
+  void hoistAll(llvm::ArrayRef<const Expr *> list, bool inAnyOrder = false);
+  /// Hoists the two sides of an assignment, whose value is computed before checks on the left.
+  void hoistSides(const Expr *lhs, const Expr *rhs);
+  /// What evaluating an expression may do, as a set.
+  enum : unsigned {
+    kEffects = 1, ///< change what the program sees
+    kPanics = 2,
+    kAtOnce = 4, ///< has parts that gc evaluates when it hoists
+  };
+  unsigned doings(const Expr *x);
+  bool hasSideEffects(const Expr *x) { return doings(x) & kEffects; }
   // ------------------------------------------------------------ expr.cpp
   Value rvalue(const Expr *x); ///< hoist, then value
   Value value(const Expr *x);
@@ -489,8 +499,7 @@ public:
   Value makeMap(const Type *mapType, core::Expr *hint);
   void mapLit(const syntax::CompositeLit *lit, const Type *mapType, core::Local *result);
   core::Expr *mapLen(Value m);
-  Value mapKeyForLookup(const Expr *key, const Type *keyType); ///< hoisted already
-  Value mapLitPart(const Expr *x, const Type *type);
+  Value mapKeyForLookup(const syntax::IndexExpr *x, const Type *keyType); ///< hoisted already
   void mapLitEntry(const syntax::KeyValueExpr *pair, const types::Map *map, const Type *mapType,
                    Value m);
   void mapLitTable(llvm::ArrayRef<const syntax::KeyValueExpr *> pairs, const types::Map *map,
@@ -596,6 +605,16 @@ private:
   bool isConversion(const syntax::CallExpr *call) const;
   bool isStatementless(const Expr *x) const; ///< a constant, nil, a type
   void hoistValue(const Expr *x);
+  bool hasBytesKey(const syntax::IndexExpr *x);
+  bool hasTemporaryKey(const types::Map *map, const Expr *key);
+  const types::Map *mapOf(const syntax::IndexExpr *x) const {
+    return llvm::cast<types::Map>(typeOf(x->x)->under());
+  }
+  bool isPureCall(const syntax::CallExpr *call) const; ///< of a builtin that only computes
+  unsigned doingsOf(llvm::ArrayRef<Expr *> list);
+  unsigned doingsOfIndex(const syntax::IndexExpr *x);
+  unsigned doingsOfBinary(const syntax::Binary *x);
+  unsigned doingsOfCall(const syntax::CallExpr *call);
   void hoistUnary(const syntax::Unary *x);
   void hoistBinary(const syntax::Binary *x);
   void hoistCompositeLit(const syntax::CompositeLit *lit);
@@ -624,6 +643,7 @@ private:
   void complete(const Target &t, Value value);
   void assignLists(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs, bool define);
   void hoistTargetsAndValues(llvm::ArrayRef<const Expr *> all, size_t targets);
+  void fixOperands(const Expr *lhs);
   void hoistTargets(llvm::ArrayRef<const Expr *> lhs, const Expr *rhs);
   void assignOne(const Expr *lhs, const Expr *rhs, bool define);
   void declareInitialized(const Var *v, const Expr *init);
@@ -699,9 +719,9 @@ private:
   llvm::DenseSet<const core::Local *> nonNil_; ///< pointers just allocated
   /// Locals that pointers of the program may lead to.
   llvm::DenseSet<const core::Local *> aliased_;
-  /// While hoisting: something evaluated later in the same statement has side effects, so values
-  /// that gc's order copies at once must be copied here too.
-  bool effectsFollow_ = false;
+  /// While hoisting: something else in the same statement has effects or may panic, so that values
+  /// which gc's order copies at once must be copied here too.
+  bool atOnce_ = false;
   unsigned closures_ = 0;     ///< function literals so far, for their names
   unsigned delayedCalls_ = 0; ///< wrappers of deferred calls so far, for their names
   bool isClosure_ = false;

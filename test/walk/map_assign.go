@@ -51,14 +51,14 @@ func wide(m map[int][20]int, k, l int) {
 // CHECK:       p·2 := runtime.mapassign(type:map[int][20]int, m,
 // CHECK-NEXT:  *p·2 = v·1 // copy 160 bytes
 
-// All operands come before all assignments.
+// What an assignment changes is read before it; all else when its turn comes.
 func swap(m map[string]int, a, b string) {
 	m[a], m[b] = m[b], m[a]
 }
 
 // CHECK-LABEL: func main.swap(
-// CHECK:       runtime.mapaccess1_faststr(type:map[string]int, m, b
 // CHECK:       runtime.mapaccess1_faststr(type:map[string]int, m, a
+// CHECK:       runtime.mapaccess1_faststr(type:map[string]int, m, b
 // CHECK:       runtime.mapassign_faststr(type:map[string]int, m, a
 // CHECK:       runtime.mapassign_faststr(type:map[string]int, m, b
 

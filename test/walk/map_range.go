@@ -14,7 +14,7 @@ func both(m map[string]int) (s string, n int) {
 
 // CHECK-LABEL: func main.both(
 // CHECK-NEXT:  var it·1 runtime.hiter
-// CHECK:       // for k, v := range m
+// CHECK:       // for k, v := range m {{ *}}one form for all map types
 // CHECK-NEXT:  it·1 = runtime.hiter{}
 // CHECK-NEXT:  runtime.mapiterinit(type:map[string]int, m·1, &it·1)
 // CHECK:       for ;; runtime.mapiternext(type:map[string]int, &it·1) {

@@ -119,55 +119,65 @@ static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hi
 
 /// Any expression but calls, parentheses and composite literals; false after an error.
 static bool operation(Checker &check, Operand &x, Expr *e, ExprKind &kind) {
-  switch (e->kind) {
-  case NodeKind::BadExpr:
+  switch (e->exprKind()) {
+  case Expr::Kind::BadExpr:
     break;
-  case NodeKind::Name:
+  case Expr::Kind::CallExpr:
+  case Expr::Kind::ParenExpr:
+  case Expr::Kind::CompositeLit:
+    llvm_unreachable("checked before");
+  case Expr::Kind::Name:
     ident(check, x, llvm::cast<Name>(e), false);
     return !x.invalid();
-  case NodeKind::DotsType:
+  case Expr::Kind::DotsType:
     check.error(e, "invalid use of '...'");
     break;
-  case NodeKind::BasicLit:
+  case Expr::Kind::BasicLit:
     basicLit(check, x, llvm::cast<BasicLit>(e));
     return !x.invalid();
-  case NodeKind::FuncLit:
+  case Expr::Kind::FuncLit:
     funcLit(check, x, llvm::cast<FuncLit>(e));
     return !x.invalid();
-  case NodeKind::SelectorExpr:
+  case Expr::Kind::SelectorExpr:
     selector(check, x, llvm::cast<SelectorExpr>(e), nullptr);
     return !x.invalid();
-  case NodeKind::IndexExpr:
+  case Expr::Kind::IndexExpr:
     return indexExpr(check, x, llvm::cast<IndexExpr>(e));
-  case NodeKind::SliceExpr:
+  case Expr::Kind::SliceExpr:
     sliceExpr(check, x, llvm::cast<SliceExpr>(e));
     return !x.invalid();
-  case NodeKind::TypeAssertExpr:
+  case Expr::Kind::TypeAssertExpr:
     if (typeAssertExpr(check, x, llvm::cast<TypeAssertExpr>(e)))
       return true;
     break;
-  case NodeKind::TypeSwitchGuard:
+  case Expr::Kind::TypeSwitchGuard:
     check.error(e, "invalid AST: use of .(type) outside type switch");
     break;
-  case NodeKind::Star:
+  case Expr::Kind::Star:
     if (star(check, x, llvm::cast<Star>(e)))
       return true;
     break;
-  case NodeKind::Unary:
+  case Expr::Kind::Unary:
     unary(check, x, llvm::cast<Unary>(e));
     if (llvm::cast<Unary>(e)->op == Operator::Recv)
       kind = ExprKind::Statement;
     return !x.invalid();
-  case NodeKind::Binary:
+  case Expr::Kind::Binary:
     binaryChain(check, x, llvm::cast<Binary>(e));
     return !x.invalid();
-  case NodeKind::KeyValueExpr:
+  case Expr::Kind::KeyValueExpr:
     check.error(e, "invalid AST: no key:value expected");
     break;
-  case NodeKind::ListExpr:
+  case Expr::Kind::ListExpr:
     check.error(e, "unexpected list of expressions");
     break;
-  default: // a type literal
+  case Expr::Kind::ArrayType:
+  case Expr::Kind::SliceType:
+  case Expr::Kind::StructType:
+  case Expr::Kind::FuncType:
+  case Expr::Kind::InterfaceType:
+  case Expr::Kind::MapType:
+  case Expr::Kind::ChanType:
     x.type = typ(check, e);
     x.mode = Mode::TypeExpr;
     return true;

@@ -89,51 +89,48 @@ void stmt(Checker &check, syntax::Stmt *s) {
 
 /// May leave scopes open, which `stmt` closes.
 static void stmtInternal(Checker &check, syntax::Stmt *s) {
-  switch (s->kind) {
-  case syntax::NodeKind::EmptyStmt:
-  case syntax::NodeKind::BranchStmt:
+  switch (s->stmtKind()) {
+  case syntax::Stmt::Kind::EmptyStmt:
+  case syntax::Stmt::Kind::BranchStmt:
     break;
-  case syntax::NodeKind::LabeledStmt:
+  case syntax::Stmt::Kind::LabeledStmt:
     stmt(check, llvm::cast<syntax::LabeledStmt>(s)->stmt);
     break;
-  case syntax::NodeKind::BlockStmt:
+  case syntax::Stmt::Kind::BlockStmt:
     openScope(check, s, "block");
     stmtList(check, llvm::cast<syntax::BlockStmt>(s)->list);
     break;
-  case syntax::NodeKind::ExprStmt:
+  case syntax::Stmt::Kind::ExprStmt:
     exprStmt(check, llvm::cast<syntax::ExprStmt>(s));
     break;
-  case syntax::NodeKind::SendStmt:
+  case syntax::Stmt::Kind::SendStmt:
     sendStmt(check, llvm::cast<syntax::SendStmt>(s));
     break;
-  case syntax::NodeKind::DeclStmt:
+  case syntax::Stmt::Kind::DeclStmt:
     declStmt(check, llvm::cast<syntax::DeclStmt>(s)->decls);
     break;
-  case syntax::NodeKind::AssignStmt:
+  case syntax::Stmt::Kind::AssignStmt:
     assignStmt(check, llvm::cast<syntax::AssignStmt>(s));
     break;
-  case syntax::NodeKind::CallStmt: {
+  case syntax::Stmt::Kind::CallStmt: {
     auto *call = llvm::cast<syntax::CallStmt>(s);
     suspendedCall(check, call->tok == syntax::Token::Defer ? "defer" : "go", call->call);
     break;
   }
-  case syntax::NodeKind::ReturnStmt:
+  case syntax::Stmt::Kind::ReturnStmt:
     returnStmt(check, llvm::cast<syntax::ReturnStmt>(s));
     break;
-  case syntax::NodeKind::IfStmt:
+  case syntax::Stmt::Kind::IfStmt:
     ifStmt(check, llvm::cast<syntax::IfStmt>(s));
     break;
-  case syntax::NodeKind::ForStmt:
+  case syntax::Stmt::Kind::ForStmt:
     forStmt(check, llvm::cast<syntax::ForStmt>(s));
     break;
-  case syntax::NodeKind::SwitchStmt:
+  case syntax::Stmt::Kind::SwitchStmt:
     switchStmt(check, llvm::cast<syntax::SwitchStmt>(s));
     break;
-  case syntax::NodeKind::SelectStmt:
+  case syntax::Stmt::Kind::SelectStmt:
     selectStmt(check, llvm::cast<syntax::SelectStmt>(s));
-    break;
-  default:
-    check.error(s, "invalid statement");
     break;
   }
 }

@@ -106,36 +106,36 @@ void ExprPrinter::afterLeftOperand(const Expr *x) {
 }
 
 void ExprPrinter::operand(const Expr *x) {
-  switch (x->kind) {
-  case NodeKind::BadExpr:
+  switch (x->exprKind()) {
+  case Expr::Kind::BadExpr:
     out_ << "<bad expr>";
     break;
-  case NodeKind::Name:
+  case Expr::Kind::Name:
     out_ << cast<Name>(x)->value;
     break;
-  case NodeKind::BasicLit:
+  case Expr::Kind::BasicLit:
     out_ << cast<BasicLit>(x)->value;
     break;
-  case NodeKind::CompositeLit:
+  case Expr::Kind::CompositeLit:
     literal(cast<CompositeLit>(x));
     break;
-  case NodeKind::KeyValueExpr:
+  case Expr::Kind::KeyValueExpr:
     print(cast<KeyValueExpr>(x)->key);
     out_ << ": ";
     print(cast<KeyValueExpr>(x)->value);
     break;
-  case NodeKind::FuncLit: {
+  case Expr::Kind::FuncLit: {
     auto *func = cast<FuncLit>(x);
     print(func->type);
     out_ << (func->body->list.empty() ? " {}" : " {…}");
     break;
   }
-  case NodeKind::ParenExpr:
+  case Expr::Kind::ParenExpr:
     out_ << '(';
     print(cast<ParenExpr>(x)->x);
     out_ << ')';
     break;
-  case NodeKind::TypeSwitchGuard: {
+  case Expr::Kind::TypeSwitchGuard: {
     auto *guard = cast<TypeSwitchGuard>(x);
     if (guard->lhs)
       out_ << guard->lhs->value << " := ";
@@ -143,15 +143,30 @@ void ExprPrinter::operand(const Expr *x) {
     out_ << ".(type)";
     break;
   }
-  case NodeKind::Unary:
+  case Expr::Kind::Unary:
     out_ << spelling(cast<Unary>(x)->op);
     print(cast<Unary>(x)->x);
     break;
-  case NodeKind::ListExpr:
+  case Expr::Kind::ListExpr:
     list(cast<ListExpr>(x)->list);
     break;
-  default:
-    printType(x);
+  case Expr::Kind::Star:
+  case Expr::Kind::ArrayType:
+  case Expr::Kind::SliceType:
+  case Expr::Kind::DotsType:
+  case Expr::Kind::StructType:
+  case Expr::Kind::FuncType:
+  case Expr::Kind::InterfaceType:
+  case Expr::Kind::MapType:
+  case Expr::Kind::ChanType:
+    return printType(x);
+  case Expr::Kind::SelectorExpr:
+  case Expr::Kind::IndexExpr:
+  case Expr::Kind::SliceExpr:
+  case Expr::Kind::TypeAssertExpr:
+  case Expr::Kind::Binary:
+  case Expr::Kind::CallExpr:
+    llvm_unreachable("has a left operand");
   }
 }
 
@@ -197,7 +212,7 @@ void ExprPrinter::printType(const Expr *x) {
     chan(cast<ChanType>(x));
     break;
   default:
-    llvm_unreachable("not an expression");
+    llvm_unreachable("not a type");
   }
 }
 
@@ -364,37 +379,40 @@ void ExprPrinter::forHeader(const ForStmt *s) {
 void ExprPrinter::print(const Stmt *s) {
   if (!s)
     return;
-  switch (s->kind) {
-  case NodeKind::ExprStmt:
+  switch (s->stmtKind()) {
+  case Stmt::Kind::ExprStmt:
     return print(cast<ExprStmt>(s)->x);
-  case NodeKind::SendStmt:
+  case Stmt::Kind::SendStmt:
     print(cast<SendStmt>(s)->chan);
     out_ << " <- ";
     return print(cast<SendStmt>(s)->value);
-  case NodeKind::AssignStmt:
+  case Stmt::Kind::AssignStmt:
     return assignment(cast<AssignStmt>(s));
-  case NodeKind::DeclStmt: {
+  case Stmt::Kind::DeclStmt: {
     const auto isVariable = [](const Decl *decl) { return llvm::isa<VarDecl>(decl); };
     llvm::interleave(
         llvm::make_filter_range(cast<DeclStmt>(s)->decls, isVariable), out_,
         [&](const Decl *decl) { variables(cast<VarDecl>(decl)); }, "; ");
     return;
   }
-  case NodeKind::CallStmt:
+  case Stmt::Kind::CallStmt:
     out_ << spelling(cast<CallStmt>(s)->tok) << ' ';
     return print(cast<CallStmt>(s)->call);
-  case NodeKind::ReturnStmt:
+  case Stmt::Kind::ReturnStmt:
     return header("return", nullptr, cast<ReturnStmt>(s)->results);
-  case NodeKind::IfStmt:
+  case Stmt::Kind::IfStmt:
     return header("if", cast<IfStmt>(s)->init, cast<IfStmt>(s)->cond);
-  case NodeKind::SwitchStmt:
+  case Stmt::Kind::SwitchStmt:
     return header("switch", cast<SwitchStmt>(s)->init, cast<SwitchStmt>(s)->tag);
-  case NodeKind::ForStmt:
+  case Stmt::Kind::ForStmt:
     return forHeader(cast<ForStmt>(s));
-  case NodeKind::LabeledStmt:
+  case Stmt::Kind::LabeledStmt:
     out_ << cast<LabeledStmt>(s)->label->value << ": ";
     return print(cast<LabeledStmt>(s)->stmt);
-  default: // blocks, and what has no operands
+  case Stmt::Kind::EmptyStmt:
+  case Stmt::Kind::BlockStmt:
+  case Stmt::Kind::BranchStmt:
+  case Stmt::Kind::SelectStmt:
     return;
   }
 }

@@ -47,6 +47,19 @@ protected:
 /// An expression or a type.
 struct Expr : Node {
   uint32_t id = 0; ///< dense within the Arena
+
+  /// The kinds of expressions alone: a switch over them names all, or does not compile.
+  enum class Kind : uint8_t {
+#define NODE(kind, base, parts) IN_##base(kind)
+#define IN_Expr(kind) kind = static_cast<uint8_t>(NodeKind::kind),
+#define IN_Decl(kind)
+#define IN_Stmt(kind)
+#define IN_Node(kind)
+#include "frontend/syntax/nodes.def"
+#undef IN_Expr
+#undef IN_Stmt
+  };
+  Kind exprKind() const { return static_cast<Kind>(kind); }
   static bool classof(const Node *n) { return n->kind <= NodeKind::LastExpr; }
 
 protected:
@@ -54,6 +67,18 @@ protected:
 };
 
 struct Stmt : Node {
+  /// The kinds of statements alone, likewise.
+  enum class Kind : uint8_t {
+#define NODE(kind, base, parts) IN_##base(kind)
+#define IN_Expr(kind)
+#define IN_Stmt(kind) kind = static_cast<uint8_t>(NodeKind::kind),
+#include "frontend/syntax/nodes.def"
+#undef IN_Expr
+#undef IN_Decl
+#undef IN_Stmt
+#undef IN_Node
+  };
+  Kind stmtKind() const { return static_cast<Kind>(kind); }
   static bool classof(const Node *n) {
     return n->kind > NodeKind::LastDecl && n->kind <= NodeKind::LastStmt;
   }

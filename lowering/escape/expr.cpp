@@ -91,12 +91,12 @@ void Builder::value(Hole k, const Expr *x) {
   default:
     k = ifPointers(k, typeOf(x));
   }
-  switch (x->kind) {
-  case NodeKind::Name:
+  switch (x->exprKind()) {
+  case Expr::Kind::Name:
     return object(k, info_.objectOf(llvm::cast<Name>(x)));
-  case NodeKind::SelectorExpr:
+  case Expr::Kind::SelectorExpr:
     return selector(k, llvm::cast<SelectorExpr>(x));
-  case NodeKind::IndexExpr: {
+  case Expr::Kind::IndexExpr: {
     const auto *index = llvm::cast<IndexExpr>(x);
     const Type *operand = typeOf(index->x)->under();
     if (const auto *map = llvm::dyn_cast<types::Map>(operand)) {
@@ -106,25 +106,39 @@ void Builder::value(Hole k, const Expr *x) {
     value(llvm::isa<types::Array>(operand) ? k : k.deref(), index->x);
     return discard(index->index);
   }
-  case NodeKind::SliceExpr:
+  case Expr::Kind::SliceExpr:
     return sliced(k, llvm::cast<SliceExpr>(x));
-  case NodeKind::Star:
+  case Expr::Kind::Star:
     return value(k.deref(), llvm::cast<Star>(x)->x);
-  case NodeKind::TypeAssertExpr:
+  case Expr::Kind::TypeAssertExpr:
     return value(asserted(k, typeOf(x)), llvm::cast<TypeAssertExpr>(x)->x);
-  case NodeKind::Unary:
+  case Expr::Kind::Unary:
     return unary(k, llvm::cast<Unary>(x));
-  case NodeKind::Binary:
+  case Expr::Kind::Binary:
     return binary(k, llvm::cast<Binary>(x));
-  case NodeKind::CompositeLit:
+  case Expr::Kind::CompositeLit:
     return literal(k, llvm::cast<CompositeLit>(x));
-  case NodeKind::FuncLit:
+  case Expr::Kind::FuncLit:
     return closure(k, llvm::cast<FuncLit>(x));
-  case NodeKind::CallExpr:
+  case Expr::Kind::CallExpr:
     return call({k}, llvm::cast<CallExpr>(x));
-  default:
-    llvm_unreachable("not an expression with a value");
+  case Expr::Kind::BadExpr:
+  case Expr::Kind::BasicLit:
+  case Expr::Kind::KeyValueExpr:
+  case Expr::Kind::ParenExpr:
+  case Expr::Kind::TypeSwitchGuard:
+  case Expr::Kind::ListExpr:
+  case Expr::Kind::ArrayType:
+  case Expr::Kind::SliceType:
+  case Expr::Kind::DotsType:
+  case Expr::Kind::StructType:
+  case Expr::Kind::FuncType:
+  case Expr::Kind::InterfaceType:
+  case Expr::Kind::MapType:
+  case Expr::Kind::ChanType:
+    break;
   }
+  llvm_unreachable("not an expression with a value");
 }
 
 void Builder::object(Hole k, const types::Object *object) {

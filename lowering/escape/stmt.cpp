@@ -61,54 +61,55 @@ void Builder::assignment(const AssignStmt *s) {
 void Builder::statement(const Stmt *s) {
   if (!s)
     return;
-  switch (s->kind) {
-  case NodeKind::LabeledStmt:
+  switch (s->stmtKind()) {
+  case Stmt::Kind::LabeledStmt:
     loopDepth_ += batch_.survey.isLoop(llvm::cast<LabeledStmt>(s));
     return statement(llvm::cast<LabeledStmt>(s)->stmt);
-  case NodeKind::BlockStmt:
+  case Stmt::Kind::BlockStmt:
     return block(llvm::cast<BlockStmt>(s)->list);
-  case NodeKind::ExprStmt: {
+  case Stmt::Kind::ExprStmt: {
     const Expr *x = unparen(llvm::cast<ExprStmt>(s)->x);
     if (const auto *call = llvm::dyn_cast<CallExpr>(x))
       return this->call({}, call);
     return discard(x);
   }
-  case NodeKind::SendStmt: {
+  case Stmt::Kind::SendStmt: {
     const auto *send = llvm::cast<SendStmt>(s);
     discard(send->chan);
     return valueAs(graph_.heap(), send->value,
                    llvm::cast<types::Chan>(typeOf(send->chan)->under())->elem);
   }
-  case NodeKind::DeclStmt:
+  case Stmt::Kind::DeclStmt:
     for (const Decl *d : llvm::cast<DeclStmt>(s)->decls)
       if (const auto *var = llvm::dyn_cast<VarDecl>(d))
         declaration(var);
     return;
-  case NodeKind::AssignStmt:
+  case Stmt::Kind::AssignStmt:
     return assignment(llvm::cast<AssignStmt>(s));
-  case NodeKind::CallStmt:
+  case Stmt::Kind::CallStmt:
     return delayed(llvm::cast<CallStmt>(s));
-  case NodeKind::ReturnStmt:
+  case Stmt::Kind::ReturnStmt:
     return returned(llvm::cast<ReturnStmt>(s));
-  case NodeKind::IfStmt: {
+  case Stmt::Kind::IfStmt: {
     const auto *branch = llvm::cast<IfStmt>(s);
     statement(branch->init);
     discard(branch->cond);
     block(branch->then->list);
     return statement(branch->otherwise);
   }
-  case NodeKind::ForStmt:
+  case Stmt::Kind::ForStmt:
     return loop(llvm::cast<ForStmt>(s));
-  case NodeKind::SwitchStmt: {
+  case Stmt::Kind::SwitchStmt: {
     const auto *choice = llvm::cast<SwitchStmt>(s);
     statement(choice->init);
     if (const auto *guard = llvm::dyn_cast_or_null<TypeSwitchGuard>(choice->tag))
       return typeSwitch(choice, guard);
     return valueSwitch(choice);
   }
-  case NodeKind::SelectStmt:
+  case Stmt::Kind::SelectStmt:
     return select(llvm::cast<SelectStmt>(s));
-  default:
+  case Stmt::Kind::EmptyStmt:
+  case Stmt::Kind::BranchStmt:
     return;
   }
 }

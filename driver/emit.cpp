@@ -11,11 +11,11 @@ namespace mapgo::driver {
 namespace {
 
 bool printTokens(load::Compilation &compilation, llvm::ArrayRef<std::string> files,
-                 llvm::raw_ostream &out) {
+                 Listing &listing) {
   for (const std::string &path : files) {
     std::string error;
     if (const SourceFile *source = compilation.sources.read(path, error))
-      syntax::printTokens(out, *source, compilation.sources, compilation.diagnostics.of(""));
+      syntax::printTokens(listing, *source, compilation.sources, compilation.diagnostics.of(""));
     else
       compilation.diagnostics.error(path + ": " + error);
   }
@@ -23,11 +23,11 @@ bool printTokens(load::Compilation &compilation, llvm::ArrayRef<std::string> fil
 }
 
 bool printSyntax(load::Compilation &compilation, llvm::ArrayRef<std::string> paths,
-                 llvm::raw_ostream &out) {
+                 Listing &listing) {
   std::vector<syntax::File *> files;
   bool valid = load::parseFiles(compilation, paths, files);
   for (const syntax::File *file : files)
-    syntax::print(out, compilation.sources, file);
+    syntax::print(listing, compilation.sources, file);
   return valid;
 }
 
@@ -69,8 +69,9 @@ private:
     core::PrintOptions print;
     print.function = emit_.function;
     print.explain = emit_.explain;
-    print.globals = emit_.function.empty();
-    core::print(out, lowering_.core(), print);
+    print.data = emit_.data;
+    TextListing listing(out);
+    core::print(listing, lowering_.core(), print);
   }
 
   void printModule(llvm::raw_ostream &out) {
@@ -111,10 +112,11 @@ private:
 bool emitStage(load::Compilation &compilation, const load::Root &root, const EmitOptions &emit,
                const CompileOptions &options, llvm::raw_pwrite_stream &out) {
   setCrashSources(&compilation.sources);
+  TextListing listing(out);
   if (emit.stage == Stage::Tokens)
-    return printTokens(compilation, root.files, out);
+    return printTokens(compilation, root.files, listing);
   if (emit.stage == Stage::Syntax)
-    return printSyntax(compilation, root.files, out);
+    return printSyntax(compilation, root.files, listing);
   // What is shown need not be a whole program, as with `go tool compile`.
   check::Config config;
   config.requireMain = false;
@@ -122,7 +124,7 @@ bool emitStage(load::Compilation &compilation, const load::Root &root, const Emi
   if (!load::loadPackages(compilation, root, config))
     return false;
   if (emit.stage == Stage::Types) {
-    check::print(out, compilation.sources, compilation.roots.front()->checked);
+    check::print(listing, compilation.sources, compilation.roots.front()->checked);
     return true;
   }
   return LoweredStages(compilation, emit, options).print(out);

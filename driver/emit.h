@@ -15,6 +15,7 @@ enum class Stage : uint8_t { Tokens, Syntax, Types, Core, Llvm, LlvmOpt, Asm };
 struct EmitOptions {
   Stage stage = Stage::Core;
   std::string function; ///< show only this function; empty for all
+  bool data = false;    ///< of Core, show the content of variables and constants
   bool explain = false; ///< show why each map operation was lowered as it is
 };
 

@@ -52,7 +52,8 @@ const std::map<std::string, CommandHelp> kCommandHelp = {
           "names a directory for the executables.\n" +
           "\n" + kCacheFooter}},
     {"check", {"mapgo check [-e] [--lang VERSION] [--assert] [PACKAGE…]", kPackages}},
-    {"emit", {"mapgo emit [--stage STAGE] [--func NAME] [--explain] [-m] FILE.go… | PACKAGE", ""}},
+    {"emit",
+     {"mapgo emit [--stage STAGE] [--func NAME] [--explain] [--data] [-m] FILE.go… | PACKAGE", ""}},
     {"clean", {"mapgo clean -cache", kCacheFooter}},
     {"help", {"mapgo help [COMMAND]", ""}},
     {"version", {"mapgo version", ""}},
@@ -113,6 +114,8 @@ void addEmitOptions(CLI::App *command, Arguments &arguments) {
       ->type_name("NAME");
   command->add_flag("--explain", arguments.emit.explain,
                     "say why each map operation becomes the call it does");
+  command->add_flag("--data", arguments.emit.data,
+                    "of Core, also the content of variables and constants");
   command->add_option("-o", arguments.output, "write to a file")->type_name("FILE");
 }
 

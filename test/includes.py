@@ -18,12 +18,12 @@ STAGES = {
     "frontend/check": "frontend/source frontend/syntax frontend/constant frontend/types",
     "frontend/load": "frontend/source frontend/syntax frontend/check",
     "lowering/layout": "runtime/abi frontend/types",
-    "lowering/core": "runtime/abi frontend/source",
+    "lowering/core": "runtime/abi frontend/source frontend/syntax",
     "lowering/rtti": "runtime/abi frontend/types lowering/layout lowering/core",
     "lowering/escape": "frontend/source frontend/syntax frontend/check lowering/layout",
     "lowering/walk": "runtime/abi frontend/source frontend/syntax frontend/check lowering/layout lowering/core lowering/rtti lowering/escape",
     "lowering/emit": "runtime/abi lowering/core",
-    "lowering/backend": "",
+    "lowering/backend": "lowering/emit",
     "driver": "frontend/source frontend/check frontend/load lowering/layout lowering/core lowering/walk lowering/emit lowering/backend",
 }
 

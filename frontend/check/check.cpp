@@ -233,7 +233,7 @@ static void onLargeStack(llvm::function_ref<void()> work) {
 }
 
 CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceManager &sources,
-                            const syntax::Arena &arena, llvm::StringRef path,
+                            const syntax::NodeArena &arena, llvm::StringRef path,
                             llvm::ArrayRef<syntax::File *> files, Importer importer,
                             const Config &config) {
   CheckedPackage result;

@@ -30,7 +30,7 @@ struct Config {
 /// `sink` in gc 1.19's wording; the result is complete only if none was added. What mapgo
 /// does not support yet is reported here too, naming the feature.
 CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceManager &sources,
-                            const syntax::Arena &arena, llvm::StringRef path,
+                            const syntax::NodeArena &arena, llvm::StringRef path,
                             llvm::ArrayRef<syntax::File *> files, Importer importer,
                             const Config &config = {});
 
@@ -63,11 +63,11 @@ private:
   std::vector<const SourceFile *> files_;
   OwnImporter importer_;
   Config config_;
-  syntax::Arena arena_;
+  syntax::NodeArena arena_;
   std::unique_ptr<Checker> checker_; ///< once there are syntax trees
 };
 
 /// Every expression with its mode, type and constant value, by position: `emit --stage=types`.
-void print(llvm::raw_ostream &out, const SourceManager &sources, const CheckedPackage &package);
+void print(Listing &out, const SourceManager &sources, const CheckedPackage &package);
 
 } // namespace mapgo::check

@@ -6,9 +6,8 @@
 //
 // Names that a declaration introduces show the object instead: they have no mode.
 #include "frontend/check/check.h"
+#include "frontend/source/listing.h"
 #include "frontend/syntax/visit.h"
-
-#include "llvm/Support/raw_ostream.h"
 
 namespace mapgo::check {
 
@@ -24,7 +23,7 @@ constexpr llvm::StringLiteral modeNames[] = {
 /// Walks a tree in source order and prints its expressions.
 class Printer {
 public:
-  Printer(llvm::raw_ostream &out, const SourceManager &sources, const CheckedPackage &package)
+  Printer(Listing &out, const SourceManager &sources, const CheckedPackage &package)
       : out_(out), sources_(sources), package_(package) {}
 
   void children(const Node *n);
@@ -35,9 +34,11 @@ private:
   void line(const Expr *e);
   void name(const Name *n);
   std::string str(const types::Type *type) const;
-  void position(const Expr *e);
+  /// A line of the listing, with the position of what it says.
+  void line(const Expr *e, llvm::StringRef mode, llvm::StringRef type, llvm::StringRef value,
+            llvm::StringRef text);
 
-  llvm::raw_ostream &out_;
+  Listing &out_;
   const SourceManager &sources_;
   const CheckedPackage &package_;
 };
@@ -50,27 +51,26 @@ std::string Printer::str(const types::Type *type) const {
   });
 }
 
-void Printer::position(const Expr *e) {
+void Printer::line(const Expr *e, llvm::StringRef mode, llvm::StringRef type, llvm::StringRef value,
+                   llvm::StringRef text) {
   Location at = sources_.locate(startPos(e));
-  out_ << at.line << ':' << at.column;
+  out_.line(e, {e->pos, startPos(e), endPos(e)}) << at.line << ':' << at.column << "  " << mode
+                                                 << "  " << type << "  " << value << "  " << text;
 }
 
 void Printer::line(const Expr *e) {
   const TypeAndValue &info = package_.info.of(e);
-  position(e);
   std::string type = str(info.type);
   if (const types::Type *ok = package_.info.commaOk(e))
     type = "(" + type + ", " + str(ok) + ")";
-  out_ << "  " << modeNames[static_cast<unsigned>(info.mode)] << "  " << type << "  "
-       << (info.value.isUnknown() ? "-" : constant::toString(info.value)) << "  " << toString(e)
-       << '\n';
+  line(e, modeNames[static_cast<unsigned>(info.mode)], type,
+       info.value.isUnknown() ? "-" : constant::toString(info.value), toString(e));
 }
 
 /// A name that is declared here.
 void Printer::name(const Name *n) {
   const types::Object *object = package_.info.objectOf(n);
-  position(n);
-  out_ << "  declares  " << str(object ? object->type : nullptr) << "  -  " << n->value << '\n';
+  line(n, "declares", str(object ? object->type : nullptr), "-", n->value);
 }
 
 void Printer::expr(const Expr *e) {
@@ -126,7 +126,7 @@ void Printer::children(const Node *n) {
 
 } // namespace
 
-void print(llvm::raw_ostream &out, const SourceManager &sources, const CheckedPackage &package) {
+void print(Listing &out, const SourceManager &sources, const CheckedPackage &package) {
   Printer printer(out, sources, package);
   for (const syntax::File *file : package.files)
     printer.children(file);

@@ -31,7 +31,7 @@ static std::vector<const SourceFile *> readFiles(Compilation &compilation,
 
 static std::vector<syntax::File *>
 parseSources(Compilation &compilation, llvm::ArrayRef<const SourceFile *> sources, Sink &sink) {
-  compilation.arenas.push_back(std::make_unique<syntax::Arena>());
+  compilation.arenas.push_back(std::make_unique<syntax::NodeArena>());
   std::vector<syntax::File *> files;
   for (const SourceFile *source : sources)
     if (syntax::File *file = syntax::parse(*source, *compilation.arenas.back(), sink))
@@ -64,7 +64,7 @@ struct Package {
   Target place;
   std::string problem; ///< why the place holds no package
   std::vector<syntax::File *> files;
-  const syntax::Arena *arena = nullptr;
+  const syntax::NodeArena *arena = nullptr;
   std::vector<syntax::File *> heads; ///< up to the end of the imports
   Sink *sink = nullptr;              ///< its errors
   llvm::StringMap<Import> imports;
@@ -120,7 +120,7 @@ private:
   Resolver resolver_;
   const check::Config &config_;
   Known known_; ///< may be none
-  syntax::Arena heads_;
+  syntax::NodeArena heads_;
   Diagnostics ignored_{compilation_.sources}; ///< what is wrong in heads, which parsing tells again
   llvm::StringMap<std::unique_ptr<Package>> packages_; ///< by absolute directory or file
   std::vector<Package *> opened_;

@@ -44,7 +44,7 @@ struct Compilation {
   SourceManager sources;
   Diagnostics diagnostics{sources};
   types::Context context;
-  std::vector<std::unique_ptr<syntax::Arena>> arenas; ///< one for each package
+  std::vector<std::unique_ptr<syntax::NodeArena>> arenas; ///< one for each package
   /// Checked packages, imported ones before those that import them.
   std::vector<std::unique_ptr<LoadedPackage>> packages;
   std::vector<const LoadedPackage *> roots; ///< those asked for, in the order they were

@@ -48,7 +48,7 @@ void Parser::appendGroup(Decls &decls, DeclMethod method) {
     decls.push_back((this->*method)(nullptr, 0));
     return;
   }
-  auto *group = new (arena_.allocator().Allocate<Group>()) Group{pos()};
+  auto *group = arena_.Arena::make<Group>(pos());
   rejectPragmas();
   next();
   unsigned index = 0;

@@ -46,6 +46,8 @@ public:
   /// Names and literals as written; for Semi what stood for it: "semicolon", "newline", "EOF".
   llvm::StringRef text;
   Pos pos; ///< of the token's first character
+  /// Just past its last one.
+  Pos end() const { return posOf(cursor_); }
 
 private:
   void advance() { moveTo(cursor_ + width_); }

@@ -6,10 +6,10 @@
 // A line gives the part of its parent that a node is, its kind, its position, and what it holds
 // besides nodes. Parts that are absent are left out. Names that are declared stand with their
 // declaration. Beyond a depth that nobody reads, `…` stands for the rest.
+#include "frontend/source/listing.h"
 #include "frontend/syntax/visit.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/raw_ostream.h"
 
 namespace mapgo::syntax {
 
@@ -27,7 +27,7 @@ constexpr unsigned maxIndent = 500 * indentStep;
 
 class Outline {
 public:
-  Outline(llvm::raw_ostream &out, const SourceManager &sources) : out_(out), sources_(sources) {}
+  Outline(Listing &listing, const SourceManager &sources) : listing_(listing), sources_(sources) {}
 
   void node(const Node *n, llvm::StringRef part = {});
 
@@ -42,7 +42,9 @@ private:
   void pragmas(llvm::ArrayRef<Pragma> pragmas);
   void place(Pos pos);
 
-  llvm::raw_ostream &out_;
+  Listing &listing_;
+  std::string text_; ///< of the line being written
+  llvm::raw_string_ostream out_{text_};
   const SourceManager &sources_;
   unsigned indent_ = 0;
   const Node *groupType_ = nullptr; ///< of the field printed last
@@ -54,9 +56,9 @@ void Outline::place(Pos pos) {
 }
 
 void Outline::node(const Node *n, llvm::StringRef part) {
-  out_.indent(indent_);
+  const Origin origin = {n->pos, startPos(n), endPos(n)};
   if (indent_ == maxIndent) {
-    out_ << "…\n";
+    listing_.line(n, origin, indent_) << "…";
     return;
   }
   if (!part.empty())
@@ -64,7 +66,8 @@ void Outline::node(const Node *n, llvm::StringRef part) {
   out_ << kindNames[static_cast<unsigned>(n->kind)];
   place(n->pos);
   attributes(n);
-  out_ << '\n';
+  listing_.line(n, origin, indent_) << text_;
+  text_.clear();
   indent_ += indentStep;
   children(n);
   indent_ -= indentStep;
@@ -220,7 +223,7 @@ void Outline::children(const Node *n) {
 
 } // namespace
 
-void print(llvm::raw_ostream &out, const SourceManager &sources, const File *file) {
+void print(Listing &out, const SourceManager &sources, const File *file) {
   Outline(out, sources).node(file);
 }
 

@@ -9,7 +9,7 @@
 
 namespace mapgo::syntax {
 
-Parser::Parser(const SourceFile &source, Arena &arena, Sink &sink, uint32_t from)
+Parser::Parser(const SourceFile &source, NodeArena &arena, Sink &sink, uint32_t from)
     : source_(source), arena_(arena), sink_(sink), lexer_(source, *this, from) {
   next();
 }
@@ -333,18 +333,18 @@ File *Parser::fileHead() {
   return file;
 }
 
-File *parse(const SourceFile &source, Arena &arena, Sink &sink, Bodies bodies) {
+File *parse(const SourceFile &source, NodeArena &arena, Sink &sink, Bodies bodies) {
   return Parser(source, arena, sink).file(bodies);
 }
 
-void parseBody(FuncDecl *decl, const SourceFile &source, Arena &arena, Sink &sink) {
+void parseBody(FuncDecl *decl, const SourceFile &source, NodeArena &arena, Sink &sink) {
   assert(decl->bodySkipped);
   uint32_t from = decl->body->pos.offset() - source.base().offset();
   decl->body = Parser(source, arena, sink, from).funcBody();
   decl->bodySkipped = false;
 }
 
-File *parseImports(const SourceFile &source, Arena &arena, Sink &sink) {
+File *parseImports(const SourceFile &source, NodeArena &arena, Sink &sink) {
   return Parser(source, arena, sink).fileHead();
 }
 

@@ -15,10 +15,10 @@ namespace mapgo::syntax {
 ///
 /// Bodies may be skipped in a file that is known to be without errors.
 enum class Bodies : uint8_t { Read, Skip };
-File *parse(const SourceFile &source, Arena &arena, Sink &sink, Bodies bodies = Bodies::Read);
+File *parse(const SourceFile &source, NodeArena &arena, Sink &sink, Bodies bodies = Bodies::Read);
 
 /// Reads the body of a function that was skipped.
-void parseBody(FuncDecl *decl, const SourceFile &source, Arena &arena, Sink &sink);
+void parseBody(FuncDecl *decl, const SourceFile &source, NodeArena &arena, Sink &sink);
 
 /// Resolves the labels of break, continue and goto in a function body, and reports labels that
 /// are not defined, not used, defined twice, or jumped to over a variable declaration or into a
@@ -26,10 +26,9 @@ void parseBody(FuncDecl *decl, const SourceFile &source, Arena &arena, Sink &sin
 void checkBranches(BlockStmt *body, const SourceFile &source, Sink &sink);
 
 /// The package name and import paths of a file, without the rest.
-File *parseImports(const SourceFile &source, Arena &arena, Sink &sink);
+File *parseImports(const SourceFile &source, NodeArena &arena, Sink &sink);
 
 /// Prints the tokens, one a line, automatic semicolons included: `emit --stage=tokens`.
-void printTokens(llvm::raw_ostream &out, const SourceFile &source, const SourceManager &sources,
-                 Sink &sink);
+void printTokens(Listing &out, const SourceFile &source, const SourceManager &sources, Sink &sink);
 
 } // namespace mapgo::syntax

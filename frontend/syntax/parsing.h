@@ -32,7 +32,7 @@ inline constexpr unsigned maxHeight = 10000;
 
 class Parser final : LexerClient {
 public:
-  Parser(const SourceFile &source, Arena &arena, Sink &sink, uint32_t from = 0);
+  Parser(const SourceFile &source, NodeArena &arena, Sink &sink, uint32_t from = 0);
 
   File *file(Bodies bodies);
   /// Stops after the import declarations.
@@ -192,7 +192,7 @@ private:
            llvm::function_ref<bool()> element);
 
   const SourceFile &source_;
-  Arena &arena_;
+  NodeArena &arena_;
   Sink &sink_;
   unsigned errors_ = 0;              ///< reported or not
   uint32_t lastSyntaxErrorLine_ = 0; ///< of the last one reported

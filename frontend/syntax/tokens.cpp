@@ -4,10 +4,9 @@
 //     3:1	func
 //     3:6	name	main
 //     3:10	;	newline
+#include "frontend/source/listing.h"
 #include "frontend/syntax/lexer.h"
 #include "frontend/syntax/parser.h"
-
-#include "llvm/Support/raw_ostream.h"
 
 namespace mapgo::syntax {
 
@@ -23,7 +22,7 @@ private:
   Sink &sink_;
 };
 
-void printToken(llvm::raw_ostream &out, const Lexer &lexer) {
+void printToken(Listing::Line &out, const Lexer &lexer) {
   switch (lexer.token) {
   case Token::Operator:
     out << spelling(lexer.op);
@@ -50,16 +49,15 @@ void printToken(llvm::raw_ostream &out, const Lexer &lexer) {
 
 } // namespace
 
-void printTokens(llvm::raw_ostream &out, const SourceFile &source, const SourceManager &sources,
-                 Sink &sink) {
+void printTokens(Listing &out, const SourceFile &source, const SourceManager &sources, Sink &sink) {
   ReportErrors client(sink);
   Lexer lexer(source, client);
   do {
     lexer.next();
     Location location = sources.locate(lexer.pos);
-    out << location.line << ':' << location.column << '\t';
-    printToken(out, lexer);
-    out << '\n';
+    auto line = out.line(nullptr, {lexer.pos, lexer.pos, lexer.end()});
+    line << location.line << ':' << location.column << '\t';
+    printToken(line, lexer);
   } while (lexer.token != Token::EndOfFile);
 }
 

@@ -1,21 +1,21 @@
 // The syntax tree of Go 1.19 (spec: Declarations and scope, Expressions, Statements).
 //
-// Nodes live in an Arena and are freed with it; they refer to each other by plain pointers and
+// Nodes live in a NodeArena and are freed with it; they refer to each other by plain pointers and
 // to text by StringRefs into the source. A node's position is the one gc reports it at: for a
 // binary expression the operator's, for an assignment the operator's, for a call, index or
 // selector the start of its operand… (see each node); `startPos` and `endPos` give the extent.
 //
-// Every expression has an `id`, dense within its Arena from 0: later stages keep what they learn
-// about expressions in tables indexed by it.
+// Every expression has an `id`, dense within its NodeArena from 0: later stages keep what they
+// learn about expressions in tables indexed by it.
 #pragma once
 
+#include "frontend/source/arena.h"
 #include "frontend/source/source.h"
 #include "frontend/syntax/token.h"
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Allocator.h"
 #include "llvm/Support/Casting.h"
 
 #include <cstdint>
@@ -24,6 +24,10 @@
 
 namespace llvm {
 class raw_ostream;
+}
+
+namespace mapgo {
+class Listing;
 }
 
 namespace mapgo::syntax {
@@ -46,7 +50,7 @@ protected:
 
 /// An expression or a type.
 struct Expr : Node {
-  uint32_t id = 0; ///< dense within the Arena
+  uint32_t id = 0; ///< dense within the NodeArena
 
   /// The kinds of expressions alone: a switch over them names all, or does not compile.
   enum class Kind : uint8_t {
@@ -483,24 +487,18 @@ struct SelectStmt : NodeOf<NodeKind::SelectStmt, Stmt> {
 };
 
 /// Owns the nodes of one package and numbers its expressions.
-class Arena {
+class NodeArena : public Arena {
 public:
   template <class T> T *make(Pos pos) {
-    T *node = new (allocator_.Allocate<T>()) T(pos);
+    T *node = Arena::make<T>(pos);
     if constexpr (std::is_base_of_v<Expr, T>)
       node->id = nextId_++;
     return node;
   }
-  template <class T> llvm::ArrayRef<T> copy(llvm::ArrayRef<T> list) {
-    return list.copy(allocator_);
-  }
-  llvm::StringRef copy(llvm::StringRef text) { return text.copy(allocator_); }
-  llvm::BumpPtrAllocator &allocator() { return allocator_; }
   /// Number of expressions made so far; all ids are below it.
   uint32_t expressionCount() const { return nextId_; }
 
 private:
-  llvm::BumpPtrAllocator allocator_;
   uint32_t nextId_ = 0;
 };
 
@@ -526,6 +524,6 @@ std::string toString(const Expr *x);
 /// The same for a statement: without its blocks, and with literals in full if the line is short.
 std::string toString(const Stmt *s);
 /// The tree as an indented outline with positions: the result of `emit --stage=syntax`.
-void print(llvm::raw_ostream &out, const SourceManager &sources, const File *file);
+void print(Listing &out, const SourceManager &sources, const File *file);
 
 } // namespace mapgo::syntax

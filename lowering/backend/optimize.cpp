@@ -9,17 +9,6 @@
 
 namespace mapgo::backend {
 
-namespace {
-
-llvm::OptimizationLevel passLevel(unsigned level) {
-  return level >= 3   ? llvm::OptimizationLevel::O3
-         : level == 2 ? llvm::OptimizationLevel::O2
-         : level == 1 ? llvm::OptimizationLevel::O1
-                      : llvm::OptimizationLevel::O0;
-}
-
-} // namespace
-
 std::string optimize(llvm::Module &module, const Options &options) {
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
   llvm::LoopAnalysisManager loops;
@@ -45,7 +34,10 @@ std::string optimize(llvm::Module &module, const Options &options) {
         [&](llvm::ModulePassManager &passes, llvm::OptimizationLevel) {
           passes.addPass(JoinPass(options.bitcode, error));
         });
-  llvm::OptimizationLevel level = passLevel(options.optLevel);
+  const llvm::OptimizationLevel levels[] = {
+      llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1, llvm::OptimizationLevel::O2,
+      llvm::OptimizationLevel::O3};
+  const llvm::OptimizationLevel level = levels[options.optLevel];
   llvm::ModulePassManager passes = level == llvm::OptimizationLevel::O0
                                        ? builder.buildO0DefaultPipeline(level)
                                        : builder.buildPerModuleDefaultPipeline(level);

@@ -33,13 +33,6 @@ const llvm::Target *x86Target() {
   return target;
 }
 
-llvm::CodeGenOptLevel codeGenLevel(unsigned level) {
-  return level >= 3   ? llvm::CodeGenOptLevel::Aggressive
-         : level == 2 ? llvm::CodeGenOptLevel::Default
-         : level == 1 ? llvm::CodeGenOptLevel::Less
-                      : llvm::CodeGenOptLevel::None;
-}
-
 /// Keeps the first error that code generation reports, which LLVM would print and exit on.
 class FirstError : public llvm::DiagnosticHandler {
 public:
@@ -89,9 +82,9 @@ std::unique_ptr<llvm::TargetMachine> createTargetMachine(const Options &options)
   // One section for each symbol: the linker drops what nothing refers to.
   target.FunctionSections = true;
   target.DataSections = true;
-  return std::unique_ptr<llvm::TargetMachine>(
-      x86Target()->createTargetMachine(kTriple, "x86-64", "", target, llvm::Reloc::Static,
-                                       llvm::CodeModel::Small, codeGenLevel(options.optLevel)));
+  return std::unique_ptr<llvm::TargetMachine>(x86Target()->createTargetMachine(
+      kTriple, "x86-64", "", target, llvm::Reloc::Static, llvm::CodeModel::Small,
+      *llvm::CodeGenOpt::getLevel(static_cast<int>(options.optLevel))));
 }
 
 std::unique_ptr<llvm::Module> newModule(llvm::LLVMContext &context, llvm::StringRef name) {

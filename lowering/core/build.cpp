@@ -6,6 +6,7 @@
 
 #include "lowering/core/build.h"
 
+#include "llvm/ADT/APInt.h"
 #include "llvm/ADT/STLExtras.h"
 
 #include <cassert>
@@ -20,22 +21,17 @@ using llvm::isa;
 
 namespace {
 
-unsigned widthOf(const Type *type) { return static_cast<unsigned>(type->size * 8); }
-
-/// The 64-bit form of an integer's low bits, extended as its type says.
-uint64_t normalize(const Type *type, uint64_t bits) {
-  if (type->kind == TypeKind::Bool)
-    return bits & 1;
-  unsigned unusedBits = 64 - widthOf(type);
-  bits <<= unusedBits;
-  if (type->isSigned())
-    return static_cast<uint64_t>(static_cast<int64_t>(bits) >> unusedBits);
-  return bits >> unusedBits;
+/// An integer or Bool with as many bits as its type has.
+llvm::APInt valueOf(const Type *type, uint64_t bits) {
+  unsigned width = type->kind == TypeKind::Bool ? 1 : static_cast<unsigned>(type->size * 8);
+  return llvm::APInt(64, bits).trunc(width);
 }
+
+llvm::APInt valueOf(const IntConst *c) { return valueOf(c->type, c->bits); }
 
 bool isConst(const Expr *e, uint64_t bits) {
   auto *c = dyn_cast<IntConst>(e);
-  return c && c->bits == normalize(c->type, bits);
+  return c && valueOf(c) == valueOf(c->type, bits);
 }
 
 bool isZeroConst(const Expr *e) {
@@ -43,8 +39,6 @@ bool isZeroConst(const Expr *e) {
     return f->value == 0 && !std::signbit(f->value);
   return isa<Zero>(e) || isConst(e, 0);
 }
-
-bool isComparison(BinaryOp op) { return op >= BinaryOp::Eq && op <= BinaryOp::Ge; }
 
 bool isKnownAddress(const Expr *e) {
   if (auto *field = dyn_cast<FieldAddr>(e))
@@ -69,78 +63,38 @@ template <class T> bool compare(BinaryOp op, T x, T y) {
   }
 }
 
-std::optional<BinaryOp> inverse(BinaryOp op) {
-  switch (op) {
-  case BinaryOp::Eq:
-    return BinaryOp::Ne;
-  case BinaryOp::Ne:
-    return BinaryOp::Eq;
-  case BinaryOp::Lt:
-    return BinaryOp::Ge;
-  case BinaryOp::Le:
-    return BinaryOp::Gt;
-  case BinaryOp::Gt:
-    return BinaryOp::Le;
-  case BinaryOp::Ge:
-    return BinaryOp::Lt;
-  default:
-    return std::nullopt;
-  }
-}
-
-uint64_t shiftConst(BinaryOp op, const Type *type, uint64_t x, uint64_t count) {
-  bool tooFar = count >= widthOf(type);
-  if (op == BinaryOp::Shl)
-    return tooFar ? 0 : x << count;
-  if (type->isSigned())
-    return static_cast<uint64_t>(static_cast<int64_t>(x) >> (tooFar ? 63 : count));
-  return tooFar ? 0 : x >> count;
-}
-
-/// x / y and x % y; both are extended to 64 bits, y is not 0.
-uint64_t divideConst(BinaryOp op, const Type *type, uint64_t x, uint64_t y) {
-  bool isDiv = op == BinaryOp::Div;
-  if (!type->isSigned())
-    return isDiv ? x / y : x % y;
-  auto dividend = static_cast<int64_t>(x), divisor = static_cast<int64_t>(y);
-  if (divisor == -1)
-    return isDiv ? 0 - x : 0;
-  return static_cast<uint64_t>(isDiv ? dividend / divisor : dividend % divisor);
-}
-
-/// The bits of `x op y` before they wrap, or nothing where there is no such constant.
-std::optional<uint64_t> foldBits(BinaryOp op, const IntConst *x, const IntConst *y) {
-  uint64_t a = x->bits, b = y->bits;
+/// `x op y`, or nothing where there is no such constant.
+std::optional<llvm::APInt> fold(BinaryOp op, bool isSigned, const llvm::APInt &x,
+                                const llvm::APInt &y) {
   switch (op) {
   case BinaryOp::Add:
-    return a + b;
+    return x + y;
   case BinaryOp::Sub:
-    return a - b;
+    return x - y;
   case BinaryOp::Mul:
-    return a * b;
+    return x * y;
   case BinaryOp::And:
-    return a & b;
+    return x & y;
   case BinaryOp::Or:
-    return a | b;
+    return x | y;
   case BinaryOp::Xor:
-    return a ^ b;
+    return x ^ y;
   case BinaryOp::AndNot:
-    return a & ~b;
+    return x & ~y;
   case BinaryOp::Div:
   case BinaryOp::Rem:
-    if (b == 0)
+    if (y.isZero())
       return std::nullopt;
-    return divideConst(op, x->type, a, b);
+    if (op == BinaryOp::Div)
+      return isSigned ? x.sdiv(y) : x.udiv(y);
+    return isSigned ? x.srem(y) : x.urem(y);
   case BinaryOp::Shl:
-  case BinaryOp::Shr: {
-    // A count is unsigned whatever its type says.
-    unsigned unusedBits = 64 - widthOf(y->type);
-    return shiftConst(op, x->type, a, b << unusedBits >> unusedBits);
-  }
+    return x.shl(y);
+  case BinaryOp::Shr:
+    return isSigned ? x.ashr(y) : x.lshr(y);
   default:
-    if (x->type->isSigned())
-      return compare(op, static_cast<int64_t>(a), static_cast<int64_t>(b));
-    return compare(op, a, b);
+    return llvm::APInt(64, isSigned ? compare(op, x.getSExtValue(), y.getSExtValue())
+                                    : compare(op, x.getZExtValue(), y.getZExtValue()));
   }
 }
 
@@ -205,22 +159,13 @@ double intToFloat(const IntConst *c, const Type *type) {
   return isSigned ? static_cast<double>(value) : static_cast<double>(c->bits);
 }
 
-const Type *partType(const Type *type, unsigned index) {
-  return type->kind == TypeKind::Array ? type->elem : type->fields[index].type;
-}
-
-uint64_t partOffset(const Type *type, unsigned index) {
-  return type->kind == TypeKind::Array ? index * type->elem->size : type->fields[index].offset;
-}
-
 } // namespace
-
-// ---------------------------------------------------------------- constants
 
 Expr *Builder::intConst(const Type *type, uint64_t bits) {
   assert((type->isInteger() || type->kind == TypeKind::Bool) && "integer constant of other type");
   auto *e = unit.make<IntConst>(type);
-  e->bits = normalize(type, bits);
+  llvm::APInt value = valueOf(type, bits);
+  e->bits = type->isSigned() ? static_cast<uint64_t>(value.getSExtValue()) : value.getZExtValue();
   return e;
 }
 
@@ -239,8 +184,6 @@ Expr *Builder::zero(const Type *type) {
     return floatConst(type, 0);
   return unit.make<Zero>(type);
 }
-
-// ---------------------------------------------------------------- locals and addresses
 
 Expr *Builder::read(Local *local) {
   if (local->type->size == 0)
@@ -307,18 +250,16 @@ Expr *Builder::elemAddr(Expr *base, Expr *index, const Type *elem) {
   return e;
 }
 
-// ---------------------------------------------------------------- parts and wholes
-
 Expr *Builder::extract(Expr *value, unsigned index) {
   const Type *whole = value->type;
-  const Type *part = partType(whole, index);
+  const Type *part = whole->partType(index);
   if (auto *aggregate = dyn_cast<Aggregate>(value))
     return aggregate->fields[index];
   if (isa<Zero>(value) || part->size == 0)
     return zero(part);
   if (auto *from = dyn_cast<Load>(value)) {
     std::string name = whole->kind == TypeKind::Array ? "[0]" : whole->fields[index].name.str();
-    return load(part, fieldAddr(from->addr, partOffset(whole, index), name));
+    return load(part, fieldAddr(from->addr, whole->partOffset(index), name));
   }
   auto *e = unit.make<Extract>(part);
   e->value = value;
@@ -334,8 +275,6 @@ Expr *Builder::aggregate(const Type *type, llvm::ArrayRef<Expr *> fields) {
   return e;
 }
 
-// ---------------------------------------------------------------- operators
-
 Expr *Builder::unary(UnaryOp op, Expr *x) {
   if (auto *c = dyn_cast<IntConst>(x)) {
     uint64_t bits = op == UnaryOp::Neg ? 0 - c->bits : ~c->bits;
@@ -349,8 +288,8 @@ Expr *Builder::unary(UnaryOp op, Expr *x) {
     if (auto *cmp = dyn_cast<Binary>(x)) {
       bool orderedByBits = !cmp->x->type->isFloat() || cmp->op == BinaryOp::Eq ||
                            cmp->op == BinaryOp::Ne; // !(x < y) is not x >= y for NaN
-      if (auto inverted = inverse(cmp->op); inverted && orderedByBits)
-        return binary(*inverted, cmp->x, cmp->y);
+      if (isComparison(cmp->op) && orderedByBits)
+        return binary(inverse(cmp->op), cmp->x, cmp->y);
     }
   }
   auto *e = unit.make<Unary>(x->type);
@@ -367,8 +306,8 @@ Expr *Builder::binary(BinaryOp op, Expr *x, Expr *y) {
     if (Expr *folded = foldLogical(op, x, y))
       return folded;
   } else if (xInt && yInt) {
-    if (auto bits = foldBits(op, xInt, yInt))
-      return intConst(type, *bits);
+    if (auto bits = fold(op, x->type->isSigned(), valueOf(xInt), valueOf(yInt)))
+      return intConst(type, bits->getZExtValue());
   } else if (x->type->isPtr()) {
     if (auto equal = foldPointerEquality(op, x, y))
       return boolean(*equal);

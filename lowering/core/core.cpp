@@ -9,8 +9,6 @@
 
 namespace mapgo::core {
 
-// ---------------------------------------------------------------- types
-
 namespace {
 
 constexpr uint64_t kMaxValueSize = 32; ///< four words
@@ -29,6 +27,18 @@ bool Type::isMemory() const {
   if (kind == TypeKind::Array)
     return count != 1 || elem->isMemory();
   return llvm::any_of(fields, [](const StructField &f) { return f.type->isMemory(); });
+}
+
+unsigned Type::partCount() const {
+  return static_cast<unsigned>(kind == TypeKind::Array ? count : fields.size());
+}
+
+const Type *Type::partType(unsigned index) const {
+  return kind == TypeKind::Array ? elem : fields[index].type;
+}
+
+uint64_t Type::partOffset(unsigned index) const {
+  return kind == TypeKind::Array ? index * elem->size : fields[index].offset;
 }
 
 bool sameRepresentation(const Type *a, const Type *b) {
@@ -50,8 +60,6 @@ bool fitsPart(const Type *part, const Type *type) {
   return part->isInteger() ? type->isInteger() && type->size == part->size
                            : sameRepresentation(part, type);
 }
-
-// ---------------------------------------------------------------- entry points
 
 namespace {
 
@@ -117,7 +125,36 @@ llvm::SmallVector<const Type *, 2> BasicTypes::parts(EntryKind kind) const {
   llvm_unreachable("entry kind");
 }
 
-// ---------------------------------------------------------------- unit
+BinaryOp inverse(BinaryOp comparison) {
+  static constexpr BinaryOp inverses[] = {BinaryOp::Ne, BinaryOp::Eq, BinaryOp::Ge,
+                                          BinaryOp::Gt, BinaryOp::Le, BinaryOp::Lt};
+  assert(isComparison(comparison) && "has no inverse");
+  return inverses[static_cast<unsigned>(comparison) - static_cast<unsigned>(BinaryOp::Eq)];
+}
+
+llvm::SmallVector<Expr *, 8> Call::operands() const {
+  llvm::SmallVector<Expr *, 8> list;
+  if (code)
+    list.push_back(code);
+  if (context)
+    list.push_back(context);
+  llvm::append_range(list, args);
+  return list;
+}
+
+llvm::SmallVector<Expr *, 8> Check::operands() const {
+  llvm::SmallVector<Expr *, 8> list = {cond};
+  llvm::append_range(list, args);
+  return list;
+}
+
+llvm::SmallVector<const Block *, 8> Switch::blocks() const {
+  llvm::SmallVector<const Block *, 8> list;
+  for (const SwitchCase &c : cases)
+    list.push_back(&c.body);
+  list.push_back(&otherwise);
+  return list;
+}
 
 Unit::Unit() {
   BasicTypes &t = types_;

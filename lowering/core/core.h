@@ -17,6 +17,7 @@
 #pragma once
 
 #include "frontend/source/arena.h"
+#include "frontend/source/listing.h"
 #include "frontend/source/source.h"
 
 #include "llvm/ADT/ArrayRef.h"
@@ -31,13 +32,9 @@
 #include <string>
 #include <vector>
 
-namespace llvm {
-class raw_ostream;
-}
-
 namespace mapgo::core {
 
-// ---------------------------------------------------------------- types
+using mapgo::Origin;
 
 enum class TypeKind : uint8_t {
   Void,
@@ -83,6 +80,10 @@ struct Type {
   bool isAggregate() const { return kind == TypeKind::Struct || kind == TypeKind::Array; }
   /// See the top of this file.
   bool isMemory() const;
+  // Of a struct or array, and the fields or elements that it consists of:
+  unsigned partCount() const;
+  const Type *partType(unsigned index) const;
+  uint64_t partOffset(unsigned index) const;
 };
 
 /// The same values in the same memory layout: one type, or structs (arrays) that agree in the
@@ -91,8 +92,6 @@ bool sameRepresentation(const Type *a, const Type *b);
 /// Whether a value of `type` can stand for `part` of an entry point's parameter or result: there,
 /// integers stand for all of their size.
 bool fitsPart(const Type *part, const Type *type);
-
-// ---------------------------------------------------------------- entry points
 
 /// The run-time entry points of runtime/abi/entries.def.
 enum class Entry : uint16_t {
@@ -142,8 +141,6 @@ struct BasicTypes;
 struct Function;
 /// Whether a function that is named as an entry point is declared with values of its types.
 bool matchesEntry(const Function &f, const BasicTypes &types);
-
-// ---------------------------------------------------------------- symbols
 
 enum class Linkage : uint8_t {
   External, ///< defined here or elsewhere under this name
@@ -221,39 +218,29 @@ struct Function : Symbol {
   std::optional<Entry> entry;
   Pos pos;
   static bool classof(const Symbol *s) { return s->kind == FunctionSymbol; }
+  void dump() const;
 };
 
-// ---------------------------------------------------------------- expressions
-
 enum class ExprKind : uint8_t {
-  IntConst,
-  FloatConst,
-  Zero,
-  LocalRead,
-  LocalAddr,
-  SymbolAddr,
-  Context,
-  Load,
-  FieldAddr,
-  ElemAddr,
-  Extract,
-  Aggregate,
-  Unary,
-  Binary,
-  Convert,
-  Select,
+#define EXPR(name) name,
+#include "lowering/core/nodes.def"
 };
 
 struct Expr {
   const ExprKind kind;
   const Type *type;
 
+  /// Prints it to standard error: for debuggers.
+  void dump() const;
+
 protected:
   Expr(ExprKind kind, const Type *type) : kind(kind), type(type) {}
 };
 
+/// Each node has `operands()`: the expressions that it evaluates, in that order.
 template <ExprKind K> struct ExprOf : Expr {
   explicit ExprOf(const Type *type) : Expr(K, type) {}
+  std::array<Expr *, 0> operands() const { return {}; }
   static bool classof(const Expr *e) { return e->kind == K; }
 };
 
@@ -290,6 +277,7 @@ struct Context : ExprOf<ExprKind::Context> {
 struct Load : ExprOf<ExprKind::Load> {
   using ExprOf::ExprOf;
   Expr *addr = nullptr;
+  std::array<Expr *, 1> operands() const { return {addr}; }
 };
 /// base + offset bytes; `field` is for printing.
 struct FieldAddr : ExprOf<ExprKind::FieldAddr> {
@@ -297,6 +285,7 @@ struct FieldAddr : ExprOf<ExprKind::FieldAddr> {
   Expr *base = nullptr;
   uint64_t offset = 0;
   llvm::StringRef field;
+  std::array<Expr *, 1> operands() const { return {base}; }
 };
 /// base + index × elem->size bytes; index is an Int64 in range.
 struct ElemAddr : ExprOf<ExprKind::ElemAddr> {
@@ -304,17 +293,20 @@ struct ElemAddr : ExprOf<ExprKind::ElemAddr> {
   Expr *base = nullptr;
   Expr *index = nullptr;
   const Type *elem = nullptr;
+  std::array<Expr *, 2> operands() const { return {base, index}; }
 };
 /// Field `index` of a struct value (or the element of a one-element array value).
 struct Extract : ExprOf<ExprKind::Extract> {
   using ExprOf::ExprOf;
   Expr *value = nullptr;
   unsigned index = 0;
+  std::array<Expr *, 1> operands() const { return {value}; }
 };
 /// A struct (or one-element array) value from its fields.
 struct Aggregate : ExprOf<ExprKind::Aggregate> {
   using ExprOf::ExprOf;
   llvm::ArrayRef<Expr *> fields;
+  llvm::ArrayRef<Expr *> operands() const { return fields; }
 };
 
 enum class UnaryOp : uint8_t { Neg, BitNot, Not };
@@ -322,6 +314,7 @@ struct Unary : ExprOf<ExprKind::Unary> {
   using ExprOf::ExprOf;
   UnaryOp op = UnaryOp::Neg;
   Expr *x = nullptr;
+  std::array<Expr *, 1> operands() const { return {x}; }
 };
 
 /// Integer arithmetic wraps. Div and Rem need a divisor that is not 0, and the least integer / −1
@@ -330,31 +323,19 @@ struct Unary : ExprOf<ExprKind::Unary> {
 /// signedness; floats compare as IEEE 754 (Neq is true for NaN). AndAnd and OrOr evaluate y only if
 /// needed.
 enum class BinaryOp : uint8_t {
-  Add,
-  Sub,
-  Mul,
-  Div,
-  Rem,
-  And,
-  Or,
-  Xor,
-  AndNot,
-  Shl,
-  Shr,
-  Eq,
-  Ne,
-  Lt,
-  Le,
-  Gt,
-  Ge,
-  AndAnd,
-  OrOr,
+#define BINARY(name, spelling, precedence, core) core,
+#include "frontend/syntax/operators.def"
 };
+inline bool isComparison(BinaryOp op) { return op >= BinaryOp::Eq && op <= BinaryOp::Ge; }
+/// The comparison that says the opposite, NaN apart.
+BinaryOp inverse(BinaryOp comparison);
+
 struct Binary : ExprOf<ExprKind::Binary> {
   using ExprOf::ExprOf;
   BinaryOp op = BinaryOp::Add;
   Expr *x = nullptr;
   Expr *y = nullptr;
+  std::array<Expr *, 2> operands() const { return {x, y}; }
 };
 
 /// Between integers (truncating or extending by the source's signedness), integers and floats,
@@ -363,6 +344,7 @@ struct Binary : ExprOf<ExprKind::Binary> {
 struct Convert : ExprOf<ExprKind::Convert> {
   using ExprOf::ExprOf;
   Expr *x = nullptr;
+  std::array<Expr *, 1> operands() const { return {x}; }
 };
 /// cond ? x : y; both are evaluated.
 struct Select : ExprOf<ExprKind::Select> {
@@ -370,48 +352,30 @@ struct Select : ExprOf<ExprKind::Select> {
   Expr *cond = nullptr;
   Expr *x = nullptr;
   Expr *y = nullptr;
+  std::array<Expr *, 3> operands() const { return {cond, x, y}; }
 };
-
-// ---------------------------------------------------------------- statements
 
 enum class StmtKind : uint8_t {
-  Assign,
-  Store,
-  Copy,
-  ClearMem,
-  Move,
-  Clear,
-  Call,
-  Check,
-  If,
-  Loop,
-  Labeled,
-  Switch,
-  Break,
-  Continue,
-  Goto,
-  Label,
-  Return,
-  Note,
-};
-
-/// What in the source a statement of Core does, or a part of.
-struct Origin {
-  Pos at;         ///< where tracebacks and debuggers say that it happens
-  Pos begin, end; ///< the extent of the Go expression or statement; unknown in generated code
+#define STMT(name) name,
+#include "lowering/core/nodes.def"
 };
 
 struct Stmt {
   const StmtKind kind;
   Origin origin;
+  void dump() const;
 
 protected:
   Stmt(StmtKind kind, const Origin &origin) : kind(kind), origin(origin) {}
 };
 
+/// Each node has `operands()`, the expressions that it evaluates itself, in that order, and
+/// `blocks()`, what may run as a part of it.
 template <StmtKind K> struct StmtOf : Stmt {
   explicit StmtOf(const Origin &origin) : Stmt(K, origin) {}
   static bool classof(const Stmt *s) { return s->kind == K; }
+  std::array<Expr *, 0> operands() const { return {}; }
+  std::array<const Block *, 0> blocks() const { return {}; }
 };
 
 /// local = value
@@ -419,12 +383,14 @@ struct Assign : StmtOf<StmtKind::Assign> {
   using StmtOf::StmtOf;
   Local *local = nullptr;
   Expr *value = nullptr;
+  std::array<Expr *, 1> operands() const { return {value}; }
 };
 /// *addr = value
 struct Store : StmtOf<StmtKind::Store> {
   using StmtOf::StmtOf;
   Expr *addr = nullptr;
   Expr *value = nullptr;
+  std::array<Expr *, 2> operands() const { return {addr, value}; }
 };
 /// *dst = *src, of a memory type; the two may be the same but do not overlap otherwise.
 struct Copy : StmtOf<StmtKind::Copy> {
@@ -432,12 +398,14 @@ struct Copy : StmtOf<StmtKind::Copy> {
   Expr *dst = nullptr;
   Expr *src = nullptr;
   const Type *type = nullptr;
+  std::array<Expr *, 2> operands() const { return {dst, src}; }
 };
 /// *dst = zero value of type
 struct ClearMem : StmtOf<StmtKind::ClearMem> {
   using StmtOf::StmtOf;
   Expr *dst = nullptr;
   const Type *type = nullptr;
+  std::array<Expr *, 1> operands() const { return {dst}; }
 };
 /// memmove(dst, src, bytes); the ranges may overlap.
 struct Move : StmtOf<StmtKind::Move> {
@@ -445,12 +413,29 @@ struct Move : StmtOf<StmtKind::Move> {
   Expr *dst = nullptr;
   Expr *src = nullptr;
   Expr *bytes = nullptr;
+  std::array<Expr *, 3> operands() const { return {dst, src, bytes}; }
 };
 /// memset(dst, 0, bytes)
 struct Clear : StmtOf<StmtKind::Clear> {
   using StmtOf::StmtOf;
   Expr *dst = nullptr;
   Expr *bytes = nullptr;
+  std::array<Expr *, 2> operands() const { return {dst, bytes}; }
+};
+
+/// Why an operation on a map became the call that it is.
+struct Reason {
+  enum Kind : uint8_t {
+    FastKey,   ///< keys of this kind have entry points of their own, `form`
+    NoFastKey, ///< … have none
+    WideValue, ///< they have, but not for a value wider than `limit`
+    OneForm,   ///< the operation has one entry point for all types
+    ClearsMap, ///< the loop deletes every key and does nothing else
+  } kind;
+  llvm::StringRef form = {}; ///< "fast64", "generic"
+  llvm::StringRef key = {};  ///< its type: "int", "main.ID (int)"
+  uint64_t valueSize = 0;    ///< bytes
+  uint64_t limit = 0;        ///< bytes
 };
 
 /// results… := callee(args…). Exactly one of function, entry and code is the callee. An entry's
@@ -465,7 +450,8 @@ struct Call : StmtOf<StmtKind::Call> {
   Expr *context = nullptr; ///< indirect: the func value for the context register, or nullptr
   llvm::ArrayRef<Expr *> args;
   llvm::ArrayRef<const Type *> resultTypes; ///< of an indirect call
-  llvm::StringRef reason;                   ///< of a map operation: why this entry point
+  const Reason *reason = nullptr;           ///< of a map operation
+  llvm::SmallVector<Expr *, 8> operands() const;
 };
 
 /// if !cond { entry(args…) }: the entry does not return.
@@ -474,6 +460,7 @@ struct Check : StmtOf<StmtKind::Check> {
   Expr *cond = nullptr;
   Entry entry{};
   llvm::ArrayRef<Expr *> args;
+  llvm::SmallVector<Expr *, 8> operands() const;
 };
 
 struct If : StmtOf<StmtKind::If> {
@@ -481,6 +468,8 @@ struct If : StmtOf<StmtKind::If> {
   Expr *cond = nullptr;
   Block then;
   Block otherwise;
+  std::array<Expr *, 1> operands() const { return {cond}; }
+  std::array<const Block *, 2> blocks() const { return {&then, &otherwise}; }
 };
 
 /// Runs body, then post, for ever. Continue goes to post, Break leaves.
@@ -489,6 +478,7 @@ struct Loop : StmtOf<StmtKind::Loop> {
   llvm::StringRef label; ///< for printing; may be empty
   Block body;
   Block post;
+  std::array<const Block *, 2> blocks() const { return {&body, &post}; }
 };
 
 /// Runs body once. Break leaves.
@@ -496,6 +486,7 @@ struct Labeled : StmtOf<StmtKind::Labeled> {
   using StmtOf::StmtOf;
   llvm::StringRef label;
   Block body;
+  std::array<const Block *, 1> blocks() const { return {&body}; }
 };
 
 struct SwitchCase {
@@ -508,6 +499,8 @@ struct Switch : StmtOf<StmtKind::Switch> {
   Expr *value = nullptr;
   std::vector<SwitchCase> cases;
   Block otherwise;
+  std::array<Expr *, 1> operands() const { return {value}; }
+  llvm::SmallVector<const Block *, 8> blocks() const;
 };
 
 /// Leaves `target`: an enclosing Loop, Labeled or Switch.
@@ -531,14 +524,13 @@ struct Goto : StmtOf<StmtKind::Goto> {
 struct Return : StmtOf<StmtKind::Return> {
   using StmtOf::StmtOf;
   llvm::ArrayRef<Expr *> values;
+  llvm::ArrayRef<Expr *> operands() const { return values; }
 };
 /// A line of explanation: the Go statement that what follows implements.
 struct Note : StmtOf<StmtKind::Note> {
   using StmtOf::StmtOf;
   llvm::StringRef text;
 };
-
-// ---------------------------------------------------------------- unit
 
 /// The scalar types and the two that the runtime's entry points name.
 struct BasicTypes {
@@ -607,16 +599,14 @@ private:
 bool isSelected(llvm::StringRef name, llvm::StringRef wanted);
 
 struct PrintOptions {
-  llvm::StringRef function; ///< only this one, if not empty ("main.f" or "f")
+  llvm::StringRef function; ///< only this one, if not empty ("main.f" or "f"), and no globals
   bool explain = false;     ///< Notes and the reasons of map operations
-  bool globals = true;
-  bool data = false; ///< the content of globals in full
+  bool data = false;        ///< the content of globals in full
 };
 
 /// Go-like text; see the example in each lit test of test/walk.
-void print(llvm::raw_ostream &out, const Unit &unit, const PrintOptions &options = {});
+void print(Listing &out, const Unit &unit, const PrintOptions &options = {});
 std::string toString(const Expr *e);
-void print(llvm::raw_ostream &out, const Global &global, bool data = false);
 
 /// Checks what this header promises: types agree, locals belong to the function, targets enclose,
 /// entries get the arguments entries.def lists, no memory type is a value. Returns the first

@@ -5,6 +5,7 @@
 // in memory are named without `&`, as in Go.
 
 #include "lowering/core/print.h"
+#include "lowering/core/visit.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -14,56 +15,29 @@
 
 namespace mapgo::core {
 
-using llvm::cast;
 using llvm::dyn_cast;
 using llvm::isa;
 using llvm::StringRef;
 
 namespace {
 
-enum Precedence { kLowest, kOrOr, kAndAnd, kCompare, kAdd, kMul, kUnary, kPrimary };
+/// As in operators.def, and what binds closer.
+enum Precedence : unsigned { kLowest, kAdd = 4, kUnary = 6, kPrimary };
 
 struct OperatorText {
   StringRef text;
   Precedence precedence;
 };
 
-OperatorText operatorText(BinaryOp op) {
-  static constexpr OperatorText table[] = {
-      {"+", kAdd},     {"-", kAdd},      {"*", kMul},      {"/", kMul},     {"%", kMul},
-      {"&", kMul},     {"|", kAdd},      {"^", kAdd},      {"&^", kMul},    {"<<", kMul},
-      {">>", kMul},    {"==", kCompare}, {"!=", kCompare}, {"<", kCompare}, {"<=", kCompare},
-      {">", kCompare}, {">=", kCompare}, {"&&", kAndAnd},  {"||", kOrOr},
-  };
-  return table[static_cast<unsigned>(op)];
-}
+constexpr OperatorText kOperators[] = {
+#define BINARY(name, spelling, precedence, core) {spelling, Precedence(precedence)},
+#include "frontend/syntax/operators.def"
+};
 
 std::string text(const Expr *e, Precedence outer);
 
 std::string parenthesize(const std::string &s, Precedence inner, Precedence outer) {
   return inner < outer ? "(" + s + ")" : s;
-}
-
-std::string intText(const IntConst *c) {
-  if (c->type->kind == TypeKind::Bool)
-    return c->bits ? "true" : "false";
-  if (c->type->isSigned())
-    return llvm::itostr(static_cast<int64_t>(c->bits));
-  return llvm::utostr(c->bits);
-}
-
-std::string floatText(const FloatConst *c) {
-  if (std::isnan(c->value))
-    return "NaN";
-  if (std::isinf(c->value))
-    return c->value > 0 ? "+Inf" : "-Inf";
-  char buffer[64];
-  std::to_chars_result end =
-      c->type->kind == TypeKind::Float32
-          ? std::to_chars(buffer, std::end(buffer), static_cast<float>(c->value))
-          : std::to_chars(buffer, std::end(buffer), c->value);
-  std::string digits(buffer, end.ptr);
-  return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
 }
 
 /// The bytes behind a {ptr,len} of constants, if they are a read-only global's.
@@ -82,23 +56,6 @@ bool constantBytes(const Aggregate *e, StringRef &bytes) {
   return true;
 }
 
-std::string aggregateText(const Aggregate *e) {
-  if (StringRef bytes; constantBytes(e, bytes))
-    return quoted(bytes);
-  std::string fields;
-  for (const Expr *field : e->fields)
-    fields += (fields.empty() ? "" : ", ") + text(field, kLowest);
-  return (e->type->name + "{" + fields + "}").str();
-}
-
-std::string zeroText(const Type *type) {
-  if (type->isPtr())
-    return "nil";
-  if (type->name == "string")
-    return "\"\"";
-  return (type->name + "{}").str();
-}
-
 bool isAddress(const Expr *e) { return isa<LocalAddr, SymbolAddr, FieldAddr, ElemAddr>(e); }
 
 /// The object a field or element is part of: a place if its address is explicit, else a pointer.
@@ -108,74 +65,93 @@ std::string baseText(const Expr *base) {
   return isPlace ? placeText(base) : text(base, kPrimary);
 }
 
-std::string extractText(const Extract *e) {
+std::string addressText(const Expr *e, Precedence outer) {
+  return parenthesize("&" + placeText(e), kUnary, outer);
+}
+
+std::string textOf(const IntConst *c, Precedence) {
+  if (c->type->kind == TypeKind::Bool)
+    return c->bits ? "true" : "false";
+  return c->type->isSigned() ? llvm::itostr(static_cast<int64_t>(c->bits)) : llvm::utostr(c->bits);
+}
+
+std::string textOf(const FloatConst *c, Precedence) {
+  if (std::isnan(c->value))
+    return "NaN";
+  if (std::isinf(c->value))
+    return c->value > 0 ? "+Inf" : "-Inf";
+  char buffer[64];
+  std::to_chars_result end =
+      c->type->kind == TypeKind::Float32
+          ? std::to_chars(buffer, std::end(buffer), static_cast<float>(c->value))
+          : std::to_chars(buffer, std::end(buffer), c->value);
+  std::string digits(buffer, end.ptr);
+  return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
+}
+
+std::string textOf(const Zero *e, Precedence) {
+  if (e->type->isPtr())
+    return "nil";
+  return e->type->name == "string" ? "\"\"" : cat(e->type->name, "{}");
+}
+
+std::string textOf(const LocalRead *e, Precedence) { return e->local->name.str(); }
+std::string textOf(const LocalAddr *e, Precedence outer) { return addressText(e, outer); }
+std::string textOf(const ElemAddr *e, Precedence outer) { return addressText(e, outer); }
+std::string textOf(const Context *, Precedence) { return "context"; }
+
+std::string textOf(const SymbolAddr *e, Precedence outer) {
+  // Code, and what the compiler made (type:…, go:…), is written as a name alone.
+  bool bare = isa<Function>(e->symbol) || e->symbol->name.contains(':');
+  return bare ? e->symbol->name.str() : addressText(e, outer);
+}
+
+std::string textOf(const FieldAddr *e, Precedence outer) {
+  if (e->field.empty())
+    return parenthesize(cat(text(e->base, kAdd), " + ", e->offset), kAdd, outer);
+  return addressText(e, outer);
+}
+
+std::string textOf(const Load *e, Precedence outer) {
+  std::string place = placeText(e->addr);
+  return parenthesize(place, place[0] == '*' ? kUnary : kPrimary, outer);
+}
+
+std::string textOf(const Extract *e, Precedence) {
   std::string value = text(e->value, kPrimary);
   const Type *type = e->value->type;
   if (type->kind == TypeKind::Array)
-    return value + "[" + llvm::utostr(e->index) + "]";
+    return cat(value, '[', e->index, ']');
   StringRef name = type->fields[e->index].name;
   return value + "." + (name.empty() ? llvm::utostr(e->index) : name.str());
 }
 
-std::string unaryText(const Unary *e) {
-  static constexpr StringRef operators[] = {"-", "^", "!"};
-  return operators[static_cast<unsigned>(e->op)].str() + text(e->x, kUnary);
+std::string textOf(const Aggregate *e, Precedence) {
+  if (StringRef bytes; constantBytes(e, bytes))
+    return quoted(bytes);
+  return cat(e->type->name, '{', listText(e->fields), '}');
 }
 
-std::string addressText(const Expr *e, Precedence outer) {
-  if (auto *symbol = dyn_cast<SymbolAddr>(e)) {
-    // Code, and what the compiler made (type:…, go:…), is written as a name alone.
-    bool bare = isa<Function>(symbol->symbol) || symbol->symbol->name.contains(':');
-    return (bare ? "" : "&") + symbol->symbol->name.str();
-  }
-  if (auto *field = dyn_cast<FieldAddr>(e); field && field->field.empty())
-    return parenthesize(text(field->base, kAdd) + " + " + llvm::utostr(field->offset), kAdd, outer);
-  return parenthesize("&" + placeText(e), kUnary, outer);
+std::string textOf(const Unary *e, Precedence outer) {
+  return parenthesize("-^!"[static_cast<unsigned>(e->op)] + text(e->x, kUnary), kUnary, outer);
+}
+
+std::string textOf(const Binary *e, Precedence outer) {
+  auto [op, inner] = kOperators[static_cast<unsigned>(e->op)];
+  std::string x = text(e->x, inner), y = text(e->y, static_cast<Precedence>(inner + 1));
+  return parenthesize(cat(x, ' ', op, ' ', y), inner, outer);
+}
+
+std::string textOf(const Convert *e, Precedence) {
+  return cat(e->type->name, '(', typedText(e->x), ')');
+}
+
+std::string textOf(const Select *e, Precedence) {
+  return cat("select(", e->cond, ", ", e->x, ", ", e->y, ')');
 }
 
 std::string text(const Expr *e, Precedence outer) {
-  switch (e->kind) {
-  case ExprKind::IntConst:
-    return intText(cast<IntConst>(e));
-  case ExprKind::FloatConst:
-    return floatText(cast<FloatConst>(e));
-  case ExprKind::Zero:
-    return zeroText(e->type);
-  case ExprKind::LocalRead:
-    return cast<LocalRead>(e)->local->name.str();
-  case ExprKind::LocalAddr:
-  case ExprKind::SymbolAddr:
-  case ExprKind::FieldAddr:
-  case ExprKind::ElemAddr:
-    return addressText(e, outer);
-  case ExprKind::Context:
-    return "context";
-  case ExprKind::Load: {
-    std::string place = placeText(cast<Load>(e)->addr);
-    return parenthesize(place, place[0] == '*' ? kUnary : kPrimary, outer);
-  }
-  case ExprKind::Extract:
-    return extractText(cast<Extract>(e));
-  case ExprKind::Aggregate:
-    return aggregateText(cast<Aggregate>(e));
-  case ExprKind::Unary:
-    return parenthesize(unaryText(cast<Unary>(e)), kUnary, outer);
-  case ExprKind::Binary: {
-    auto *binary = cast<Binary>(e);
-    auto [op, inner] = operatorText(binary->op);
-    std::string x = text(binary->x, inner);
-    std::string y = text(binary->y, static_cast<Precedence>(inner + 1));
-    return parenthesize(x + " " + op.str() + " " + y, inner, outer);
-  }
-  case ExprKind::Convert:
-    return e->type->name.str() + "(" + typedText(cast<Convert>(e)->x) + ")";
-  case ExprKind::Select: {
-    auto *select = cast<Select>(e);
-    return "select(" + text(select->cond, kLowest) + ", " + text(select->x, kLowest) + ", " +
-           text(select->y, kLowest) + ")";
-  }
-  }
-  llvm_unreachable("expression kind");
+  return visit(e, [&](auto *node) { return textOf(node, outer); });
 }
 
 } // namespace
@@ -196,7 +172,7 @@ std::string quoted(StringRef bytes) {
       out << c;
   }
   out << '"';
-  return result;
+  return validUtf8(result);
 }
 
 std::string placeText(const Expr *addr) {
@@ -205,23 +181,32 @@ std::string placeText(const Expr *addr) {
   if (auto *symbol = dyn_cast<SymbolAddr>(addr))
     return symbol->symbol->name.str();
   if (auto *elem = dyn_cast<ElemAddr>(addr))
-    return baseText(elem->base) + "[" + text(elem->index, kLowest) + "]";
+    return cat(baseText(elem->base), '[', elem->index, ']');
   if (auto *field = dyn_cast<FieldAddr>(addr); field && !field->field.empty())
-    return baseText(field->base) + (field->field.starts_with("[") ? "" : ".") + field->field.str();
+    return cat(baseText(field->base), field->field.starts_with("[") ? "" : ".", field->field);
   return "*" + text(addr, kUnary);
 }
 
 std::string typedText(const Expr *e) {
-  if (auto *load = dyn_cast<Load>(e)) {
-    std::string place = placeText(load->addr);
-    if (place[0] == '*')
-      return "*(" + e->type->name.str() + ")(" + text(load->addr, kLowest) + ")";
-  }
+  auto *load = dyn_cast<Load>(e);
+  if (load && placeText(load->addr)[0] == '*')
+    return cat("*(", e->type->name, ")(", load->addr, ')');
   return toString(e);
 }
 
 std::string callee(const Expr *code) { return text(code, kPrimary); }
 
+std::string listText(llvm::ArrayRef<Expr *> list) {
+  std::string text;
+  for (const Expr *e : list)
+    text += cat(text.empty() ? "" : ", ", e);
+  return text;
+}
+
 std::string toString(const Expr *e) { return text(e, kLowest); }
+
+llvm::raw_ostream &operator<<(llvm::raw_ostream &out, const Expr *e) { return out << toString(e); }
+
+void Expr::dump() const { llvm::errs() << this << '\n'; }
 
 } // namespace mapgo::core

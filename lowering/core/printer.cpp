@@ -1,4 +1,4 @@
-// Core programs as Go-like text: functions and their statements, globals in a line each.
+// Core as Go-like text: functions and their statements, globals in a line each.
 //
 // A local is declared by `:=` where its first assignment stands if all its uses are in that
 // block, else by a `var` line at the top of its function. A jump names its target only when it
@@ -10,18 +10,14 @@
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/raw_ostream.h"
 
 namespace mapgo::core {
 
-using llvm::cast;
 using llvm::dyn_cast;
 using llvm::isa;
 using llvm::StringRef;
 
 namespace {
-
-// ---------------------------------------------------------------- where locals are declared
 
 /// Finds the locals that `:=` can declare.
 class Declarations {
@@ -59,7 +55,7 @@ private:
   }
 
   void visitStmt(const Stmt *s) {
-    forEachExpr(s, [&](const Expr *e) { visitExpr(e); });
+    forEachOperand(s, [&](const Expr *e) { visitExpr(e); });
     if (auto *assign = dyn_cast<Assign>(s)) {
       define(assign->local, s);
     } else if (auto *call = dyn_cast<Call>(s)) {
@@ -105,8 +101,6 @@ private:
   llvm::SmallVector<const Block *, 8> path_;
   std::vector<const Call *> definingCalls_;
 };
-
-// ---------------------------------------------------------------- which targets need a label
 
 /// Names the loops, switches and labelled blocks that some jump has to name.
 class Labels {
@@ -166,11 +160,25 @@ private:
   unsigned generated_ = 0;
 };
 
-// ---------------------------------------------------------------- one function
+std::string reasonText(const Reason &r) {
+  switch (r.kind) {
+  case Reason::FastKey:
+    return cat(r.form, ": key ", r.key, ", value ", r.valueSize, " bytes ≤ ", r.limit);
+  case Reason::NoFastKey:
+    return cat(r.form, ": key ", r.key, " has no fast form");
+  case Reason::WideValue:
+    return cat(r.form, ": value ", r.valueSize, " bytes > ", r.limit);
+  case Reason::OneForm:
+    return "one form for all map types";
+  case Reason::ClearsMap:
+    return "the loop deletes every key and does nothing else";
+  }
+  llvm_unreachable("reason");
+}
 
 class FunctionPrinter {
 public:
-  FunctionPrinter(llvm::raw_ostream &out, const Function &f, const PrintOptions &options)
+  FunctionPrinter(Listing &out, const Function &f, const PrintOptions &options)
       : out_(out), function_(f), options_(options), declarations_(f), labels_(f) {}
 
   void print() {
@@ -178,30 +186,10 @@ public:
     depth_ = 1;
     for (const Local *local : function_.locals)
       if (declarations_.needsVar(local) && !llvm::is_contained(function_.params, local))
-        line() << "var " << local->name << ' ' << local->type->name << '\n';
+        line(local->pos) << "var " << local->name << ' ' << local->type->name;
     printStmts(function_.body);
-    out_ << "}\n";
-  }
-
-private:
-  llvm::raw_ostream &line() { return out_.indent(4 * depth_); }
-
-  void printHeader() {
-    out_ << "func " << function_.name << '(';
-    llvm::interleaveComma(function_.params, out_,
-                          [&](const Local *p) { out_ << p->name << ' ' << p->type->name; });
-    out_ << ')';
-    bool several = function_.results.size() > 1;
-    if (!function_.results.empty())
-      out_ << ' ' << (several ? "(" : "");
-    llvm::interleaveComma(function_.results, out_, [&](const Type *t) { out_ << t->name; });
-    out_ << (several ? ")" : "") << " {" << (function_.usesContext ? " // closure" : "") << '\n';
-  }
-
-  void printBlock(const Block &block) {
-    ++depth_;
-    printStmts(block);
-    --depth_;
+    depth_ = 0;
+    line(function_.pos) << '}';
   }
 
   void printStmts(llvm::ArrayRef<Stmt *> stmts) {
@@ -209,138 +197,112 @@ private:
       if (auto *note = dyn_cast<Note>(stmts[i]))
         printNote(note, stmts.drop_front(i + 1));
       else
-        printStmt(stmts[i]);
+        visit(stmts[i], [&](auto *exact) { printStmt(exact); });
+  }
+
+private:
+  Listing::Line line(const Stmt *s) { return out_.line(s, s->origin, 4 * depth_); }
+  Listing::Line line(Pos pos) { return out_.line(nullptr, {pos, {}, {}}, 4 * depth_); }
+
+  void printHeader() {
+    std::string params;
+    for (const Local *p : function_.params)
+      params += cat(params.empty() ? "" : ", ", p->name, ' ', p->type->name);
+    std::string results;
+    for (const Type *type : function_.results)
+      results += cat(results.empty() ? "" : ", ", type->name);
+    if (function_.results.size() > 1)
+      results = "(" + results + ")";
+    line(function_.pos) << "func " << function_.name << '(' << params << ')'
+                        << (results.empty() ? "" : " ") << results
+                        << (function_.usesContext ? " { // closure" : " {");
+  }
+
+  void printBlock(llvm::ArrayRef<Stmt *> block) {
+    ++depth_;
+    printStmts(block);
+    --depth_;
   }
 
   /// The note, and on its right the reason of the map operation that it introduces.
   void printNote(const Note *note, llvm::ArrayRef<Stmt *> following) {
     if (!options_.explain)
       return;
-    std::string text = "// " + note->text.str();
+    std::string text = cat("// ", note->text);
     for (const Stmt *s : following) {
       if (isa<Note>(s))
         break;
       auto *call = dyn_cast<Call>(s);
-      if (!call || call->reason.empty())
+      if (!call || !call->reason)
         continue;
       constexpr size_t kReasonColumn = 34;
       text.resize(std::max(text.size() + 2, kReasonColumn), ' ');
-      text += call->reason;
+      text += reasonText(*call->reason);
       explained_.insert(call);
       break;
     }
-    line() << text << '\n';
+    line(note) << text;
   }
 
-  void printStmt(const Stmt *s) {
-    switch (s->kind) {
-    case StmtKind::If:
-      line();
-      return printIf(cast<If>(s));
-    case StmtKind::Loop:
-      return printLoop(cast<Loop>(s));
-    case StmtKind::Labeled:
-      line() << labels_.ofTarget(s) << (labels_.ofTarget(s).empty() ? "{\n" : ": {\n");
-      printBlock(cast<Labeled>(s)->body);
-      line() << "}\n";
-      return;
-    case StmtKind::Switch:
-      return printSwitch(cast<Switch>(s));
-    case StmtKind::Label:
-      out_.indent(4 * (depth_ - 1)) << cast<Label>(s)->name << ":\n";
-      return;
-    default:
-      if (auto *call = dyn_cast<Call>(s))
-        printReason(call);
-      line() << simpleText(s) << '\n';
-    }
+  void printStmt(const Stmt *s) { line(s) << simpleText(s); }
+
+  void printStmt(const Call *call) {
+    if (options_.explain && call->reason && !explained_.contains(call))
+      line(call) << "// " << reasonText(*call->reason);
+    line(call) << textOf(call);
   }
 
-  void printReason(const Call *call) {
-    if (options_.explain && !call->reason.empty() && !explained_.contains(call))
-      line() << "// " << call->reason << '\n';
-  }
+  void printStmt(const Label *s) { out_.line(s, s->origin, 4 * (depth_ - 1)) << s->name << ':'; }
 
   /// A statement that fits in a line and has no blocks.
   std::string simpleText(const Stmt *s) {
-    switch (s->kind) {
-    case StmtKind::Assign:
-      return assignText(cast<Assign>(s));
-    case StmtKind::Store:
-      return placeText(cast<Store>(s)->addr) + " = " + toString(cast<Store>(s)->value);
-    case StmtKind::Copy: {
-      auto *copy = cast<Copy>(s);
-      return placeText(copy->dst) + " = " + placeText(copy->src) + " // copy " +
-             llvm::utostr(copy->type->size) + " bytes";
-    }
-    case StmtKind::ClearMem: {
-      auto *clear = cast<ClearMem>(s);
-      return placeText(clear->dst) + " = " + clear->type->name.str() + "{}";
-    }
-    case StmtKind::Move: {
-      auto *move = cast<Move>(s);
-      return "memmove(" + toString(move->dst) + ", " + toString(move->src) + ", " +
-             toString(move->bytes) + ")";
-    }
-    case StmtKind::Clear:
-      return "memclr(" + toString(cast<Clear>(s)->dst) + ", " + toString(cast<Clear>(s)->bytes) +
-             ")";
-    case StmtKind::Call:
-      return callText(cast<Call>(s));
-    case StmtKind::Check: {
-      auto *check = cast<Check>(s);
-      return "check " + toString(check->cond) + " else " + entryText(check->entry) +
-             argsText(check->args);
-    }
-    case StmtKind::Break:
-      return jumpText("break", labels_.ofJump(s, cast<Break>(s)->target));
-    case StmtKind::Continue:
-      return jumpText("continue", labels_.ofJump(s, cast<Continue>(s)->target));
-    case StmtKind::Goto:
-      return jumpText("goto", cast<Goto>(s)->target->name);
-    case StmtKind::Return:
-      return cast<Return>(s)->values.empty() ? "return"
-                                             : "return " + listText(cast<Return>(s)->values);
-    default:
-      return "";
-    }
+    return visit(s, [&](auto *exact) { return textOf(exact); });
   }
 
-  std::string assignText(const Assign *s) {
+  static std::string textOf(const Stmt *) { return ""; }
+  std::string textOf(const Assign *s) {
     if (declarations_.isDeclaredBy(s->local, s))
-      return s->local->name.str() + " := " + typedText(s->value);
-    return s->local->name.str() + " = " + toString(s->value);
+      return cat(s->local->name, " := ", typedText(s->value));
+    return cat(s->local->name, " = ", s->value);
   }
-
-  static std::string jumpText(StringRef keyword, StringRef label) {
-    return label.empty() ? keyword.str() : (keyword + " " + label).str();
+  static std::string textOf(const Store *s) { return cat(placeText(s->addr), " = ", s->value); }
+  static std::string textOf(const Copy *s) {
+    return cat(placeText(s->dst), " = ", placeText(s->src), " // copy ", s->type->size, " bytes");
   }
-
-  static std::string entryText(Entry entry) { return "runtime." + entryInfo(entry).name.str(); }
-
-  static std::string listText(llvm::ArrayRef<Expr *> list) {
-    std::string text;
-    for (const Expr *e : list)
-      text += (text.empty() ? "" : ", ") + toString(e);
-    return text;
+  static std::string textOf(const ClearMem *s) {
+    return cat(placeText(s->dst), " = ", s->type->name, "{}");
   }
+  static std::string textOf(const Move *s) {
+    return cat("memmove(", s->dst, ", ", s->src, ", ", s->bytes, ')');
+  }
+  static std::string textOf(const Clear *s) { return cat("memclr(", s->dst, ", ", s->bytes, ')'); }
+  static std::string textOf(const Check *s) {
+    return cat("check ", s->cond, " else ", entryText(s->entry), '(', listText(s->args), ')');
+  }
+  std::string textOf(const Break *s) { return jump("break", labels_.ofJump(s, s->target)); }
+  std::string textOf(const Continue *s) { return jump("continue", labels_.ofJump(s, s->target)); }
+  static std::string textOf(const Goto *s) { return jump("goto", s->target->name); }
+  static std::string textOf(const Return *s) { return jump("return", listText(s->values)); }
 
-  static std::string argsText(llvm::ArrayRef<Expr *> args) { return "(" + listText(args) + ")"; }
-
-  std::string callText(const Call *call) {
+  std::string textOf(const Call *s) {
     std::string results;
     bool declares = false;
-    for (const Local *result : call->results) {
-      results += results.empty() ? "" : ", ";
-      results += result ? result->name.str() : "_";
-      declares |= result && declarations_.isDeclaredBy(result, call);
+    for (const Local *result : s->results) {
+      results += cat(results.empty() ? "" : ", ", result ? result->name : "_");
+      declares |= result && declarations_.isDeclaredBy(result, s);
     }
-    if (llvm::all_of(call->results, [](const Local *l) { return !l; }))
-      results.clear();
-    else
+    if (llvm::any_of(s->results, [](const Local *local) { return local; }))
       results += declares ? " := " : " = ";
-    return results + calleeText(call) + argsText(call->args);
+    else
+      results.clear();
+    return cat(results, calleeText(s), '(', listText(s->args), ')');
   }
+
+  static std::string jump(StringRef keyword, StringRef target) {
+    return cat(keyword, target.empty() ? "" : " ", target);
+  }
+
+  static std::string entryText(Entry entry) { return cat("runtime.", entryInfo(entry).name); }
 
   static std::string calleeText(const Call *call) {
     if (call->entry)
@@ -352,47 +314,74 @@ private:
     if (call->context && load && toString(load->addr) == toString(call->context))
       return callee(call->context);
     std::string code = callee(call->code);
-    return call->context ? code + "[context " + toString(call->context) + "]" : code;
+    return call->context ? cat(code, "[context ", call->context, ']') : code;
   }
 
-  /// `if …`, at the place where the line already is indented.
-  void printIf(const If *s) {
-    out_ << "if " << toString(s->cond) << " {\n";
-    printBlock(s->then);
-    if (s->otherwise.empty()) {
-      line() << "}\n";
-      return;
+  void printStmt(const If *s) {
+    std::string before;
+    const If *next = s;
+    do {
+      s = next;
+      line(s) << before << "if " << s->cond << " {";
+      printBlock(s->then);
+      before = "} else ";
+      next = s->otherwise.size() == 1 ? dyn_cast<If>(s->otherwise.front()) : nullptr;
+    } while (next);
+    if (!s->otherwise.empty()) {
+      line(s) << "} else {";
+      printBlock(s->otherwise);
     }
-    auto *chained = s->otherwise.size() == 1 ? dyn_cast<If>(s->otherwise.front()) : nullptr;
-    line() << "} else ";
-    if (chained)
-      return printIf(chained);
-    out_ << "{\n";
-    printBlock(s->otherwise);
-    line() << "}\n";
+    line(s) << '}';
+  }
+
+  void printStmt(const Labeled *s) {
+    line(s) << labelText(s) << '{';
+    printBlock(s->body);
+    line(s) << '}';
   }
 
   /// Writes `for cond; post` in Go's way when the body begins by leaving the loop on !cond and the
   /// post block is one line.
-  void printLoop(const Loop *s) {
+  void printStmt(const Loop *s) {
     auto body = shown(s->body), post = shown(s->post);
     std::string cond = loopCondition(s, body);
     std::string head = cond;
     bool postInHead =
         post.size() == 1 && (isa<Assign, Store>(post.front()) || isPlainCall(post.front()));
     if (postInHead)
-      head = (cond.empty() ? ";; " : "; " + cond + "; ") + simpleText(post.front());
-    StringRef label = labels_.ofTarget(s);
-    line() << label << (label.empty() ? "" : ": ") << "for " << head << (head.empty() ? "" : " ")
-           << "{\n";
-    ++depth_;
-    printStmts(llvm::ArrayRef(body).drop_front(cond.empty() ? 0 : 1));
-    --depth_;
+      head = cat(cond.empty() ? ";; " : "; ", cond, cond.empty() ? "" : "; ",
+                 simpleText(post.front()));
+    line(s) << labelText(s) << "for " << head << (head.empty() ? "{" : " {");
+    printBlock(llvm::ArrayRef(body).drop_front(cond.empty() ? 0 : 1));
     if (!post.empty() && !postInHead) {
-      line() << "} post {\n";
+      line(s) << "} post {";
       printBlock(s->post);
     }
-    line() << "}\n";
+    line(s) << '}';
+  }
+
+  void printStmt(const Switch *s) {
+    line(s) << labelText(s) << "switch " << s->value << " {";
+    for (const SwitchCase &c : s->cases) {
+      std::string values;
+      for (uint64_t bits : c.values) {
+        bool isSigned = s->value->type->isSigned();
+        values += values.empty() ? "" : ", ";
+        values += isSigned ? llvm::itostr(static_cast<int64_t>(bits)) : llvm::utostr(bits);
+      }
+      line(s) << "case " << values << ':';
+      printBlock(c.body);
+    }
+    if (!s->otherwise.empty()) {
+      line(s) << "default:";
+      printBlock(s->otherwise);
+    }
+    line(s) << '}';
+  }
+
+  std::string labelText(const Stmt *target) {
+    StringRef label = labels_.ofTarget(target);
+    return label.empty() ? "" : cat(label, ": ");
   }
 
   /// The statements that print: Notes only count when they are asked for.
@@ -406,7 +395,7 @@ private:
 
   bool isPlainCall(const Stmt *s) {
     auto *call = dyn_cast<Call>(s);
-    return call && (call->reason.empty() || !options_.explain);
+    return call && !(call->reason && options_.explain);
   }
 
   /// What must hold for the body to run, if its first statement says so; else empty.
@@ -422,41 +411,14 @@ private:
     if (auto *negation = dyn_cast<Unary>(cond); negation && negation->op == UnaryOp::Not)
       return toString(negation->x);
     auto *compare = dyn_cast<Binary>(cond);
-    if (!compare || compare->x->type->isFloat() || compare->op < BinaryOp::Eq ||
-        compare->op > BinaryOp::Ge)
+    if (!compare || compare->x->type->isFloat() || !isComparison(compare->op))
       return "";
-    static constexpr BinaryOp inverses[] = {BinaryOp::Ne, BinaryOp::Eq, BinaryOp::Ge,
-                                            BinaryOp::Gt, BinaryOp::Le, BinaryOp::Lt};
-    Binary inverted(compare->type);
-    inverted.op =
-        inverses[static_cast<unsigned>(compare->op) - static_cast<unsigned>(BinaryOp::Eq)];
-    inverted.x = compare->x;
-    inverted.y = compare->y;
+    Binary inverted = *compare;
+    inverted.op = inverse(compare->op);
     return toString(&inverted);
   }
 
-  void printSwitch(const Switch *s) {
-    StringRef label = labels_.ofTarget(s);
-    line() << label << (label.empty() ? "" : ": ") << "switch " << toString(s->value) << " {\n";
-    for (const SwitchCase &c : s->cases) {
-      line() << "case ";
-      llvm::interleaveComma(c.values, out_, [&](uint64_t bits) {
-        if (s->value->type->isSigned())
-          out_ << static_cast<int64_t>(bits);
-        else
-          out_ << bits;
-      });
-      out_ << ":\n";
-      printBlock(c.body);
-    }
-    if (!s->otherwise.empty()) {
-      line() << "default:\n";
-      printBlock(s->otherwise);
-    }
-    line() << "}\n";
-  }
-
-  llvm::raw_ostream &out_;
+  Listing &out_;
   const Function &function_;
   const PrintOptions &options_;
   Declarations declarations_;
@@ -465,51 +427,80 @@ private:
   unsigned depth_ = 0;
 };
 
-// ---------------------------------------------------------------- globals
-
-StringRef linkageText(Linkage linkage) {
-  static constexpr StringRef names[] = {"", "local", "merge", "common", "copy"};
-  return names[static_cast<unsigned>(linkage)];
+/// Text, or a name among a few other bytes.
+bool isText(StringRef bytes) {
+  auto isPrinted = [](char c) { return llvm::isPrint(c) || c == '\n' || c == '\t'; };
+  auto isControl = [](unsigned char c) { return c < ' ' && c != '\n' && c != '\t'; };
+  return llvm::none_of(bytes, isControl) ||
+         2 * static_cast<size_t>(llvm::count_if(bytes, isPrinted)) >= bytes.size();
 }
 
-void printItem(llvm::raw_ostream &out, const DataItem &item) {
-  out.indent(4) << item.offset << ": ";
-  if (item.kind == DataItem::Bytes) {
-    out << quoted(item.bytes) << '\n';
+/// Bytes that are not text stand in rows of a word, of which those that are zero are left out.
+void printBytes(Listing &out, uint64_t offset, StringRef bytes) {
+  if (isText(bytes)) {
+    out.line(nullptr, {}, 4) << offset << ": " << quoted(bytes);
     return;
   }
-  out << (item.kind == DataItem::Address ? "address " : "distance ") << item.symbol->name;
+  while (!bytes.empty()) {
+    StringRef row = bytes.take_front(8 - offset % 8);
+    if (row.find_first_not_of('\0') != StringRef::npos)
+      out.line(nullptr, {}, 4) << offset << ": " << llvm::toHex(row, /*LowerCase=*/true);
+    offset += row.size();
+    bytes = bytes.drop_front(row.size());
+  }
+}
+
+void printItem(Listing &out, const DataItem &item) {
+  if (item.kind == DataItem::Bytes)
+    return printBytes(out, item.offset, item.bytes);
+  auto line = out.line(nullptr, {}, 4);
+  line << item.offset << (item.kind == DataItem::Address ? ": address " : ": distance ")
+       << item.symbol->name;
   if (item.addend)
-    out << (item.addend < 0 ? " - " : " + ") << (item.addend < 0 ? -item.addend : item.addend);
-  out << '\n';
+    line << (item.addend < 0 ? " - " : " + ") << std::abs(item.addend);
+}
+
+void print(Listing &out, const Global &global, bool data) {
+  static constexpr StringRef linkages[] = {"", ", local", ", merge", ", common", ", copy"};
+  const auto &items = global.data;
+  bool isConstantText = global.readOnly && items.size() == 1 &&
+                        items.front().kind == DataItem::Bytes &&
+                        items.front().bytes.size() == global.size;
+  auto addresses =
+      llvm::count_if(items, [](const DataItem &item) { return item.kind != DataItem::Bytes; });
+  {
+    auto line = out.line(&global);
+    line << (global.readOnly ? "const " : "var ") << global.name;
+    if (isConstantText && !data) {
+      line << " = " << quoted(items.front().bytes);
+      return;
+    }
+    if (!global.defined) {
+      line << " // elsewhere";
+      return;
+    }
+    line << " // " << global.size << " bytes, align " << global.align;
+    if (addresses)
+      line << ", " << addresses << (addresses == 1 ? " address" : " addresses");
+    line << linkages[static_cast<unsigned>(global.linkage)];
+  }
+  if (data)
+    for (const DataItem &item : items)
+      printItem(out, item);
 }
 
 } // namespace
 
-void print(llvm::raw_ostream &out, const Global &global, bool data) {
-  out << (global.readOnly ? "const " : "var ") << global.name;
-  const auto &items = global.data;
-  bool isText = global.readOnly && items.size() == 1 && items.front().kind == DataItem::Bytes &&
-                items.front().bytes.size() == global.size;
-  if (isText && !data) {
-    out << " = " << quoted(items.front().bytes) << '\n';
-    return;
-  }
-  if (!global.defined) {
-    out << " // elsewhere\n";
-    return;
-  }
-  auto addresses =
-      llvm::count_if(items, [](const DataItem &item) { return item.kind != DataItem::Bytes; });
-  out << " // " << global.size << " bytes, align " << global.align;
-  if (addresses)
-    out << ", " << addresses << (addresses == 1 ? " address" : " addresses");
-  if (global.linkage != Linkage::External)
-    out << ", " << linkageText(global.linkage);
-  out << '\n';
-  if (data)
-    for (const DataItem &item : items)
-      printItem(out, item);
+void Stmt::dump() const {
+  Function alone("");
+  alone.body = {const_cast<Stmt *>(this)};
+  TextListing out(llvm::errs());
+  FunctionPrinter(out, alone, {}).printStmts(alone.body);
+}
+
+void Function::dump() const {
+  TextListing out(llvm::errs());
+  FunctionPrinter(out, *this, {}).print();
 }
 
 bool isSelected(StringRef name, StringRef wanted) {
@@ -522,19 +513,20 @@ bool isSelected(StringRef name, StringRef wanted) {
          (dot != StringRef::npos && matches(name.substr(dot + 1)));
 }
 
-void print(llvm::raw_ostream &out, const Unit &unit, const PrintOptions &options) {
+void print(Listing &out, const Unit &unit, const PrintOptions &options) {
   bool first = true;
   for (const Function *f : unit.functions()) {
     if (!f->defined || !isSelected(f->name, options.function))
       continue;
-    out << (first ? "" : "\n");
+    if (!first)
+      out.line();
     first = false;
     FunctionPrinter(out, *f, options).print();
   }
-  if (!options.globals || !options.function.empty())
+  if (!options.function.empty())
     return;
   if (!first && !unit.globals().empty())
-    out << '\n';
+    out.line();
   for (const Global *global : unit.globals())
     print(out, *global, options.data);
 }

@@ -18,65 +18,59 @@ using core::TypeKind;
 using llvm::ConstantInt;
 using llvm::dyn_cast;
 
-llvm::Value *FunctionEmitter::unary(const core::Unary *e) {
-  llvm::Value *x = scalar(e->x);
-  if (e->op != core::UnaryOp::Neg)
-    return builder_.CreateNot(x);
-  return e->type->isFloat() ? builder_.CreateFNeg(x) : builder_.CreateNeg(x);
+namespace {
+
+/// The instruction that is the operation, of those that are one.
+llvm::Instruction::BinaryOps opcode(BinaryOp op, const Type *type) {
+  using llvm::Instruction;
+  switch (op) {
+  case BinaryOp::Add:
+    return type->isFloat() ? Instruction::FAdd : Instruction::Add;
+  case BinaryOp::Sub:
+    return type->isFloat() ? Instruction::FSub : Instruction::Sub;
+  case BinaryOp::Mul:
+    return type->isFloat() ? Instruction::FMul : Instruction::Mul;
+  case BinaryOp::Div:
+    return type->isFloat() ? Instruction::FDiv : Instruction::UDiv;
+  case BinaryOp::Rem:
+    return Instruction::URem;
+  case BinaryOp::And:
+  case BinaryOp::AndNot:
+    return Instruction::And;
+  case BinaryOp::Or:
+    return Instruction::Or;
+  case BinaryOp::Xor:
+    return Instruction::Xor;
+  default:
+    llvm_unreachable("not one instruction");
+  }
 }
 
-llvm::Value *FunctionEmitter::binary(const core::Binary *e) {
+} // namespace
+
+Value FunctionEmitter::lower(const core::Unary *e) {
+  llvm::Value *x = scalar(e->x);
+  if (e->op != core::UnaryOp::Neg)
+    return {builder_.CreateNot(x)};
+  return {e->type->isFloat() ? builder_.CreateFNeg(x) : builder_.CreateNeg(x)};
+}
+
+Value FunctionEmitter::lower(const core::Binary *e) {
   if (e->op == BinaryOp::AndAnd || e->op == BinaryOp::OrOr)
-    return logical(e);
+    return {logical(e)};
   if (e->op == BinaryOp::Shl || e->op == BinaryOp::Shr)
-    return shift(e);
+    return {shift(e)};
   const Type *type = e->x->type;
   llvm::Value *x = scalar(e->x);
   llvm::Value *y = scalar(e->y);
-  if (e->op >= BinaryOp::Eq && e->op <= BinaryOp::Ge)
-    return compare(e->op, type, x, y);
-  return type->isFloat() ? floatBinary(e->op, x, y) : intBinary(e->op, type, x, y);
-}
-
-llvm::Value *FunctionEmitter::floatBinary(BinaryOp op, llvm::Value *x, llvm::Value *y) {
-  switch (op) {
-  case BinaryOp::Add:
-    return builder_.CreateFAdd(x, y);
-  case BinaryOp::Sub:
-    return builder_.CreateFSub(x, y);
-  case BinaryOp::Mul:
-    return builder_.CreateFMul(x, y);
-  case BinaryOp::Div:
-    return builder_.CreateFDiv(x, y);
-  default:
-    llvm_unreachable("not an operation on floats");
-  }
-}
-
-llvm::Value *FunctionEmitter::intBinary(BinaryOp op, const Type *type, llvm::Value *x,
-                                        llvm::Value *y) {
-  switch (op) {
-  case BinaryOp::Add:
-    return builder_.CreateAdd(x, y);
-  case BinaryOp::Sub:
-    return builder_.CreateSub(x, y);
-  case BinaryOp::Mul:
-    return builder_.CreateMul(x, y);
-  case BinaryOp::Div:
-    return type->isSigned() ? signedDivide(op, x, y) : builder_.CreateUDiv(x, y);
-  case BinaryOp::Rem:
-    return type->isSigned() ? signedDivide(op, x, y) : builder_.CreateURem(x, y);
-  case BinaryOp::And:
-    return builder_.CreateAnd(x, y);
-  case BinaryOp::Or:
-    return builder_.CreateOr(x, y);
-  case BinaryOp::Xor:
-    return builder_.CreateXor(x, y);
-  case BinaryOp::AndNot:
-    return builder_.CreateAnd(x, builder_.CreateNot(y));
-  default:
-    llvm_unreachable("not an operation on integers");
-  }
+  if (core::isComparison(e->op))
+    return {compare(e->op, type, x, y)};
+  bool divides = e->op == BinaryOp::Div || e->op == BinaryOp::Rem;
+  if (divides && type->isSigned())
+    return {signedDivide(e->op, x, y)};
+  if (e->op == BinaryOp::AndNot)
+    y = builder_.CreateNot(y);
+  return {builder_.CreateBinOp(opcode(e->op, type), x, y)};
 }
 
 llvm::Value *FunctionEmitter::compare(BinaryOp op, const Type *type, llvm::Value *x,
@@ -147,29 +141,24 @@ llvm::Value *FunctionEmitter::shift(const core::Binary *e) {
   return builder_.CreateSelect(inRange, shifted, ConstantInt::get(type, 0));
 }
 
-// ---------------------------------------------------------------- conversions
-
-llvm::Value *FunctionEmitter::convert(const core::Convert *e) {
+Value FunctionEmitter::lower(const core::Convert *e) {
   const Type *from = e->x->type, *to = e->type;
   llvm::Value *x = scalar(e->x);
   llvm::Type *type = module_.valueType(to);
   if (to->isPtr())
-    return from->isPtr() ? x : builder_.CreateIntToPtr(x, type);
+    return {from->isPtr() ? x : builder_.CreateIntToPtr(x, type)};
   if (from->isPtr())
-    return builder_.CreatePtrToInt(x, type);
-  if (to->isFloat()) {
-    if (from->isFloat())
-      return builder_.CreateFPCast(x, type);
-    return from->isSigned() ? builder_.CreateSIToFP(x, type) : builder_.CreateUIToFP(x, type);
-  }
+    return {builder_.CreatePtrToInt(x, type)};
   if (from->isFloat())
-    return floatToInt(from, to, x);
-  return from->isSigned() ? builder_.CreateSExtOrTrunc(x, type)
-                          : builder_.CreateZExtOrTrunc(x, type);
+    return {to->isFloat() ? builder_.CreateFPCast(x, type) : floatToInt(to, x)};
+  if (to->isFloat())
+    return {from->isSigned() ? builder_.CreateSIToFP(x, type) : builder_.CreateUIToFP(x, type)};
+  return {from->isSigned() ? builder_.CreateSExtOrTrunc(x, type)
+                           : builder_.CreateZExtOrTrunc(x, type)};
 }
 
 /// Small integers are cut from a 32-bit result, uint32 from a 64-bit one.
-llvm::Value *FunctionEmitter::floatToInt(const Type *from, const Type *to, llvm::Value *x) {
+llvm::Value *FunctionEmitter::floatToInt(const Type *to, llvm::Value *x) {
   if (to->kind == TypeKind::Uint64)
     return floatToUint64(x);
   bool needsWord = to->size == 8 || to->kind == TypeKind::Uint32;

@@ -79,7 +79,7 @@ public:
                 Pos *current, const Options &options);
   void run();
 
-  // ------------------------------------------------------------ types.cpp
+  // types.cpp:
   /// The type of a scalar as a value.
   llvm::Type *valueType(const core::Type *scalar);
   /// The type of a variable in memory; of the size and with the offsets of `type`.
@@ -89,17 +89,17 @@ public:
   Signature signature(llvm::ArrayRef<const core::Type *> params,
                       llvm::ArrayRef<const core::Type *> results, bool hasContext);
 
-  // ------------------------------------------------------------ globals.cpp
+  // globals.cpp:
   llvm::GlobalVariable *global(const core::Global *g);
   void defineGlobal(const core::Global *g);
   llvm::Constant *address(const core::Symbol *symbol);
 
-  // ------------------------------------------------------------ functions.cpp
+  // functions.cpp:
   llvm::Function *function(const core::Function *f);
   Signature signature(const core::Function *f);
   static bool hasContext(const core::Function *f) { return !f->calledByRuntime; }
 
-  // ------------------------------------------------------------ entries.cpp
+  // entries.cpp:
   llvm::Function *entry(core::Entry entry);
   Signature signature(core::Entry entry);
   /// The entry point that `f` is declared to be, if it is one.
@@ -134,7 +134,12 @@ public:
   void run();
 
 private:
-  // ------------------------------------------------------------ functions.cpp
+  // Each kind of node.
+#define EXPR(name) Value lower(const core::name *e);
+#define STMT(name) void lower(const core::name *s);
+#include "lowering/core/nodes.def"
+
+  // functions.cpp:
   void allocateLocals();
   void storeParams();
   void finish();
@@ -147,22 +152,17 @@ private:
   /// What follows a jump or panic can't be reached; translating it needs a block all the same.
   void ensureBlock();
 
-  // ------------------------------------------------------------ statements.cpp
+  // statements.cpp:
   void block(const core::Block &block);
   void statement(const core::Stmt *s);
-  void call(const core::Call *s);
+  /// Code of `body`, starting in the block `start`, that goes on at `end`.
+  void arm(llvm::BasicBlock *start, const core::Block &body, llvm::BasicBlock *end);
   llvm::Value *calleeOf(const core::Call *s, Signature &signature, bool &takesContext);
   void storeResults(const core::Call *s, const Signature &signature, llvm::Value *result);
-  void check(const core::Check *s);
   void callPanic(core::Entry entry, llvm::ArrayRef<core::Expr *> args);
-  void ifStmt(const core::If *s);
-  void loop(const core::Loop *s);
-  void labeled(const core::Labeled *s);
-  void switchStmt(const core::Switch *s);
-  void returnStmt(const core::Return *s);
   llvm::BasicBlock *labelBlock(const core::Label *label);
 
-  // ------------------------------------------------------------ expressions.cpp
+  // expressions.cpp:
   Value value(const core::Expr *e);
   llvm::Value *scalar(const core::Expr *e);
   llvm::Value *pointer(const core::Expr *e) { return scalar(e); }
@@ -170,8 +170,6 @@ private:
   void branch(const core::Expr *cond, llvm::BasicBlock *yes, llvm::BasicBlock *no,
               llvm::MDNode *weights = nullptr);
   llvm::Value *logical(const core::Binary *e);
-  Value extract(const core::Extract *e);
-  Value select(const core::Select *e);
   Value load(const core::Type *type, llvm::Value *address);
   void store(const core::Type *type, llvm::Value *address, llvm::ArrayRef<llvm::Value *> leaves);
   llvm::Value *offsetBy(llvm::Value *address, uint64_t offset, const llvm::Twine &name = "");
@@ -179,16 +177,11 @@ private:
   void appendArgs(llvm::ArrayRef<core::Expr *> args, llvm::SmallVectorImpl<llvm::Value *> &list);
   llvm::Constant *constantInt(const core::Type *type, uint64_t bits);
 
-  // ------------------------------------------------------------ arithmetic.cpp
-  llvm::Value *unary(const core::Unary *e);
-  llvm::Value *binary(const core::Binary *e);
-  llvm::Value *floatBinary(core::BinaryOp op, llvm::Value *x, llvm::Value *y);
-  llvm::Value *intBinary(core::BinaryOp op, const core::Type *type, llvm::Value *x, llvm::Value *y);
+  // arithmetic.cpp:
   llvm::Value *compare(core::BinaryOp op, const core::Type *type, llvm::Value *x, llvm::Value *y);
   llvm::Value *signedDivide(core::BinaryOp op, llvm::Value *x, llvm::Value *y);
   llvm::Value *shift(const core::Binary *e);
-  llvm::Value *convert(const core::Convert *e);
-  llvm::Value *floatToInt(const core::Type *from, const core::Type *to, llvm::Value *x);
+  llvm::Value *floatToInt(const core::Type *to, llvm::Value *x);
   llvm::Value *truncateFloat(llvm::Value *x, unsigned bits);
   llvm::Value *floatToUint64(llvm::Value *x);
 

@@ -7,7 +7,6 @@ namespace mapgo::emit {
 
 using core::BinaryOp;
 using core::Expr;
-using core::ExprKind;
 using core::TypeKind;
 using llvm::cast;
 using llvm::dyn_cast;
@@ -40,63 +39,53 @@ llvm::Value *FunctionEmitter::scalar(const Expr *e) {
 }
 
 Value FunctionEmitter::value(const Expr *e) {
-  switch (e->kind) {
-  case ExprKind::IntConst:
-    return {constantInt(e->type, cast<core::IntConst>(e)->bits)};
-  case ExprKind::FloatConst:
-    return {llvm::ConstantFP::get(module_.valueType(e->type), cast<core::FloatConst>(e)->value)};
-  case ExprKind::Zero: {
-    Value leaves;
-    for (const Leaf &leaf : module_.leaves(e->type))
-      leaves.push_back(llvm::Constant::getNullValue(module_.valueType(leaf.type)));
-    return leaves;
-  }
-  case ExprKind::LocalRead:
-    return load(e->type, storage(cast<core::LocalRead>(e)->local));
-  case ExprKind::LocalAddr:
-    return {storage(cast<core::LocalAddr>(e)->local)};
-  case ExprKind::SymbolAddr:
-    return {module_.address(cast<core::SymbolAddr>(e)->symbol)};
-  case ExprKind::Context:
-    return {function_->getArg(0)};
-  case ExprKind::Load:
-    return load(e->type, pointer(cast<core::Load>(e)->addr));
-  case ExprKind::FieldAddr: {
-    auto *field = cast<core::FieldAddr>(e);
-    return {offsetBy(pointer(field->base), field->offset, irName(field->field))};
-  }
-  case ExprKind::ElemAddr: {
-    auto *elem = cast<core::ElemAddr>(e);
-    llvm::Value *base = pointer(elem->base);
-    return {builder_.CreateInBoundsGEP(module_.memoryType(elem->elem), base, scalar(elem->index))};
-  }
-  case ExprKind::Extract:
-    return extract(cast<core::Extract>(e));
-  case ExprKind::Aggregate: {
-    Value leaves;
-    appendArgs(cast<core::Aggregate>(e)->fields, leaves);
-    return leaves;
-  }
-  case ExprKind::Unary:
-    return {unary(cast<core::Unary>(e))};
-  case ExprKind::Binary:
-    return {binary(cast<core::Binary>(e))};
-  case ExprKind::Convert:
-    return {convert(cast<core::Convert>(e))};
-  case ExprKind::Select:
-    return select(cast<core::Select>(e));
-  }
-  llvm_unreachable("expression kind");
+  return core::visit(e, [&](auto *node) { return lower(node); });
+}
+
+Value FunctionEmitter::lower(const core::IntConst *e) { return {constantInt(e->type, e->bits)}; }
+
+Value FunctionEmitter::lower(const core::FloatConst *e) {
+  return {llvm::ConstantFP::get(module_.valueType(e->type), e->value)};
+}
+
+Value FunctionEmitter::lower(const core::Zero *e) {
+  Value leaves;
+  for (const Leaf &leaf : module_.leaves(e->type))
+    leaves.push_back(llvm::Constant::getNullValue(module_.valueType(leaf.type)));
+  return leaves;
+}
+
+Value FunctionEmitter::lower(const core::LocalRead *e) { return load(e->type, storage(e->local)); }
+
+Value FunctionEmitter::lower(const core::LocalAddr *e) { return {storage(e->local)}; }
+
+Value FunctionEmitter::lower(const core::SymbolAddr *e) { return {module_.address(e->symbol)}; }
+
+Value FunctionEmitter::lower(const core::Context *) { return {function_->getArg(0)}; }
+
+Value FunctionEmitter::lower(const core::Load *e) { return load(e->type, pointer(e->addr)); }
+
+Value FunctionEmitter::lower(const core::FieldAddr *e) {
+  return {offsetBy(pointer(e->base), e->offset, irName(e->field))};
+}
+
+Value FunctionEmitter::lower(const core::ElemAddr *e) {
+  llvm::Value *base = pointer(e->base);
+  return {builder_.CreateInBoundsGEP(module_.memoryType(e->elem), base, scalar(e->index))};
+}
+
+Value FunctionEmitter::lower(const core::Aggregate *e) {
+  Value leaves;
+  appendArgs(e->fields, leaves);
+  return leaves;
 }
 
 /// Of a local only the part is loaded; of anything else the part's leaves are picked.
-Value FunctionEmitter::extract(const core::Extract *e) {
+Value FunctionEmitter::lower(const core::Extract *e) {
   uint64_t offset = 0;
   const Expr *whole = e;
   while (auto *part = dyn_cast<core::Extract>(whole)) {
-    const core::Type *type = part->value->type;
-    offset += type->kind == TypeKind::Array ? part->index * type->elem->size
-                                            : type->fields[part->index].offset;
+    offset += part->value->type->partOffset(part->index);
     whole = part->value;
   }
   if (auto *read = dyn_cast<core::LocalRead>(whole))
@@ -109,15 +98,13 @@ Value FunctionEmitter::extract(const core::Extract *e) {
   return leaves;
 }
 
-Value FunctionEmitter::select(const core::Select *e) {
+Value FunctionEmitter::lower(const core::Select *e) {
   llvm::Value *cond = scalar(e->cond);
   Value x = value(e->x), y = value(e->y), leaves;
   for (auto [ifTrue, ifFalse] : llvm::zip_equal(x, y))
     leaves.push_back(builder_.CreateSelect(cond, ifTrue, ifFalse));
   return leaves;
 }
-
-// ---------------------------------------------------------------- memory
 
 llvm::Value *FunctionEmitter::offsetBy(llvm::Value *address, uint64_t offset,
                                        const llvm::Twine &name) {
@@ -153,8 +140,6 @@ void FunctionEmitter::store(const core::Type *type, llvm::Value *address,
                                 llvm::Align(leaf.type->align));
   }
 }
-
-// ---------------------------------------------------------------- conditions
 
 void FunctionEmitter::branch(const Expr *cond, llvm::BasicBlock *yes, llvm::BasicBlock *no,
                              llvm::MDNode *weights) {

@@ -47,8 +47,6 @@ llvm::GlobalValue::LinkageTypes linkageOf(const core::Function *f) {
 
 } // namespace
 
-// ---------------------------------------------------------------- declarations
-
 Signature ModuleEmitter::signature(const core::Function *f) {
   llvm::SmallVector<const core::Type *, 8> params;
   for (const Local *param : f->params)
@@ -74,8 +72,6 @@ llvm::Function *ModuleEmitter::function(const core::Function *f) {
   symbols_[f] = declared;
   return declared;
 }
-
-// ---------------------------------------------------------------- bodies
 
 FunctionEmitter::FunctionEmitter(ModuleEmitter &module, const core::Function &f)
     : module_(module), types_(module.types), core_(f), function_(module.function(&f)),

@@ -3,11 +3,11 @@
 // After a statement that does not go on (return, break, a call that panics) the builder has no
 // insertion point; the next statement opens a block that finish() removes again.
 
+#include "lowering/core/visit.h"
 #include "lowering/emit/emitter.h"
 
 namespace mapgo::emit {
 
-using core::StmtKind;
 using llvm::BasicBlock;
 using llvm::cast;
 
@@ -17,75 +17,42 @@ void FunctionEmitter::block(const core::Block &block) {
 }
 
 void FunctionEmitter::statement(const core::Stmt *s) {
-  if (s->kind == StmtKind::Note)
+  if (llvm::isa<core::Note>(s))
     return;
   ensureBlock();
   setPosition(s->origin.at);
-  switch (s->kind) {
-  case StmtKind::Assign: {
-    auto *assign = cast<core::Assign>(s);
-    return store(assign->local->type, storage(assign->local), value(assign->value));
-  }
-  case StmtKind::Store: {
-    auto *to = cast<core::Store>(s);
-    llvm::Value *address = pointer(to->addr);
-    return store(to->value->type, address, value(to->value));
-  }
-  case StmtKind::Copy: {
-    auto *copy = cast<core::Copy>(s);
-    llvm::Align align(copy->type->align);
-    builder_.CreateMemCpy(pointer(copy->dst), align, pointer(copy->src), align, copy->type->size);
-    return;
-  }
-  case StmtKind::ClearMem: {
-    auto *clear = cast<core::ClearMem>(s);
-    builder_.CreateMemSet(pointer(clear->dst), builder_.getInt8(0), clear->type->size,
-                          llvm::Align(clear->type->align));
-    return;
-  }
-  case StmtKind::Move: {
-    auto *move = cast<core::Move>(s);
-    builder_.CreateMemMove(pointer(move->dst), llvm::Align(1), pointer(move->src), llvm::Align(1),
-                           scalar(move->bytes));
-    return;
-  }
-  case StmtKind::Clear: {
-    auto *clear = cast<core::Clear>(s);
-    builder_.CreateMemSet(pointer(clear->dst), builder_.getInt8(0), scalar(clear->bytes),
-                          llvm::Align(1));
-    return;
-  }
-  case StmtKind::Call:
-    return call(cast<core::Call>(s));
-  case StmtKind::Check:
-    return check(cast<core::Check>(s));
-  case StmtKind::If:
-    return ifStmt(cast<core::If>(s));
-  case StmtKind::Loop:
-    return loop(cast<core::Loop>(s));
-  case StmtKind::Labeled:
-    return labeled(cast<core::Labeled>(s));
-  case StmtKind::Switch:
-    return switchStmt(cast<core::Switch>(s));
-  case StmtKind::Break:
-    return jumpTo(breakBlocks_.lookup(cast<core::Break>(s)->target));
-  case StmtKind::Continue:
-    return jumpTo(continueBlocks_.lookup(cast<core::Continue>(s)->target));
-  case StmtKind::Goto:
-    return jumpTo(labelBlock(cast<core::Goto>(s)->target));
-  case StmtKind::Label: {
-    BasicBlock *here = labelBlock(cast<core::Label>(s));
-    jumpTo(here);
-    return startBlock(here);
-  }
-  case StmtKind::Return:
-    return returnStmt(cast<core::Return>(s));
-  case StmtKind::Note:
-    return;
-  }
+  core::visit(s, [&](auto *node) { lower(node); });
 }
 
-// ---------------------------------------------------------------- calls
+void FunctionEmitter::lower(const core::Assign *s) {
+  store(s->local->type, storage(s->local), value(s->value));
+}
+
+void FunctionEmitter::lower(const core::Store *s) {
+  llvm::Value *address = pointer(s->addr);
+  store(s->value->type, address, value(s->value));
+}
+
+void FunctionEmitter::lower(const core::Copy *s) {
+  llvm::Align align(s->type->align);
+  builder_.CreateMemCpy(pointer(s->dst), align, pointer(s->src), align, s->type->size);
+}
+
+void FunctionEmitter::lower(const core::ClearMem *s) {
+  builder_.CreateMemSet(pointer(s->dst), builder_.getInt8(0), s->type->size,
+                        llvm::Align(s->type->align));
+}
+
+void FunctionEmitter::lower(const core::Move *s) {
+  builder_.CreateMemMove(pointer(s->dst), llvm::Align(1), pointer(s->src), llvm::Align(1),
+                         scalar(s->bytes));
+}
+
+void FunctionEmitter::lower(const core::Clear *s) {
+  builder_.CreateMemSet(pointer(s->dst), builder_.getInt8(0), scalar(s->bytes), llvm::Align(1));
+}
+
+void FunctionEmitter::lower(const core::Note *) {}
 
 llvm::Value *FunctionEmitter::calleeOf(const core::Call *s, Signature &signature,
                                        bool &takesContext) {
@@ -107,7 +74,7 @@ llvm::Value *FunctionEmitter::calleeOf(const core::Call *s, Signature &signature
   return pointer(s->code);
 }
 
-void FunctionEmitter::call(const core::Call *s) {
+void FunctionEmitter::lower(const core::Call *s) {
   Signature signature;
   bool takesContext;
   llvm::Value *callee = calleeOf(s, signature, takesContext);
@@ -153,7 +120,7 @@ void FunctionEmitter::storeResults(const core::Call *s, const Signature &signatu
   }
 }
 
-void FunctionEmitter::returnStmt(const core::Return *s) {
+void FunctionEmitter::lower(const core::Return *s) {
   llvm::Type *type = function_->getReturnType();
   Value leaves;
   appendArgs(s->values, leaves);
@@ -173,9 +140,7 @@ void FunctionEmitter::returnStmt(const core::Return *s) {
   builder_.ClearInsertionPoint();
 }
 
-// ---------------------------------------------------------------- checks
-
-void FunctionEmitter::check(const core::Check *s) {
+void FunctionEmitter::lower(const core::Check *s) {
   if (auto *known = llvm::dyn_cast<core::IntConst>(s->cond); known && known->bits)
     return;
   BasicBlock *passed = newBlock("checked");
@@ -198,43 +163,37 @@ void FunctionEmitter::callPanic(core::Entry entry, llvm::ArrayRef<core::Expr *> 
   builder_.CreateUnreachable();
 }
 
-// ---------------------------------------------------------------- control flow
+void FunctionEmitter::arm(BasicBlock *start, const core::Block &body, BasicBlock *end) {
+  startBlock(start);
+  block(body);
+  jumpTo(end);
+}
 
-void FunctionEmitter::ifStmt(const core::If *s) {
+void FunctionEmitter::lower(const core::If *s) {
   BasicBlock *then = newBlock("if.then");
   BasicBlock *end = newBlock("if.end");
   BasicBlock *otherwise = s->otherwise.empty() ? end : newBlock("if.else");
   branch(s->cond, then, otherwise);
-  startBlock(then);
-  block(s->then);
-  jumpTo(end);
-  if (otherwise != end) {
-    startBlock(otherwise);
-    block(s->otherwise);
-    jumpTo(end);
-  }
+  arm(then, s->then, end);
+  if (otherwise != end)
+    arm(otherwise, s->otherwise, end);
   startBlock(end);
 }
 
-void FunctionEmitter::loop(const core::Loop *s) {
+void FunctionEmitter::lower(const core::Loop *s) {
   BasicBlock *body = newBlock("for.body");
   BasicBlock *post = s->post.empty() ? body : newBlock("for.post");
   BasicBlock *end = newBlock("for.end");
   breakBlocks_[s] = end;
   continueBlocks_[s] = post;
   jumpTo(body);
-  startBlock(body);
-  block(s->body);
-  jumpTo(post);
-  if (post != body) {
-    startBlock(post);
-    block(s->post);
-    jumpTo(body);
-  }
+  arm(body, s->body, post);
+  if (post != body)
+    arm(post, s->post, body);
   startBlock(end);
 }
 
-void FunctionEmitter::labeled(const core::Labeled *s) {
+void FunctionEmitter::lower(const core::Labeled *s) {
   BasicBlock *end = newBlock("block.end");
   breakBlocks_[s] = end;
   block(s->body);
@@ -242,7 +201,7 @@ void FunctionEmitter::labeled(const core::Labeled *s) {
   startBlock(end);
 }
 
-void FunctionEmitter::switchStmt(const core::Switch *s) {
+void FunctionEmitter::lower(const core::Switch *s) {
   BasicBlock *end = newBlock("switch.end");
   BasicBlock *otherwise = s->otherwise.empty() ? end : newBlock("switch.default");
   breakBlocks_[s] = end;
@@ -251,16 +210,23 @@ void FunctionEmitter::switchStmt(const core::Switch *s) {
     BasicBlock *body = newBlock("switch.case");
     for (uint64_t bits : c.values)
       jump->addCase(cast<llvm::ConstantInt>(constantInt(s->value->type, bits)), body);
-    startBlock(body);
-    block(c.body);
-    jumpTo(end);
+    arm(body, c.body, end);
   }
-  if (otherwise != end) {
-    startBlock(otherwise);
-    block(s->otherwise);
-    jumpTo(end);
-  }
+  if (otherwise != end)
+    arm(otherwise, s->otherwise, end);
   startBlock(end);
+}
+
+void FunctionEmitter::lower(const core::Break *s) { jumpTo(breakBlocks_.lookup(s->target)); }
+
+void FunctionEmitter::lower(const core::Continue *s) { jumpTo(continueBlocks_.lookup(s->target)); }
+
+void FunctionEmitter::lower(const core::Goto *s) { jumpTo(labelBlock(s->target)); }
+
+void FunctionEmitter::lower(const core::Label *s) {
+  BasicBlock *here = labelBlock(s);
+  jumpTo(here);
+  startBlock(here);
 }
 
 BasicBlock *FunctionEmitter::labelBlock(const core::Label *label) {

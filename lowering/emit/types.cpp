@@ -8,33 +8,14 @@ using core::Type;
 using core::TypeKind;
 
 llvm::Type *ModuleEmitter::valueType(const Type *scalar) {
-  switch (scalar->kind) {
-  case TypeKind::Bool:
+  if (scalar->kind == TypeKind::Bool)
     return llvm::Type::getInt1Ty(context);
-  case TypeKind::Int8:
-  case TypeKind::Uint8:
-    return llvm::Type::getInt8Ty(context);
-  case TypeKind::Int16:
-  case TypeKind::Uint16:
-    return llvm::Type::getInt16Ty(context);
-  case TypeKind::Int32:
-  case TypeKind::Uint32:
-    return llvm::Type::getInt32Ty(context);
-  case TypeKind::Int64:
-  case TypeKind::Uint64:
-    return llvm::Type::getInt64Ty(context);
-  case TypeKind::Float32:
-    return llvm::Type::getFloatTy(context);
-  case TypeKind::Float64:
-    return llvm::Type::getDoubleTy(context);
-  case TypeKind::Ptr:
-    return llvm::PointerType::get(context, 0);
-  case TypeKind::Void:
-  case TypeKind::Struct:
-  case TypeKind::Array:
-    break;
-  }
-  llvm_unreachable("not a scalar");
+  if (scalar->isInteger())
+    return llvm::Type::getIntNTy(context, static_cast<unsigned>(scalar->size * 8));
+  if (scalar->isFloat())
+    return scalar->size == 4 ? llvm::Type::getFloatTy(context) : llvm::Type::getDoubleTy(context);
+  assert(scalar->isPtr() && "not a scalar");
+  return llvm::PointerType::get(context, 0);
 }
 
 llvm::Type *ModuleEmitter::memoryType(const Type *type) {

@@ -19,8 +19,6 @@ ArrayRef<uint64_t> Layout::offsets(const Struct *t) {
   return it->second;
 }
 
-// ---------------------------------------------------------------- pointers
-
 uint64_t Layout::pointerBytes(const Type *type) {
   const Type *t = type->under();
   switch (t->kind) {
@@ -111,8 +109,6 @@ bool isDirectIface(const Type *type) {
     return false;
   }
 }
-
-// ---------------------------------------------------------------- comparing and hashing
 
 namespace {
 

@@ -16,48 +16,16 @@ using types::Type;
 
 namespace {
 
+/// The kinds that both list first have the same numbers.
 rt::Kind basicKind(types::BasicKind kind) {
-  using enum types::BasicKind;
-  switch (kind) {
-  case Bool:
-    return rt::Kind::Bool;
-  case Int:
-    return rt::Kind::Int;
-  case Int8:
-    return rt::Kind::Int8;
-  case Int16:
-    return rt::Kind::Int16;
-  case Int32:
-    return rt::Kind::Int32;
-  case Int64:
-    return rt::Kind::Int64;
-  case Uint:
-    return rt::Kind::Uint;
-  case Uint8:
-    return rt::Kind::Uint8;
-  case Uint16:
-    return rt::Kind::Uint16;
-  case Uint32:
-    return rt::Kind::Uint32;
-  case Uint64:
-    return rt::Kind::Uint64;
-  case Uintptr:
-    return rt::Kind::Uintptr;
-  case Float32:
-    return rt::Kind::Float32;
-  case Float64:
-    return rt::Kind::Float64;
-  case Complex64:
-    return rt::Kind::Complex64;
-  case Complex128:
-    return rt::Kind::Complex128;
-  case String:
-    return rt::Kind::String;
-  case UnsafePointer:
-    return rt::Kind::UnsafePointer;
-  default:
-    return rt::Kind::Invalid;
-  }
+  using types::BasicKind;
+  static_assert(static_cast<int>(BasicKind::Bool) == static_cast<int>(rt::Kind::Bool));
+  static_assert(static_cast<int>(BasicKind::Complex128) == static_cast<int>(rt::Kind::Complex128));
+  if (kind <= BasicKind::Complex128)
+    return static_cast<rt::Kind>(kind);
+  return kind == BasicKind::String          ? rt::Kind::String
+         : kind == BasicKind::UnsafePointer ? rt::Kind::UnsafePointer
+                                            : rt::Kind::Invalid;
 }
 
 rt::Kind kindOf(const Type *under) {
@@ -401,7 +369,7 @@ const core::Global *Descriptors::name(StringRef text, bool exported, StringRef t
   }
   std::string symbol = "type:.name." + std::to_string(bytes[0]) + "." + text.str();
   if (!tag.empty())
-    symbol += "·" + tag.str();
+    symbol += "·" + constant::toExactString(constant::makeString(tag.str()));
   if (!packagePath.empty())
     symbol += "·" + packagePath.str();
   core::Global *global = unit_.global(unit_.intern(symbol));

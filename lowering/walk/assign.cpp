@@ -104,7 +104,7 @@ bool Written::mayChange(const core::Expr *e) const {
 bool Written::mayChange(const core::Block &block) const {
   return llvm::any_of(block, [this](const core::Stmt *s) {
     bool changes = memory_ && llvm::isa<core::Call, core::Copy, core::Move>(s);
-    core::forEachExpr(s, [&](const core::Expr *e) { changes |= mayChange(e); });
+    core::forEachOperand(s, [&](const core::Expr *e) { changes |= mayChange(e); });
     core::forEachBlock(s, [&](const core::Block &inner) { changes |= mayChange(inner); });
     return changes;
   });

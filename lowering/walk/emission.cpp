@@ -251,16 +251,16 @@ llvm::ArrayRef<core::Expr *> FunctionWalker::entryArguments(Entry entry,
 }
 
 void FunctionWalker::call(llvm::ArrayRef<core::Local *> results, Entry entry,
-                          llvm::ArrayRef<core::Expr *> args, llvm::StringRef reason) {
+                          llvm::ArrayRef<core::Expr *> args, const core::Reason *reason) {
   auto *s = append<core::Call>();
   s->entry = entry;
   s->args = entryArguments(entry, args);
   s->results = program.program.copy(results);
-  s->reason = program.program.intern(reason);
+  s->reason = reason ? program.program.make<core::Reason>(*reason) : nullptr;
 }
 
 core::Expr *FunctionWalker::callValue(Entry entry, llvm::ArrayRef<core::Expr *> args,
-                                      llvm::StringRef name, llvm::StringRef reason) {
+                                      llvm::StringRef name, const core::Reason *reason) {
   const core::EntryInfo &info = core::entryInfo(entry);
   llvm::SmallVector<const core::Type *, 2> parts = build.types.parts(info.result);
   assert(parts.size() == 1 && "not one result");

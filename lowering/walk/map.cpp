@@ -83,20 +83,20 @@ core::Expr *keyArgument(FunctionWalker &walker, MapForm::Kind form, Value key,
 
 } // namespace
 
-MapForm mapForm(const types::Map *map, layout::Layout &layout) {
+MapForm mapForm(const types::Map *map, layout::Layout &layout, core::Unit &unit) {
   MapForm form;
-  uint64_t width = layout.sizeOf(map->elem);
-  MapForm::Kind kind = fastKind(map->key->under());
-  std::string value = "value " + std::to_string(width) + " bytes ";
-  if (kind == MapForm::Generic)
-    form.reason = "key " + describeKey(map->key) + " has no fast form";
-  else if (width > rt::kMaxInlineValueSize)
-    form.reason = value + "> 128";
-  else {
-    form.kind = kind;
-    form.reason = "key " + describeKey(map->key) + ", " + value + "≤ 128";
+  core::Reason &reason = form.reason;
+  reason.valueSize = layout.sizeOf(map->elem);
+  reason.limit = rt::kMaxInlineValueSize;
+  reason.key = unit.intern(describeKey(map->key));
+  form.kind = fastKind(map->key->under());
+  if (form.kind == MapForm::Generic)
+    reason.kind = core::Reason::NoFastKey;
+  else if (reason.valueSize > reason.limit) {
+    reason.kind = core::Reason::WideValue;
+    form.kind = MapForm::Generic;
   }
-  form.reason = kFormNames[form.kind].str() + ": " + form.reason;
+  reason.form = kFormNames[form.kind];
   return form;
 }
 
@@ -106,12 +106,12 @@ MapForm mapForm(const types::Map *map, layout::Layout &layout) {
 /// The runtime gives the address of a zero value for a missing key, so p is never nil.
 Value FunctionWalker::mapLookup(const types::Map *map, const Type *mapType, Value m, Value key) {
   mapNote();
-  MapForm form = mapForm(map, program.layout);
+  MapForm form = mapForm(map, program.layout, program.program);
   program.reserveZeroValue(program.layout.sizeOf(map->elem));
   core::Expr *p =
       callValue(kAccess1[form.kind],
                 {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, "p",
-                form.reason);
+                &form.reason);
   return loadValue(p, map->elem);
 }
 
@@ -121,12 +121,12 @@ Value FunctionWalker::mapLookup(const types::Map *map, const Type *mapType, Valu
 std::pair<Value, core::Expr *>
 FunctionWalker::mapLookupOk(const types::Map *map, const Type *mapType, Value m, Value key) {
   mapNote();
-  MapForm form = mapForm(map, program.layout);
+  MapForm form = mapForm(map, program.layout, program.program);
   program.reserveZeroValue(program.layout.sizeOf(map->elem));
   core::Local *p = temp("p", &build.types.ptr);
   core::Local *ok = temp("ok", &build.types.boolean);
   call({p, ok}, kAccess2[form.kind],
-       {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, form.reason);
+       {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, &form.reason);
   return {loadValue(build.read(p), map->elem), build.read(ok)};
 }
 
@@ -136,26 +136,26 @@ FunctionWalker::mapLookupOk(const types::Map *map, const Type *mapType, Value m,
 core::Expr *FunctionWalker::mapAssign(const types::Map *map, const Type *mapType, Value m,
                                       Value key) {
   mapNote();
-  MapForm form = mapForm(map, program.layout);
+  MapForm form = mapForm(map, program.layout, program.program);
   return callValue(kAssign[form.kind],
                    {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)},
-                   "p", form.reason);
+                   "p", &form.reason);
 }
 
 /// from:  delete(m, k)
 /// to:    mapdelete…(T, m, k)
 void FunctionWalker::mapDelete(const types::Map *map, const Type *mapType, Value m, Value key) {
   mapNote();
-  MapForm form = mapForm(map, program.layout);
+  MapForm form = mapForm(map, program.layout, program.program);
   call({}, kDelete[form.kind],
-       {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, form.reason);
+       {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, &form.reason);
 }
 
 /// from:  make(map[K]V, hint)
 /// to:    makemap(T, hint)
 Value FunctionWalker::makeMap(const Type *mapType, core::Expr *hint) {
   mapNote();
-  return callValue(Entry::makemap, {program.typeAddr(mapType), hint}, "m", kOneForm);
+  return callValue(Entry::makemap, {program.typeAddr(mapType), hint}, "m", &kOneForm);
 }
 
 /// from:  len(m)

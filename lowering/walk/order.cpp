@@ -205,7 +205,8 @@ bool FunctionWalker::hasBytesKey(const IndexExpr *x) {
 
 /// Whether gc computes the key into a temporary, whose address the lookup gets.
 bool FunctionWalker::hasTemporaryKey(const types::Map *map, const Expr *key) {
-  if (isStatementless(key) || mapForm(map, program.layout).kind != MapForm::Generic)
+  if (isStatementless(key) ||
+      mapForm(map, program.layout, program.program).kind != MapForm::Generic)
     return false;
   bool converts = types::isInterface(map->key) && !types::isInterface(typeOf(key));
   return converts || info->of(key).mode != Mode::Variable;

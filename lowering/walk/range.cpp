@@ -199,8 +199,8 @@ void FunctionWalker::rangeMap(const syntax::ForStmt *s, StringRef label) {
   Value m = stabilize(rvalue(s->range->x), type, "m");
   if (isMapClear(s)) {
     mapNote();
-    return call({}, Entry::mapclear, {program.typeAddr(type), m},
-                "the loop deletes every key and does nothing else");
+    const core::Reason reason{core::Reason::ClearsMap};
+    return call({}, Entry::mapclear, {program.typeAddr(type), m}, &reason);
   }
 
   const core::Type *hiter = program.hiterType();
@@ -212,7 +212,7 @@ void FunctionWalker::rangeMap(const syntax::ForStmt *s, StringRef label) {
   auto *clearIterator = append<core::ClearMem>();
   clearIterator->dst = build.addressOf(it);
   clearIterator->type = hiter;
-  call({}, Entry::mapiterinit, {program.typeAddr(type), m, build.addressOf(it)}, kOneForm);
+  call({}, Entry::mapiterinit, {program.typeAddr(type), m, build.addressOf(it)}, &kOneForm);
   declareRangeVars(s->range);
   loop(
       [&](core::Loop *self) {

@@ -83,7 +83,7 @@ unsigned costOf(const core::Block &block) {
   unsigned cost = 0;
   for (const core::Stmt *s : block) {
     cost += llvm::isa<core::Note>(s) ? 0 : 1;
-    core::forEachExpr(s, [&](const core::Expr *e) { cost += costOf(e); });
+    core::forEachOperand(s, [&](const core::Expr *e) { cost += costOf(e); });
     core::forEachBlock(s, [&](const core::Block &inner) { cost += costOf(inner); });
   }
   return cost;

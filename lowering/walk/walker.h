@@ -361,10 +361,10 @@ public:
   void check(core::Expr *cond, Entry entry, llvm::ArrayRef<core::Expr *> args = {});
   void nilCheck(core::Expr *pointer);
   void call(llvm::ArrayRef<core::Local *> results, Entry entry, llvm::ArrayRef<core::Expr *> args,
-            llvm::StringRef reason = "");
+            const core::Reason *reason = nullptr);
   /// The one result in a temporary.
   core::Expr *callValue(Entry entry, llvm::ArrayRef<core::Expr *> args, llvm::StringRef name = "t",
-                        llvm::StringRef reason = "");
+                        const core::Reason *reason = nullptr);
   void ifThen(core::Expr *cond, llvm::function_ref<void()> then,
               llvm::function_ref<void()> otherwise = nullptr);
   core::Loop *loop(llvm::function_ref<void(core::Loop *)> body,

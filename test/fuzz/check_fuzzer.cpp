@@ -2,7 +2,9 @@
 // that it accepts becomes valid Core and valid LLVM IR, or gets a diagnostic that names what is not
 // supported.
 #include "frontend/check/check.h"
+#include "frontend/source/listing.h"
 #include "frontend/syntax/parser.h"
+#include "lowering/backend/backend.h"
 #include "lowering/core/core.h"
 #include "lowering/emit/emit.h"
 #include "lowering/layout/layout.h"
@@ -21,9 +23,10 @@ using namespace mapgo;
 
 namespace {
 
-void translate(const core::Program &program, const SourceManager &sources) {
+void translate(const core::Unit &unit, const SourceManager &sources) {
   llvm::LLVMContext context;
-  const auto module = emit::emit(context, program, sources, "fuzz");
+  const auto module = backend::newModule(context, "fuzz");
+  emit::emit(*module, unit, sources);
   if (llvm::verifyModule(*module, &llvm::errs())) {
     llvm::errs() << "invalid LLVM IR\n";
     abort();
@@ -32,20 +35,22 @@ void translate(const core::Program &program, const SourceManager &sources) {
 
 void lower(types::Context &context, const SourceManager &sources,
            const check::CheckedPackage &package) {
-  core::Program program;
+  core::Unit unit;
   layout::Layout layout;
-  escape::Analysis escapes(layout);
+  escape::Summaries summaries;
+  escape::Analysis escapes(layout, summaries);
+  summaries.add(package);
   escapes.analyze(package);
-  walk::Session(context, layout, sources, {&package}, escapes).walk(program, package, false);
+  walk::Session(context, layout, sources, summaries, escapes).walk(unit, package, false);
   if (package.sink->hasErrors())
     return;
-  llvm::raw_null_ostream out;
-  core::print(out, program, {.explain = true});
-  if (const std::string violation = core::verify(program); !violation.empty()) {
+  TextListing out(llvm::nulls());
+  core::print(out, unit, {.explain = true});
+  if (const std::string violation = core::verify(unit); !violation.empty()) {
     llvm::errs() << "invalid Core: " << violation << "\n";
     abort();
   }
-  translate(program, sources);
+  translate(unit, sources);
 }
 
 } // namespace
@@ -55,7 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   Diagnostics diagnostics(sources);
   Sink &sink = diagnostics.of("p");
   types::Context context;
-  syntax::Arena arena;
+  syntax::NodeArena arena;
   const SourceFile *source =
       sources.add("fuzz.go", std::string(reinterpret_cast<const char *>(data), size));
   if (!source)
@@ -71,8 +76,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const std::string path = file->packageName ? file->packageName->value.str() : "main";
   check::CheckedPackage package =
       check::checkPackage(context, sink, sources, arena, path, {file}, importNothing);
-  llvm::raw_null_ostream out;
-  print(out, diagnostics, {.terminal = true});
+  print(llvm::nulls(), diagnostics, {.terminal = true});
+  TextListing out(llvm::nulls());
   check::print(out, sources, package);
   if (!diagnostics.hasErrors())
     lower(context, sources, package);

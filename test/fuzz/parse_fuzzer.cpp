@@ -2,6 +2,7 @@
 //
 // Besides parsing, it asks for the extent of every declaration and prints the outline, which visits
 // every node, and runs over the tokens once more.
+#include "frontend/source/listing.h"
 #include "frontend/syntax/parser.h"
 
 #include "llvm/Support/raw_ostream.h"
@@ -14,13 +15,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   SourceManager sources;
   Diagnostics diagnostics(sources);
   Sink &sink = diagnostics.of("p");
-  syntax::Arena arena;
+  syntax::NodeArena arena;
   const SourceFile *source =
       sources.add("fuzz.go", std::string(reinterpret_cast<const char *>(data), size));
   if (!source)
     return 0;
 
-  llvm::raw_null_ostream out;
+  TextListing out(llvm::nulls());
   if (syntax::File *file = syntax::parse(*source, arena, sink)) {
     for (const syntax::Decl *decl : file->decls) {
       syntax::startPos(decl);
@@ -29,6 +30,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     syntax::print(out, sources, file);
   }
   syntax::printTokens(out, *source, sources, sink);
-  print(out, diagnostics, {.terminal = true});
+  print(llvm::nulls(), diagnostics, {.terminal = true});
   return 0;
 }

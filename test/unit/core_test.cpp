@@ -131,13 +131,13 @@ TEST_F(CoreTest, MapLookupPrintsItsNoteAndReason) {
   Local *x = local("x", &types.int64), *p = local("p·", &types.ptr);
   note("x = m[k]");
   Expr *type = build.addressOf(unit.global("type:map[int]int"));
-  call(Entry::mapaccess1_fast64, {type, param(0), param(1)}, {p})->reason =
-      "fast64: key int, value 8 bytes ≤ 128";
+  const Reason reason = {Reason::FastKey, "fast64", "int", 8, 128};
+  call(Entry::mapaccess1_fast64, {type, param(0), param(1)}, {p})->reason = &reason;
   assign(x, build.load(&types.int64, build.read(p)));
   ret({build.read(x)});
   PrintOptions options;
   options.explain = true;
-  options.globals = false;
+  options.function = "lookup";
   EXPECT_EQ(printed(options),
             "func main.lookup(m ptr, k int64) int64 {\n"
             "    // x = m[k]                       fast64: key int, value 8 bytes ≤ 128\n"
@@ -218,6 +218,46 @@ TEST_F(CoreTest, LocalsUsedOutsideTheirBlockAreDeclaredAtTheTop) {
                        "}\n");
 }
 
+/// Each line with the position of the statement it belongs to, in [] if the printer names that.
+class Positions : public Listing {
+public:
+  std::string text;
+
+protected:
+  void add(llvm::StringRef line, const void *node, const Origin &origin) override {
+    std::string at = std::to_string(origin.at.offset());
+    text += (node ? "[" + at + "]" : at) + line.str() + "\n";
+  }
+};
+
+TEST_F(CoreTest, EachLineKnowsItsStatement) {
+  begin("main.f", {{"b", &types.boolean}});
+  auto at = [](Stmt *s, uint32_t offset) { s->origin.at = Pos(offset); };
+  auto *outer = add<If>(), *inner = unit.make<If>(Origin());
+  at(outer, 1), at(inner, 2);
+  outer->cond = inner->cond = param(0);
+  into(outer->then, [&] { at(add<Return>(), 3); });
+  into(outer->otherwise, [&] { block->push_back(inner); });
+  into(inner->then, [&] { at(call(Entry::printnl, {}), 4); });
+  Positions out;
+  print(out, unit);
+  EXPECT_EQ(out.text, "0func main.f(b bool) {\n"
+                      "[1]    if b {\n"
+                      "[3]        return\n"
+                      "[2]    } else if b {\n"
+                      "[4]        runtime.printnl()\n"
+                      "[2]    }\n"
+                      "0}\n");
+}
+
+TEST_F(CoreTest, TextIsUtf8WhateverTheBytes) {
+  Expr *bytes = text("h\xc3\xa9\xff\xc0\x80\xed\xa0\x80\xf0\x9f\x98\x80\xe2\x82");
+  EXPECT_EQ(toString(bytes), "\"h\xc3\xa9\\xff\\xc0\\x80\\xed\\xa0\\x80\xf0\x9f\x98\x80"
+                             "\\xe2\\x82\"");
+  unit.global("a\xff");
+  EXPECT_TRUE(printed().ends_with("\nvar a\\xff // elsewhere\n"));
+}
+
 TEST_F(CoreTest, GlobalsPrintInALine) {
   text("a\n\"b\"");
   Global *g = unit.global("type:T");
@@ -232,8 +272,8 @@ TEST_F(CoreTest, GlobalsPrintInALine) {
                        "const type:T // 24 bytes, align 8, 2 addresses, merge\n");
   PrintOptions options;
   options.data = true;
-  EXPECT_NE(printed(options).find("    8: address main.f\n    16: distance type:T + 4\n"),
-            std::string::npos);
+  EXPECT_TRUE(printed(options).ends_with(
+      "    0: 01\n    8: address main.f\n    16: distance type:T + 4\n"));
   EXPECT_EQ(verify(unit), "");
 }
 

@@ -114,7 +114,8 @@ struct CoreWriter {
 
   std::string printed(const PrintOptions &options = {}) {
     std::string text;
-    llvm::raw_string_ostream out(text);
+    llvm::raw_string_ostream stream(text);
+    TextListing out(stream);
     print(out, unit, options);
     return text;
   }

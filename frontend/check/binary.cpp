@@ -12,15 +12,6 @@ namespace mapgo::check {
 
 using namespace syntax;
 
-static void binaryOperation(Checker &check, Operand &x, Operand &y, Expr *e, Expr *lhs, Expr *rhs,
-                            Operator op);
-static bool matchTypes(Checker &check, Operand &x, Operand &y);
-static bool divisorOk(Checker &check, const Operand &x, const Operand &y);
-static const Operand *comparisonError(Checker &check, const Operand &x, const Operand &y,
-                                      Operator op, std::string &cause);
-static std::string incomparableCause(Checker &check, const Type *t);
-static std::string kindString(Checker &check, const Type *t);
-
 namespace {
 
 bool isDefined(Operator op, const Type *type) {
@@ -70,29 +61,27 @@ bool squaresVanish(const Value &y) {
 
 } // namespace
 
-void binary(Checker &check, Operand &x, Expr *e, Expr *lhs, Expr *rhs, Operator op) {
-  expr(check, x, lhs);
-  Operand y;
-  expr(check, y, rhs);
-  binaryOperation(check, x, y, e, lhs, rhs, op);
+/// Gives untyped operands of a binary operation each other's type, where they can mix.
+static bool matchTypes(Checker &check, Operand &x, Operand &y) {
+  if (!canMix(x, y))
+    return true;
+  convertUntyped(check, x, y.type);
+  if (x.invalid())
+    return false;
+  convertUntyped(check, y, x.type);
+  return !y.invalid();
 }
 
-/// a + b + c + … nests to the left as deep as the source is long; the tree is walked from its
-/// leftmost operand up.
-void binaryChain(Checker &check, Operand &x, Binary *e) {
-  llvm::SmallVector<Binary *, 8> chain;
-  for (auto *node = e; node; node = llvm::dyn_cast<Binary>(node->x))
-    chain.push_back(node);
-
-  expr(check, x, chain.back()->x);
-  for (Binary *node : llvm::reverse(chain)) {
-    Operand y;
-    expr(check, y, node->y);
-    binaryOperation(check, x, y, node, node->x, node->y, node->op);
-    x.expr = node;
-    if (node != e)
-      record(check, x);
-  }
+static bool divisorOk(Checker &check, const Operand &x, const Operand &y) {
+  if (y.mode != Mode::Constant)
+    return true;
+  bool zero = (x.mode == Mode::Constant || types::isInteger(x.type)) && isZero(y.value);
+  // a complex divisor may be so small that the division's intermediate results are zero
+  if (!zero && x.mode == Mode::Constant && types::isComplex(x.type) && !y.value.isUnknown())
+    zero = squaresVanish(y.value);
+  if (zero)
+    check.error(y, "invalid operation: division by zero");
+  return !zero;
 }
 
 /// x and y are the operands as evaluated; e is nullptr in an assignment operation.
@@ -154,27 +143,94 @@ static void binaryOperation(Checker &check, Operand &x, Operand &y, Expr *e, Exp
   overflow(check, x);
 }
 
-/// Gives untyped operands of a binary operation each other's type, where they can mix.
-static bool matchTypes(Checker &check, Operand &x, Operand &y) {
-  if (!canMix(x, y))
-    return true;
-  convertUntyped(check, x, y.type);
-  if (x.invalid())
-    return false;
-  convertUntyped(check, y, x.type);
-  return !y.invalid();
+void binary(Checker &check, Operand &x, Expr *e, Expr *lhs, Expr *rhs, Operator op) {
+  expr(check, x, lhs);
+  Operand y;
+  expr(check, y, rhs);
+  binaryOperation(check, x, y, e, lhs, rhs, op);
 }
 
-static bool divisorOk(Checker &check, const Operand &x, const Operand &y) {
-  if (y.mode != Mode::Constant)
-    return true;
-  bool zero = (x.mode == Mode::Constant || types::isInteger(x.type)) && isZero(y.value);
-  // a complex divisor may be so small that the division's intermediate results are zero
-  if (!zero && x.mode == Mode::Constant && types::isComplex(x.type) && !y.value.isUnknown())
-    zero = squaresVanish(y.value);
-  if (zero)
-    check.error(y, "invalid operation: division by zero");
-  return !zero;
+/// a + b + c + … nests to the left as deep as the source is long; the tree is walked from its
+/// leftmost operand up.
+void binaryChain(Checker &check, Operand &x, Binary *e) {
+  llvm::SmallVector<Binary *, 8> chain;
+  for (auto *node = e; node; node = llvm::dyn_cast<Binary>(node->x))
+    chain.push_back(node);
+
+  expr(check, x, chain.back()->x);
+  for (Binary *node : llvm::reverse(chain)) {
+    Operand y;
+    expr(check, y, node->y);
+    binaryOperation(check, x, y, node, node->x, node->y, node->op);
+    x.expr = node;
+    if (node != e)
+      record(check, x);
+  }
+}
+
+static std::string kindString(Checker &check, const Type *t) {
+  if (const Type *u = underOrNull(t)) {
+    switch (u->kind) {
+    case types::TypeKind::Array:
+      return "array";
+    case types::TypeKind::Slice:
+      return "slice";
+    case types::TypeKind::Struct:
+      return "struct";
+    case types::TypeKind::Pointer:
+      return "pointer";
+    case types::TypeKind::Signature:
+      return "func";
+    case types::TypeKind::Interface:
+      return "interface";
+    case types::TypeKind::Map:
+      return "map";
+    case types::TypeKind::Chan:
+      return "chan";
+    default:
+      break;
+    }
+  }
+  return check.str(t);
+}
+
+static std::string incomparableCause(Checker &check, const Type *t) {
+  if (underAs<types::Slice>(t) || underAs<Signature>(t) || underAs<types::Map>(t))
+    return kindString(check, t) + " can only be compared to nil";
+  if (const auto *structure = underAs<types::Struct>(t)) {
+    for (const Var *field : structure->fields) {
+      if (!types::comparable(field->type))
+        return "struct containing " + check.str(field->type) + " cannot be compared";
+    }
+  }
+  if (underAs<types::Array>(t))
+    return check.str(underOrNull(t)) + " cannot be compared";
+  return "";
+}
+
+/// The operand that makes x op y impossible, with a specific cause if there is one, or nullptr.
+static const Operand *comparisonError(Checker &check, const Operand &x, const Operand &y,
+                                      Operator op, std::string &cause) {
+  // spec: "In any comparison, the first operand must be assignable to the type of the second
+  // operand, or vice versa."
+  if (!assignableTo(check, x, y.type, nullptr) && !assignableTo(check, y, x.type, nullptr)) {
+    cause = "mismatched types " + check.str(x.type) + " and " + check.str(y.type);
+    return &y;
+  }
+  if (op != Operator::Eql && op != Operator::Neq) {
+    if (!types::isOrdered(x.type))
+      return &x;
+    return types::isOrdered(y.type) ? nullptr : &y;
+  }
+  if (x.isNil() || y.isNil())
+    return types::hasNil(x.isNil() ? y.type : x.type) ? nullptr : &y;
+  for (const Operand *operand : {&x, &y}) {
+    if (!types::comparable(operand->type)) {
+      cause = incomparableCause(check, operand->type);
+      return operand;
+    }
+  }
+  return nullptr;
 }
 
 void comparison(Checker &check, Operand &x, Operand &y, Operator op, bool switchCase) {
@@ -208,71 +264,6 @@ void comparison(Checker &check, Operand &x, Operand &y, Operator op, bool switch
   }
   // spec: "Comparison operators compare two operands and yield an untyped boolean value."
   x.type = check.context.basic(BasicKind::UntypedBool);
-}
-
-/// The operand that makes x op y impossible, with a specific cause if there is one, or nullptr.
-static const Operand *comparisonError(Checker &check, const Operand &x, const Operand &y,
-                                      Operator op, std::string &cause) {
-  // spec: "In any comparison, the first operand must be assignable to the type of the second
-  // operand, or vice versa."
-  if (!assignableTo(check, x, y.type, nullptr) && !assignableTo(check, y, x.type, nullptr)) {
-    cause = "mismatched types " + check.str(x.type) + " and " + check.str(y.type);
-    return &y;
-  }
-  if (op != Operator::Eql && op != Operator::Neq) {
-    if (!types::isOrdered(x.type))
-      return &x;
-    return types::isOrdered(y.type) ? nullptr : &y;
-  }
-  if (x.isNil() || y.isNil())
-    return types::hasNil(x.isNil() ? y.type : x.type) ? nullptr : &y;
-  for (const Operand *operand : {&x, &y}) {
-    if (!types::comparable(operand->type)) {
-      cause = incomparableCause(check, operand->type);
-      return operand;
-    }
-  }
-  return nullptr;
-}
-
-static std::string incomparableCause(Checker &check, const Type *t) {
-  if (underAs<types::Slice>(t) || underAs<Signature>(t) || underAs<types::Map>(t))
-    return kindString(check, t) + " can only be compared to nil";
-  if (const auto *structure = underAs<types::Struct>(t)) {
-    for (const Var *field : structure->fields) {
-      if (!types::comparable(field->type))
-        return "struct containing " + check.str(field->type) + " cannot be compared";
-    }
-  }
-  if (underAs<types::Array>(t))
-    return check.str(underOrNull(t)) + " cannot be compared";
-  return "";
-}
-
-static std::string kindString(Checker &check, const Type *t) {
-  if (const Type *u = underOrNull(t)) {
-    switch (u->kind) {
-    case types::TypeKind::Array:
-      return "array";
-    case types::TypeKind::Slice:
-      return "slice";
-    case types::TypeKind::Struct:
-      return "struct";
-    case types::TypeKind::Pointer:
-      return "pointer";
-    case types::TypeKind::Signature:
-      return "func";
-    case types::TypeKind::Interface:
-      return "interface";
-    case types::TypeKind::Map:
-      return "map";
-    case types::TypeKind::Chan:
-      return "chan";
-    default:
-      break;
-    }
-  }
-  return check.str(t);
 }
 
 } // namespace mapgo::check

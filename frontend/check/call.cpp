@@ -7,10 +7,6 @@ namespace mapgo::check {
 
 using namespace syntax;
 
-static ExprKind conversionCall(Checker &check, Operand &x, CallExpr *call);
-static bool argumentCountOk(Checker &check, CallExpr *call, const Signature *sig,
-                            llvm::ArrayRef<Operand> args);
-
 namespace {
 
 /// The type of the i-th argument's parameter when `spread` says that the variadic parameter
@@ -24,6 +20,28 @@ const Type *parameterType(const Signature *sig, size_t i, bool spread) {
 }
 
 } // namespace
+
+/// T(arg), with T in x.
+static ExprKind conversionCall(Checker &check, Operand &x, CallExpr *call) {
+  const Type *target = x.type;
+  x.mode = Mode::Invalid;
+  if (call->args.empty()) {
+    check.error(call, "missing argument in conversion to " + check.str(target));
+  } else if (call->args.size() > 1) {
+    use(check, call->args);
+    check.error(call->args.back(), "too many arguments in conversion to " + check.str(target));
+  } else {
+    expr(check, x, call->args[0]);
+    if (!x.invalid() && call->hasDots) {
+      check.error(call->args[0], "invalid use of ... in type conversion to " + check.str(target));
+      x.mode = Mode::Invalid;
+    }
+    if (!x.invalid())
+      conversion(check, x, target);
+  }
+  x.expr = call;
+  return ExprKind::Conversion;
+}
 
 ExprKind callExpr(Checker &check, Operand &x, CallExpr *call) {
   exprOrType(check, x, call->fun);
@@ -65,28 +83,6 @@ ExprKind callExpr(Checker &check, Operand &x, CallExpr *call) {
   return ExprKind::Statement;
 }
 
-/// T(arg), with T in x.
-static ExprKind conversionCall(Checker &check, Operand &x, CallExpr *call) {
-  const Type *target = x.type;
-  x.mode = Mode::Invalid;
-  if (call->args.empty()) {
-    check.error(call, "missing argument in conversion to " + check.str(target));
-  } else if (call->args.size() > 1) {
-    use(check, call->args);
-    check.error(call->args.back(), "too many arguments in conversion to " + check.str(target));
-  } else {
-    expr(check, x, call->args[0]);
-    if (!x.invalid() && call->hasDots) {
-      check.error(call->args[0], "invalid use of ... in type conversion to " + check.str(target));
-      x.mode = Mode::Invalid;
-    }
-    if (!x.invalid())
-      conversion(check, x, target);
-  }
-  x.expr = call;
-  return ExprKind::Conversion;
-}
-
 /// Evaluates a list of values. A single call may give several; with `allowCommaOk`, a single
 /// comma-ok expression gives two, and `commaOk` says so.
 std::vector<Operand> exprList(Checker &check, llvm::ArrayRef<Expr *> list, bool allowCommaOk,
@@ -125,22 +121,6 @@ std::vector<Operand> exprList(Checker &check, llvm::ArrayRef<Expr *> list, bool 
   result.push_back(std::move(x));
   result.push_back(std::move(ok));
   return result;
-}
-
-void arguments(Checker &check, CallExpr *call, const Signature *sig,
-               llvm::MutableArrayRef<Operand> args) {
-  for (const Operand &arg : args) {
-    if (arg.mode == Mode::TypeExpr)
-      check.error(arg, check.str(arg) + " used as value");
-    if (arg.mode == Mode::TypeExpr || arg.invalid())
-      return;
-  }
-  if (!argumentCountOk(check, call, sig, args))
-    return;
-  bool spread = sig->variadic && !call->hasDots;
-  std::string context = "argument to " + check.str(call->fun);
-  for (size_t i = 0; i < args.size(); i++)
-    assignment(check, args[i], parameterType(sig, i, spread), context);
 }
 
 /// How many arguments a call may have:
@@ -186,6 +166,22 @@ static bool argumentCountOk(Checker &check, CallExpr *call, const Signature *sig
               {{Pos(), "have " + typesSummary(check, haveTypes, false)},
                {Pos(), "want " + typesSummary(check, wantTypes, sig->variadic)}});
   return false;
+}
+
+void arguments(Checker &check, CallExpr *call, const Signature *sig,
+               llvm::MutableArrayRef<Operand> args) {
+  for (const Operand &arg : args) {
+    if (arg.mode == Mode::TypeExpr)
+      check.error(arg, check.str(arg) + " used as value");
+    if (arg.mode == Mode::TypeExpr || arg.invalid())
+      return;
+  }
+  if (!argumentCountOk(check, call, sig, args))
+    return;
+  bool spread = sig->variadic && !call->hasDots;
+  std::string context = "argument to " + check.str(call->fun);
+  for (size_t i = 0; i < args.size(); i++)
+    assignment(check, args[i], parameterType(sig, i, spread), context);
 }
 
 } // namespace mapgo::check

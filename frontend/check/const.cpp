@@ -13,10 +13,6 @@ namespace mapgo::check {
 
 using namespace syntax;
 
-static void invalidConversion(Checker &check, Misfit misfit, const Operand &x, const Type *target);
-static void finishExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
-                           bool final);
-
 namespace {
 
 /// Untyped integers may grow to this size.
@@ -162,18 +158,6 @@ static Misfit representation(Checker &check, const Operand &x, const Basic *type
                                                              : Misfit::Overflows;
 }
 
-bool representable(Checker &check, Operand &x, const Basic *type) {
-  Value value;
-  Misfit misfit = representation(check, x, type, value);
-  if (misfit != Misfit::None) {
-    invalidConversion(check, misfit, x, type);
-    x.mode = Mode::Invalid;
-    return false;
-  }
-  x.value = std::move(value);
-  return true;
-}
-
 static void invalidConversion(Checker &check, Misfit misfit, const Operand &x, const Type *target) {
   switch (misfit) {
   case Misfit::Truncated:
@@ -186,6 +170,18 @@ static void invalidConversion(Checker &check, Misfit misfit, const Operand &x, c
     check.error(x, "cannot convert " + check.str(x) + " to " + check.str(target));
     break;
   }
+}
+
+bool representable(Checker &check, Operand &x, const Basic *type) {
+  Value value;
+  Misfit misfit = representation(check, x, type, value);
+  if (misfit != Misfit::None) {
+    invalidConversion(check, misfit, x, type);
+    x.mode = Mode::Invalid;
+    return false;
+  }
+  x.value = std::move(value);
+  return true;
 }
 
 /// Checks the result of a constant operation: a typed one must fit its type, an untyped integer
@@ -217,6 +213,71 @@ void convertUntyped(Checker &check, Operand &x, const Type *target) {
     return;
   }
   takeType(check, x, type, value);
+}
+
+/// updateExprType for x itself, whose operands have been updated.
+static void finishExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
+                           bool final) {
+  auto found = check.untyped.find(x);
+  if (found == check.untyped.end())
+    return;
+  if (!final && types::isUntyped(type)) {
+    found->second.type = llvm::cast<Basic>(type);
+    return;
+  }
+  UntypedExpr old = found->second;
+  check.untyped.erase(found);
+
+  if (old.isLhs && !types::isInteger(type)) {
+    check.error(x, "invalid operation: " + (parent ? check.str(parent) : check.str(x)) +
+                       " (shift of type " + check.str(type) + ")");
+    return;
+  }
+  if (old.mode == Mode::Constant) {
+    Operand constant;
+    constant.mode = old.mode;
+    constant.expr = x;
+    constant.type = old.type;
+    constant.value = old.value;
+    convertUntyped(check, constant, type);
+    if (constant.invalid())
+      return;
+    old.value = constant.value;
+  }
+  check.recordTypeAndValue(x, old.mode, type, old.value);
+}
+
+/// Gives x, and the operands it takes its type from, a new type; `final` says that it is the last
+/// one even if it is untyped. `parent` is the expression x is an operand of, for messages.
+static void updateExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
+                           bool final) {
+  // A left-nested chain of operations is as long as the source likes: go down its left side
+  // first, then finish it from the bottom.
+  llvm::SmallVector<std::pair<const Expr *, Expr *>, 8> chain;
+  while (x) {
+    auto found = check.untyped.find(x);
+    if (found == check.untyped.end())
+      break;
+    chain.emplace_back(parent, x);
+    parent = x;
+    bool isConstant = found->second.mode == Mode::Constant;
+    if (auto *paren = llvm::dyn_cast<ParenExpr>(x))
+      x = paren->x;
+    else if (auto *unary = llvm::dyn_cast<Unary>(x); unary && !isConstant)
+      x = unary->x;
+    else if (auto *binary = llvm::dyn_cast<Binary>(x);
+             binary && !isConstant && !isComparison(binary->op))
+      x = binary->x;
+    else
+      break;
+  }
+  for (auto &[outer, node] : llvm::reverse(chain)) {
+    auto *binary = llvm::dyn_cast<Binary>(node);
+    if (binary && check.untyped.lookup(node).mode != Mode::Constant && !isComparison(binary->op) &&
+        !isShift(binary->op))
+      updateExprType(check, node, binary->y, type, final);
+    finishExprType(check, outer, node, type, final);
+  }
 }
 
 void takeType(Checker &check, Operand &x, const Type *type, const Value &value) {
@@ -277,73 +338,8 @@ const Type *implicitTypeAndValue(Checker &check, const Operand &x, const Type *t
   return fail(Misfit::Other);
 }
 
-/// Gives x, and the operands it takes its type from, a new type; `final` says that it is the last
-/// one even if it is untyped. `parent` is the expression x is an operand of, for messages.
-static void updateExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
-                           bool final) {
-  // A left-nested chain of operations is as long as the source likes: go down its left side
-  // first, then finish it from the bottom.
-  llvm::SmallVector<std::pair<const Expr *, Expr *>, 8> chain;
-  while (x) {
-    auto found = check.untyped.find(x);
-    if (found == check.untyped.end())
-      break;
-    chain.emplace_back(parent, x);
-    parent = x;
-    bool isConstant = found->second.mode == Mode::Constant;
-    if (auto *paren = llvm::dyn_cast<ParenExpr>(x))
-      x = paren->x;
-    else if (auto *unary = llvm::dyn_cast<Unary>(x); unary && !isConstant)
-      x = unary->x;
-    else if (auto *binary = llvm::dyn_cast<Binary>(x);
-             binary && !isConstant && !isComparison(binary->op))
-      x = binary->x;
-    else
-      break;
-  }
-  for (auto &[outer, node] : llvm::reverse(chain)) {
-    auto *binary = llvm::dyn_cast<Binary>(node);
-    if (binary && check.untyped.lookup(node).mode != Mode::Constant && !isComparison(binary->op) &&
-        !isShift(binary->op))
-      updateExprType(check, node, binary->y, type, final);
-    finishExprType(check, outer, node, type, final);
-  }
-}
-
 void updateExprType(Checker &check, Expr *x, const Type *type, bool final) {
   updateExprType(check, nullptr, x, type, final);
-}
-
-/// updateExprType for x itself, whose operands have been updated.
-static void finishExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
-                           bool final) {
-  auto found = check.untyped.find(x);
-  if (found == check.untyped.end())
-    return;
-  if (!final && types::isUntyped(type)) {
-    found->second.type = llvm::cast<Basic>(type);
-    return;
-  }
-  UntypedExpr old = found->second;
-  check.untyped.erase(found);
-
-  if (old.isLhs && !types::isInteger(type)) {
-    check.error(x, "invalid operation: " + (parent ? check.str(parent) : check.str(x)) +
-                       " (shift of type " + check.str(type) + ")");
-    return;
-  }
-  if (old.mode == Mode::Constant) {
-    Operand constant;
-    constant.mode = old.mode;
-    constant.expr = x;
-    constant.type = old.type;
-    constant.value = old.value;
-    convertUntyped(check, constant, type);
-    if (constant.invalid())
-      return;
-    old.value = constant.value;
-  }
-  check.recordTypeAndValue(x, old.mode, type, old.value);
 }
 
 } // namespace mapgo::check

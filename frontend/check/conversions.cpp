@@ -7,9 +7,6 @@
 
 namespace mapgo::check {
 
-static bool convertibleTo(Checker &check, const Operand &x, const Type *target, std::string *cause);
-static bool implements(Checker &check, const Type *v, const Type *t, std::string *cause);
-
 namespace {
 
 bool isBasicKind(const Type *t, BasicKind kind) {
@@ -53,6 +50,37 @@ Value runeString(const Value &x) {
 
 } // namespace
 
+static bool convertibleTo(Checker &check, const Operand &x, const Type *target,
+                          std::string *cause) {
+  if (assignableTo(check, x, target, cause))
+    return true;
+  const Type *from = underOrNull(x.type), *to = underOrNull(target);
+  if (!from || !to)
+    return false;
+  if (types::identical(from, to, /*ignoreTags=*/true))
+    return true;
+  if (pointersConvertible(x.type, target))
+    return true;
+  if (isIntegerOrFloat(from) && isIntegerOrFloat(to))
+    return true;
+  if (types::isComplex(from) && types::isComplex(to))
+    return true;
+  if ((types::isInteger(from) || types::isBytesOrRunes(from)) && types::isString(to))
+    return true;
+  if (types::isString(from) && types::isBytesOrRunes(to))
+    return true;
+  // package unsafe
+  if (isPointerOrUintptr(from) && types::isUnsafePointer(to))
+    return true;
+  if (types::isUnsafePointer(from) && isPointerOrUintptr(to))
+    return true;
+  if (!sliceToArrayPointer(from, to))
+    return false;
+  if (!check.allowVersion(17) && cause)
+    *cause = check.versionNeeded("conversion of slices to array pointers", 17);
+  return check.allowVersion(17);
+}
+
 /// T(x)
 void conversion(Checker &check, Operand &x, const Type *target) {
   bool constantArgument = x.mode == Mode::Constant, isNil = x.isNil();
@@ -92,35 +120,32 @@ void conversion(Checker &check, Operand &x, const Type *target) {
   x.type = target;
 }
 
-static bool convertibleTo(Checker &check, const Operand &x, const Type *target,
-                          std::string *cause) {
-  if (assignableTo(check, x, target, cause))
+/// Whether v implements the interface t; if not, `cause` may get the reason.
+static bool implements(Checker &check, const Type *v, const Type *t, std::string *cause) {
+  if (underInvalid(v) || underInvalid(t))
     return true;
-  const Type *from = underOrNull(x.type), *to = underOrNull(target);
-  if (!from || !to)
-    return false;
-  if (types::identical(from, to, /*ignoreTags=*/true))
+  if (const auto *pointer = underAs<types::Pointer>(v); pointer && underInvalid(pointer->elem))
     return true;
-  if (pointersConvertible(x.type, target))
-    return true;
-  if (isIntegerOrFloat(from) && isIntegerOrFloat(to))
-    return true;
-  if (types::isComplex(from) && types::isComplex(to))
-    return true;
-  if ((types::isInteger(from) || types::isBytesOrRunes(from)) && types::isString(to))
-    return true;
-  if (types::isString(from) && types::isBytesOrRunes(to))
-    return true;
-  // package unsafe
-  if (isPointerOrUintptr(from) && types::isUnsafePointer(to))
-    return true;
-  if (types::isUnsafePointer(from) && isPointerOrUintptr(to))
-    return true;
-  if (!sliceToArrayPointer(from, to))
-    return false;
-  if (!check.allowVersion(17) && cause)
-    *cause = check.versionNeeded("conversion of slices to array pointers", 17);
-  return check.allowVersion(17);
+
+  std::string reason;
+  if (const auto *iface = underAs<types::Interface>(t)) {
+    types::MissingMethod missing = missingMethod(check, v, iface, true);
+    if (!missing.method) {
+      if (!types::typeSet(iface).comparable || types::comparable(v))
+        return true;
+      if (cause)
+        *cause = check.str(v) + " does not implement comparable";
+      return false;
+    }
+    reason = missingMethodCause(check, v, t, missing);
+  } else if (isInterfacePointer(t)) {
+    reason = "(type " + check.str(t) + " is pointer to interface, not interface)";
+  } else {
+    reason = "(" + check.str(t) + " is not an interface)";
+  }
+  if (cause)
+    *cause = check.str(v) + " does not implement " + check.str(t) + " " + reason;
+  return false;
 }
 
 bool assignableTo(Checker &check, const Operand &x, const Type *target, std::string *cause) {
@@ -150,34 +175,6 @@ bool assignableTo(Checker &check, const Operand &x, const Type *target, std::str
   const auto *toChan = llvm::dyn_cast<types::Chan>(to);
   return fromChan && toChan && fromChan->dir == types::ChanDir::Both &&
          types::identical(fromChan->elem, toChan->elem) && oneUnnamed;
-}
-
-/// Whether v implements the interface t; if not, `cause` may get the reason.
-static bool implements(Checker &check, const Type *v, const Type *t, std::string *cause) {
-  if (underInvalid(v) || underInvalid(t))
-    return true;
-  if (const auto *pointer = underAs<types::Pointer>(v); pointer && underInvalid(pointer->elem))
-    return true;
-
-  std::string reason;
-  if (const auto *iface = underAs<types::Interface>(t)) {
-    types::MissingMethod missing = missingMethod(check, v, iface, true);
-    if (!missing.method) {
-      if (!types::typeSet(iface).comparable || types::comparable(v))
-        return true;
-      if (cause)
-        *cause = check.str(v) + " does not implement comparable";
-      return false;
-    }
-    reason = missingMethodCause(check, v, t, missing);
-  } else if (isInterfacePointer(t)) {
-    reason = "(type " + check.str(t) + " is pointer to interface, not interface)";
-  } else {
-    reason = "(" + check.str(t) + " is not an interface)";
-  }
-  if (cause)
-    *cause = check.str(v) + " does not implement " + check.str(t) + " " + reason;
-  return false;
 }
 
 types::MissingMethod missingMethod(Checker &check, const Type *v, const types::Interface *iface,

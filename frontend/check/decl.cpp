@@ -16,20 +16,6 @@
 
 namespace mapgo::check {
 
-static void objectCycle(Checker &check, Object *object);
-static bool validCycle(Checker &check, Object *object);
-static void constDecl(Checker &check, types::Const *object, Expr *type, Expr *init, bool inherited);
-static void varDecl(Checker &check, Var *object, llvm::ArrayRef<Var *> lhs, Expr *type, Expr *init);
-static void typeDecl(Checker &check, types::TypeName *object, syntax::TypeDecl *decl);
-static void resolveUnderlying(Checker &check);
-static bool resolveUnderlying(Checker &check, Named *type);
-static void collectMethods(Checker &check, types::TypeName *object);
-static void checkFieldUniqueness(Checker &check, Named *base);
-static void funcDecl(Checker &check, types::Func *object, DeclInfo *decl);
-static void localConst(Checker &check, syntax::ConstDecl *decl, const syntax::ConstDecl *last);
-static void localVar(Checker &check, syntax::VarDecl *decl);
-static void localType(Checker &check, syntax::TypeDecl *decl);
-
 using syntax::unpackList;
 using types::Color;
 
@@ -45,60 +31,6 @@ void declare(Checker &check, Scope *scope, const syntax::Name *id, Object *objec
   }
   if (id)
     check.info.setObject(id, object);
-}
-
-/// Gives the object a type, checking its declaration if need be. Afterwards it has one, if only
-/// the invalid one.
-void objectDecl(Checker &check, Object *object) {
-  // Initialisation gives a type to variables that nothing has asked for yet.
-  if (object->color == Color::White && object->type)
-    object->color = Color::Black;
-  if (object->color == Color::Black)
-    return;
-  if (object->color == Color::Grey) {
-    objectCycle(check, object);
-    return;
-  }
-  DeclInfo *info = check.objects.lookup(object);
-  if (!info) { // its declaration was refused
-    object->type = check.context.invalid();
-    return;
-  }
-
-  object->color = Color::Grey;
-  object->greyIndex = static_cast<uint32_t>(check.objectPath.size());
-  check.objectPath.push_back(object);
-  Environment outer = std::move(check.env);
-  check.env = Environment();
-  check.env.scope = info->fileScope;
-
-  if (auto *constant = llvm::dyn_cast<types::Const>(object)) {
-    check.env.decl = info;
-    constDecl(check, constant, info->typeExpr, info->init, info->inherited);
-  } else if (auto *var = llvm::dyn_cast<Var>(object)) {
-    check.env.decl = info;
-    varDecl(check, var, info->lhs, info->typeExpr, info->init);
-  } else if (auto *type = llvm::dyn_cast<types::TypeName>(object)) {
-    typeDecl(check, type, info->typeDecl);
-    collectMethods(check, type);
-  } else if (auto *func = llvm::dyn_cast<types::Func>(object)) {
-    funcDecl(check, func, info);
-  }
-  if (!object->type)
-    object->type = check.context.invalid();
-
-  check.env = std::move(outer);
-  check.objectPath.pop_back();
-  object->color = Color::Black;
-}
-
-/// A Grey object was met: makes sure that it has a type, the invalid one if the cycle is an error.
-static void objectCycle(Checker &check, Object *object) {
-  bool valid = validCycle(check, object);
-  if (llvm::isa<types::Func>(object))
-    return; // has its signature, maybe empty yet
-  if (!valid || !object->type)
-    object->type = check.context.invalid();
 }
 
 /// Whether the cycle that ends at this Grey object is allowed; reports it if not.
@@ -123,29 +55,13 @@ static bool validCycle(Checker &check, Object *object) {
   return false;
 }
 
-/// Reports a cycle of declarations, starting from the one that comes first in the source.
-void cycleError(Checker &check, llvm::ArrayRef<Object *> cycle) {
-  auto byPos = [](const Object *a, const Object *b) { return a->pos < b->pos; };
-  size_t first = llvm::min_element(cycle, byPos) - cycle.begin();
-  Object *object = cycle[first];
-  auto name = [&](const Object *o) {
-    std::string qualifier = check.qualify(o->package);
-    return (qualifier.empty() ? "" : qualifier + ".") + o->name.str();
-  };
-
-  if (check.aliases.contains(object)) {
-    check.brokenAliases.erase(object); // no further errors about it
+/// A Grey object was met: makes sure that it has a type, the invalid one if the cycle is an error.
+static void objectCycle(Checker &check, Object *object) {
+  bool valid = validCycle(check, object);
+  if (llvm::isa<types::Func>(object))
+    return; // has its signature, maybe empty yet
+  if (!valid || !object->type)
     object->type = check.context.invalid();
-  }
-  std::string message = llvm::isa<types::TypeName>(object) ? "invalid recursive type "
-                                                           : "illegal cycle in declaration of ";
-  Notes notes;
-  for (size_t i = 0; i < cycle.size(); ++i) {
-    const Object *o = cycle[(first + i) % cycle.size()];
-    notes.push_back({o->pos, name(o) + " refers to"});
-  }
-  notes.push_back({object->pos, name(object)});
-  check.error(object->pos, message + name(object), std::move(notes));
 }
 
 static void constDecl(Checker &check, types::Const *object, Expr *type, Expr *init,
@@ -202,6 +118,43 @@ static void varDecl(Checker &check, Var *object, llvm::ArrayRef<Var *> lhs, Expr
   llvm::for_each(lhs, forgive);
 }
 
+/// Follows the chain of defined types from `type`; false if it ends at one that is still being
+/// declared.
+static bool resolveUnderlying(Checker &check, Named *type) {
+  llvm::SetVector<Named *> chain;
+  const Type *end = nullptr;
+  for (Named *named = type; !end;) {
+    if (!chain.insert(named)) {
+      std::vector<Object *> cycle;
+      for (auto it = llvm::find(chain, named); it != chain.end(); ++it)
+        cycle.push_back((*it)->object);
+      cycleError(check, cycle);
+      end = check.context.invalid();
+    } else if (!named->fromRHS) {
+      return false;
+    } else if (auto *next = const_cast<Named *>(llvm::dyn_cast<Named>(named->fromRHS))) {
+      // One that is complete, imported ones among them, needs not be followed further.
+      if (next->underlying && !llvm::isa<Named>(next->underlying))
+        end = next->underlying;
+      named = next;
+    } else {
+      end = named->fromRHS;
+    }
+  }
+  for (Named *named : chain)
+    named->underlying = end;
+  return true;
+}
+
+/// A type defined by another defined type has that one's underlying type, which may come to be
+/// known only later:
+///
+///     type A B; type B *C; type C A
+static void resolveUnderlying(Checker &check) {
+  llvm::erase_if(check.incomplete,
+                 [&check](Named *type) { return resolveUnderlying(check, type); });
+}
+
 static void typeDecl(Checker &check, types::TypeName *object, syntax::TypeDecl *decl) {
   if (!decl->typeParams.empty()) {
     check.unsupported(syntax::startPos(decl->typeParams.front()), "type parameters");
@@ -232,41 +185,20 @@ static void typeDecl(Checker &check, types::TypeName *object, syntax::TypeDecl *
   resolveUnderlying(check);
 }
 
-/// A type defined by another defined type has that one's underlying type, which may come to be
-/// known only later:
-///
-///     type A B; type B *C; type C A
-static void resolveUnderlying(Checker &check) {
-  llvm::erase_if(check.incomplete,
-                 [&check](Named *type) { return resolveUnderlying(check, type); });
-}
-
-/// Follows the chain of defined types from `type`; false if it ends at one that is still being
-/// declared.
-static bool resolveUnderlying(Checker &check, Named *type) {
-  llvm::SetVector<Named *> chain;
-  const Type *end = nullptr;
-  for (Named *named = type; !end;) {
-    if (!chain.insert(named)) {
-      std::vector<Object *> cycle;
-      for (auto it = llvm::find(chain, named); it != chain.end(); ++it)
-        cycle.push_back((*it)->object);
-      cycleError(check, cycle);
-      end = check.context.invalid();
-    } else if (!named->fromRHS) {
-      return false;
-    } else if (auto *next = const_cast<Named *>(llvm::dyn_cast<Named>(named->fromRHS))) {
-      // One that is complete, imported ones among them, needs not be followed further.
-      if (next->underlying && !llvm::isa<Named>(next->underlying))
-        end = next->underlying;
-      named = next;
-    } else {
-      end = named->fromRHS;
-    }
+/// Spec: a struct type's fields and the methods declared on it have distinct names.
+static void checkFieldUniqueness(Checker &check, Named *base) {
+  const auto *type = underAs<types::Struct>(base);
+  if (!type)
+    return;
+  llvm::StringMap<const types::Func *> methods;
+  for (const types::Func *method : base->methods)
+    methods[method->name] = method;
+  for (const Var *field : type->fields) {
+    auto method = methods.find(field->name);
+    if (!field->isBlank() && method != methods.end())
+      check.error(method->second->pos, "field and method with the same name " + field->name,
+                  check.otherDeclaration(field));
   }
-  for (Named *named : chain)
-    named->underlying = end;
-  return true;
 }
 
 static void collectMethods(Checker &check, types::TypeName *object) {
@@ -289,22 +221,6 @@ static void collectMethods(Checker &check, types::TypeName *object) {
       base->methods.push_back(method);
     if (check.config.onDemand)
       check.later([&check, method] { objectDecl(check, method); });
-  }
-}
-
-/// Spec: a struct type's fields and the methods declared on it have distinct names.
-static void checkFieldUniqueness(Checker &check, Named *base) {
-  const auto *type = underAs<types::Struct>(base);
-  if (!type)
-    return;
-  llvm::StringMap<const types::Func *> methods;
-  for (const types::Func *method : base->methods)
-    methods[method->name] = method;
-  for (const Var *field : type->fields) {
-    auto method = methods.find(field->name);
-    if (!field->isBlank() && method != methods.end())
-      check.error(method->second->pos, "field and method with the same name " + field->name,
-                  check.otherDeclaration(field));
   }
 }
 
@@ -343,19 +259,74 @@ static void funcDecl(Checker &check, types::Func *object, DeclInfo *decl) {
     check.later([=, &check] { funcBody(check, decl, sig, func->body, Value()); });
 }
 
-void declStmt(Checker &check, llvm::ArrayRef<syntax::Decl *> decls) {
-  const syntax::ConstDecl *last = nullptr; // the one whose type and values are repeated
-  for (syntax::Decl *decl : decls) {
-    if (auto *constant = llvm::dyn_cast<syntax::ConstDecl>(decl)) {
-      if (constant->iota == 0 || constant->type || constant->values)
-        last = constant;
-      localConst(check, constant, last);
-    } else if (auto *var = llvm::dyn_cast<syntax::VarDecl>(decl)) {
-      localVar(check, var);
-    } else if (auto *type = llvm::dyn_cast<syntax::TypeDecl>(decl)) {
-      localType(check, type);
-    }
+/// Gives the object a type, checking its declaration if need be. Afterwards it has one, if only
+/// the invalid one.
+void objectDecl(Checker &check, Object *object) {
+  // Initialisation gives a type to variables that nothing has asked for yet.
+  if (object->color == Color::White && object->type)
+    object->color = Color::Black;
+  if (object->color == Color::Black)
+    return;
+  if (object->color == Color::Grey) {
+    objectCycle(check, object);
+    return;
   }
+  DeclInfo *info = check.objects.lookup(object);
+  if (!info) { // its declaration was refused
+    object->type = check.context.invalid();
+    return;
+  }
+
+  object->color = Color::Grey;
+  object->greyIndex = static_cast<uint32_t>(check.objectPath.size());
+  check.objectPath.push_back(object);
+  Environment outer = std::move(check.env);
+  check.env = Environment();
+  check.env.scope = info->fileScope;
+
+  if (auto *constant = llvm::dyn_cast<types::Const>(object)) {
+    check.env.decl = info;
+    constDecl(check, constant, info->typeExpr, info->init, info->inherited);
+  } else if (auto *var = llvm::dyn_cast<Var>(object)) {
+    check.env.decl = info;
+    varDecl(check, var, info->lhs, info->typeExpr, info->init);
+  } else if (auto *type = llvm::dyn_cast<types::TypeName>(object)) {
+    typeDecl(check, type, info->typeDecl);
+    collectMethods(check, type);
+  } else if (auto *func = llvm::dyn_cast<types::Func>(object)) {
+    funcDecl(check, func, info);
+  }
+  if (!object->type)
+    object->type = check.context.invalid();
+
+  check.env = std::move(outer);
+  check.objectPath.pop_back();
+  object->color = Color::Black;
+}
+
+/// Reports a cycle of declarations, starting from the one that comes first in the source.
+void cycleError(Checker &check, llvm::ArrayRef<Object *> cycle) {
+  auto byPos = [](const Object *a, const Object *b) { return a->pos < b->pos; };
+  size_t first = llvm::min_element(cycle, byPos) - cycle.begin();
+  Object *object = cycle[first];
+  auto name = [&](const Object *o) {
+    std::string qualifier = check.qualify(o->package);
+    return (qualifier.empty() ? "" : qualifier + ".") + o->name.str();
+  };
+
+  if (check.aliases.contains(object)) {
+    check.brokenAliases.erase(object); // no further errors about it
+    object->type = check.context.invalid();
+  }
+  std::string message = llvm::isa<types::TypeName>(object) ? "invalid recursive type "
+                                                           : "illegal cycle in declaration of ";
+  Notes notes;
+  for (size_t i = 0; i < cycle.size(); ++i) {
+    const Object *o = cycle[(first + i) % cycle.size()];
+    notes.push_back({o->pos, name(o) + " refers to"});
+  }
+  notes.push_back({object->pos, name(object)});
+  check.error(object->pos, message + name(object), std::move(notes));
 }
 
 static void localConst(Checker &check, syntax::ConstDecl *decl, const syntax::ConstDecl *last) {
@@ -418,6 +389,21 @@ static void localType(Checker &check, syntax::TypeDecl *decl) {
   typeDecl(check, object, decl);
   check.objectPath.pop_back();
   object->color = Color::Black;
+}
+
+void declStmt(Checker &check, llvm::ArrayRef<syntax::Decl *> decls) {
+  const syntax::ConstDecl *last = nullptr; // the one whose type and values are repeated
+  for (syntax::Decl *decl : decls) {
+    if (auto *constant = llvm::dyn_cast<syntax::ConstDecl>(decl)) {
+      if (constant->iota == 0 || constant->type || constant->values)
+        last = constant;
+      localConst(check, constant, last);
+    } else if (auto *var = llvm::dyn_cast<syntax::VarDecl>(decl)) {
+      localVar(check, var);
+    } else if (auto *type = llvm::dyn_cast<syntax::TypeDecl>(decl)) {
+      localType(check, type);
+    }
+  }
 }
 
 } // namespace mapgo::check

@@ -14,12 +14,24 @@ namespace mapgo::check {
 
 using namespace syntax;
 
-static void exclude(Checker &check, Operand &x, std::initializer_list<Mode> modes);
-static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hint);
-static bool operation(Checker &check, Operand &x, Expr *e, ExprKind &kind);
-static bool typeAssertExpr(Checker &check, Operand &x, TypeAssertExpr *e);
-static bool star(Checker &check, Operand &x, Star *e);
-static void funcLit(Checker &check, Operand &x, FuncLit *e);
+static void exclude(Checker &check, Operand &x, std::initializer_list<Mode> modes) {
+  if (!llvm::is_contained(modes, x.mode))
+    return;
+  switch (x.mode) {
+  case Mode::NoValue:
+    check.error(x, check.str(x) + (llvm::is_contained(modes, Mode::TypeExpr)
+                                       ? " used as value"
+                                       : " used as value or type"));
+    break;
+  case Mode::Builtin:
+    check.error(x, check.str(x) + " must be called");
+    break;
+  default:
+    check.error(x, check.str(x) + " is not an expression");
+    break;
+  }
+  x.mode = Mode::Invalid;
+}
 
 void expr(Checker &check, Operand &x, Expr *e) {
   rawExpr(check, x, e, nullptr);
@@ -44,77 +56,60 @@ void exprOrType(Checker &check, Operand &x, Expr *e) {
   singleValue(check, x);
 }
 
-ExprKind rawExpr(Checker &check, Operand &x, Expr *e, const Type *hint) {
-  ExprKind kind = exprInternal(check, x, e, hint);
-  record(check, x);
-  return kind;
+/// x.(T) (spec: Type assertions)
+static bool typeAssertExpr(Checker &check, Operand &x, TypeAssertExpr *e) {
+  expr(check, x, e->x);
+  if (x.invalid())
+    return false;
+  if (!underAs<types::Interface>(x.type)) {
+    check.error(x, "invalid operation: " + check.str(x) + " is not an interface");
+    return false;
+  }
+  const Type *type = varType(check, e->type);
+  if (types::isInvalid(type))
+    return false;
+  typeAssertion(check, e, x, type, false);
+  x.mode = Mode::CommaOk;
+  x.type = type;
+  return true;
 }
 
-void record(Checker &check, const Operand &x) {
-  if (!x.expr || x.invalid())
-    return;
-  if (x.mode == Mode::NoValue) {
-    check.recordTypeAndValue(x.expr, x.mode, check.context.emptyTuple(), {});
-    return;
+/// *x: a pointer type or an indirection (spec: Address operators)
+static bool star(Checker &check, Operand &x, Star *e) {
+  exprOrType(check, x, e->x);
+  if (x.invalid())
+    return false;
+  if (x.mode == Mode::TypeExpr) {
+    x.type = check.context.make<types::Pointer>(x.type);
+    return true;
   }
-  Value value = x.mode == Mode::Constant ? x.value : Value();
-  if (types::isTyped(x.type)) {
-    check.recordTypeAndValue(x.expr, x.mode, x.type, value);
-    return;
+  if (x.mode == Mode::Builtin) {
+    check.error(x, "invalid operation: cannot indirect " + check.str(x));
+    return false;
   }
-  check.untyped[x.expr] = {false, x.mode, llvm::cast<Basic>(x.type), std::move(value)};
+  const auto *pointer = underAs<types::Pointer>(x.type);
+  if (!pointer) {
+    check.error(x, "invalid operation: cannot indirect " + check.str(x));
+    return false;
+  }
+  x.mode = Mode::Variable;
+  x.type = pointer->elem;
+  return true;
 }
 
-static void exclude(Checker &check, Operand &x, std::initializer_list<Mode> modes) {
-  if (!llvm::is_contained(modes, x.mode))
+/// The body is checked when the enclosing statement is done, before its declarations come into
+/// scope: the literal may be part of a type that its body refers to.
+static void funcLit(Checker &check, Operand &x, FuncLit *e) {
+  const auto *sig = llvm::dyn_cast_if_present<Signature>(typ(check, e->type));
+  if (!sig)
     return;
-  switch (x.mode) {
-  case Mode::NoValue:
-    check.error(x, check.str(x) + (llvm::is_contained(modes, Mode::TypeExpr)
-                                       ? " used as value"
-                                       : " used as value or type"));
-    break;
-  case Mode::Builtin:
-    check.error(x, check.str(x) + " must be called");
-    break;
-  default:
-    check.error(x, check.str(x) + " is not an expression");
-    break;
-  }
-  x.mode = Mode::Invalid;
-}
-
-void singleValue(Checker &check, Operand &x) {
-  if (x.mode != Mode::Value || !llvm::isa<types::Tuple>(x.type))
-    return;
-  check.error(x, "multiple-value " + check.str(x) + " in single-value context");
-  x.mode = Mode::Invalid;
-}
-
-/// The core of rawExpr: sets x but records nothing for e itself.
-static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hint) {
-  x.mode = Mode::Invalid;
-  x.type = check.context.invalid();
-  x.value = Value();
-  x.expr = e;
-  if (!e) // missing in the source, and reported
-    return ExprKind::Statement;
-
-  if (auto *call = llvm::dyn_cast<CallExpr>(e))
-    return callExpr(check, x, call);
-  if (auto *paren = llvm::dyn_cast<ParenExpr>(e)) {
-    ExprKind kind = rawExpr(check, x, paren->x, nullptr);
-    x.expr = e;
-    return kind;
-  }
-  if (auto *literal = llvm::dyn_cast<CompositeLit>(e))
-    compositeLit(check, x, literal, hint);
-  else if (ExprKind kind = ExprKind::Expression; operation(check, x, e, kind) && !x.invalid()) {
-    x.expr = e;
-    return kind;
-  }
-  x.expr = e;
-  return x.invalid() ? ExprKind::Statement : ExprKind::Expression;
+  // On demand, only those in bodies.
+  if (e->body && (!check.config.onDemand || check.env.signature))
+    check.later([&check, decl = check.env.decl, iota = check.env.iota, sig, body = e->body] {
+      funcBody(check, decl, sig, body, iota);
+    });
+  x.mode = Mode::Value;
+  x.type = sig;
 }
 
 /// Any expression but calls, parentheses and composite literals; false after an error.
@@ -186,60 +181,58 @@ static bool operation(Checker &check, Operand &x, Expr *e, ExprKind &kind) {
   return false;
 }
 
-/// x.(T) (spec: Type assertions)
-static bool typeAssertExpr(Checker &check, Operand &x, TypeAssertExpr *e) {
-  expr(check, x, e->x);
-  if (x.invalid())
-    return false;
-  if (!underAs<types::Interface>(x.type)) {
-    check.error(x, "invalid operation: " + check.str(x) + " is not an interface");
-    return false;
+/// The core of rawExpr: sets x but records nothing for e itself.
+static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hint) {
+  x.mode = Mode::Invalid;
+  x.type = check.context.invalid();
+  x.value = Value();
+  x.expr = e;
+  if (!e) // missing in the source, and reported
+    return ExprKind::Statement;
+
+  if (auto *call = llvm::dyn_cast<CallExpr>(e))
+    return callExpr(check, x, call);
+  if (auto *paren = llvm::dyn_cast<ParenExpr>(e)) {
+    ExprKind kind = rawExpr(check, x, paren->x, nullptr);
+    x.expr = e;
+    return kind;
   }
-  const Type *type = varType(check, e->type);
-  if (types::isInvalid(type))
-    return false;
-  typeAssertion(check, e, x, type, false);
-  x.mode = Mode::CommaOk;
-  x.type = type;
-  return true;
+  if (auto *literal = llvm::dyn_cast<CompositeLit>(e))
+    compositeLit(check, x, literal, hint);
+  else if (ExprKind kind = ExprKind::Expression; operation(check, x, e, kind) && !x.invalid()) {
+    x.expr = e;
+    return kind;
+  }
+  x.expr = e;
+  return x.invalid() ? ExprKind::Statement : ExprKind::Expression;
 }
 
-/// *x: a pointer type or an indirection (spec: Address operators)
-static bool star(Checker &check, Operand &x, Star *e) {
-  exprOrType(check, x, e->x);
-  if (x.invalid())
-    return false;
-  if (x.mode == Mode::TypeExpr) {
-    x.type = check.context.make<types::Pointer>(x.type);
-    return true;
-  }
-  if (x.mode == Mode::Builtin) {
-    check.error(x, "invalid operation: cannot indirect " + check.str(x));
-    return false;
-  }
-  const auto *pointer = underAs<types::Pointer>(x.type);
-  if (!pointer) {
-    check.error(x, "invalid operation: cannot indirect " + check.str(x));
-    return false;
-  }
-  x.mode = Mode::Variable;
-  x.type = pointer->elem;
-  return true;
+ExprKind rawExpr(Checker &check, Operand &x, Expr *e, const Type *hint) {
+  ExprKind kind = exprInternal(check, x, e, hint);
+  record(check, x);
+  return kind;
 }
 
-/// The body is checked when the enclosing statement is done, before its declarations come into
-/// scope: the literal may be part of a type that its body refers to.
-static void funcLit(Checker &check, Operand &x, FuncLit *e) {
-  const auto *sig = llvm::dyn_cast_if_present<Signature>(typ(check, e->type));
-  if (!sig)
+void record(Checker &check, const Operand &x) {
+  if (!x.expr || x.invalid())
     return;
-  // On demand, only those in bodies.
-  if (e->body && (!check.config.onDemand || check.env.signature))
-    check.later([&check, decl = check.env.decl, iota = check.env.iota, sig, body = e->body] {
-      funcBody(check, decl, sig, body, iota);
-    });
-  x.mode = Mode::Value;
-  x.type = sig;
+  if (x.mode == Mode::NoValue) {
+    check.recordTypeAndValue(x.expr, x.mode, check.context.emptyTuple(), {});
+    return;
+  }
+  Value value = x.mode == Mode::Constant ? x.value : Value();
+  if (types::isTyped(x.type)) {
+    check.recordTypeAndValue(x.expr, x.mode, x.type, value);
+    return;
+  }
+  check.untyped[x.expr] = {false, x.mode, llvm::cast<Basic>(x.type), std::move(value)};
+}
+
+void singleValue(Checker &check, Operand &x) {
+  if (x.mode != Mode::Value || !llvm::isa<types::Tuple>(x.type))
+    return;
+  check.error(x, "multiple-value " + check.str(x) + " in single-value context");
+  x.mode = Mode::Invalid;
 }
 
 void use(Checker &check, llvm::ArrayRef<Expr *> list) {

@@ -10,45 +10,17 @@ namespace mapgo::check {
 
 using namespace syntax;
 
-static void mapIndex(Checker &check, Operand &x, IndexExpr *e, const types::Map *map);
-static bool indexOperand(Checker &check, Operand &x, const Type *u, int64_t &length);
-static Expr *singleIndex(Checker &check, IndexExpr *e);
-static bool sliceOperand(Checker &check, Operand &x, SliceExpr *e, int64_t &length);
-static void sliceIndices(Checker &check, SliceExpr *e, int64_t length);
-
-/// False, with x invalid, after an error.
-bool indexExpr(Checker &check, Operand &x, IndexExpr *e) {
-  exprOrType(check, x, e->x);
-  if (x.invalid()) {
-    use(check, e->index);
-    return false;
+/// The one index of e; nullptr after an error.
+static Expr *singleIndex(Checker &check, IndexExpr *e) {
+  if (!e->index) {
+    check.error(e, "invalid AST: missing index for " + check.str(e->x));
+    return nullptr;
   }
-  if (x.mode == Mode::TypeExpr) { // an instantiation
-    x.type = varType(check, e);
-    x.mode = types::isInvalid(x.type) ? Mode::Invalid : Mode::TypeExpr;
-    return !x.invalid();
-  }
-
-  const Type *u = underOrNull(x.type);
-  if (const auto *map = llvm::dyn_cast_if_present<types::Map>(u)) {
-    mapIndex(check, x, e, map);
-    return !x.invalid();
-  }
-  int64_t length = -1;
-  if (!u || !indexOperand(check, x, u, length)) {
-    check.error(reportedPos(e), "invalid operation: cannot index " + check.str(x));
-    x.mode = Mode::Invalid;
-    return false;
-  }
-  Expr *index = singleIndex(check, e);
-  if (!index) {
-    x.mode = Mode::Invalid;
-    return false;
-  }
-  if (!x.type)
-    x.type = check.context.invalid();
-  checkIndex(check, index, length);
-  return true;
+  auto *list = llvm::dyn_cast<ListExpr>(e->index);
+  if (!list)
+    return e->index;
+  check.error(list->list[1], "invalid operation: more than one index");
+  return list->list[0];
 }
 
 static void mapIndex(Checker &check, Operand &x, IndexExpr *e, const types::Map *map) {
@@ -100,36 +72,39 @@ static bool indexOperand(Checker &check, Operand &x, const Type *u, int64_t &len
   return false;
 }
 
-/// The one index of e; nullptr after an error.
-static Expr *singleIndex(Checker &check, IndexExpr *e) {
-  if (!e->index) {
-    check.error(e, "invalid AST: missing index for " + check.str(e->x));
-    return nullptr;
-  }
-  auto *list = llvm::dyn_cast<ListExpr>(e->index);
-  if (!list)
-    return e->index;
-  check.error(list->list[1], "invalid operation: more than one index");
-  return list->list[0];
-}
-
-void sliceExpr(Checker &check, Operand &x, SliceExpr *e) {
-  expr(check, x, e->x);
+/// False, with x invalid, after an error.
+bool indexExpr(Checker &check, Operand &x, IndexExpr *e) {
+  exprOrType(check, x, e->x);
   if (x.invalid()) {
     use(check, e->index);
-    return;
+    return false;
+  }
+  if (x.mode == Mode::TypeExpr) { // an instantiation
+    x.type = varType(check, e);
+    x.mode = types::isInvalid(x.type) ? Mode::Invalid : Mode::TypeExpr;
+    return !x.invalid();
+  }
+
+  const Type *u = underOrNull(x.type);
+  if (const auto *map = llvm::dyn_cast_if_present<types::Map>(u)) {
+    mapIndex(check, x, e, map);
+    return !x.invalid();
   }
   int64_t length = -1;
-  if (!sliceOperand(check, x, e, length)) {
+  if (!u || !indexOperand(check, x, u, length)) {
+    check.error(reportedPos(e), "invalid operation: cannot index " + check.str(x));
     x.mode = Mode::Invalid;
-    return;
+    return false;
   }
-  x.mode = Mode::Value;
-  if (e->full && (!e->index[1] || !e->index[2])) { // the parser has reported it
+  Expr *index = singleIndex(check, e);
+  if (!index) {
     x.mode = Mode::Invalid;
-    return;
+    return false;
   }
-  sliceIndices(check, e, length);
+  if (!x.type)
+    x.type = check.context.invalid();
+  checkIndex(check, index, length);
+  return true;
 }
 
 /// Turns x into the result of slicing it; `length` gets its length if that is known.
@@ -190,6 +165,25 @@ static void sliceIndices(Checker &check, SliceExpr *e, int64_t length) {
       }
     }
   }
+}
+
+void sliceExpr(Checker &check, Operand &x, SliceExpr *e) {
+  expr(check, x, e->x);
+  if (x.invalid()) {
+    use(check, e->index);
+    return;
+  }
+  int64_t length = -1;
+  if (!sliceOperand(check, x, e, length)) {
+    x.mode = Mode::Invalid;
+    return;
+  }
+  x.mode = Mode::Value;
+  if (e->full && (!e->index[1] || !e->index[2])) { // the parser has reported it
+    x.mode = Mode::Invalid;
+    return;
+  }
+  sliceIndices(check, e, length);
 }
 
 int64_t checkIndex(Checker &check, Expr *e, int64_t length, const Type **type) {

@@ -6,24 +6,6 @@
 
 namespace mapgo::check {
 
-static void interfaceMethod(Checker &check, types::Interface *t, syntax::Field *field, Named *def);
-static void embeddedElement(Checker &check, types::Interface *t, syntax::Field *field);
-static void checkTypeSet(Checker &check, types::Interface *t);
-
-void interfaceType(Checker &check, types::Interface *t, syntax::InterfaceType *e, Named *def) {
-  t->complete = false;
-  for (syntax::Field *field : e->methods) {
-    if (field->name)
-      interfaceMethod(check, t, field, def);
-    else
-      embeddedElement(check, t, field);
-  }
-  llvm::stable_sort(t->methods, types::precedes); // as messages and type descriptors have them
-  t->complete = true;
-  if (!t->methods.empty() || !t->embeddeds.empty())
-    check.later([&check, t] { checkTypeSet(check, t); });
-}
-
 static void interfaceMethod(Checker &check, types::Interface *t, syntax::Field *field, Named *def) {
   if (syntax::isBlank(field->name)) {
     check.error(field->name, "methods must have a unique non-blank name");
@@ -88,6 +70,20 @@ static void checkTypeSet(Checker &check, types::Interface *t) {
         report();
     });
   });
+}
+
+void interfaceType(Checker &check, types::Interface *t, syntax::InterfaceType *e, Named *def) {
+  t->complete = false;
+  for (syntax::Field *field : e->methods) {
+    if (field->name)
+      interfaceMethod(check, t, field, def);
+    else
+      embeddedElement(check, t, field);
+  }
+  llvm::stable_sort(t->methods, types::precedes); // as messages and type descriptors have them
+  t->complete = true;
+  if (!t->methods.empty() || !t->embeddeds.empty())
+    check.later([&check, t] { checkTypeSet(check, t); });
 }
 
 } // namespace mapgo::check

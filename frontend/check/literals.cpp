@@ -16,17 +16,6 @@ namespace mapgo::check {
 
 using namespace syntax;
 
-static void numberVersion(Checker &check, const BasicLit *e);
-static bool structLit(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
-                      const Type *literalType, const Type *base);
-static void keyedFields(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
-                        const Type *base);
-static void positionalFields(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
-                             const Type *literalType, const Type *base);
-static bool mapLit(Checker &check, Operand &x, CompositeLit *e, const types::Map *type);
-static int64_t indexedElements(Checker &check, llvm::ArrayRef<Expr *> elements, const Type *type,
-                               int64_t length);
-
 namespace {
 
 /// Longer numbers are refused: they cost much and mean nothing.
@@ -116,6 +105,21 @@ int fieldIndex(const types::Struct *type, const types::Package *package, llvm::S
 
 } // namespace
 
+/// Reports a number written as only later versions of the language allow.
+static void numberVersion(Checker &check, const BasicLit *e) {
+  if (check.allowVersion(13) || e->value.size() <= 2)
+    return;
+  auto isPrefix = [e](llvm::StringRef prefix) { return e->value.starts_with_insensitive(prefix); };
+  if (e->value.contains('_'))
+    check.versionError(e->pos, "underscores in numeric literals", 13);
+  else if (isPrefix("0b"))
+    check.versionError(e->pos, "binary literals", 13);
+  else if (isPrefix("0o"))
+    check.versionError(e->pos, "0o/0O-style octal literals", 13);
+  else if (isPrefix("0x") && e->litKind != LitKind::Int)
+    check.versionError(e->pos, "hexadecimal floating-point literals", 13);
+}
+
 void basicLit(Checker &check, Operand &x, BasicLit *e) {
   if (e->bad)
     return;
@@ -134,93 +138,6 @@ void basicLit(Checker &check, Operand &x, BasicLit *e) {
   }
   x.mode = Mode::Constant;
   x.type = check.context.basic(literalType(e->litKind));
-}
-
-/// Reports a number written as only later versions of the language allow.
-static void numberVersion(Checker &check, const BasicLit *e) {
-  if (check.allowVersion(13) || e->value.size() <= 2)
-    return;
-  auto isPrefix = [e](llvm::StringRef prefix) { return e->value.starts_with_insensitive(prefix); };
-  if (e->value.contains('_'))
-    check.versionError(e->pos, "underscores in numeric literals", 13);
-  else if (isPrefix("0b"))
-    check.versionError(e->pos, "binary literals", 13);
-  else if (isPrefix("0o"))
-    check.versionError(e->pos, "0o/0O-style octal literals", 13);
-  else if (isPrefix("0x") && e->litKind != LitKind::Int)
-    check.versionError(e->pos, "hexadecimal floating-point literals", 13);
-}
-
-void compositeLit(Checker &check, Operand &x, CompositeLit *e, const Type *hint) {
-  const Type *type = nullptr; // of the literal
-  const Type *base = nullptr; // of what the braces hold: for an elided &T, T
-  types::Array *open = nullptr;
-  if (e->type) {
-    auto *array = llvm::dyn_cast<ArrayType>(e->type);
-    if (array && !array->len) {
-      open = check.context.make<types::Array>(varType(check, array->elem), -1);
-      check.noteAggregate(array->pos, open);
-      type = open;
-    } else {
-      type = typ(check, e->type);
-    }
-    base = type;
-  } else if (hint) {
-    type = base = hint;
-    if (const Type *u = underOrNull(hint)) {
-      if (const auto *pointer = llvm::dyn_cast<types::Pointer>(u))
-        base = pointer->elem;
-      else
-        base = u;
-    }
-  } else {
-    check.error(e, "missing type in composite literal");
-    return;
-  }
-
-  const Type *u = underOrNull(base);
-  if (!u || check.isSettingUp(u)) // a type whose declaration needs a value of it
-  {
-    check.error(e, "illegal cycle in type declaration");
-    return;
-  }
-  bool ok = true;
-  if (const auto *structure = llvm::dyn_cast<types::Struct>(u)) {
-    ok = structLit(check, x, e, structure, type, base);
-  } else if (const auto *array = llvm::dyn_cast<types::Array>(u)) {
-    int64_t length = indexedElements(check, e->elements, array->elem, array->len);
-    if (open) {
-      open->len = length;
-      check.recordTypeAndValue(e->type, Mode::TypeExpr, open, {});
-    }
-  } else if (const auto *slice = llvm::dyn_cast<types::Slice>(u)) {
-    indexedElements(check, e->elements, slice->elem, -1);
-  } else if (const auto *map = llvm::dyn_cast<types::Map>(u)) {
-    ok = mapLit(check, x, e, map);
-  } else {
-    for (Expr *element : e->elements) {
-      // the key may be the name of a field
-      auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
-      use(check, pair ? pair->value : element);
-    }
-    if (!types::isInvalid(u)) {
-      check.error(e, "invalid composite literal type " + check.str(type));
-      ok = false;
-    }
-  }
-  x.mode = ok ? Mode::Value : Mode::Invalid;
-  x.type = type;
-}
-
-static bool structLit(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
-                      const Type *literalType, const Type *base) {
-  if (e->elements.empty())
-    return true;
-  if (llvm::isa<KeyValueExpr>(e->elements.front()))
-    keyedFields(check, x, e, type, base);
-  else
-    positionalFields(check, x, e, type, literalType, base);
-  return true;
 }
 
 static void keyedFields(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
@@ -278,6 +195,17 @@ static void positionalFields(Checker &check, Operand &x, CompositeLit *e, const 
   }
   if (e->elements.size() < type->fields.size())
     check.error(e->rbrace, "too few values in " + check.str(base) + "{…}");
+}
+
+static bool structLit(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
+                      const Type *literalType, const Type *base) {
+  if (e->elements.empty())
+    return true;
+  if (llvm::isa<KeyValueExpr>(e->elements.front()))
+    keyedFields(check, x, e, type, base);
+  else
+    positionalFields(check, x, e, type, literalType, base);
+  return true;
 }
 
 static bool mapLit(Checker &check, Operand &x, CompositeLit *e, const types::Map *type) {
@@ -351,6 +279,67 @@ static int64_t indexedElements(Checker &check, llvm::ArrayRef<Expr *> elements, 
     assignment(check, x, type, "array or slice literal");
   }
   return needed;
+}
+
+void compositeLit(Checker &check, Operand &x, CompositeLit *e, const Type *hint) {
+  const Type *type = nullptr; // of the literal
+  const Type *base = nullptr; // of what the braces hold: for an elided &T, T
+  types::Array *open = nullptr;
+  if (e->type) {
+    auto *array = llvm::dyn_cast<ArrayType>(e->type);
+    if (array && !array->len) {
+      open = check.context.make<types::Array>(varType(check, array->elem), -1);
+      check.noteAggregate(array->pos, open);
+      type = open;
+    } else {
+      type = typ(check, e->type);
+    }
+    base = type;
+  } else if (hint) {
+    type = base = hint;
+    if (const Type *u = underOrNull(hint)) {
+      if (const auto *pointer = llvm::dyn_cast<types::Pointer>(u))
+        base = pointer->elem;
+      else
+        base = u;
+    }
+  } else {
+    check.error(e, "missing type in composite literal");
+    return;
+  }
+
+  const Type *u = underOrNull(base);
+  if (!u || check.isSettingUp(u)) // a type whose declaration needs a value of it
+  {
+    check.error(e, "illegal cycle in type declaration");
+    return;
+  }
+  bool ok = true;
+  if (const auto *structure = llvm::dyn_cast<types::Struct>(u)) {
+    ok = structLit(check, x, e, structure, type, base);
+  } else if (const auto *array = llvm::dyn_cast<types::Array>(u)) {
+    int64_t length = indexedElements(check, e->elements, array->elem, array->len);
+    if (open) {
+      open->len = length;
+      check.recordTypeAndValue(e->type, Mode::TypeExpr, open, {});
+    }
+  } else if (const auto *slice = llvm::dyn_cast<types::Slice>(u)) {
+    indexedElements(check, e->elements, slice->elem, -1);
+  } else if (const auto *map = llvm::dyn_cast<types::Map>(u)) {
+    ok = mapLit(check, x, e, map);
+  } else {
+    for (Expr *element : e->elements) {
+      // the key may be the name of a field
+      auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+      use(check, pair ? pair->value : element);
+    }
+    if (!types::isInvalid(u)) {
+      check.error(e, "invalid composite literal type " + check.str(type));
+      ok = false;
+    }
+  }
+  x.mode = ok ? Mode::Value : Mode::Invalid;
+  x.type = type;
 }
 
 } // namespace mapgo::check

@@ -8,9 +8,6 @@
 
 namespace mapgo::check {
 
-static void rangeDefine(Checker &check, syntax::ForStmt *s, Operand &x, Expr *const lhs[2],
-                        const Type *const types[2]);
-
 /// What a range over `type` yields: key (or index, or element received) and value. Both are
 /// nullptr if there is no range over it, the value is for a channel.
 static std::pair<const Type *, const Type *> iterationTypes(const types::Context &context,
@@ -55,35 +52,6 @@ static void rangeTypes(Checker &check, Operand &x, Expr *value, Expr *extra, con
     convertUntyped(check, x, types::defaultType(x.type)); // a constant string
 }
 
-void rangeStmt(Checker &check, syntax::ForStmt *s, syntax::RangeClause *clause) {
-  auto vars = syntax::unpackList(clause->lhs);
-  Expr *lhs[2] = {vars.size() > 0 ? vars[0] : nullptr, vars.size() > 1 ? vars[1] : nullptr};
-  Expr *extra = vars.size() > 2 ? vars[2] : nullptr;
-
-  Operand x;
-  expr(check, x, clause->x);
-  const Type *types[2] = {nullptr, nullptr};
-  if (!x.invalid())
-    rangeTypes(check, x, lhs[1], extra, types);
-
-  // The variables belong to the loop, and the expression does not see them.
-  openScope(check, s, "range");
-  if (clause->define) {
-    rangeDefine(check, s, x, lhs, types);
-  } else {
-    for (int i = 0; i < 2; ++i) {
-      if (!lhs[i] || !types[i])
-        continue;
-      Operand item;
-      item.mode = Mode::Value;
-      item.expr = lhs[i]; // there is no better one
-      item.type = types[i];
-      assignVar(check, lhs[i], item);
-    }
-  }
-  stmt(check, s->body);
-}
-
 /// Declares the iteration variables of `for lhs := range x`.
 static void rangeDefine(Checker &check, syntax::ForStmt *s, Operand &x, Expr *const lhs[2],
                         const Type *const types[2]) {
@@ -116,6 +84,35 @@ static void rangeDefine(Checker &check, syntax::ForStmt *s, Operand &x, Expr *co
     check.error(s, "no new variables on left side of :=");
   for (Var *var : vars)
     declare(check, check.env.scope, nullptr, var, s->body->pos);
+}
+
+void rangeStmt(Checker &check, syntax::ForStmt *s, syntax::RangeClause *clause) {
+  auto vars = syntax::unpackList(clause->lhs);
+  Expr *lhs[2] = {vars.size() > 0 ? vars[0] : nullptr, vars.size() > 1 ? vars[1] : nullptr};
+  Expr *extra = vars.size() > 2 ? vars[2] : nullptr;
+
+  Operand x;
+  expr(check, x, clause->x);
+  const Type *types[2] = {nullptr, nullptr};
+  if (!x.invalid())
+    rangeTypes(check, x, lhs[1], extra, types);
+
+  // The variables belong to the loop, and the expression does not see them.
+  openScope(check, s, "range");
+  if (clause->define) {
+    rangeDefine(check, s, x, lhs, types);
+  } else {
+    for (int i = 0; i < 2; ++i) {
+      if (!lhs[i] || !types[i])
+        continue;
+      Operand item;
+      item.mode = Mode::Value;
+      item.expr = lhs[i]; // there is no better one
+      item.type = types[i];
+      assignVar(check, lhs[i], item);
+    }
+  }
+  stmt(check, s->body);
 }
 
 } // namespace mapgo::check

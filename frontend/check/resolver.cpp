@@ -9,19 +9,6 @@
 
 namespace mapgo::check {
 
-static void collectFile(Checker &check, syntax::File *file, Scope *fileScope);
-static void collectConst(Checker &check, syntax::ConstDecl *decl, const syntax::ConstDecl *last,
-                         Scope *fileScope);
-static void collectVar(Checker &check, syntax::VarDecl *decl, Scope *fileScope);
-static void collectFunc(Checker &check, syntax::FuncDecl *decl, Scope *fileScope);
-static void checkFileScope(Checker &check, Scope *fileScope);
-static void associateMethods(Checker &check);
-static void resolveBaseTypeName(Checker &check, bool seenPtr, Expr *receiver, bool &ptr,
-                                types::TypeName *&base);
-static void collectImport(Checker &check, syntax::ImportDecl *decl, Scope *fileScope);
-static void dotImport(Checker &check, syntax::ImportDecl *decl, types::PkgName *name,
-                      Scope *fileScope);
-
 using syntax::unpackList;
 
 /// Why `path` cannot be an import path (spec's implementation restriction), or "".
@@ -106,43 +93,6 @@ void arity(Checker &check, Pos pos, llvm::ArrayRef<syntax::Name *> names,
   }
 }
 
-void collectObjects(Checker &check) {
-  for (syntax::File *file : check.result.files) {
-    auto *scope =
-        check.context.make<Scope>(check.package->scope, syntax::startPos(file), file->eof, "file");
-    check.result.fileScopes.push_back(scope);
-    collectFile(check, file, scope);
-  }
-  for (Scope *scope : check.result.fileScopes)
-    checkFileScope(check, scope);
-  associateMethods(check);
-}
-
-static void collectFile(Checker &check, syntax::File *file, Scope *fileScope) {
-  const syntax::ConstDecl *last = nullptr; // the one whose type and values are repeated
-  for (syntax::Decl *decl : file->decls) {
-    if (auto *import = llvm::dyn_cast<syntax::ImportDecl>(decl)) {
-      collectImport(check, import, fileScope);
-    } else if (auto *constant = llvm::dyn_cast<syntax::ConstDecl>(decl)) {
-      if (constant->iota == 0 || constant->type || constant->values)
-        last = constant;
-      collectConst(check, constant, last, fileScope);
-    } else if (auto *var = llvm::dyn_cast<syntax::VarDecl>(decl)) {
-      collectVar(check, var, fileScope);
-    } else if (auto *type = llvm::dyn_cast<syntax::TypeDecl>(decl)) {
-      auto *object = check.context.make<types::TypeName>(type->name->pos, check.package,
-                                                         type->name->value, nullptr);
-      DeclInfo *info = newDecl(check, fileScope);
-      info->typeDecl = type;
-      if (type->alias)
-        check.aliases.insert(object);
-      declarePkgObj(check, type->name, object, info);
-    } else if (auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl)) {
-      collectFunc(check, func, fileScope);
-    }
-  }
-}
-
 static void collectConst(Checker &check, syntax::ConstDecl *decl, const syntax::ConstDecl *last,
                          Scope *fileScope) {
   bool inherited = last != decl;
@@ -223,71 +173,6 @@ static void collectFunc(Checker &check, syntax::FuncDecl *decl, Scope *fileScope
   addPkgObj(check, func, info);
 }
 
-/// Objects of file scope (imports) and of package scope must have different names.
-static void checkFileScope(Checker &check, Scope *fileScope) {
-  for (Object *object : fileScope->objects()) {
-    Object *other = check.package->scope->lookup(object->name);
-    if (!other)
-      continue;
-    auto describe = [](const types::Package *p) {
-      return "package " + p->name + " (\"" + p->path + "\")";
-    };
-    if (auto *import = llvm::dyn_cast<types::PkgName>(object))
-      check.error(other->pos,
-                  other->name + " already declared through import of " + describe(import->imported),
-                  check.otherDeclaration(import));
-    else
-      check.error(other->pos,
-                  other->name + " already declared through dot-import of " +
-                      describe(object->package),
-                  check.otherDeclaration(object));
-  }
-}
-
-static void associateMethods(Checker &check) {
-  for (const MethodInfo &method : check.methodInfos) {
-    bool pointer = false;
-    types::TypeName *base = nullptr;
-    resolveBaseTypeName(check, method.pointer, method.receiver, pointer, base);
-    if (!base)
-      continue;
-    method.func->pointerReceiver = pointer;
-    check.methods[base].push_back(method.func);
-  }
-  check.methodInfos.clear();
-}
-
-/// Type name at the root of a receiver, following aliases as far as syntax tells.
-static void resolveBaseTypeName(Checker &check, bool seenPtr, Expr *receiver, bool &ptr,
-                                types::TypeName *&base) {
-  ptr = seenPtr;
-  base = nullptr;
-  llvm::DenseSet<Object *> seen;
-  for (Expr *type = receiver;;) {
-    type = syntax::unparen(type);
-    if (auto *star = llvm::dyn_cast<syntax::Star>(type)) {
-      if (ptr) // two pointers
-        return;
-      ptr = true;
-      type = syntax::unparen(star->x);
-    }
-    auto *name = llvm::dyn_cast<syntax::Name>(type);
-    auto *object =
-        name ? llvm::dyn_cast_or_null<types::TypeName>(check.package->scope->lookup(name->value))
-             : nullptr;
-    if (!object || !seen.insert(object).second)
-      return;
-    DeclInfo *info = check.objects.lookup(object);
-    if (!info || !info->typeDecl)
-      return;
-    if (!info->typeDecl->alias) {
-      base = object;
-      return;
-    }
-    type = info->typeDecl->type;
-  }
-}
-
 static types::Package *importPackage(Checker &check, Pos pos, llvm::StringRef path) {
   if (path == "unsafe")
     return check.context.unsafePackage();
@@ -310,6 +195,21 @@ static types::Package *importPackage(Checker &check, Pos pos, llvm::StringRef pa
   check.packagePaths.clear();
   check.importMap[path] = package;
   return package;
+}
+
+/// `import . "path"`: the package's exported names are declared in the file.
+static void dotImport(Checker &check, syntax::ImportDecl *decl, types::PkgName *name,
+                      Scope *fileScope) {
+  if (name->imported->onDemand)
+    name->imported->onDemand->complete("");
+  for (Object *object : name->imported->scope->objects()) {
+    if (!object->exported())
+      continue;
+    if (Object *other = fileScope->insert(object))
+      check.redeclared(decl->localName->pos, other, other);
+    else
+      check.dotImports[{fileScope, object}] = name;
+  }
 }
 
 static void collectImport(Checker &check, syntax::ImportDecl *decl, Scope *fileScope) {
@@ -349,19 +249,106 @@ static void collectImport(Checker &check, syntax::ImportDecl *decl, Scope *fileS
     declare(check, fileScope, nullptr, object, Pos());
 }
 
-/// `import . "path"`: the package's exported names are declared in the file.
-static void dotImport(Checker &check, syntax::ImportDecl *decl, types::PkgName *name,
-                      Scope *fileScope) {
-  if (name->imported->onDemand)
-    name->imported->onDemand->complete("");
-  for (Object *object : name->imported->scope->objects()) {
-    if (!object->exported())
-      continue;
-    if (Object *other = fileScope->insert(object))
-      check.redeclared(decl->localName->pos, other, other);
-    else
-      check.dotImports[{fileScope, object}] = name;
+static void collectFile(Checker &check, syntax::File *file, Scope *fileScope) {
+  const syntax::ConstDecl *last = nullptr; // the one whose type and values are repeated
+  for (syntax::Decl *decl : file->decls) {
+    if (auto *import = llvm::dyn_cast<syntax::ImportDecl>(decl)) {
+      collectImport(check, import, fileScope);
+    } else if (auto *constant = llvm::dyn_cast<syntax::ConstDecl>(decl)) {
+      if (constant->iota == 0 || constant->type || constant->values)
+        last = constant;
+      collectConst(check, constant, last, fileScope);
+    } else if (auto *var = llvm::dyn_cast<syntax::VarDecl>(decl)) {
+      collectVar(check, var, fileScope);
+    } else if (auto *type = llvm::dyn_cast<syntax::TypeDecl>(decl)) {
+      auto *object = check.context.make<types::TypeName>(type->name->pos, check.package,
+                                                         type->name->value, nullptr);
+      DeclInfo *info = newDecl(check, fileScope);
+      info->typeDecl = type;
+      if (type->alias)
+        check.aliases.insert(object);
+      declarePkgObj(check, type->name, object, info);
+    } else if (auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl)) {
+      collectFunc(check, func, fileScope);
+    }
   }
+}
+
+/// Objects of file scope (imports) and of package scope must have different names.
+static void checkFileScope(Checker &check, Scope *fileScope) {
+  for (Object *object : fileScope->objects()) {
+    Object *other = check.package->scope->lookup(object->name);
+    if (!other)
+      continue;
+    auto describe = [](const types::Package *p) {
+      return "package " + p->name + " (\"" + p->path + "\")";
+    };
+    if (auto *import = llvm::dyn_cast<types::PkgName>(object))
+      check.error(other->pos,
+                  other->name + " already declared through import of " + describe(import->imported),
+                  check.otherDeclaration(import));
+    else
+      check.error(other->pos,
+                  other->name + " already declared through dot-import of " +
+                      describe(object->package),
+                  check.otherDeclaration(object));
+  }
+}
+
+/// Type name at the root of a receiver, following aliases as far as syntax tells.
+static void resolveBaseTypeName(Checker &check, bool seenPtr, Expr *receiver, bool &ptr,
+                                types::TypeName *&base) {
+  ptr = seenPtr;
+  base = nullptr;
+  llvm::DenseSet<Object *> seen;
+  for (Expr *type = receiver;;) {
+    type = syntax::unparen(type);
+    if (auto *star = llvm::dyn_cast<syntax::Star>(type)) {
+      if (ptr) // two pointers
+        return;
+      ptr = true;
+      type = syntax::unparen(star->x);
+    }
+    auto *name = llvm::dyn_cast<syntax::Name>(type);
+    auto *object =
+        name ? llvm::dyn_cast_or_null<types::TypeName>(check.package->scope->lookup(name->value))
+             : nullptr;
+    if (!object || !seen.insert(object).second)
+      return;
+    DeclInfo *info = check.objects.lookup(object);
+    if (!info || !info->typeDecl)
+      return;
+    if (!info->typeDecl->alias) {
+      base = object;
+      return;
+    }
+    type = info->typeDecl->type;
+  }
+}
+
+static void associateMethods(Checker &check) {
+  for (const MethodInfo &method : check.methodInfos) {
+    bool pointer = false;
+    types::TypeName *base = nullptr;
+    resolveBaseTypeName(check, method.pointer, method.receiver, pointer, base);
+    if (!base)
+      continue;
+    method.func->pointerReceiver = pointer;
+    check.methods[base].push_back(method.func);
+  }
+  check.methodInfos.clear();
+}
+
+void collectObjects(Checker &check) {
+  for (syntax::File *file : check.result.files) {
+    auto *scope =
+        check.context.make<Scope>(check.package->scope, syntax::startPos(file), file->eof, "file");
+    check.result.fileScopes.push_back(scope);
+    collectFile(check, file, scope);
+  }
+  for (Scope *scope : check.result.fileScopes)
+    checkFileScope(check, scope);
+  associateMethods(check);
 }
 
 void unusedImports(Checker &check) {

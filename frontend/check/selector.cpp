@@ -10,12 +10,6 @@ namespace mapgo::check {
 
 using namespace syntax;
 
-static bool qualifiedIdent(Checker &check, Operand &x, SelectorExpr *e, types::PkgName *package);
-static void selectorError(Checker &check, const Operand &x, SelectorExpr *e,
-                          const types::LookupResult &found);
-static bool methodExpr(Checker &check, Operand &x, SelectorExpr *e,
-                       const types::LookupResult &found);
-
 namespace {
 
 /// name with the case of its first letter changed.
@@ -27,69 +21,6 @@ std::string changeCase(llvm::StringRef name) {
 }
 
 } // namespace
-
-/// `def`, if not nullptr, is the type being declared as this selector.
-void selector(Checker &check, Operand &x, SelectorExpr *e, const Type *def) {
-  auto fail = [&] {
-    x.mode = Mode::Invalid;
-    x.expr = e;
-  };
-  if (auto *name = llvm::dyn_cast<Name>(e->x)) {
-    if (auto *package = llvm::dyn_cast_if_present<types::PkgName>(check.lookup(name->value))) {
-      check.info.setObject(name, package);
-      if (!qualifiedIdent(check, x, e, package))
-        return fail();
-      x.expr = e;
-      return;
-    }
-  }
-
-  exprOrType(check, x, e->x);
-  if (x.invalid())
-    return fail();
-  if (x.mode == Mode::TypeExpr && def && x.type == def) { // type T T.x
-    cycleError(check, {llvm::cast<Named>(def)->object});
-    return fail();
-  }
-  if (x.mode == Mode::Builtin) {
-    check.error(e->dot, "cannot select on " + check.str(x));
-    return fail();
-  }
-
-  llvm::StringRef sel = e->sel->value;
-  types::LookupResult found =
-      types::lookupFieldOrMethod(x.type, x.mode == Mode::Variable, check.package, sel);
-  if (!found.object) {
-    selectorError(check, x, e, found);
-    return fail();
-  }
-  auto *method = llvm::dyn_cast<types::Func>(found.object);
-  if (method)
-    objectDecl(check, method); // its signature may not be known yet
-
-  if (x.mode == Mode::TypeExpr) {
-    if (!methodExpr(check, x, e, found))
-      return fail();
-  } else if (method) {
-    check.recordSelection(e, Selection::MethodVal, x.type, method, found.index, found.indirect);
-    const Signature *sig = method->signature();
-    if (!sig)
-      return fail();
-    auto *type = check.context.make<Signature>(*sig);
-    type->receiver = nullptr;
-    x.mode = Mode::Value;
-    x.type = type;
-  } else {
-    check.recordSelection(e, Selection::Field, x.type, found.object, found.index, found.indirect);
-    x.mode = x.mode == Mode::Variable || found.indirect ? Mode::Variable : Mode::Value;
-    x.type = found.object->type;
-    if (!x.type)
-      return fail();
-  }
-  if (method)
-    check.addDeclDep(method);
-  x.expr = e;
-}
 
 /// package.Name
 static bool qualifiedIdent(Checker &check, Operand &x, SelectorExpr *e, types::PkgName *package) {
@@ -191,6 +122,69 @@ static bool methodExpr(Checker &check, Operand &x, SelectorExpr *e,
   x.mode = Mode::Value;
   x.type = type;
   return true;
+}
+
+/// `def`, if not nullptr, is the type being declared as this selector.
+void selector(Checker &check, Operand &x, SelectorExpr *e, const Type *def) {
+  auto fail = [&] {
+    x.mode = Mode::Invalid;
+    x.expr = e;
+  };
+  if (auto *name = llvm::dyn_cast<Name>(e->x)) {
+    if (auto *package = llvm::dyn_cast_if_present<types::PkgName>(check.lookup(name->value))) {
+      check.info.setObject(name, package);
+      if (!qualifiedIdent(check, x, e, package))
+        return fail();
+      x.expr = e;
+      return;
+    }
+  }
+
+  exprOrType(check, x, e->x);
+  if (x.invalid())
+    return fail();
+  if (x.mode == Mode::TypeExpr && def && x.type == def) { // type T T.x
+    cycleError(check, {llvm::cast<Named>(def)->object});
+    return fail();
+  }
+  if (x.mode == Mode::Builtin) {
+    check.error(e->dot, "cannot select on " + check.str(x));
+    return fail();
+  }
+
+  llvm::StringRef sel = e->sel->value;
+  types::LookupResult found =
+      types::lookupFieldOrMethod(x.type, x.mode == Mode::Variable, check.package, sel);
+  if (!found.object) {
+    selectorError(check, x, e, found);
+    return fail();
+  }
+  auto *method = llvm::dyn_cast<types::Func>(found.object);
+  if (method)
+    objectDecl(check, method); // its signature may not be known yet
+
+  if (x.mode == Mode::TypeExpr) {
+    if (!methodExpr(check, x, e, found))
+      return fail();
+  } else if (method) {
+    check.recordSelection(e, Selection::MethodVal, x.type, method, found.index, found.indirect);
+    const Signature *sig = method->signature();
+    if (!sig)
+      return fail();
+    auto *type = check.context.make<Signature>(*sig);
+    type->receiver = nullptr;
+    x.mode = Mode::Value;
+    x.type = type;
+  } else {
+    check.recordSelection(e, Selection::Field, x.type, found.object, found.index, found.indirect);
+    x.mode = x.mode == Mode::Variable || found.indirect ? Mode::Variable : Mode::Value;
+    x.type = found.object->type;
+    if (!x.type)
+      return fail();
+  }
+  if (method)
+    check.addDeclDep(method);
+  x.expr = e;
 }
 
 } // namespace mapgo::check

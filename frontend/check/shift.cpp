@@ -7,52 +7,12 @@
 
 namespace mapgo::check {
 
-static bool shiftCountOk(Checker &check, Operand &y);
-static void constantShift(Checker &check, Operand &x, const Operand &y, const Value &xval, Expr *e,
-                          Operator op);
-
 namespace {
 
 /// Largest count of a constant shift: enough to write the smallest float64 as 1 / (1 << n).
 constexpr uint64_t kMaxShift = 1023 - 1 + 52;
 
 } // namespace
-
-/// e may be nullptr unless both operands are constant.
-void shift(Checker &check, Operand &x, Operand &y, Expr *e, Operator op) {
-  Value xval;
-  if (x.mode == Mode::Constant)
-    xval = constant::toInt(x.value);
-  bool untypedInteger = types::isUntyped(x.type) && xval.kind() == constant::Kind::Int;
-  if (!types::isInteger(x.type) && !untypedInteger) {
-    check.error(x, "invalid operation: shifted operand " + check.str(x) + " must be integer");
-    x.mode = Mode::Invalid;
-    return;
-  }
-  if (!shiftCountOk(check, y)) {
-    x.mode = Mode::Invalid;
-    return;
-  }
-
-  if (x.mode == Mode::Constant && y.mode == Mode::Constant) {
-    constantShift(check, x, y, xval, e, op);
-    return;
-  }
-  if (types::isUntyped(y.type)) // the count exists at run time, as a uint
-    updateExprType(check, y.expr, check.context.basic(BasicKind::Uint), true);
-  if (x.mode == Mode::Constant && types::isUntyped(x.type)) {
-    if (auto found = check.untyped.find(x.expr); found != check.untyped.end())
-      found->second.isLhs = true;
-    x.mode = Mode::Value;
-    return;
-  }
-  if (!types::isInteger(x.type)) {
-    check.error(x, "invalid operation: shifted operand " + check.str(x) + " must be integer");
-    x.mode = Mode::Invalid;
-    return;
-  }
-  x.mode = Mode::Value;
-}
 
 /// spec: "The right operand in a shift expression must have integer type or be an untyped
 /// constant representable by a value of type uint."
@@ -107,6 +67,42 @@ static void constantShift(Checker &check, Operand &x, const Operand &y, const Va
       op == Operator::Shl ? constant::shiftLeft(xval, bits) : constant::shiftRight(xval, bits);
   x.expr = e;
   overflow(check, x);
+}
+
+/// e may be nullptr unless both operands are constant.
+void shift(Checker &check, Operand &x, Operand &y, Expr *e, Operator op) {
+  Value xval;
+  if (x.mode == Mode::Constant)
+    xval = constant::toInt(x.value);
+  bool untypedInteger = types::isUntyped(x.type) && xval.kind() == constant::Kind::Int;
+  if (!types::isInteger(x.type) && !untypedInteger) {
+    check.error(x, "invalid operation: shifted operand " + check.str(x) + " must be integer");
+    x.mode = Mode::Invalid;
+    return;
+  }
+  if (!shiftCountOk(check, y)) {
+    x.mode = Mode::Invalid;
+    return;
+  }
+
+  if (x.mode == Mode::Constant && y.mode == Mode::Constant) {
+    constantShift(check, x, y, xval, e, op);
+    return;
+  }
+  if (types::isUntyped(y.type)) // the count exists at run time, as a uint
+    updateExprType(check, y.expr, check.context.basic(BasicKind::Uint), true);
+  if (x.mode == Mode::Constant && types::isUntyped(x.type)) {
+    if (auto found = check.untyped.find(x.expr); found != check.untyped.end())
+      found->second.isLhs = true;
+    x.mode = Mode::Value;
+    return;
+  }
+  if (!types::isInteger(x.type)) {
+    check.error(x, "invalid operation: shifted operand " + check.str(x) + " must be integer");
+    x.mode = Mode::Invalid;
+    return;
+  }
+  x.mode = Mode::Value;
 }
 
 } // namespace mapgo::check

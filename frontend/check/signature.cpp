@@ -5,37 +5,6 @@
 
 namespace mapgo::check {
 
-static void checkReceiver(Checker &check, const Var *receiver);
-static std::vector<Var *> collectParams(Checker &check, Scope *scope,
-                                        llvm::ArrayRef<syntax::Field *> list, bool variadicOk,
-                                        bool &variadic);
-
-/// Sets up `sig`, which may be referred to meanwhile. Its scope is that of the function's body.
-const Type *funcType(Checker &check, Signature *sig, syntax::Field *receiver,
-                     syntax::FuncType *type) {
-  sig->params = sig->results = check.context.emptyTuple();
-  // Parameters are in scope in the body only, not in the types of other parameters.
-  auto *scope =
-      check.context.make<Scope>(check.env.scope, type->pos, syntax::endPos(type), "function");
-  scope->isFunc = true;
-  sig->scope = scope;
-
-  bool variadic = false, unused = false;
-  Var *self = receiver ? collectParams(check, scope, receiver, false, unused).front() : nullptr;
-  std::vector<Var *> params = collectParams(check, scope, type->params, true, variadic);
-  std::vector<Var *> results = collectParams(check, scope, type->results, false, unused);
-  if (!params.empty())
-    sig->params = check.context.make<types::Tuple>(std::move(params));
-  if (!results.empty())
-    sig->results = check.context.make<types::Tuple>(std::move(results));
-  sig->variadic = variadic;
-  if (self) {
-    sig->receiver = self; // without it, a method's signature is known to be incomplete
-    check.later([&check, self] { checkReceiver(check, self); });
-  }
-  return sig;
-}
-
 /// Spec: a receiver's type is T or *T, where T is a defined type of this package and neither a
 /// pointer nor an interface.
 static void checkReceiver(Checker &check, const Var *receiver) {
@@ -99,6 +68,32 @@ static std::vector<Var *> collectParams(Checker &check, Scope *scope,
     check.recordTypeAndValue(list.back()->type, Mode::TypeExpr, last->type, {});
   }
   return params;
+}
+
+/// Sets up `sig`, which may be referred to meanwhile. Its scope is that of the function's body.
+const Type *funcType(Checker &check, Signature *sig, syntax::Field *receiver,
+                     syntax::FuncType *type) {
+  sig->params = sig->results = check.context.emptyTuple();
+  // Parameters are in scope in the body only, not in the types of other parameters.
+  auto *scope =
+      check.context.make<Scope>(check.env.scope, type->pos, syntax::endPos(type), "function");
+  scope->isFunc = true;
+  sig->scope = scope;
+
+  bool variadic = false, unused = false;
+  Var *self = receiver ? collectParams(check, scope, receiver, false, unused).front() : nullptr;
+  std::vector<Var *> params = collectParams(check, scope, type->params, true, variadic);
+  std::vector<Var *> results = collectParams(check, scope, type->results, false, unused);
+  if (!params.empty())
+    sig->params = check.context.make<types::Tuple>(std::move(params));
+  if (!results.empty())
+    sig->results = check.context.make<types::Tuple>(std::move(results));
+  sig->variadic = variadic;
+  if (self) {
+    sig->receiver = self; // without it, a method's signature is known to be incomplete
+    check.later([&check, self] { checkReceiver(check, self); });
+  }
+  return sig;
 }
 
 } // namespace mapgo::check

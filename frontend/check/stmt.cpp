@@ -10,19 +10,20 @@
 
 namespace mapgo::check {
 
-static void usage(Checker &check, Scope *scope);
-static void stmtInternal(Checker &check, syntax::Stmt *s);
-static void exprStmt(Checker &check, syntax::ExprStmt *s);
-static void suspendedCall(Checker &check, const char *keyword, Expr *call);
-static void sendStmt(Checker &check, syntax::SendStmt *s);
-static void assignStmt(Checker &check, syntax::AssignStmt *s);
-static void incDecStmt(Checker &check, syntax::AssignStmt *s);
-static void returnStmt(Checker &check, syntax::ReturnStmt *s);
-static void ifStmt(Checker &check, syntax::IfStmt *s);
-static void forStmt(Checker &check, syntax::ForStmt *s);
-static void selectStmt(Checker &check, syntax::SelectStmt *s);
-
 using syntax::unpackList;
+
+/// Reports the unused variables of a function, given its outermost scope.
+static void usage(Checker &check, Scope *scope) {
+  for (const Object *object : scope->objects()) {
+    const auto *var = llvm::dyn_cast<Var>(object);
+    if (var && !var->used)
+      check.error(var->pos, var->name + " declared but not used");
+  }
+  // Function literals are functions of their own.
+  for (Scope *child : scope->children)
+    if (!child->isFunc)
+      usage(check, child);
+}
 
 void funcBody(Checker &check, DeclInfo *decl, const Signature *sig, syntax::BlockStmt *body,
               const Value &iota) {
@@ -45,19 +46,6 @@ void funcBody(Checker &check, DeclInfo *decl, const Signature *sig, syntax::Bloc
   check.env = std::move(outer);
 }
 
-/// Reports the unused variables of a function, given its outermost scope.
-static void usage(Checker &check, Scope *scope) {
-  for (const Object *object : scope->objects()) {
-    const auto *var = llvm::dyn_cast<Var>(object);
-    if (var && !var->used)
-      check.error(var->pos, var->name + " declared but not used");
-  }
-  // Function literals are functions of their own.
-  for (Scope *child : scope->children)
-    if (!child->isFunc)
-      usage(check, child);
-}
-
 void openScope(Checker &check, const syntax::Node *node, const char *comment) {
   openScopeUntil(check, node->pos, syntax::endPos(node), comment);
 }
@@ -76,63 +64,6 @@ void stmtList(Checker &check, llvm::ArrayRef<syntax::Stmt *> list) {
 void simpleStmt(Checker &check, syntax::Stmt *s) {
   if (s)
     stmt(check, s);
-}
-
-void stmt(Checker &check, syntax::Stmt *s) {
-  size_t top = check.delayed.size();
-  Scope *scope = check.env.scope;
-  stmtInternal(check, s);
-  // Before the scope that the statement opened is left.
-  check.processDelayed(top);
-  check.env.scope = scope;
-}
-
-/// May leave scopes open, which `stmt` closes.
-static void stmtInternal(Checker &check, syntax::Stmt *s) {
-  switch (s->stmtKind()) {
-  case syntax::Stmt::Kind::EmptyStmt:
-  case syntax::Stmt::Kind::BranchStmt:
-    break;
-  case syntax::Stmt::Kind::LabeledStmt:
-    stmt(check, llvm::cast<syntax::LabeledStmt>(s)->stmt);
-    break;
-  case syntax::Stmt::Kind::BlockStmt:
-    openScope(check, s, "block");
-    stmtList(check, llvm::cast<syntax::BlockStmt>(s)->list);
-    break;
-  case syntax::Stmt::Kind::ExprStmt:
-    exprStmt(check, llvm::cast<syntax::ExprStmt>(s));
-    break;
-  case syntax::Stmt::Kind::SendStmt:
-    sendStmt(check, llvm::cast<syntax::SendStmt>(s));
-    break;
-  case syntax::Stmt::Kind::DeclStmt:
-    declStmt(check, llvm::cast<syntax::DeclStmt>(s)->decls);
-    break;
-  case syntax::Stmt::Kind::AssignStmt:
-    assignStmt(check, llvm::cast<syntax::AssignStmt>(s));
-    break;
-  case syntax::Stmt::Kind::CallStmt: {
-    auto *call = llvm::cast<syntax::CallStmt>(s);
-    suspendedCall(check, call->tok == syntax::Token::Defer ? "defer" : "go", call->call);
-    break;
-  }
-  case syntax::Stmt::Kind::ReturnStmt:
-    returnStmt(check, llvm::cast<syntax::ReturnStmt>(s));
-    break;
-  case syntax::Stmt::Kind::IfStmt:
-    ifStmt(check, llvm::cast<syntax::IfStmt>(s));
-    break;
-  case syntax::Stmt::Kind::ForStmt:
-    forStmt(check, llvm::cast<syntax::ForStmt>(s));
-    break;
-  case syntax::Stmt::Kind::SwitchStmt:
-    switchStmt(check, llvm::cast<syntax::SwitchStmt>(s));
-    break;
-  case syntax::Stmt::Kind::SelectStmt:
-    selectStmt(check, llvm::cast<syntax::SelectStmt>(s));
-    break;
-  }
 }
 
 /// Spec: calls, but not of some builtins, and receive operations can be statements.
@@ -181,6 +112,21 @@ static void sendStmt(Checker &check, syntax::SendStmt *s) {
     assignment(check, value, type->elem, "send");
 }
 
+/// x++ and x--
+static void incDecStmt(Checker &check, syntax::AssignStmt *s) {
+  Operand x;
+  expr(check, x, s->lhs);
+  if (x.invalid())
+    return;
+  if (!types::isNumeric(x.type)) {
+    llvm::StringRef op = syntax::spelling(s->op);
+    check.error(s->lhs, "invalid operation: " + check.str(s->lhs) + op + op +
+                            " (non-numeric type " + check.str(x.type) + ")");
+    return;
+  }
+  assignVar(check, s->lhs, x);
+}
+
 static void assignStmt(Checker &check, syntax::AssignStmt *s) {
   auto lhs = unpackList(s->lhs);
   auto rhs = unpackList(s->rhs);
@@ -198,21 +144,6 @@ static void assignStmt(Checker &check, syntax::AssignStmt *s) {
     binary(check, x, nullptr, lhs[0], rhs[0], s->op);
     assignVar(check, lhs[0], x);
   }
-}
-
-/// x++ and x--
-static void incDecStmt(Checker &check, syntax::AssignStmt *s) {
-  Operand x;
-  expr(check, x, s->lhs);
-  if (x.invalid())
-    return;
-  if (!types::isNumeric(x.type)) {
-    llvm::StringRef op = syntax::spelling(s->op);
-    check.error(s->lhs, "invalid operation: " + check.str(s->lhs) + op + op +
-                            " (non-numeric type " + check.str(x.type) + ")");
-    return;
-  }
-  assignVar(check, s->lhs, x);
 }
 
 static void returnStmt(Checker &check, syntax::ReturnStmt *s) {
@@ -296,6 +227,63 @@ static void selectStmt(Checker &check, syntax::SelectStmt *s) {
     stmtList(check, clause->body);
     closeScope(check);
   }
+}
+
+/// May leave scopes open, which `stmt` closes.
+static void stmtInternal(Checker &check, syntax::Stmt *s) {
+  switch (s->stmtKind()) {
+  case syntax::Stmt::Kind::EmptyStmt:
+  case syntax::Stmt::Kind::BranchStmt:
+    break;
+  case syntax::Stmt::Kind::LabeledStmt:
+    stmt(check, llvm::cast<syntax::LabeledStmt>(s)->stmt);
+    break;
+  case syntax::Stmt::Kind::BlockStmt:
+    openScope(check, s, "block");
+    stmtList(check, llvm::cast<syntax::BlockStmt>(s)->list);
+    break;
+  case syntax::Stmt::Kind::ExprStmt:
+    exprStmt(check, llvm::cast<syntax::ExprStmt>(s));
+    break;
+  case syntax::Stmt::Kind::SendStmt:
+    sendStmt(check, llvm::cast<syntax::SendStmt>(s));
+    break;
+  case syntax::Stmt::Kind::DeclStmt:
+    declStmt(check, llvm::cast<syntax::DeclStmt>(s)->decls);
+    break;
+  case syntax::Stmt::Kind::AssignStmt:
+    assignStmt(check, llvm::cast<syntax::AssignStmt>(s));
+    break;
+  case syntax::Stmt::Kind::CallStmt: {
+    auto *call = llvm::cast<syntax::CallStmt>(s);
+    suspendedCall(check, call->tok == syntax::Token::Defer ? "defer" : "go", call->call);
+    break;
+  }
+  case syntax::Stmt::Kind::ReturnStmt:
+    returnStmt(check, llvm::cast<syntax::ReturnStmt>(s));
+    break;
+  case syntax::Stmt::Kind::IfStmt:
+    ifStmt(check, llvm::cast<syntax::IfStmt>(s));
+    break;
+  case syntax::Stmt::Kind::ForStmt:
+    forStmt(check, llvm::cast<syntax::ForStmt>(s));
+    break;
+  case syntax::Stmt::Kind::SwitchStmt:
+    switchStmt(check, llvm::cast<syntax::SwitchStmt>(s));
+    break;
+  case syntax::Stmt::Kind::SelectStmt:
+    selectStmt(check, llvm::cast<syntax::SelectStmt>(s));
+    break;
+  }
+}
+
+void stmt(Checker &check, syntax::Stmt *s) {
+  size_t top = check.delayed.size();
+  Scope *scope = check.env.scope;
+  stmtInternal(check, s);
+  // Before the scope that the statement opened is left.
+  check.processDelayed(top);
+  check.env.scope = scope;
 }
 
 } // namespace mapgo::check

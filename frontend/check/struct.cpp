@@ -5,9 +5,6 @@
 
 namespace mapgo::check {
 
-static void checkEmbeddedField(Checker &check, Pos pos, const Type *type);
-static std::string tag(Checker &check, const syntax::BasicLit *literal);
-
 /// The name an embedded field gets: that of T in T, *T, p.T; nullptr if the type cannot be
 /// embedded.
 static syntax::Name *embeddedName(Expr *type) {
@@ -18,6 +15,30 @@ static syntax::Name *embeddedName(Expr *type) {
   if (auto *selector = llvm::dyn_cast<syntax::SelectorExpr>(type))
     return selector->sel;
   return llvm::dyn_cast<syntax::Name>(type);
+}
+
+/// Spec: an embedded field is a type name T or a pointer to one, *T, where T is no pointer and, in
+/// the second case, no interface.
+static void checkEmbeddedField(Checker &check, Pos pos, const Type *type) {
+  const auto *pointer = llvm::dyn_cast<types::Pointer>(type);
+  const Type *under = underOrNull(pointer ? pointer->elem : type);
+  if (!under || types::isInvalid(under))
+    return;
+  if (types::isUnsafePointer(under))
+    check.error(pos, "embedded field type cannot be unsafe.Pointer");
+  else if (llvm::isa<types::Pointer>(under))
+    check.error(pos, "embedded field type cannot be a pointer");
+  else if (pointer && llvm::isa<types::Interface>(under))
+    check.error(pos, "embedded field type cannot be a pointer to an interface");
+}
+
+static std::string tag(Checker &check, const syntax::BasicLit *literal) {
+  if (!literal || literal->bad)
+    return "";
+  std::optional<std::string> text = syntax::unquote(literal->value);
+  if (!text)
+    check.error(literal, "invalid AST: incorrect tag syntax: \"" + literal->value + "\"");
+  return text.value_or("");
 }
 
 void structType(Checker &check, types::Struct *t, syntax::StructType *e) {
@@ -69,30 +90,6 @@ void structType(Checker &check, types::Struct *t, syntax::StructType *e) {
   t->fields = std::move(fields);
   if (tagged)
     t->tags = std::move(tags);
-}
-
-/// Spec: an embedded field is a type name T or a pointer to one, *T, where T is no pointer and, in
-/// the second case, no interface.
-static void checkEmbeddedField(Checker &check, Pos pos, const Type *type) {
-  const auto *pointer = llvm::dyn_cast<types::Pointer>(type);
-  const Type *under = underOrNull(pointer ? pointer->elem : type);
-  if (!under || types::isInvalid(under))
-    return;
-  if (types::isUnsafePointer(under))
-    check.error(pos, "embedded field type cannot be unsafe.Pointer");
-  else if (llvm::isa<types::Pointer>(under))
-    check.error(pos, "embedded field type cannot be a pointer");
-  else if (pointer && llvm::isa<types::Interface>(under))
-    check.error(pos, "embedded field type cannot be a pointer to an interface");
-}
-
-static std::string tag(Checker &check, const syntax::BasicLit *literal) {
-  if (!literal || literal->bad)
-    return "";
-  std::optional<std::string> text = syntax::unquote(literal->value);
-  if (!text)
-    check.error(literal, "invalid AST: incorrect tag syntax: \"" + literal->value + "\"");
-  return text.value_or("");
 }
 
 } // namespace mapgo::check

@@ -15,51 +15,11 @@ namespace mapgo::check {
 using CaseValues = llvm::StringMap<std::vector<std::pair<Pos, const Type *>>>;
 /// Types in the cases of a type switch so far; nullptr for nil.
 using CaseTypes = std::vector<std::pair<const Type *, Expr *>>;
-
-static void exprSwitchStmt(Checker &check, syntax::SwitchStmt *s);
-static void switchTag(Checker &check, Operand &x, syntax::SwitchStmt *s);
-static void caseValue(Checker &check, Operand &x, Expr *e, CaseValues &seen);
-static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSwitchGuard *guard);
-static const Type *caseTypes(Checker &check, Operand *x, llvm::ArrayRef<Expr *> list,
-                             CaseTypes &seen);
-
 using syntax::unpackList;
-
-void switchStmt(Checker &check, syntax::SwitchStmt *s) {
-  openScope(check, s, "switch");
-  simpleStmt(check, s->init);
-  const syntax::CaseClause *defaultClause = nullptr;
-  for (const syntax::CaseClause *clause : s->body) {
-    if (clause->cases)
-      continue;
-    if (defaultClause)
-      check.error(clause, "multiple defaults (first at " + check.str(defaultClause->pos) + ")");
-    else
-      defaultClause = clause;
-  }
-  if (auto *guard = llvm::dyn_cast_or_null<syntax::TypeSwitchGuard>(s->tag))
-    typeSwitchStmt(check, s, guard);
-  else
-    exprSwitchStmt(check, s);
-}
 
 /// Where the scope of the i-th clause ends.
 static Pos clauseEnd(const syntax::SwitchStmt *s, size_t i) {
   return i + 1 < s->body.size() ? s->body[i + 1]->pos : s->rbrace;
-}
-
-static void exprSwitchStmt(Checker &check, syntax::SwitchStmt *s) {
-  Operand x;
-  switchTag(check, x, s);
-  CaseValues seen;
-  for (size_t i = 0; i < s->body.size(); ++i) {
-    syntax::CaseClause *clause = s->body[i];
-    for (Expr *e : unpackList(clause->cases))
-      caseValue(check, x, e, seen);
-    openScopeUntil(check, clause->pos, clauseEnd(s, i), "case");
-    stmtList(check, clause->body);
-    closeScope(check);
-  }
 }
 
 /// What the cases are compared with: the tag's value, or true.
@@ -128,6 +88,44 @@ static void caseValue(Checker &check, Operand &x, Expr *e, CaseValues &seen) {
   others.emplace_back(syntax::reportedPos(v.expr), v.type);
 }
 
+static void exprSwitchStmt(Checker &check, syntax::SwitchStmt *s) {
+  Operand x;
+  switchTag(check, x, s);
+  CaseValues seen;
+  for (size_t i = 0; i < s->body.size(); ++i) {
+    syntax::CaseClause *clause = s->body[i];
+    for (Expr *e : unpackList(clause->cases))
+      caseValue(check, x, e, seen);
+    openScopeUntil(check, clause->pos, clauseEnd(s, i), "case");
+    stmtList(check, clause->body);
+    closeScope(check);
+  }
+}
+
+/// The type of the last of the list; nullptr for nil. x is nullptr if the guard is invalid.
+static const Type *caseTypes(Checker &check, Operand *x, llvm::ArrayRef<Expr *> list,
+                             CaseTypes &seen) {
+  const Type *type = nullptr;
+  for (Expr *e : list) {
+    type = typOrNil(check, e);
+    if (type && types::isInvalid(type))
+      continue;
+    auto same = [&](const std::pair<const Type *, Expr *> &other) {
+      return type && other.first ? types::identical(type, other.first) : type == other.first;
+    };
+    auto previous = llvm::find_if(seen, same);
+    if (previous != seen.end()) {
+      check.error(e, "duplicate case " + (type ? check.str(type) : "nil") + " in type switch",
+                  {{syntax::startPos(previous->second), "previous case"}});
+      continue;
+    }
+    seen.emplace_back(type, e);
+    if (x && type)
+      typeAssertion(check, e, *x, type, true);
+  }
+  return type;
+}
+
 /// `switch lhs := x.(type)`: lhs stands for a variable in each clause, of the clause's type where
 /// it lists just one. All these count as one when it comes to whether lhs is used.
 static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSwitchGuard *guard) {
@@ -173,28 +171,22 @@ static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSw
     check.error(lhs->pos, lhs->value + " declared but not used");
 }
 
-/// The type of the last of the list; nullptr for nil. x is nullptr if the guard is invalid.
-static const Type *caseTypes(Checker &check, Operand *x, llvm::ArrayRef<Expr *> list,
-                             CaseTypes &seen) {
-  const Type *type = nullptr;
-  for (Expr *e : list) {
-    type = typOrNil(check, e);
-    if (type && types::isInvalid(type))
+void switchStmt(Checker &check, syntax::SwitchStmt *s) {
+  openScope(check, s, "switch");
+  simpleStmt(check, s->init);
+  const syntax::CaseClause *defaultClause = nullptr;
+  for (const syntax::CaseClause *clause : s->body) {
+    if (clause->cases)
       continue;
-    auto same = [&](const std::pair<const Type *, Expr *> &other) {
-      return type && other.first ? types::identical(type, other.first) : type == other.first;
-    };
-    auto previous = llvm::find_if(seen, same);
-    if (previous != seen.end()) {
-      check.error(e, "duplicate case " + (type ? check.str(type) : "nil") + " in type switch",
-                  {{syntax::startPos(previous->second), "previous case"}});
-      continue;
-    }
-    seen.emplace_back(type, e);
-    if (x && type)
-      typeAssertion(check, e, *x, type, true);
+    if (defaultClause)
+      check.error(clause, "multiple defaults (first at " + check.str(defaultClause->pos) + ")");
+    else
+      defaultClause = clause;
   }
-  return type;
+  if (auto *guard = llvm::dyn_cast_or_null<syntax::TypeSwitchGuard>(s->tag))
+    typeSwitchStmt(check, s, guard);
+  else
+    exprSwitchStmt(check, s);
 }
 
 /// Checks that x, of interface type, can hold a value of type t (spec: Type assertions).

@@ -10,16 +10,6 @@
 
 namespace mapgo::check {
 
-static const Type *typInternal(Checker &check, Expr *e, Named *def);
-static const Type *typeNameType(Checker &check, Expr *e, Named *def);
-static const Type *instantiation(Checker &check, syntax::IndexExpr *e);
-static const Type *arrayType(Checker &check, syntax::ArrayType *e, Named *def);
-static const Type *sliceType(Checker &check, syntax::SliceType *e, Named *def);
-static const Type *pointerType(Checker &check, syntax::Star *e, Named *def);
-static const Type *mapType(Checker &check, syntax::MapType *e, Named *def);
-static const Type *chanType(Checker &check, syntax::ChanType *e, Named *def);
-static int64_t arrayLength(Checker &check, Expr *e);
-
 using types::BasicKind;
 
 /// A generic function's name means nothing until it is instantiated.
@@ -132,78 +122,10 @@ const Type *typ(Checker &check, Expr *e) { return definedType(check, e, nullptr)
 /// The type of a variable. (Interfaces that only serve as constraints will be refused here.)
 const Type *varType(Checker &check, Expr *e) { return definedType(check, e, nullptr); }
 
-const Type *definedType(Checker &check, Expr *e, Named *def) {
-  const Type *type = typInternal(check, e, def);
-  check.recordTypeAndValue(e, Mode::TypeExpr, type, {});
-  return type;
-}
-
-const Type *typOrNil(Checker &check, Expr *e) {
-  auto *name = llvm::dyn_cast<syntax::Name>(syntax::unparen(e));
-  if (!name || !llvm::isa_and_nonnull<types::Nil>(check.lookup(name->value)))
-    return varType(check, e);
-  Operand x;
-  expr(check, x, e);
-  return nullptr;
-}
-
 /// Makes a type literal known as what `def` is defined as, before its parts are looked at.
 static void setUnderlying(Named *def, const Type *type) {
   if (def)
     def->underlying = type;
-}
-
-static const Type *typInternal(Checker &check, Expr *e, Named *def) {
-  switch (e->kind) {
-  case syntax::NodeKind::BadExpr:
-    return check.context.invalid();
-  case syntax::NodeKind::Name:
-  case syntax::NodeKind::SelectorExpr:
-    return typeNameType(check, e, def);
-  case syntax::NodeKind::IndexExpr:
-    return instantiation(check, llvm::cast<syntax::IndexExpr>(e));
-  case syntax::NodeKind::ParenExpr:
-    return definedType(check, llvm::cast<syntax::ParenExpr>(e)->x, def);
-  case syntax::NodeKind::ArrayType:
-    return arrayType(check, llvm::cast<syntax::ArrayType>(e), def);
-  case syntax::NodeKind::SliceType:
-    return sliceType(check, llvm::cast<syntax::SliceType>(e), def);
-  case syntax::NodeKind::Star:
-    return pointerType(check, llvm::cast<syntax::Star>(e), def);
-  case syntax::NodeKind::MapType:
-    return mapType(check, llvm::cast<syntax::MapType>(e), def);
-  case syntax::NodeKind::ChanType:
-    return chanType(check, llvm::cast<syntax::ChanType>(e), def);
-  case syntax::NodeKind::StructType: {
-    auto *type = check.context.make<types::Struct>();
-    setUnderlying(def, type);
-    check.settingUp.insert(type);
-    structType(check, type, llvm::cast<syntax::StructType>(e));
-    check.settingUp.erase(type);
-    check.noteAggregate(e->pos, type);
-    return type;
-  }
-  case syntax::NodeKind::FuncType: {
-    auto *type = check.context.make<Signature>();
-    setUnderlying(def, type);
-    return funcType(check, type, nullptr, llvm::cast<syntax::FuncType>(e));
-  }
-  case syntax::NodeKind::InterfaceType: {
-    auto *type = check.context.make<types::Interface>();
-    setUnderlying(def, type);
-    interfaceType(check, type, llvm::cast<syntax::InterfaceType>(e), def);
-    return type;
-  }
-  case syntax::NodeKind::DotsType:
-    // Parameter lists look through the dots where they are allowed.
-    check.error(e, "invalid use of '...'");
-    use(check, {llvm::cast<syntax::DotsType>(e)->elem});
-    return check.context.invalid();
-  default:
-    check.error(e, check.str(e) + " is not a type");
-    use(check, {e});
-    return check.context.invalid();
-  }
 }
 
 /// T or package.T
@@ -235,6 +157,47 @@ static const Type *instantiation(Checker &check, syntax::IndexExpr *e) {
   if (!types::isInvalid(type))
     check.error(e->x, check.str(type) + " is not a generic type");
   return check.context.invalid();
+}
+
+/// A name that is no constant may be meant as a type parameter without constraint; gc words the
+/// error accordingly.
+static bool lengthNameOk(Checker &check, const syntax::Name *name) {
+  Object *object = check.lookup(name->value);
+  if (!object) {
+    check.error(name, "undeclared name " + name->value + " for array length");
+    return false;
+  }
+  if (!llvm::isa<types::Const>(object)) {
+    check.error(name, "invalid array length " + name->value);
+    return false;
+  }
+  return true;
+}
+
+/// The constant length of an array type; negative after an error.
+static int64_t arrayLength(Checker &check, Expr *e) {
+  if (const auto *name = llvm::dyn_cast<syntax::Name>(e); name && !lengthNameOk(check, name))
+    return -1;
+  Operand x;
+  expr(check, x, e);
+  if (x.mode != Mode::Constant) {
+    if (!x.invalid())
+      check.error(x, "array length " + check.str(x) + " must be constant");
+    return -1;
+  }
+  if (types::isUntyped(x.type) || types::isInteger(x.type)) {
+    Value value = constant::toInt(x.value);
+    if (value.kind() == constant::Kind::Int &&
+        representableConst(check, value, check.context.basic(BasicKind::Int), nullptr)) {
+      std::optional<int64_t> length = constant::int64Value(value);
+      if (length && *length >= 0)
+        return *length;
+      check.error(x, "invalid array length " + check.str(x));
+      return -1;
+    }
+  }
+  check.error(x, "array length " + check.str(x) + " must be integer");
+  return -1;
 }
 
 static const Type *arrayType(Checker &check, syntax::ArrayType *e, Named *def) {
@@ -300,45 +263,72 @@ static const Type *chanType(Checker &check, syntax::ChanType *e, Named *def) {
   return type;
 }
 
-/// A name that is no constant may be meant as a type parameter without constraint; gc words the
-/// error accordingly.
-static bool lengthNameOk(Checker &check, const syntax::Name *name) {
-  Object *object = check.lookup(name->value);
-  if (!object) {
-    check.error(name, "undeclared name " + name->value + " for array length");
-    return false;
+static const Type *typInternal(Checker &check, Expr *e, Named *def) {
+  switch (e->kind) {
+  case syntax::NodeKind::BadExpr:
+    return check.context.invalid();
+  case syntax::NodeKind::Name:
+  case syntax::NodeKind::SelectorExpr:
+    return typeNameType(check, e, def);
+  case syntax::NodeKind::IndexExpr:
+    return instantiation(check, llvm::cast<syntax::IndexExpr>(e));
+  case syntax::NodeKind::ParenExpr:
+    return definedType(check, llvm::cast<syntax::ParenExpr>(e)->x, def);
+  case syntax::NodeKind::ArrayType:
+    return arrayType(check, llvm::cast<syntax::ArrayType>(e), def);
+  case syntax::NodeKind::SliceType:
+    return sliceType(check, llvm::cast<syntax::SliceType>(e), def);
+  case syntax::NodeKind::Star:
+    return pointerType(check, llvm::cast<syntax::Star>(e), def);
+  case syntax::NodeKind::MapType:
+    return mapType(check, llvm::cast<syntax::MapType>(e), def);
+  case syntax::NodeKind::ChanType:
+    return chanType(check, llvm::cast<syntax::ChanType>(e), def);
+  case syntax::NodeKind::StructType: {
+    auto *type = check.context.make<types::Struct>();
+    setUnderlying(def, type);
+    check.settingUp.insert(type);
+    structType(check, type, llvm::cast<syntax::StructType>(e));
+    check.settingUp.erase(type);
+    check.noteAggregate(e->pos, type);
+    return type;
   }
-  if (!llvm::isa<types::Const>(object)) {
-    check.error(name, "invalid array length " + name->value);
-    return false;
+  case syntax::NodeKind::FuncType: {
+    auto *type = check.context.make<Signature>();
+    setUnderlying(def, type);
+    return funcType(check, type, nullptr, llvm::cast<syntax::FuncType>(e));
   }
-  return true;
+  case syntax::NodeKind::InterfaceType: {
+    auto *type = check.context.make<types::Interface>();
+    setUnderlying(def, type);
+    interfaceType(check, type, llvm::cast<syntax::InterfaceType>(e), def);
+    return type;
+  }
+  case syntax::NodeKind::DotsType:
+    // Parameter lists look through the dots where they are allowed.
+    check.error(e, "invalid use of '...'");
+    use(check, {llvm::cast<syntax::DotsType>(e)->elem});
+    return check.context.invalid();
+  default:
+    check.error(e, check.str(e) + " is not a type");
+    use(check, {e});
+    return check.context.invalid();
+  }
 }
 
-/// The constant length of an array type; negative after an error.
-static int64_t arrayLength(Checker &check, Expr *e) {
-  if (const auto *name = llvm::dyn_cast<syntax::Name>(e); name && !lengthNameOk(check, name))
-    return -1;
+const Type *definedType(Checker &check, Expr *e, Named *def) {
+  const Type *type = typInternal(check, e, def);
+  check.recordTypeAndValue(e, Mode::TypeExpr, type, {});
+  return type;
+}
+
+const Type *typOrNil(Checker &check, Expr *e) {
+  auto *name = llvm::dyn_cast<syntax::Name>(syntax::unparen(e));
+  if (!name || !llvm::isa_and_nonnull<types::Nil>(check.lookup(name->value)))
+    return varType(check, e);
   Operand x;
   expr(check, x, e);
-  if (x.mode != Mode::Constant) {
-    if (!x.invalid())
-      check.error(x, "array length " + check.str(x) + " must be constant");
-    return -1;
-  }
-  if (types::isUntyped(x.type) || types::isInteger(x.type)) {
-    Value value = constant::toInt(x.value);
-    if (value.kind() == constant::Kind::Int &&
-        representableConst(check, value, check.context.basic(BasicKind::Int), nullptr)) {
-      std::optional<int64_t> length = constant::int64Value(value);
-      if (length && *length >= 0)
-        return *length;
-      check.error(x, "invalid array length " + check.str(x));
-      return -1;
-    }
-  }
-  check.error(x, "array length " + check.str(x) + " must be integer");
-  return -1;
+  return nullptr;
 }
 
 } // namespace mapgo::check

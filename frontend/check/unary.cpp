@@ -8,8 +8,6 @@ namespace mapgo::check {
 
 using namespace syntax;
 
-static void receive(Checker &check, Operand &x);
-
 namespace {
 
 bool isDefined(Operator op, const Type *type) {
@@ -27,6 +25,19 @@ bool isDefined(Operator op, const Type *type) {
 }
 
 } // namespace
+
+static void receive(Checker &check, Operand &x) {
+  const auto *channel = underAs<types::Chan>(x.type);
+  if (!channel || channel->dir == types::ChanDir::SendOnly) {
+    check.error(x, llvm::Twine("invalid operation: cannot receive from ") +
+                       (channel ? "send-only channel " : "non-channel ") + check.str(x));
+    x.mode = Mode::Invalid;
+    return;
+  }
+  x.mode = Mode::CommaOk;
+  x.type = channel->elem;
+  check.env.hasCallOrRecv = true;
+}
 
 void unary(Checker &check, Operand &x, Unary *e) {
   expr(check, x, e->x);
@@ -72,19 +83,6 @@ void unary(Checker &check, Operand &x, Unary *e) {
   x.value = constant::unaryOp(e->op, x.value, bits);
   x.expr = e;
   overflow(check, x);
-}
-
-static void receive(Checker &check, Operand &x) {
-  const auto *channel = underAs<types::Chan>(x.type);
-  if (!channel || channel->dir == types::ChanDir::SendOnly) {
-    check.error(x, llvm::Twine("invalid operation: cannot receive from ") +
-                       (channel ? "send-only channel " : "non-channel ") + check.str(x));
-    x.mode = Mode::Invalid;
-    return;
-  }
-  x.mode = Mode::CommaOk;
-  x.type = channel->elem;
-  check.env.hasCallOrRecv = true;
 }
 
 } // namespace mapgo::check

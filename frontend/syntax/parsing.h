@@ -54,17 +54,24 @@ private:
   Pos pos() const { return lexer_.pos; }
   void next() { lexer_.next(); }
   bool isOperator(Operator op) const { return token() == Token::Operator && lexer_.op == op; }
+  /// Goes past a token of this kind if one is next.
   bool got(Token kind);
+  /// The same; reports it and skips if another one is.
   void want(Token kind);
+  /// Goes past `=` if it is next, and with a complaint past `:=`.
   bool gotAssign();
 
   // Errors.
   void lexicalError(Pos pos, const llvm::Twine &message) override;
+  /// Reports what is not about syntax.
   void error(Pos pos, const llvm::Twine &message);
   void reportSyntaxError(Pos pos, const llvm::Twine &message);
   void syntaxError(const llvm::Twine &message) { syntaxErrorAt(pos(), message); }
+  /// Reports "syntax error: …"; a message that begins with "in", "at", "after" or "expecting" gets
+  /// the unexpected token in front of it.
   void syntaxErrorAt(Pos pos, const llvm::Twine &message);
   std::string currentToken() const;
+  /// Skips to a token that may follow; without any goes past one, so that there is progress.
   void advance(std::initializer_list<Token> follow);
 
   // Nesting.
@@ -77,14 +84,20 @@ private:
   // Pragmas.
   void directive(Pos pos, llvm::StringRef text, bool ownLine) override;
   void pragmaError(Pos pos, const llvm::Twine &message);
+  /// The pragmas before a function.
   llvm::ArrayRef<Pragma> takePragmas();
+  /// Reports pragmas before what takes none.
   void rejectPragmas();
+  /// Reports the pragmas before a declaration for which only `allowed` has a meaning.
   void declPragmas(llvm::StringRef allowed = {});
 
-  // Files and declarations.
+  // Files and declarations. What follows is named after the productions of the grammar; functions
+  // without a comment parse the one of their name.
   File *packageClause();
   void imports(Decls &decls);
+  /// Adds a declaration, or a group of them, or skips what is none.
   void topLevelDecl(Decls &decls);
+  /// What follows the keyword: one entry, or several in parentheses.
   void appendGroup(Decls &decls, DeclMethod method);
   Decl *importDecl(const Group *group, unsigned index);
   Decl *constDecl(const Group *group, unsigned index);
@@ -99,7 +112,9 @@ private:
 
   // Types.
   Expr *type();
+  /// nullptr, without a word, if no type begins here.
   Expr *typeOrNull();
+  /// Parameters and results; `context` names what they belong to in messages.
   FuncType *funcType(llvm::StringRef context, llvm::ArrayRef<Field *> *typeParams = nullptr);
   llvm::ArrayRef<Field *> funcResult();
   Expr *arrayType(Pos start, Expr *length);
@@ -115,15 +130,21 @@ private:
   Expr *interfaceType();
   Field *methodDecl();
   void bracketedMethod(Field *field, Name *name);
+  /// ~T1 | T2 of an interface or constraint; goes on with `field` if that has begun.
   Field *embeddedElem(Field *field);
   Expr *embeddedTerm();
+  /// What follows the name of a field or parameter and `[`: an array type of it, or its type
+  /// arguments.
   Expr *arrayOrTypeArgs(Name *name);
   Expr *qualifiedName(Name *name);
   Expr *typeInstance(Expr *generic);
+  /// The node for *type.
   Expr *pointerTo(Pos star, Expr *type);
 
   // Parameters.
   struct ParamCounts;
+  /// Parameters, or with `requireNames` type parameters, up to and with `close`. The first name and
+  /// its type may have been parsed.
   llvm::ArrayRef<Field *> paramList(Token close, bool requireNames, Name *name = nullptr,
                                     Expr *type = nullptr);
   Field *paramDeclOrNull(Name *name, Token follow);
@@ -132,10 +153,14 @@ private:
 
   // Expressions.
   Expr *expr() { return binaryExpr(nullptr, 0); }
+  /// An expression of operators that bind more tightly than `minPrecedence`; x is its first operand
+  /// if that has been parsed.
   Expr *binaryExpr(Expr *x, int minPrecedence);
   Expr *unaryExpr();
   Expr *receive();
   void makeReceiveOnly(ChanType *type);
+  /// An operand with the selectors, indices, calls and literal values that follow; x is the operand
+  /// if it has been parsed.
   Expr *primaryExpr(Expr *x = nullptr);
   Expr *operand();
   Expr *funcTypeOrLit();
@@ -146,11 +171,18 @@ private:
   bool beginsCompositeLit(Expr *type) const;
   CompositeLit *compositeLit();
   Expr *element();
+  /// A literal, if one is next.
   BasicLit *literalOrNull();
+  /// A name; `_` after an error.
   Name *name();
+  /// More names after `first`, if there are commas.
   llvm::ArrayRef<Name *> nameList(Name *first);
+  /// One expression, or a ListExpr.
   Expr *exprList();
+  /// An index, or type arguments: of several all but the first are types. Also whether there was a
+  /// comma.
   std::pair<Expr *, bool> typeList();
+  /// The only one of the list, or a ListExpr.
   Expr *listOf(const Exprs &list);
 
   // Statements.
@@ -165,6 +197,7 @@ private:
   AssignStmt *assign(Pos pos, Operator op, Expr *lhs, Expr *rhs);
   RangeClause *rangeClause(Expr *lhs, bool define);
   Stmt *labeledStmtOrNull(Name *label);
+  /// A block in braces; `context` names what it belongs to in messages, if it must be there.
   BlockStmt *block(llvm::StringRef context);
   Stmt *declStmt(DeclMethod method);
   Stmt *callStmt();
@@ -187,7 +220,10 @@ private:
     return arena_.copy(llvm::ArrayRef<T>(list));
   }
   Expr *badExpr() { return make<BadExpr>(pos()); }
+  /// A name that the source does not spell out there.
   Name *makeName(Pos pos, llvm::StringRef value);
+  /// Elements up to and with `close`, whose position is given; `element` gives true to end the list
+  /// early.
   Pos list(llvm::StringRef context, Token separator, Token close,
            llvm::function_ref<bool()> element);
 

@@ -6,10 +6,15 @@ are medians. `go build` itself is not used, as it would find everything in its c
 
 With --joining: how long `mapgo build` takes for each of the examples, divided by how long it takes
 when none of the runtime's bitcode is joined to the program (lowering/backend/join.cpp).
+
+With --imports: how long a program takes that imports a package of 20,000 lines which is in the cache, divided by how
+long it takes without; the program itself is compiled each time.
 """
 
 import argparse
+import os
 import pathlib
+import resource
 import shutil
 import statistics
 import subprocess
@@ -46,12 +51,25 @@ def without_joining(mapgo, directory):
     return copy
 
 
-def run(commands):
-    """Returns the seconds that the commands take one after the other."""
-    start = time.perf_counter()
+def clock(kind):
+    """Seconds: of the clock on the wall, or those that finished children took of processors."""
+    if kind == "wall":
+        return time.perf_counter()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def run(commands, kind="wall"):
+    """Returns the seconds that the commands take one after the other. A function is called, and takes none."""
+    seconds = 0
     for command in commands:
+        if callable(command):
+            command()
+            continue
+        start = clock(kind)
         subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
+        seconds += clock(kind) - start
+    return seconds
 
 
 def main():
@@ -59,20 +77,25 @@ def main():
     parser.add_argument("source", nargs="?", default=ROOT / "examples" / "lru.go")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--joining", action="store_true", help="compare with mapgo itself when it joins nothing")
+    parser.add_argument("--imports", action="store_true", help="compare with a program that imports much")
+    parser.add_argument("--lines", type=int, default=20000, help="in the imported package")
+    parser.add_argument("--clock", choices=("wall", "cpu"), default="wall", help="time passed, or time of processors")
     parser.add_argument("--mapgo", default=peers.MAPGO, help="the mapgo to measure (build/bin/mapgo)")
     arguments = parser.parse_args()
     if arguments.joining:
         compare_joining(arguments)
+    elif arguments.imports:
+        compare_imports(arguments)
     else:
         compare_with_gc(arguments)
 
 
-def measure(ways, runs):
+def measure(ways, runs, kind="wall"):
     """The seconds that each way took, a list for each."""
     seconds = {way: [] for way in ways}
     for turn in range(runs + 1):
         for way, commands in ways.items():
-            taken = run(commands)
+            taken = run(commands, kind)
             if turn > 0:  # the first only warms up
                 seconds[way].append(taken)
     return seconds
@@ -107,6 +130,123 @@ def compare_joining(arguments):
             # Of turns that follow each other, as the machine's speed changes.
             ratio = statistics.median(a / b for a, b in zip(seconds[arguments.mapgo], seconds[plain]))
             print(f"{source.stem:<12}{statistics.median(seconds[arguments.mapgo]) * 1e3:>8.1f}{ratio:>8.2f}")
+
+
+LIBRARY = """
+// Account%d is a customer's.
+type Account%d struct {
+	Name    string
+	Balance int
+	history []Entry%d
+	index   map[string]int
+}
+
+// Entry%d is a line of a history.
+type Entry%d struct {
+	Amount int
+	Text   string
+}
+
+// Limit%d is the largest amount that Deposit takes.
+const Limit%d = 1000 + %d
+
+var total%d, count%d int
+
+// NewAccount%d makes an account.
+func NewAccount%d(name string) *Account%d {
+	return &Account%d{Name: name, index: make(map[string]int)}
+}
+
+// Sum returns the balance.
+func (a *Account%d) Sum() int { return a.Balance }
+
+// Deposit adds an amount, and says whether it was taken.
+func (a *Account%d) Deposit(amount int, text string) bool {
+	if amount <= 0 || amount > Limit%d {
+		return false
+	}
+	a.Balance += amount
+	a.history = append(a.history, Entry%d{Amount: amount, Text: text})
+	a.index[text] += amount
+	total%d += amount
+	count%d++
+	return true
+}
+
+// Largest finds the entry with the largest amount.
+func (a *Account%d) Largest() (best *Entry%d) {
+	for i := range a.history {
+		entry := &a.history[i]
+		if best == nil || entry.Amount > best.Amount {
+			best = entry
+		}
+	}
+	return best
+}
+
+// Words%d counts the words of a text, and how often each is there.
+func Words%d(text string) (count int, seen map[string]int) {
+	seen = make(map[string]int)
+	start := -1
+	for i := 0; i <= len(text); i++ {
+		inside := i < len(text) && text[i] != ' ' && text[i] != '\\n'
+		switch {
+		case inside && start < 0:
+			start = i
+		case !inside && start >= 0:
+			seen[text[start:i]]++
+			count++
+			start = -1
+		}
+	}
+	return count, seen
+}
+"""
+
+USE = """
+func init() {
+	if count, _ := library.Words1("a b"); count != library.Limit1-999 {
+		panic("words")
+	}
+}
+"""
+
+
+def write_library(directory, lines):
+    """A package of that many lines, in files of a thousand."""
+    directory.mkdir()
+    parts = lines // LIBRARY.count("\n")
+    for first in range(0, parts, 14):
+        text = "".join(LIBRARY.replace("%d", str(part)) for part in range(first, min(first + 14, parts)))
+        (directory / f"part{first}.go").write_text("package library\n" + text)
+
+
+def compare_imports(arguments):
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name)
+        os.environ["MAPGOCACHE"] = str(directory / "cache")
+        (directory / "go.mod").write_text("module bench\n")
+        write_library(directory / "library", arguments.lines)
+        plain = pathlib.Path(arguments.source).read_text()
+        importing = plain.replace("package main", 'package main\n\nimport "bench/library"', 1) + USE
+        ways = {}
+        for way, text in {"nothing": plain, f"{arguments.lines} lines": importing}.items():
+            source = directory / way.split()[0] / "main.go"
+            source.parent.mkdir()
+            source.write_text(text)
+
+            def change(source=source):
+                with source.open("a") as file:
+                    file.write("// changed\n")
+
+            ways[way] = [change, [arguments.mapgo, "build", "-o", source.with_suffix(""), source.parent]]
+        os.chdir(directory)
+        seconds = measure(ways, arguments.runs, arguments.clock)
+    print(f"{'imports':<12}{'ms':>8}{'ratio':>8}")
+    base = seconds["nothing"]
+    for way, taken in seconds.items():
+        ratio = statistics.median(a / b for a, b in zip(taken, base))
+        print(f"{way:<12}{statistics.median(taken) * 1e3:>8.1f}{ratio:>8.2f}")
 
 
 if __name__ == "__main__":

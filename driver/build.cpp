@@ -31,7 +31,7 @@ bool KnownPackages::look(const load::LoadedPackage &package, bool isRoot) {
   return !(isRoot && options.compile.explainEscapes);
 }
 
-const KnownPackages::Entry *KnownPackages::find(const load::LoadedPackage &package) const {
+KnownPackages::Entry *KnownPackages::find(const load::LoadedPackage &package) {
   auto found = entries_.find(&package);
   return found == entries_.end() ? nullptr : &found->second;
 }
@@ -44,8 +44,8 @@ public:
       : compilation_(compilation), options_(known.options), known_(known),
         session_(compilation, options_.compile,
                  [&](const load::LoadedPackage &package) {
-                   const KnownPackages::Entry *entry = known.find(package);
-                   return entry ? &entry->functions : nullptr;
+                   KnownPackages::Entry *entry = known.find(package);
+                   return entry ? std::move(entry->functions) : escape::FunctionSummaries();
                  }),
         pool_(llvm::hardware_concurrency(options_.parallel)) {}
   ~Builder() {

@@ -30,11 +30,11 @@ public:
   bool look(const load::LoadedPackage &package, bool isRoot);
 
   struct Entry {
-    std::string object; ///< path
-    escape::FunctionSummaries functions;
+    std::string object;                  ///< path
+    escape::FunctionSummaries functions; ///< until they are taken
   };
   /// What there is of a package that was looked for, or nullptr.
-  const Entry *find(const load::LoadedPackage &package) const;
+  Entry *find(const load::LoadedPackage &package);
 
   const BuildOptions &options;
   Cache cache;

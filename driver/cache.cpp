@@ -1,13 +1,12 @@
 // The cache's files. An entry is an object file followed by what linkers pass over:
 //
-//     │ ELF … section headers │ summary │ its size │ key │ xxh3-128 of all before │ "mapgo\0o3" │
+//     │ ELF … section headers │ summary │ its size │ key │ xxh3-128 of all before │ "mapgo\0o4" │
 #include "driver/cache.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
@@ -29,7 +28,7 @@ constexpr time_t kUseInterval = 60 * 60;
 constexpr time_t kTrimInterval = 24 * 60 * 60;
 constexpr time_t kUnusedLimit = 5 * 24 * 60 * 60;
 
-constexpr StringRef kMagic("mapgo\0o3", 8);
+constexpr StringRef kMagic("mapgo\0o4", 8);
 
 constexpr StringRef kReadme = "This directory holds objects of packages that mapgo has compiled.\n"
                               "It may be removed at any time: mapgo clean -cache\n";
@@ -44,26 +43,57 @@ std::string checksum(StringRef text) {
   return {bytes, kSumSize};
 }
 
-/// What follows the object in an entry.
-std::string trailer(StringRef object, StringRef summary, const Key &key) {
+/// The checksum of an object is that of the checksums of its parts, so that a large one is read
+/// part by part into the same memory.
+constexpr size_t kPart = 64 << 10;
+
+/// What follows the object in an entry; `parts` are the checksums of the object's parts.
+std::string trailer(const std::string &parts, StringRef summary, const Key &key) {
   char size[8];
   llvm::support::endian::write64le(size, summary.size());
   std::string text = (summary + StringRef(size, 8) + llvm::toStringRef(key)).str();
-  // The checksum of the object's with the rest: no copy of a large object is made.
-  return text + checksum(checksum(object) + text) + kMagic.str();
+  return text + checksum(checksum(parts) + text) + kMagic.str();
+}
+
+std::string trailerOf(StringRef object, StringRef summary, const Key &key) {
+  std::string parts;
+  for (; !object.empty(); object = object.drop_front(std::min(kPart, object.size())))
+    parts += checksum(object.take_front(kPart));
+  return trailer(parts, summary, key);
+}
+
+/// Reads all of `bytes` from `offset` on; false if there are fewer.
+bool readAt(fs::file_t file, llvm::MutableArrayRef<char> bytes, uint64_t offset) {
+  llvm::Expected<size_t> read = fs::readNativeFileSlice(file, bytes, offset);
+  if (!read)
+    llvm::consumeError(read.takeError());
+  return read && *read == bytes.size();
 }
 
 /// The summary in an entry that is as it was written, and for this key.
-std::optional<StringRef> summaryIn(StringRef entry, const Key &key) {
+std::optional<std::string> summaryIn(fs::file_t file, const Key &key) {
   constexpr size_t kFixed = 8 + sizeof(Key) + kSumSize + kMagic.size();
-  if (entry.size() < kFixed)
+  fs::file_status status;
+  char fixed[kFixed];
+  if (fs::status(file, status) || status.getSize() < kFixed ||
+      !readAt(file, fixed, status.getSize() - kFixed))
     return std::nullopt;
-  StringRef before = entry.drop_back(kFixed);
-  uint64_t size = llvm::support::endian::read64le(before.end());
-  if (size > before.size())
+  uint64_t rest = status.getSize() - kFixed, size = llvm::support::endian::read64le(fixed);
+  if (size > rest)
     return std::nullopt;
-  StringRef object = before.drop_back(size), summary = before.take_back(size);
-  if (entry.drop_front(object.size()) != trailer(object, summary, key))
+  std::string summary(size, '\0');
+  uint64_t object = rest - size;
+  if (!readAt(file, llvm::MutableArrayRef(summary.data(), size), object))
+    return std::nullopt;
+  std::string parts;
+  std::vector<char> part(kPart);
+  for (uint64_t at = 0; at < object; at += kPart) {
+    auto bytes = llvm::MutableArrayRef(part).take_front(std::min<uint64_t>(kPart, object - at));
+    if (!readAt(file, bytes, at))
+      return std::nullopt;
+    parts += checksum(StringRef(bytes.data(), bytes.size()));
+  }
+  if (!StringRef(trailer(parts, summary, key)).ends_with(StringRef(fixed, kFixed)))
     return std::nullopt;
   return summary;
 }
@@ -158,15 +188,17 @@ std::optional<Cache::Entry> Cache::find(const Key &key) const {
   if (directory_.empty())
     return std::nullopt;
   std::string file = pathOf(key);
-  auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/false,
-                                            /*RequiresNullTerminator=*/false);
-  std::optional<StringRef> summary;
-  if (buffer)
-    summary = summaryIn((*buffer)->getBuffer(), key);
+  llvm::Expected<fs::file_t> opened = fs::openNativeFileForRead(file);
+  if (!opened) {
+    llvm::consumeError(opened.takeError());
+    return std::nullopt;
+  }
+  std::optional<std::string> summary = summaryIn(*opened, key);
+  fs::closeFile(*opened);
   if (!summary)
     return std::nullopt;
   noteUse(file);
-  return Entry{file, summary->str()};
+  return Entry{file, std::move(*summary)};
 }
 
 std::string Cache::store(const Key &key, StringRef object, StringRef summary) {
@@ -177,7 +209,7 @@ std::string Cache::store(const Key &key, StringRef object, StringRef summary) {
   if (std::string readme = directory_ + "/README"; !code && !fs::exists(readme))
     code = writeWhole(readme, kReadme);
   if (!code)
-    code = writeWhole(file, {object, trailer(object, summary, key)});
+    code = writeWhole(file, {object, trailerOf(object, summary, key)});
   if (code && problem_.empty())
     problem_ = directory_ + ": " + code.message();
   return code ? "" : file;

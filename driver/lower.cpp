@@ -52,8 +52,9 @@ LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOp
     summary.partial = package->partial.get();
     if (!summary.partial)
       escapes_.analyze(package->checked, options.explainEscapes && isNamed);
-    if (const escape::FunctionSummaries *functions = known ? known(*package) : nullptr)
-      summary.functions = *functions;
+    if (escape::FunctionSummaries functions = known ? known(*package) : escape::FunctionSummaries();
+        !functions.empty())
+      summary.functions = std::move(functions);
   }
 }
 

@@ -26,7 +26,9 @@ std::vector<std::string> filesOfDirectory(StringRef directory, std::string &erro
     anyGo = true;
     if (!matchesName(name))
       continue;
-    auto buffer = llvm::MemoryBuffer::getFile(it->path());
+    auto buffer = llvm::MemoryBuffer::getFile(it->path(), /*IsText=*/false,
+                                              /*RequiresNullTerminator=*/false,
+                                              /*IsVolatile=*/true);
     if (!buffer || matchesConstraint((*buffer)->getBuffer()))
       files.push_back(it->path());
   }

@@ -11,6 +11,10 @@
 
 namespace mapgo {
 
+/// Memory in large pieces: in a thread that is not the first, malloc asks the system for each small
+/// one.
+using PieceAllocator = llvm::BumpPtrAllocatorImpl<llvm::MallocAllocator, 64 << 10, 64 << 10>;
+
 /// Owns objects of any types, which are destroyed together with it, and copies of lists and texts.
 class Arena {
 public:
@@ -32,7 +36,7 @@ public:
   llvm::StringRef copy(llvm::StringRef text) { return text.copy(memory_); }
 
 private:
-  llvm::BumpPtrAllocator memory_;
+  PieceAllocator memory_;
   std::vector<std::pair<void *, void (*)(void *)>> destructors_;
 };
 

@@ -77,8 +77,9 @@ const SourceFile *SourceManager::add(std::string name, std::string text) {
 }
 
 const SourceFile *SourceManager::read(llvm::StringRef path, std::string &error) {
+  // Read, not mapped: the text is copied, and mapping costs more than that.
   auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false,
-                                            /*RequiresNullTerminator=*/false);
+                                            /*RequiresNullTerminator=*/false, /*IsVolatile=*/true);
   if (!buffer) {
     error = buffer.getError().message();
     return nullptr;

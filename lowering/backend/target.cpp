@@ -64,6 +64,8 @@ std::string emitFile(llvm::Module &module, llvm::raw_pwrite_stream &out, const O
     context.setOptPassGate(*budget);
   }
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
+  // Sections of one kind share a name, which the linker has less work with.
+  machine->Options.UniqueSectionNames = type != llvm::CodeGenFileType::ObjectFile;
   llvm::legacy::PassManager passes;
   if (machine->addPassesToEmitFile(passes, out, nullptr, type, /*DisableVerify=*/true))
     error = "LLVM cannot write this kind of file for x86-64";

@@ -133,7 +133,7 @@ static bool resolveUnderlying(Checker &check, Named *type) {
     } else if (!named->fromRHS) {
       return false;
     } else if (auto *next = const_cast<Named *>(llvm::dyn_cast<Named>(named->fromRHS))) {
-      // One that is complete, imported ones among them, needs not be followed further.
+      // One that is complete, as those imported are, is not followed further.
       if (next->underlying && !llvm::isa<Named>(next->underlying))
         end = next->underlying;
       named = next;

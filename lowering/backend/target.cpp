@@ -2,7 +2,11 @@
 
 #include "lowering/backend/target.h"
 #include "lowering/backend/budget.h"
+#include "lowering/backend/dead_slots.h"
 
+#include "llvm/CodeGen/MachineModuleInfo.h"
+#include "llvm/CodeGen/Passes.h"
+#include "llvm/CodeGen/TargetPassConfig.h"
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
@@ -51,6 +55,27 @@ private:
   std::string &text_;
 };
 
+/// LLVM's passes, and ours for dead slots. Returns whether this kind of file cannot be written.
+bool addPasses(llvm::legacy::PassManager &passes, llvm::LLVMTargetMachine &machine,
+               llvm::raw_pwrite_stream &out, llvm::CodeGenFileType type) {
+  auto *functions = new llvm::MachineModuleInfoWrapperPass(&machine);
+  llvm::TargetPassConfig *config = machine.createPassConfig(passes);
+  config->setDisableVerify(true);
+  config->insertPass(&llvm::FixupStatepointCallerSavedID, createDeadRegistersPass());
+  config->insertPass(&llvm::PrologEpilogCodeInserterID, createFrameGapsPass());
+  passes.add(config);
+  passes.add(functions);
+  passes.add(createDeadLocalsPass());
+  if (config->addISelPasses())
+    return true;
+  config->addMachinePasses();
+  config->setInitialized();
+  if (machine.addAsmPrinter(passes, out, nullptr, type, functions->getMMI().getContext()))
+    return true;
+  passes.add(llvm::createFreeMachineFunctionPass());
+  return false;
+}
+
 std::string emitFile(llvm::Module &module, llvm::raw_pwrite_stream &out, const Options &options,
                      llvm::CodeGenFileType type) {
   std::string error;
@@ -67,7 +92,7 @@ std::string emitFile(llvm::Module &module, llvm::raw_pwrite_stream &out, const O
   // Sections of one kind share a name, which the linker has less work with.
   machine->Options.UniqueSectionNames = type != llvm::CodeGenFileType::ObjectFile;
   llvm::legacy::PassManager passes;
-  if (machine->addPassesToEmitFile(passes, out, nullptr, type, /*DisableVerify=*/true))
+  if (addPasses(passes, static_cast<llvm::LLVMTargetMachine &>(*machine), out, type))
     error = "LLVM cannot write this kind of file for x86-64";
   else
     passes.run(module);

@@ -113,6 +113,7 @@ enum EntryFlags : unsigned {
   HASHES = 64,
   MAP = 128,
   RETURNS_TWICE = 256,
+  OUT = 512,
 };
 
 /// The parameters of an entry point, each of a kind that has one part (BasicTypes::parts).
@@ -196,6 +197,11 @@ struct Local {
   const Type *type;
   unsigned index; ///< in Function::locals
   Pos pos;
+  /// Memory for a call: a copy that is passed, or what a result is written to. Its address is kept
+  /// nowhere.
+  bool passed = false;
+  /// A parameter: the function does not keep what it holds beyond its end.
+  bool borrowed = false;
 };
 
 struct Stmt;
@@ -446,9 +452,10 @@ struct Call : StmtOf<StmtKind::Call> {
       results; ///< one for each result; nullptr where it is not wanted; or empty
   const Function *function = nullptr;
   std::optional<Entry> entry;
-  Expr *code = nullptr;    ///< indirect: the code's address
-  Expr *context = nullptr; ///< indirect: the func value for the context register, or nullptr
-  llvm::ArrayRef<Expr *> args;
+  Expr *code = nullptr;        ///< indirect: the code's address
+  Expr *context = nullptr;     ///< indirect: the func value for the context register, or nullptr
+  llvm::ArrayRef<Expr *> args; ///< first, the addresses of memory for results
+  unsigned memoryResults = 0;  ///< how many these are
   llvm::ArrayRef<const Type *> resultTypes; ///< of an indirect call
   const Reason *reason = nullptr;           ///< of a map operation
   llvm::SmallVector<Expr *, 8> operands() const;

@@ -174,6 +174,7 @@ private:
   void store(const core::Type *type, llvm::Value *address, llvm::ArrayRef<llvm::Value *> leaves);
   llvm::Value *offsetBy(llvm::Value *address, uint64_t offset, const llvm::Twine &name = "");
   llvm::Value *storage(const core::Local *local) { return storage_[local->index]; }
+  void markMemory(const core::Call *s, bool takesContext, llvm::CallInst *call);
   void appendArgs(llvm::ArrayRef<core::Expr *> args, llvm::SmallVectorImpl<llvm::Value *> &list);
   llvm::Constant *constantInt(const core::Type *type, uint64_t bits);
 

@@ -9,6 +9,8 @@ namespace mapgo::emit {
 inline constexpr llvm::StringLiteral kSpecialising = "specialising";
 /// Attribute of such a parameter: the function calls another through the constant, the kCallee.
 inline constexpr llvm::StringLiteral kCallsThrough = "calls-through";
+/// Attribute of an argument: the address of memory that the call fills, all of it, with a result.
+inline constexpr llvm::StringLiteral kResultMemory = "result-memory";
 /// Metadata of a constant: the function that is called through it.
 inline constexpr llvm::StringLiteral kCallee = "callee";
 

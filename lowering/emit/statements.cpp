@@ -5,6 +5,7 @@
 
 #include "lowering/core/visit.h"
 #include "lowering/emit/emitter.h"
+#include "lowering/emit/marks.h"
 
 namespace mapgo::emit {
 
@@ -85,6 +86,7 @@ void FunctionEmitter::lower(const core::Call *s) {
   appendArgs(s->args, args);
   llvm::CallInst *result = builder_.CreateCall(signature.type, callee, args);
   result->setAttributes(signature.attributes);
+  markMemory(s, takesContext, result);
   if (s->code)
     result->setDoesNotThrow();
   if (s->entry && core::entryInfo(*s->entry).flags & core::NORETURN) {
@@ -92,6 +94,21 @@ void FunctionEmitter::lower(const core::Call *s) {
     return builder_.ClearInsertionPoint();
   }
   storeResults(s, signature, result);
+}
+
+/// Tells of arguments that are the addresses of memory for the call alone.
+void FunctionEmitter::markMemory(const core::Call *s, bool takesContext, llvm::CallInst *call) {
+  unsigned next = takesContext;
+  for (auto [i, arg] : llvm::enumerate(s->args)) {
+    const auto *address = llvm::dyn_cast<core::LocalAddr>(arg);
+    const bool borrowed =
+        s->function && i < s->function->params.size() && s->function->params[i]->borrowed;
+    if (address && (address->local->passed || borrowed))
+      call->addParamAttr(next, llvm::Attribute::NoCapture);
+    if (i < s->memoryResults)
+      call->addParamAttr(next, llvm::Attribute::get(module_.context, kResultMemory));
+    next += static_cast<unsigned>(module_.leaves(arg->type).size());
+  }
 }
 
 void FunctionEmitter::appendArgs(llvm::ArrayRef<core::Expr *> args,

@@ -47,7 +47,8 @@ std::string encode(const FunctionSummaries &functions) {
     bytes.append(reinterpret_cast<const char *>(&value), sizeof value);
   };
   for (const auto &[order, function] : functions) {
-    if (!function.small && llvm::all_of(function.leaks, [](const Leaks &l) { return l.none(); }))
+    if (!function.small &&
+        llvm::all_of(function.leaks, [](const Leaks &l) { return l == Leaks(); }))
       continue;
     put(order);
     put(function.small);

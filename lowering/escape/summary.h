@@ -32,14 +32,22 @@ public:
   int toResult(unsigned i) const { return at(1 + i); }
   void addHeap(int derefs) { add(0, derefs); }
   void addResult(unsigned i, int derefs) { add(1 + i, derefs); }
+  bool movesOn() const { return movesOn_; }
+  /// What the parameter points to may be forgotten for others like it while the function runs.
+  void addMove() { movesOn_ = true; }
   bool none() const { return counts_ == decltype(counts_)(); }
+  /// Whether what the parameter holds is itself kept, and not only what that leads to.
+  bool keeps() const { return llvm::is_contained(counts_, 1); }
   /// Leaves out ways to results that say no more than the way to the heap.
   void simplify();
+
+  bool operator==(const Leaks &) const = default;
 
 private:
   int at(unsigned i) const { return counts_[i] - 1; }
   void add(unsigned i, int derefs);
   std::array<uint8_t, 1 + kMaxResults> counts_ = {}; ///< plus 1; 0 for no way
+  bool movesOn_ = false;
 };
 
 /// A function or method of a package, for calls of it in others.

@@ -208,6 +208,7 @@ std::vector<Value> FunctionWalker::callWith(const Callee &callee, const types::S
     fixed_.insert(local);
     if (local->type->isMemory()) {
       fresh_.insert(local);
+      local->passed = true;
       results.push_back(build.addressOf(local));
       passed.push_back(results.back());
     } else {
@@ -215,6 +216,7 @@ std::vector<Value> FunctionWalker::callWith(const Callee &callee, const types::S
       registers.push_back(local);
     }
   }
+  const auto memoryResults = static_cast<unsigned>(passed.size());
   size_t next = 0;
   if (receiver)
     passed.push_back(passable(args[next++], receiver));
@@ -227,6 +229,7 @@ std::vector<Value> FunctionWalker::callWith(const Callee &callee, const types::S
   s->code = callee.code;
   s->context = callee.context;
   s->args = program.program.copy(llvm::ArrayRef<core::Expr *>(passed));
+  s->memoryResults = memoryResults;
   s->resultTypes =
       program.program.copy(llvm::ArrayRef<const core::Type *>(program.resultTypes(sig)));
   return results;
@@ -241,6 +244,7 @@ core::Expr *FunctionWalker::passable(Value v, const Type *type) {
     return v;
   }
   core::Local *copy = tempFor("arg", type);
+  copy->passed = true;
   store(build.addressOf(copy), v, type);
   return build.addressOf(copy);
 }

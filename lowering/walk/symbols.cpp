@@ -11,6 +11,17 @@ llvm::StringRef ProgramWalker::linknameOf(const types::Object *object) {
                          : llvm::StringRef();
 }
 
+void ProgramWalker::markBorrowed(const types::Func *f, core::Function *function) {
+  const escape::FunctionSummary *summary = session.summaries.of(f);
+  if (!summary || !f->decl->body)
+    return;
+  // In front are the addresses of results. What leaks nothing may be left out at the end.
+  const types::Signature *sig = f->signature();
+  const size_t count = sig->params->size() + (sig->receiver ? 1 : 0);
+  for (auto [i, param] : llvm::enumerate(llvm::ArrayRef(function->params).take_back(count)))
+    param->borrowed = i >= summary->leaks.size() || !summary->leaks[i].keeps();
+}
+
 core::Function *ProgramWalker::functionOf(const types::Func *f) {
   core::Function *&known = functions_[f];
   if (known)
@@ -23,6 +34,7 @@ core::Function *ProgramWalker::functionOf(const types::Func *f) {
   auto [first, isFirst] = declared_.try_emplace(symbol, f);
   if (isFirst) {
     declareSignature(function, sig->receiver ? sig->receiver->type : nullptr, sig);
+    markBorrowed(f, function);
     function->pos = f->pos;
     if (!core::matchesEntry(*function, program.types()))
       sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +

@@ -270,6 +270,8 @@ private:
   void walkDeclaration(const check::CheckedPackage &package, const syntax::FuncDecl *decl);
   void walkFunction(const check::CheckedPackage &package, const syntax::FuncDecl *decl,
                     core::Function *function, const types::Signature *sig);
+  /// Tells of the parameters that the function does not keep.
+  void markBorrowed(const types::Func *f, core::Function *function);
   void copyBody(const types::Func *f, core::Function *function);
   void noteCost(const types::Func *f, const core::Function *function,
                 llvm::ArrayRef<core::Function *> made);

@@ -1,0 +1,311 @@
+// Dead local variables in memory: at -O0 all, else what is too large for registers or has its
+// address passed (lowering/backend/dead_slots.h).
+//
+// A variable's slots are its words, or with many of them the whole. Words without pointers matter
+// until they are first written. Variables whose address is kept somewhere are left alone. An
+// address that is only passed on matters while the call lasts: emit/ says so of the copies that are
+// passed by `nocapture`, and of memory for results by kResultMemory as well.
+#include "lowering/backend/dead_slots.h"
+#include "lowering/emit/marks.h"
+
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/IR/Dominators.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
+#include "llvm/InitializePasses.h"
+#include "llvm/Pass.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
+
+using namespace llvm;
+
+namespace mapgo::backend {
+
+namespace {
+
+constexpr uint64_t kWord = 8;
+/// A variable of more words is one slot.
+constexpr uint64_t kMaxWords = 8;
+/// A larger one is taken to hold nothing when its function begins: clearing it would cost too much.
+constexpr uint64_t kMaxDirtyAtEntry = 1024;
+
+bool holdsPointers(Type *type) {
+  if (auto *array = dyn_cast<ArrayType>(type))
+    return holdsPointers(array->getElementType());
+  if (auto *structure = dyn_cast<StructType>(type))
+    return any_of(structure->elements(), holdsPointers);
+  return type->isPointerTy();
+}
+
+/// Whether a word of a value of type `type` may be a pointer.
+bool isPointerAt(const DataLayout &layout, Type *type, uint64_t offset) {
+  if (auto *array = dyn_cast<ArrayType>(type)) {
+    Type *elem = array->getElementType();
+    return isPointerAt(layout, elem, offset % std::max<uint64_t>(layout.getTypeAllocSize(elem), 1));
+  }
+  if (auto *structure = dyn_cast<StructType>(type)) {
+    const StructLayout *fields = layout.getStructLayout(structure);
+    const unsigned field = fields->getElementContainingOffset(offset);
+    return isPointerAt(layout, structure->getElementType(field),
+                       offset - fields->getElementOffset(field));
+  }
+  return type->isPointerTy();
+}
+
+class DeadLocals : public FunctionPass {
+public:
+  static char ID;
+  DeadLocals() : FunctionPass(ID) {}
+  StringRef getPassName() const override { return "Clear dead local variables"; }
+  bool runOnFunction(Function &function) override;
+
+private:
+  struct Slot {
+    AllocaInst *variable;
+    uint64_t offset, size;
+  };
+  /// A use of a part of a variable.
+  struct Access {
+    SlotFlow::Event::Kind kind;
+    uint64_t begin, end;
+  };
+
+  bool findAccesses(AllocaInst *variable);
+  bool findAccesses(AllocaInst *variable, const Use &use, std::optional<uint64_t> offset,
+                    SmallVectorImpl<std::pair<Value *, std::optional<uint64_t>>> &derived);
+  bool findCallAccess(CallBase *call, const Use &use, std::optional<uint64_t> offset);
+  void access(Instruction *at, SlotFlow::Event::Kind kind, std::optional<uint64_t> offset,
+              uint64_t size) {
+    // What is not known may be anything; to write it is to write some part.
+    if (!offset && kind == SlotFlow::Event::Write)
+      kind = SlotFlow::Event::Change;
+    accesses_[at].push_back({kind, offset.value_or(0), offset ? *offset + size : UINT64_MAX});
+  }
+  void addSlots(AllocaInst *variable);
+  void describe(Function &function);
+  void apply(ArrayRef<Clearing> clearings);
+
+  CallDurations durations_;
+  const DataLayout *layout_ = nullptr;
+  SlotFlow flow_;
+  std::vector<Slot> slots_;
+  DenseMap<const Instruction *, SmallVector<Access, 1>> accesses_; ///< of one variable
+  /// Of all variables.
+  DenseMap<const Instruction *, SmallVector<std::pair<SlotFlow::Event::Kind, unsigned>, 2>> events_;
+  std::vector<Instruction *> instructions_;
+  std::vector<BasicBlock *> blocks_;
+};
+
+char DeadLocals::ID;
+
+/// All uses of the variable; false if its address may be kept.
+bool DeadLocals::findAccesses(AllocaInst *variable) {
+  SmallVector<std::pair<Value *, std::optional<uint64_t>>, 8> work = {{variable, uint64_t(0)}};
+  while (!work.empty()) {
+    auto [value, offset] = work.pop_back_val();
+    for (const Use &use : value->uses())
+      if (!findAccesses(variable, use, offset, work))
+        return false;
+  }
+  return true;
+}
+
+bool DeadLocals::findAccesses(
+    AllocaInst *variable, const Use &use, std::optional<uint64_t> offset,
+    SmallVectorImpl<std::pair<Value *, std::optional<uint64_t>>> &derived) {
+  using enum SlotFlow::Event::Kind;
+  auto *user = cast<Instruction>(use.getUser());
+  auto sizeOf = [&](Type *type) { return layout_->getTypeStoreSize(type).getFixedValue(); };
+  if (auto *address = dyn_cast<GetElementPtrInst>(user)) {
+    APInt constant(64, 0);
+    const bool known = offset && address->accumulateConstantOffset(*layout_, constant);
+    derived.push_back(
+        {address, known ? std::optional(*offset + constant.getZExtValue()) : std::nullopt});
+    return true;
+  }
+  if (isa<LoadInst>(user))
+    return access(user, Read, offset, sizeOf(user->getType())), true;
+  if (auto *store = dyn_cast<StoreInst>(user)) {
+    if (use.getOperandNo() != StoreInst::getPointerOperandIndex())
+      return false;
+    return access(user, Write, offset, sizeOf(store->getValueOperand()->getType())), true;
+  }
+  if (isa<ICmpInst>(user))
+    return true;
+  auto *call = dyn_cast<CallBase>(user);
+  if (!call)
+    return false;
+  if (cast<Instruction>(call)->isLifetimeStartOrEnd())
+    return true;
+  auto *memory = dyn_cast<MemIntrinsic>(call);
+  if (!memory)
+    return findCallAccess(call, use, offset);
+  auto *length = dyn_cast<ConstantInt>(memory->getLength());
+  const bool writes = use.getOperandNo() == 0;
+  if (!length)
+    access(user, writes ? Change : Read, std::nullopt, 0);
+  else
+    access(user, writes ? Write : Read, offset, length->getZExtValue());
+  return true;
+}
+
+bool DeadLocals::findCallAccess(CallBase *call, const Use &use, std::optional<uint64_t> offset) {
+  using enum SlotFlow::Event::Kind;
+  if (!call->isArgOperand(&use))
+    return false;
+  const unsigned argument = call->getArgOperandNo(&use);
+  const Function *callee = call->getCalledFunction();
+  // The runtime keeps the addresses of defer records only.
+  const bool isRuntime = callee && callee->getName().starts_with("runtime.") &&
+                         !callee->getName().starts_with("runtime.defer");
+  if (!isRuntime && !call->doesNotCapture(argument))
+    return false;
+  const bool isResult =
+      call->getAttributes().hasParamAttr(argument, emit::kResultMemory) ||
+      (callee && callee->getAttributes().hasParamAttr(argument, emit::kResultMemory));
+  if (offset == uint64_t(0) && isResult)
+    return access(call, Write, offset, UINT64_MAX), true;
+  access(call, Read, std::nullopt, 0);
+  access(call, Change, std::nullopt, 0);
+  return true;
+}
+
+void DeadLocals::addSlots(AllocaInst *variable) {
+  Type *type = variable->getAllocatedType();
+  accesses_.clear();
+  if (!variable->isStaticAlloca() || !findAccesses(variable))
+    return;
+  const uint64_t size = layout_->getTypeAllocSize(type);
+  const auto first = static_cast<unsigned>(slots_.size());
+  if (size <= kMaxWords * kWord) {
+    for (uint64_t offset = 0; offset + kWord <= size; offset += kWord) {
+      flow_.pointerless.push_back(!isPointerAt(*layout_, type, offset));
+      slots_.push_back({variable, offset, kWord});
+    }
+  } else {
+    flow_.pointerless.push_back(!holdsPointers(type));
+    slots_.push_back({variable, 0, size});
+  }
+  flow_.dirtyAtEntry.resize(static_cast<unsigned>(slots_.size()), size <= kMaxDirtyAtEntry);
+  for (unsigned s = first; s < slots_.size(); ++s)
+    for (auto &[instruction, list] : accesses_)
+      for (const Access &a : list) {
+        const uint64_t begin = slots_[s].offset, end = begin + slots_[s].size;
+        if (a.end <= begin || a.begin >= end)
+          continue;
+        const bool isPart = a.begin > begin || a.end < end;
+        const bool writesPart = isPart && a.kind == SlotFlow::Event::Write;
+        events_[instruction].push_back({writesPart ? SlotFlow::Event::Change : a.kind, s});
+      }
+}
+
+void DeadLocals::describe(Function &function) {
+  DenseMap<const BasicBlock *, unsigned> numbers;
+  for (BasicBlock &block : function) {
+    numbers[&block] = static_cast<unsigned>(blocks_.size());
+    blocks_.push_back(&block);
+  }
+  flow_.blocks.resize(blocks_.size());
+  flow_.slots = static_cast<unsigned>(slots_.size());
+  for (auto [b, block] : enumerate(blocks_)) {
+    SlotFlow::Block &made = flow_.blocks[b];
+    for (BasicBlock *successor : llvm::successors(block)) {
+      made.successors.push_back(numbers.lookup(successor));
+      flow_.blocks[numbers.lookup(successor)].predecessors.push_back(static_cast<unsigned>(b));
+    }
+    for (Instruction &instruction : *block) {
+      const auto number = static_cast<unsigned>(instructions_.size());
+      auto *call = dyn_cast<CallBase>(&instruction);
+      auto found = events_.find(&instruction);
+      if (!call && found == events_.end())
+        continue;
+      instructions_.push_back(&instruction);
+      if (call && !call->isInlineAsm()) {
+        made.calls |= CallDurations::mayCollect(call->getCalledFunction());
+        if (durations_.mayRunLong(call->getCalledFunction()))
+          made.events.push_back({SlotFlow::Event::Call, 0, number});
+        if (call->hasFnAttr(Attribute::ReturnsTwice))
+          flow_.secondReturns.push_back({static_cast<unsigned>(b), number});
+      }
+      if (found == events_.end())
+        continue;
+      // Behind the call that makes them, so that what it reads is alive before it.
+      for (bool reads : {true, false})
+        for (auto [kind, slot] : found->second)
+          if ((kind == SlotFlow::Event::Read) == reads)
+            made.events.push_back({kind, slot, number});
+    }
+  }
+  DominatorTree dominators(function);
+  flow_.findLoops(LoopInfo(dominators), dominators, numbers);
+}
+
+void DeadLocals::apply(ArrayRef<Clearing> clearings) {
+  DenseMap<std::pair<unsigned, unsigned>, BasicBlock *> edges;
+  SmallPtrSet<AllocaInst *, 8> cleared;
+  for (const Clearing &c : clearings) {
+    Instruction *before = nullptr;
+    BasicBlock *block = blocks_[c.block];
+    switch (c.place) {
+    case Clearing::BlockStart:
+      before = &*block->getFirstInsertionPt();
+      break;
+    case Clearing::Before:
+      before = instructions_[c.other];
+      break;
+    case Clearing::After:
+      before = instructions_[c.other]->getNextNode();
+      break;
+    case Clearing::BlockEnd:
+      before = block->getTerminator();
+      break;
+    case Clearing::Edge: {
+      BasicBlock *&edge = edges[{c.block, c.other}];
+      if (!edge)
+        edge = SplitEdge(block, blocks_[c.other]);
+      before = edge->getTerminator();
+      break;
+    }
+    }
+    const Slot &slot = slots_[c.slot];
+    IRBuilder<> builder(before);
+    builder.SetCurrentDebugLocation(DebugLoc());
+    Value *address =
+        builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), slot.variable, slot.offset);
+    if (slot.size == kWord)
+      builder.CreateStore(ConstantPointerNull::get(builder.getPtrTy()), address);
+    else
+      builder.CreateMemSet(address, builder.getInt8(0), slot.size, slot.variable->getAlign());
+    cleared.insert(slot.variable);
+  }
+  // What has been cleared is in use now where its lifetime was said to be over.
+  for (AllocaInst *variable : cleared)
+    for (User *user : make_early_inc_range(variable->users()))
+      if (cast<Instruction>(user)->isLifetimeStartOrEnd())
+        cast<Instruction>(user)->eraseFromParent();
+}
+
+bool DeadLocals::runOnFunction(Function &function) {
+  layout_ = &function.getDataLayout();
+  flow_ = {};
+  slots_.clear();
+  events_.clear();
+  instructions_.clear();
+  blocks_.clear();
+  for (Instruction &instruction : function.getEntryBlock())
+    if (auto *variable = dyn_cast<AllocaInst>(&instruction))
+      addSlots(variable);
+  if (slots_.empty())
+    return false;
+  describe(function);
+  std::vector<Clearing> clearings = findClearings(flow_);
+  apply(clearings);
+  return !clearings.empty();
+}
+
+} // namespace
+
+FunctionPass *createDeadLocalsPass() { return new DeadLocals; }
+
+} // namespace mapgo::backend

@@ -84,8 +84,7 @@ void Builder::assign(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr
               targetType(lhs[i]));
   }
   for (Location *l : assigned)
-    if (!graph_.isSink(l))
-      l->reassigned = true;
+    reassigned(l);
 }
 
 /// a, b = f()        a, ok = m[k]        a, ok = x.(T)        a, ok = <-c

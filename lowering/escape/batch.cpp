@@ -139,9 +139,86 @@ void Batch::forceLarge() {
   }
 }
 
+/// Whether a value of type `t` can lead to another one.
+bool Batch::leadsToItself(const Type *t) {
+  auto [known, isNew] = state.leadsToItself.try_emplace(t, false);
+  if (!isNew)
+    return known->second;
+  llvm::DenseSet<const Type *> seen;
+  std::vector<const Type *> work = {t};
+  bool found = false;
+  while (!work.empty() && !found) {
+    const Type *under = work.back()->under();
+    work.pop_back();
+    if (!state.layout.hasPointers(under))
+      continue;
+    auto visit = [&](const Type *part) {
+      found |= types::identical(part, t);
+      if (seen.insert(part).second)
+        work.push_back(part);
+    };
+    if (const auto *pointer = llvm::dyn_cast<types::Pointer>(under))
+      visit(pointer->elem);
+    else if (const auto *slice = llvm::dyn_cast<types::Slice>(under))
+      visit(slice->elem);
+    else if (const auto *array = llvm::dyn_cast<types::Array>(under))
+      visit(array->elem);
+    else if (const auto *channel = llvm::dyn_cast<types::Chan>(under))
+      visit(channel->elem);
+    else if (const auto *structure = llvm::dyn_cast<types::Struct>(under))
+      for (const Var *field : structure->fields)
+        visit(field->type);
+    else if (const auto *map = llvm::dyn_cast<types::Map>(under)) {
+      visit(map->key);
+      visit(map->elem);
+    } else
+      found |= !types::isString(under); // an interface, function or unsafe.Pointer leads anywhere
+  }
+  return state.leadsToItself[t] = found;
+}
+
+/// Whether an object holds pointers, and may lead to others like it: arrays behind slices are not
+/// said to, for they are of one size, and used as long as the slice.
+void Batch::findLinks(Location &l) {
+  const Info *info = l.function ? l.function->info : nullptr;
+  auto of = [&](const Type *type) {
+    l.holdsPointers = state.layout.hasPointers(type);
+    l.linkable = l.holdsPointers && leadsToItself(type);
+  };
+  if (l.var && l.addressTaken)
+    return of(l.var->type);
+  if (l.kind != Location::Object)
+    return;
+  switch (l.site) {
+  case Site::Object:
+    return of(types::derefOrNull(info->typeOf(l.expr)));
+  case Site::Box: {
+    const auto *call = llvm::dyn_cast<CallExpr>(l.expr);
+    const Type *type = info->typeOf(call && info->isConversion(call) ? call->args[0] : l.expr);
+    l.holdsPointers = l.linkable = types::isTyped(type) && state.layout.hasPointers(type);
+    return;
+  }
+  case Site::Closure:
+  case Site::MethodValue:
+    l.holdsPointers = l.linkable = true;
+    return;
+  case Site::Array:
+  case Site::Slice:
+  case Site::Arguments:
+    l.holdsPointers = true;
+    return;
+  case Site::Map:
+  case Site::Text:
+    return;
+  }
+}
+
 void Batch::finish() {
   flowCaptures();
   forceLarge();
+  if (llvm::any_of(graph.locations(), [](const Location &l) { return l.movesOn.isValid(); }))
+    for (Location &l : graph.locations())
+      findLinks(l);
   graph.solve();
   for (Function *f : functions_)
     summarize(f);
@@ -173,12 +250,13 @@ void Batch::record(const Location &l) {
   case Location::Result:
     if (l.addressTaken)
       state.hasPointers.insert(l.var);
+    if (l.onHeap || l.unlinked)
+      state.onHeap.insert(l.var);
     if (!l.onHeap)
       return;
-    state.onHeap.insert(l.var);
     return explain(l.var->pos, "moved to heap: " + llvm::Twine(l.var->name));
   case Location::Object:
-    if (!l.onHeap)
+    if (!l.onHeap && !l.unlinked)
       state.onStack.insert({l.expr, static_cast<unsigned>(l.site)});
     if (state.explain)
       explain(reportedPos(l.expr), describe(*l.function->info, package, l.expr, l.site) +

@@ -30,8 +30,8 @@ private:
   void values(Hole k, llvm::ArrayRef<Expr *> list);
   void discard(const Expr *x) { value(graph_.nowhere(), x); }
   void discardAll(const Expr *list);
-  void variable(Hole k, const Var *v);
-  void object(Hole k, const types::Object *object);
+  /// Mentioned at `use`, unless it is only assigned.
+  void variable(Hole k, const Var *v, Pos use = {});
   void selector(Hole k, const syntax::SelectorExpr *x);
   /// x.f.g… with the steps of `path`.
   void path(Hole k, const Expr *x, llvm::ArrayRef<unsigned> path);
@@ -69,7 +69,9 @@ private:
   Function *callee(const syntax::CallExpr *call);
   Function *functionOf(const Expr *x);
   /// The hole for an argument; `f` is nullptr if the callee is not known.
-  Hole argument(llvm::ArrayRef<Hole> results, const Function *f, size_t param, Location *record);
+  /// The call ends at `end`.
+  Hole argument(llvm::ArrayRef<Hole> results, const Function *f, size_t param, Location *record,
+                Pos end);
 
   // ------------------------------------------------------------ assign.cpp
   Hole target(const Expr *x);
@@ -84,6 +86,15 @@ private:
   // ------------------------------------------------------------ stmt.cpp
   void statement(const syntax::Stmt *s);
   void block(llvm::ArrayRef<syntax::Stmt *> list);
+  void beginRound(Pos begin);
+  void endRounds(unsigned outerDepth);
+  /// Something is made, or what is called may make something.
+  void acts() {
+    if (!rounds_.empty())
+      rounds_.back().acts = true;
+  }
+  /// A variable is assigned after its declaration.
+  void reassigned(Location *l);
   Hole declare(const Var *v);
   void declaration(const syntax::VarDecl *d);
   void assignment(const syntax::AssignStmt *s);
@@ -100,6 +111,14 @@ private:
   Function *function_;
   const Builder *outer_; ///< of the function around a literal, where the literal stands
   unsigned loopDepth_ = 1;
+  /// A loop around what is evaluated.
+  struct Round {
+    unsigned depth;
+    Pos begin;
+    bool acts = false;
+    llvm::SmallVector<Location *, 4> assigned = {};
+  };
+  std::vector<Round> rounds_;
 };
 
 } // namespace mapgo::escape

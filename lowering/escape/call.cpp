@@ -61,6 +61,7 @@ void Builder::call(llvm::ArrayRef<Hole> results, const CallExpr *call, Location 
   if (!method)
     value(record ? Hole{record} : graph_.nowhere(), fun);
 
+  acts();
   Function *f = callee(call);
   if (f && llvm::isa<FuncLit>(fun))
     f->calledDirectly = true;
@@ -68,16 +69,16 @@ void Builder::call(llvm::ArrayRef<Hole> results, const CallExpr *call, Location 
     for (auto [hole, result] : llvm::zip(results, f->results))
       graph_.flow(ifPointers(hole, result->var->type), result);
   if (method)
-    receiver(argument(results, f, 0, record), llvm::cast<SelectorExpr>(fun), *method);
+    receiver(argument(results, f, 0, record, call->rparen), llvm::cast<SelectorExpr>(fun), *method);
   const auto *sig = llvm::cast<types::Signature>(typeOf(fun)->under());
   llvm::SmallVector<Hole, 8> holes;
   for (size_t i = 0; i < sig->params->size(); ++i)
-    holes.push_back(argument(results, f, i + (method ? 1 : 0), record));
+    holes.push_back(argument(results, f, i + (method ? 1 : 0), record, call->rparen));
   arguments(holes, sig, call);
 }
 
 Hole Builder::argument(llvm::ArrayRef<Hole> results, const Function *f, size_t param,
-                       Location *record) {
+                       Location *record, Pos end) {
   llvm::SmallVector<Hole, 4> holes;
   if (record)
     holes.push_back({record});
@@ -88,6 +89,11 @@ Hole Builder::argument(llvm::ArrayRef<Hole> results, const Function *f, size_t p
     for (unsigned i = 0; i < std::min<size_t>(results.size(), Leaks::kMaxResults); ++i)
       if (leaks.toResult(i) >= 0)
         holes.push_back(results[i].deref(leaks.toResult(i)));
+    if (leaks.movesOn()) {
+      Location *parameter = graph_.make(Location::Temporary, function_, loopDepth_);
+      parameter->movesOn = end;
+      holes.push_back({parameter});
+    }
   } else {
     holes.push_back(f && f->inGraph ? Hole{f->params[param]} : graph_.heap());
   }
@@ -186,6 +192,7 @@ void Builder::builtin(Hole k, const CallExpr *call, types::BuiltinId id, Locatio
 
 /// The slice itself may be the result; else what is in it moves to the heap.
 void Builder::append(Hole k, const CallExpr *call) {
+  acts();
   const auto *slice = llvm::cast<types::Slice>(typeOf(call)->under());
   bool hasPointers = layout().hasPointers(slice->elem);
   valueAs(hasPointers ? tee({k, graph_.heap().deref()}) : k, call->args[0], typeOf(call));

@@ -23,6 +23,19 @@
 //              analysed after those they call, and together with those that call each other. What
 //              is called through a func value or an interface, or has no body, leaks everything.
 //
+// An object on the stack is scanned by the collector for as long as its function runs, also when
+// nothing will look at it again. If it may have been the first of a chain that is extended, all of
+// the chain would stay alive:
+//
+//     h := &node{}; t := h
+//     for { t.next = &node{}; t = t.next; h = h.next }
+//
+// So it is made on the heap although it does not escape, and `-m` says, as gc does, that it does
+// not. That concerns objects which can lead to others of their type and whose address gets into a
+// variable that moves on: it is assigned in a loop which makes calls or objects, here or in a
+// called function; also any object from which such a variable got what it begins with. Those that
+// are still mentioned from there on are alive in any case, and stay.
+//
 // The analysis looks neither at the order of statements nor at conditions. Two things keep it
 // sound with loops: what is declared or made inside of a loop does not outlive the iteration, so
 // that one stack slot does for all iterations; and a label to which a goto goes back counts as the

@@ -33,6 +33,7 @@ Hole Builder::make(Hole k, const Expr *x, Site site) {
   made->expr = unparen(x);
   made->site = site;
   graph_.flow(k.address(), made);
+  acts();
   return {made};
 }
 
@@ -93,7 +94,10 @@ void Builder::value(Hole k, const Expr *x) {
   }
   switch (x->exprKind()) {
   case Expr::Kind::Name:
-    return object(k, info_.objectOf(llvm::cast<Name>(x)));
+    if (const auto *v = llvm::dyn_cast_or_null<Var>(info_.objectOf(x));
+        v && !check::isPackageLevel(v))
+      variable(k, v, x->pos);
+    return;
   case Expr::Kind::SelectorExpr:
     return selector(k, llvm::cast<SelectorExpr>(x));
   case Expr::Kind::IndexExpr: {
@@ -141,17 +145,13 @@ void Builder::value(Hole k, const Expr *x) {
   llvm_unreachable("not an expression with a value");
 }
 
-void Builder::object(Hole k, const types::Object *object) {
-  if (const auto *v = llvm::dyn_cast_or_null<Var>(object); v && !check::isPackageLevel(v))
-    variable(k, v);
-}
-
 /// A variable of a function around is captured by this literal and those between. Assignments that
 /// come before all captures, and are not in a loop that has one, don't matter to how it is
 /// captured.
-void Builder::variable(Hole k, const Var *v) {
+void Builder::variable(Hole k, const Var *v, Pos use) {
   Location *l = batch_.variables.lookup(v);
   assert(l && "used before its declaration");
+  l->lastUse = std::max(l->lastUse, use);
   const Builder *at = this;
   for (; at->function_ != l->function; at = at->outer_)
     at->function_->captures.insert(v);
@@ -280,7 +280,7 @@ void Builder::methodValue(Hole k, const SelectorExpr *x, const Selection &select
   const auto *method = llvm::cast<types::Func>(selection.object);
   Function *f = batch_.state.functionOf(method);
   llvm::SmallVector<Hole, 4> results(method->signature()->results->size(), graph_.heap());
-  Hole toMethod = argument(results, f, 0, nullptr);
+  Hole toMethod = argument(results, f, 0, nullptr, x->sel->pos);
   receiver(tee({toMethod, record}), x, selection);
 }
 

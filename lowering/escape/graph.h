@@ -37,9 +37,19 @@ struct Location {
 
   bool onHeap = false;
   bool addressTaken = false;
-  bool captured = false;   ///< by a function literal
-  bool reassigned = false; ///< after its declaration, or after it was first captured
-  Leaks leaks;             ///< of a Parameter
+  bool captured = false;      ///< by a function literal
+  bool reassigned = false;    ///< after its declaration, or after it was first captured
+  Leaks leaks;                ///< of a Parameter
+  Pos lastUse;                ///< of a variable: where it is last mentioned
+  Pos movesOn;                ///< where the last loop begins in which it is assigned
+  bool holdsPointers = false; ///< an Object, or a variable whose address is taken
+  bool linkable = false;      ///< it may lead to others like it
+  bool unlinked = false;      ///< it may become the dead start of a chain, and is made on the heap
+
+  bool isArray() const {
+    return kind == Object &&
+           (site == Site::Array || site == Site::Slice || site == Site::Arguments);
+  }
 
   // solve.cpp
   int derefs = 0; ///< the fewest between here and the walk's root
@@ -75,6 +85,7 @@ public:
   std::deque<Location> &locations() { return locations_; }
 
 private:
+  void findLastUses();
   void walkFrom(Location *root, llvm::function_ref<void(Location *)> again);
 
   std::deque<Location> locations_;

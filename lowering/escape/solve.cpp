@@ -36,9 +36,27 @@ void addLeak(Location *parameter, const Location *to, int derefs) {
     parameter->leaks.addHeap(derefs);
 }
 
+/// Whether `l`, whose address was in `other`, is still mentioned when that moves on.
+bool isKept(const Location *l, const Location *other) {
+  bool ordered = l->function == other->function || other->function->isWithin(l->function) ||
+                 l->function->isWithin(other->function);
+  return ordered && l->lastUse >= other->movesOn;
+}
+
 } // namespace
 
+/// What a variable holds is mentioned where the variable is: an object if it holds no other one, an
+/// array also if it holds other parts of it.
+void Graph::findLastUses() {
+  for (const Location &l : locations_)
+    if (l.var)
+      for (const Edge &edge : l.incoming)
+        if (edge.derefs < 0 && (!l.reassigned || edge.source->isArray()))
+          edge.source->lastUse = std::max(edge.source->lastUse, l.lastUse);
+}
+
 void Graph::solve() {
+  findLastUses();
   std::vector<Location *> work;
   auto again = [&](Location *l) {
     if (!l->queued)
@@ -66,6 +84,12 @@ void Graph::walkFrom(Location *root, llvm::function_ref<void(Location *)> again)
     Location *l = work.pop_back_val();
     bool byAddress = l->derefs < 0;
     int derefs = std::max(l->derefs, 0);
+    if (root->movesOn.isValid()) {
+      bool isStart = byAddress ? l->linkable : l->holdsPointers && l->derefs == 0;
+      l->unlinked |= isStart && !isKept(l, root);
+      if (l->kind == Location::Parameter && l->derefs == 0)
+        l->leaks.addMove();
+    }
     if (outlives(root, l)) {
       if (l->kind == Location::Parameter)
         addLeak(l, root, derefs);

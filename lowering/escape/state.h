@@ -32,6 +32,7 @@ struct State {
   llvm::DenseMap<const syntax::FuncLit *, std::vector<Capture>> captures;
   llvm::DenseSet<const syntax::BlockStmt *> deferring;
   llvm::DenseSet<const syntax::CallStmt *> repeated;
+  llvm::DenseMap<const Type *, bool> leadsToItself; ///< as far as it was asked
   bool explain = false;
   std::vector<Decision> decisions;
 };
@@ -71,6 +72,8 @@ public:
 private:
   void flowCaptures();
   void forceLarge();
+  bool leadsToItself(const Type *t);
+  void findLinks(Location &l);
   std::optional<uint64_t> sizeOfObject(const Location &l) const;
   void finish();
   void summarize(Function *f);

@@ -25,7 +25,41 @@ void Builder::block(llvm::ArrayRef<Stmt *> list) {
   unsigned outer = loopDepth_;
   for (const Stmt *s : list)
     statement(s);
-  loopDepth_ = outer;
+  endRounds(outer);
+}
+
+// ---------------------------------------------------------------- loops
+
+void Builder::beginRound(Pos begin) { rounds_.push_back({++loopDepth_, begin}); }
+
+/// Ends the loops in which the depth is larger than `outerDepth`.
+void Builder::endRounds(unsigned outerDepth) {
+  loopDepth_ = outerDepth;
+  while (!rounds_.empty() && rounds_.back().depth > outerDepth) {
+    Round round = std::move(rounds_.back());
+    rounds_.pop_back();
+    for (Location *l : round.assigned) {
+      if (l->loopDepth >= round.depth)
+        continue;
+      if (round.acts)
+        l->movesOn = std::max(l->movesOn, round.begin);
+      else if (!rounds_.empty())
+        rounds_.back().assigned.push_back(l);
+    }
+    if (round.acts)
+      acts();
+  }
+}
+
+/// How often a function literal is called, and what happens in between, is not known.
+void Builder::reassigned(Location *l) {
+  if (graph_.isSink(l))
+    return;
+  l->reassigned = true;
+  if (l->function != function_)
+    l->movesOn = std::max(l->movesOn, function_->literal->pos);
+  else if (!rounds_.empty())
+    rounds_.back().assigned.push_back(l);
 }
 
 Hole Builder::declare(const Var *v) {
@@ -54,8 +88,7 @@ void Builder::assignment(const AssignStmt *s) {
   Hole hole = target(lhs[0]); // x op= y, x++
   if (s->rhs)
     value(hole, rhs[0]);
-  if (!graph_.isSink(hole.target))
-    hole.target->reassigned = true;
+  reassigned(hole.target);
 }
 
 void Builder::statement(const Stmt *s) {
@@ -63,7 +96,8 @@ void Builder::statement(const Stmt *s) {
     return;
   switch (s->stmtKind()) {
   case Stmt::Kind::LabeledStmt:
-    loopDepth_ += batch_.survey.isLoop(llvm::cast<LabeledStmt>(s));
+    if (batch_.survey.isLoop(llvm::cast<LabeledStmt>(s)))
+      beginRound(s->pos);
     return statement(llvm::cast<LabeledStmt>(s)->stmt);
   case Stmt::Kind::BlockStmt:
     return block(llvm::cast<BlockStmt>(s)->list);
@@ -118,11 +152,12 @@ void Builder::loop(const ForStmt *s) {
   if (s->range)
     return range(s);
   statement(s->init);
-  ++loopDepth_;
+  const unsigned outer = loopDepth_;
+  beginRound(s->body->pos);
   discard(s->cond);
   statement(s->post);
   block(s->body->list);
-  --loopDepth_;
+  endRounds(outer);
 }
 
 /// The type of what `for _, v := range` over a value of type t gives.
@@ -150,7 +185,8 @@ void Builder::range(const ForStmt *s) {
     for (const Expr *name : lhs)
       if (const auto *v = llvm::dyn_cast_or_null<Var>(info_.objectOf(llvm::cast<Name>(name))))
         declare(v);
-  ++loopDepth_;
+  const unsigned outer = loopDepth_;
+  beginRound(s->body->pos);
   for (auto [i, x] : llvm::enumerate(lhs)) {
     Hole hole = target(x);
     if (!graph_.isSink(hole.target))
@@ -162,7 +198,7 @@ void Builder::range(const ForStmt *s) {
     graph_.flow(isArray ? hole : hole.deref(), operand);
   }
   block(s->body->list);
-  --loopDepth_;
+  endRounds(outer);
 }
 
 void Builder::typeSwitch(const SwitchStmt *s, const TypeSwitchGuard *guard) {

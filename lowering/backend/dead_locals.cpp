@@ -27,6 +27,8 @@ namespace {
 constexpr uint64_t kWord = 8;
 /// A variable of more words is one slot.
 constexpr uint64_t kMaxWords = 8;
+/// A variable of more words is wide: it is in memory at any level.
+constexpr uint64_t kMaxNarrow = 4;
 /// A larger one is taken to hold nothing when its function begins: clearing it would cost too much.
 constexpr uint64_t kMaxDirtyAtEntry = 1024;
 
@@ -187,6 +189,7 @@ void DeadLocals::addSlots(AllocaInst *variable) {
     flow_.pointerless.push_back(!holdsPointers(type));
     slots_.push_back({variable, 0, size});
   }
+  flow_.wide.resize(static_cast<unsigned>(slots_.size()), size > kMaxNarrow * kWord);
   flow_.dirtyAtEntry.resize(static_cast<unsigned>(slots_.size()), size <= kMaxDirtyAtEntry);
   for (unsigned s = first; s < slots_.size(); ++s)
     for (auto &[instruction, list] : accesses_)

@@ -166,6 +166,7 @@ void DeadRegisters::describe(MachineFunction &function) {
   flow_.slots = static_cast<unsigned>(slots_.size());
   flow_.dirtyAtEntry.resize(flow_.slots);
   flow_.pointerless.resize(flow_.slots);
+  flow_.wide.resize(flow_.slots);
   for (auto [index, slot] : spills_)
     flow_.dirtyAtEntry.set(slot);
   for (auto [b, block] : enumerate(blocks_)) {

@@ -25,7 +25,13 @@ class Solver {
 public:
   Solver(const SlotFlow &flow, unsigned first, std::vector<Clearing> &out)
       : flow_(flow), first_(first), count_(std::min(kAtOnce, flow.slots - first)), out_(out),
-        states_(flow.blocks.size(), State(count_)), alwaysLive_(count_) {}
+        states_(flow.blocks.size(), State(count_)), alwaysLive_(count_), wide_(count_),
+        pointerless_(count_), innermost_(flow.blocks.size(), kNoLoop) {
+    for (unsigned slot = 0; slot < count_; ++slot) {
+      wide_[slot] = flow.wide.test(first + slot);
+      pointerless_[slot] = flow.pointerless.test(first + slot);
+    }
+  }
 
   void run() {
     findLiveness();
@@ -59,6 +65,11 @@ private:
       live.set(e.slot - first_);
   }
 
+  bool callsLong(unsigned block) const {
+    return llvm::any_of(flow_.blocks[block].events,
+                        [](const Event &e) { return e.kind == Event::Call; });
+  }
+
   BitVector liveAtStart(unsigned block) const {
     BitVector live = states_[block].liveOut;
     for (const Event &e : llvm::reverse(flow_.blocks[block].events))
@@ -69,6 +80,11 @@ private:
   void findLiveness();
   BitVector leftBehind(const SlotFlow::Loop &loop) const;
   void demandInLoops();
+  static constexpr unsigned kNoLoop = ~0U;
+  /// The loop around a loop.
+  unsigned around(unsigned loop) const {
+    return flow_.loops[loop].outer == loop ? kNoLoop : flow_.loops[loop].outer;
+  }
   /// `slots` of `among` that are dead when `block` begins are cleared there.
   void clearAtStart(unsigned block, const BitVector &slots, const BitVector &among);
   void findDirty();
@@ -83,6 +99,9 @@ private:
   std::vector<Clearing> &out_;
   std::vector<State> states_;
   BitVector alwaysLive_;
+  BitVector wide_, pointerless_;
+  std::vector<BitVector> left_;     ///< by loop: leftBehind
+  std::vector<unsigned> innermost_; ///< loop of each block, or none
 };
 
 void Solver::findLiveness() {
@@ -143,36 +162,40 @@ BitVector Solver::leftBehind(const SlotFlow::Loop &loop) const {
 }
 
 void Solver::demandInLoops() {
-  std::vector<BitVector> left;
-  std::vector<unsigned> innermost(states_.size(), 0);
   for (const SlotFlow::Loop &loop : flow_.loops) {
     for (unsigned b : loop.blocks)
-      innermost[b] = static_cast<unsigned>(left.size());
-    left.push_back(leftBehind(loop));
+      innermost_[b] = static_cast<unsigned>(left_.size());
+    left_.push_back(leftBehind(loop));
   }
-  for (unsigned l = 0; l < left.size(); ++l) {
+  for (unsigned l = 0; l < left_.size(); ++l) {
     const SlotFlow::Loop &loop = flow_.loops[l];
     if (!loop.calls)
       continue;
     State &header = states_[loop.header];
     header.loop = &loop;
-    header.onEntry = header.liveIn;
-    header.onEntry |= left[l];
+    // What each round writes is worth it if it need not be cleared in the rounds then.
+    header.onEntry = left_[l];
+    header.onEntry.reset(pointerless_);
+    if (llvm::any_of(loop.blocks, [&](unsigned b) { return callsLong(b); }))
+      header.onEntry.reset(wide_);
+    header.onEntry |= header.liveIn;
     header.onEntry.flip();
     BitVector sometimes(count_);
     for (unsigned b : loop.blocks)
       sometimes |= states_[b].touched;
     sometimes &= header.onEntry;
+    sometimes.reset(left_[l]);
+    sometimes.reset(pointerless_);
     if (sometimes.none())
       continue;
     for (unsigned b : loop.blocks) {
       // Not in each round of an inner loop: behind it.
       BitVector inner(count_);
-      for (unsigned i = innermost[b]; i != l; i = flow_.loops[i].outer) {
-        inner |= left[i];
+      for (unsigned i = innermost_[b]; i != l; i = around(i)) {
+        inner |= left_[i];
         for (unsigned successor : flow_.blocks[b].successors)
           if (!flow_.loops[i].contains.test(successor) && loop.contains.test(successor))
-            clearAtStart(successor, sometimes, left[i]);
+            clearAtStart(successor, sometimes, left_[i]);
       }
       State &state = states_[b];
       BitVector dies = state.touched; // behind the last use
@@ -216,7 +239,7 @@ void Solver::walk(unsigned block, BitVector &dirty,
   }
   for (const Event &e : events) {
     if (has(e) && e.kind != Event::Read) {
-      if (!flow_.pointerless.test(e.slot))
+      if (!pointerless_.test(e.slot - first_))
         dirty.set(e.slot - first_);
       else if (e.kind == Event::Write)
         dirty.reset(e.slot - first_);
@@ -247,8 +270,20 @@ bool Solver::update(unsigned block) {
         state.dirtyIn.set(slot - first_);
   for (unsigned predecessor : flow_.blocks[block].predecessors) {
     BitVector dirty = states_[predecessor].dirtyOut;
-    if (state.loop && !state.loop->contains.test(predecessor))
+    if (state.loop && !state.loop->contains.test(predecessor)) {
       dirty.reset(state.onEntry);
+    } else if (state.loop) { // the last round's value is not worth an instruction in each
+      BitVector fromLastRound = left_[innermost_[block]];
+      fromLastRound &= wide_;
+      dirty.reset(fromLastRound);
+    }
+    for (unsigned l = innermost_[predecessor]; l != kNoLoop && !flow_.loops[l].contains.test(block);
+         l = around(l)) {
+      BitVector fromLastRound = left_[l];
+      fromLastRound &= wide_;
+      fromLastRound.reset(pointerless_);
+      dirty |= fromLastRound;
+    }
     state.dirtyIn |= dirty;
   }
   BitVector dirty = state.dirtyIn;

@@ -71,6 +71,9 @@ struct SlotFlow {
   /// Slots that may hold something when the function begins: what functions called earlier left.
   llvm::BitVector dirtyAtEntry;
   llvm::BitVector pointerless; ///< slots to which no pointer is written
+  /// Parts of variables of so many words that to clear them before a call in every round of a loop
+  /// would be noticed: if every round writes them, they may keep the last one's value meanwhile.
+  llvm::BitVector wide;
   /// Where control may come to from any call: behind this instruction, in this block.
   struct Return {
     unsigned block, instruction;

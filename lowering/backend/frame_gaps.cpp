@@ -29,7 +29,8 @@ public:
   bool runOnMachineFunction(MachineFunction &function) override;
 
 private:
-  unsigned store_ = 0; ///< opcode
+  bool pushZero(MachineBasicBlock &block, const TargetInstrInfo &instructions);
+  unsigned store_ = 0, push_ = 0; ///< opcodes
 };
 
 char FrameGaps::ID;
@@ -49,6 +50,21 @@ MachineBasicBlock::iterator findPrologueEnd(MachineFunction &function, MachineBa
   return {};
 }
 
+/// from:  push rax                           to make a gap of one word; its content does not matter
+/// to:    push 0
+bool FrameGaps::pushZero(MachineBasicBlock &block, const TargetInstrInfo &instructions) {
+  for (MachineInstr &i : block)
+    if (i.getFlag(MachineInstr::FrameSetup) && i.getNumExplicitOperands() == 1 &&
+        i.getOperand(0).isReg() && i.getOperand(0).isUndef() && i.mayStore()) {
+      BuildMI(block, i, DebugLoc(), instructions.get(push_))
+          .addImm(0)
+          .setMIFlag(MachineInstr::FrameSetup);
+      i.eraseFromParent();
+      return true;
+    }
+  return false;
+}
+
 bool FrameGaps::runOnMachineFunction(MachineFunction &function) {
   const MachineFrameInfo &frame = function.getFrameInfo();
   const TargetFrameLowering &lowering = *function.getSubtarget().getFrameLowering();
@@ -57,7 +73,7 @@ bool FrameGaps::runOnMachineFunction(MachineFunction &function) {
       !lowering.hasFP(function))
     return false;
   MachineBasicBlock *block = nullptr;
-  MachineBasicBlock::iterator before = findPrologueEnd(function, block);
+  findPrologueEnd(function, block);
   if (!block)
     return false;
 
@@ -73,13 +89,18 @@ bool FrameGaps::runOnMachineFunction(MachineFunction &function) {
     if (begin < 0)
       taken.push_back({begin + frame.getObjectSize(i), begin});
   }
-  llvm::sort(taken, std::greater<>());
   const int64_t bottom = kWord - static_cast<int64_t>(frame.getStackSize()) +
                          static_cast<int64_t>(frame.getMaxCallFrameSize());
   taken.push_back({bottom, bottom});
   const TargetInstrInfo &instructions = *function.getSubtarget().getInstrInfo();
-  if (store_ == 0)
+  if (store_ == 0) {
     store_ = instructionNamed(instructions, "MOV64mi32");
+    push_ = instructionNamed(instructions, "PUSH64i8");
+  }
+  if (pushZero(*block, instructions))
+    taken.push_back({bottom + kWord, bottom});
+  llvm::sort(taken, std::greater<>());
+  MachineBasicBlock::iterator before = findPrologueEnd(function, block);
   bool changed = false;
   int64_t top = 0; // what is from here on is taken
   for (auto [end, begin] : taken) {

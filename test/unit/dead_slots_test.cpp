@@ -16,6 +16,7 @@ struct DeadSlotsTest : testing::Test {
     flow.slots = 1;
     flow.dirtyAtEntry.resize(1);
     flow.pointerless.resize(1);
+    flow.wide.resize(1);
   }
 
   void block(std::vector<Event::Kind> events, llvm::ArrayRef<unsigned> successors,
@@ -114,6 +115,23 @@ TEST_F(DeadSlotsTest, NotWhatEachRoundWrites) {
   block({}, {});
   loop(1, {1}, {1});
   EXPECT_EQ(clearings(), "");
+}
+
+TEST_F(DeadSlotsTest, LastRoundsValueBeforeALongCall) {
+  block({Event::Write, Event::Read}, {1});
+  block({Event::Call, Event::Write, Event::Read}, {1, 2}, true);
+  block({Event::Call}, {});
+  loop(1, {1}, {1});
+  EXPECT_EQ(clearings(), "before 10\nbefore 20\n");
+}
+
+TEST_F(DeadSlotsTest, WideOnesMayKeepTheLastRoundsValue) {
+  flow.wide.set(0);
+  block({Event::Write, Event::Read}, {1});
+  block({Event::Call, Event::Write, Event::Read}, {1, 2}, true);
+  block({Event::Call}, {});
+  loop(1, {1}, {1});
+  EXPECT_EQ(clearings(), "end of 0\nbefore 20\n");
 }
 
 TEST_F(DeadSlotsTest, NotWhatLaterRoundsRead) {

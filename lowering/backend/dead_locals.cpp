@@ -69,6 +69,7 @@ private:
   };
   /// A use of a part of a variable.
   struct Access {
+    Instruction *at;
     SlotFlow::Event::Kind kind;
     uint64_t begin, end;
   };
@@ -82,7 +83,7 @@ private:
     // What is not known may be anything; to write it is to write some part.
     if (!offset && kind == SlotFlow::Event::Write)
       kind = SlotFlow::Event::Change;
-    accesses_[at].push_back({kind, offset.value_or(0), offset ? *offset + size : UINT64_MAX});
+    accesses_.push_back({at, kind, offset.value_or(0), offset ? *offset + size : UINT64_MAX});
   }
   void addSlots(AllocaInst *variable);
   void describe(Function &function);
@@ -92,9 +93,14 @@ private:
   const DataLayout *layout_ = nullptr;
   SlotFlow flow_;
   std::vector<Slot> slots_;
-  DenseMap<const Instruction *, SmallVector<Access, 1>> accesses_; ///< of one variable
-  /// Of all variables.
-  DenseMap<const Instruction *, SmallVector<std::pair<SlotFlow::Event::Kind, unsigned>, 2>> events_;
+  std::vector<Access> accesses_; ///< of one variable
+  /// Of all variables: lists, by instruction, whose links are indices from 1.
+  struct ListedEvent {
+    SlotFlow::Event::Kind kind;
+    unsigned slot, next;
+  };
+  std::vector<ListedEvent> events_;
+  DenseMap<const Instruction *, unsigned> lastEvent_;
   std::vector<Instruction *> instructions_;
   std::vector<BasicBlock *> blocks_;
 };
@@ -192,15 +198,16 @@ void DeadLocals::addSlots(AllocaInst *variable) {
   flow_.wide.resize(static_cast<unsigned>(slots_.size()), size > kMaxNarrow * kWord);
   flow_.dirtyAtEntry.resize(static_cast<unsigned>(slots_.size()), size <= kMaxDirtyAtEntry);
   for (unsigned s = first; s < slots_.size(); ++s)
-    for (auto &[instruction, list] : accesses_)
-      for (const Access &a : list) {
-        const uint64_t begin = slots_[s].offset, end = begin + slots_[s].size;
-        if (a.end <= begin || a.begin >= end)
-          continue;
-        const bool isPart = a.begin > begin || a.end < end;
-        const bool writesPart = isPart && a.kind == SlotFlow::Event::Write;
-        events_[instruction].push_back({writesPart ? SlotFlow::Event::Change : a.kind, s});
-      }
+    for (const Access &a : accesses_) {
+      const uint64_t begin = slots_[s].offset, end = begin + slots_[s].size;
+      if (a.end <= begin || a.begin >= end)
+        continue;
+      const bool isPart = a.begin > begin || a.end < end;
+      const bool writesPart = isPart && a.kind == SlotFlow::Event::Write;
+      unsigned &last = lastEvent_[a.at]; // 0 if there is none yet
+      events_.push_back({writesPart ? SlotFlow::Event::Change : a.kind, s, last});
+      last = static_cast<unsigned>(events_.size());
+    }
 }
 
 void DeadLocals::describe(Function &function) {
@@ -220,8 +227,9 @@ void DeadLocals::describe(Function &function) {
     for (Instruction &instruction : *block) {
       const auto number = static_cast<unsigned>(instructions_.size());
       auto *call = dyn_cast<CallBase>(&instruction);
-      auto found = events_.find(&instruction);
-      if (!call && found == events_.end())
+      const bool accesses = isa<LoadInst, StoreInst, CallBase>(instruction);
+      const unsigned last = accesses ? lastEvent_.lookup(&instruction) : 0;
+      if (!call && last == 0)
         continue;
       instructions_.push_back(&instruction);
       if (call && !call->isInlineAsm()) {
@@ -231,13 +239,11 @@ void DeadLocals::describe(Function &function) {
         if (call->hasFnAttr(Attribute::ReturnsTwice))
           flow_.secondReturns.push_back({static_cast<unsigned>(b), number});
       }
-      if (found == events_.end())
-        continue;
       // Behind the call that makes them, so that what it reads is alive before it.
       for (bool reads : {true, false})
-        for (auto [kind, slot] : found->second)
-          if ((kind == SlotFlow::Event::Read) == reads)
-            made.events.push_back({kind, slot, number});
+        for (unsigned e = last; e != 0; e = events_[e - 1].next)
+          if ((events_[e - 1].kind == SlotFlow::Event::Read) == reads)
+            made.events.push_back({events_[e - 1].kind, events_[e - 1].slot, number});
     }
   }
   DominatorTree dominators(function);
@@ -290,10 +296,13 @@ void DeadLocals::apply(ArrayRef<Clearing> clearings) {
 }
 
 bool DeadLocals::runOnFunction(Function &function) {
+  if (!durations_.mayRunLong(&function))
+    return false;
   layout_ = &function.getDataLayout();
   flow_ = {};
   slots_.clear();
   events_.clear();
+  lastEvent_.clear();
   instructions_.clear();
   blocks_.clear();
   for (Instruction &instruction : function.getEntryBlock())

@@ -260,6 +260,8 @@ void DeadRegisters::apply(ArrayRef<Clearing> clearings) {
 }
 
 bool DeadRegisters::runOnMachineFunction(MachineFunction &function) {
+  if (!durations_.mayRunLong(&function.getFunction()))
+    return false;
   instructionInfo_ = function.getSubtarget().getInstrInfo();
   registerInfo_ = function.getSubtarget().getRegisterInfo();
   frame_ = &function.getFrameInfo();

@@ -95,7 +95,6 @@ void dropFreeLists() {
 }
 
 [[gnu::noinline]] FreeBlock *refill(BlockKind &kind, uint64_t granules) {
-  clearStackBelow();
   void *blocks = nullptr;
   GC_generic_malloc_many(granules * kGranule, kind.number, &blocks);
   return static_cast<FreeBlock *>(orOutOfMemory(blocks, granules * kGranule));
@@ -104,8 +103,10 @@ void dropFreeLists() {
 /// A block whose first word is a link yet.
 inline FreeBlock *takeSmall(BlockKind &kind, uint64_t granules) {
   FreeBlock *block = kind.free[granules];
-  if (__builtin_expect(block == nullptr, 0))
+  if (__builtin_expect(block == nullptr, 0)) {
+    clearStackBelow();
     block = refill(kind, granules);
+  }
   kind.free[granules] = block->next;
   return block;
 }

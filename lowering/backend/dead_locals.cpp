@@ -258,7 +258,7 @@ void DeadLocals::apply(ArrayRef<Clearing> clearings) {
     BasicBlock *block = blocks_[c.block];
     switch (c.place) {
     case Clearing::BlockStart:
-      before = &*block->getFirstInsertionPt();
+      before = &*block->getFirstNonPHIOrDbgOrAlloca();
       break;
     case Clearing::Before:
       before = instructions_[c.other];

@@ -19,6 +19,8 @@ namespace {
 using Event = SlotFlow::Event;
 
 constexpr unsigned kAtOnce = 512;
+/// Blocks times slots: functions beyond stay as they are, so that time stays in proportion.
+constexpr size_t kMaxBits = size_t(1) << 24;
 
 /// The slots from `first` on.
 class Solver {
@@ -26,7 +28,7 @@ public:
   Solver(const SlotFlow &flow, unsigned first, std::vector<Clearing> &out)
       : flow_(flow), first_(first), count_(std::min(kAtOnce, flow.slots - first)), out_(out),
         states_(flow.blocks.size(), State(count_)), alwaysLive_(count_), wide_(count_),
-        pointerless_(count_), innermost_(flow.blocks.size(), kNoLoop) {
+        pointerless_(count_), often_(count_), innermost_(flow.blocks.size(), kNoLoop) {
     for (unsigned slot = 0; slot < count_; ++slot) {
       wide_[slot] = flow.wide.test(first + slot);
       pointerless_[slot] = flow.pointerless.test(first + slot);
@@ -37,6 +39,7 @@ public:
     findLiveness();
     demandInLoops();
     findDirty();
+    clearOftenWhereTheyDie();
     for (unsigned b = 0; b < states_.size(); ++b)
       place(b);
   }
@@ -87,6 +90,7 @@ private:
   }
   /// `slots` of `among` that are dead when `block` begins are cleared there.
   void clearAtStart(unsigned block, const BitVector &slots, const BitVector &among);
+  void clearOftenWhereTheyDie();
   void findDirty();
   bool update(unsigned block);
   /// Goes through a block with the slots that may be dirty; `clear` is told where some are cleared.
@@ -100,6 +104,7 @@ private:
   std::vector<State> states_;
   BitVector alwaysLive_;
   BitVector wide_, pointerless_;
+  BitVector often_;                 ///< cleared wherever they die
   std::vector<BitVector> left_;     ///< by loop: leftBehind
   std::vector<unsigned> innermost_; ///< loop of each block, or none
 };
@@ -282,6 +287,7 @@ bool Solver::update(unsigned block) {
       BitVector fromLastRound = left_[l];
       fromLastRound &= wide_;
       fromLastRound.reset(pointerless_);
+      fromLastRound.reset(often_);
       dirty |= fromLastRound;
     }
     state.dirtyIn |= dirty;
@@ -292,6 +298,36 @@ bool Solver::update(unsigned block) {
     return false;
   state.dirtyOut = std::move(dirty);
   return true;
+}
+
+/// Calls in the branches of many conditions would each have to clear the same slots. A slot for
+/// which that comes to too much is cleared behind its uses instead.
+void Solver::clearOftenWhereTheyDie() {
+  constexpr unsigned kMaxCalls = 8;
+  std::vector<unsigned> calls(count_);
+  for (unsigned b = 0; b < states_.size(); ++b) {
+    BitVector dirty = states_[b].dirtyIn;
+    walk(b, dirty, [&](Clearing::Place where, unsigned, unsigned slot) {
+      if (where == Clearing::Before && ++calls[slot] > kMaxCalls)
+        often_.set(slot);
+    });
+  }
+  if (often_.none())
+    return;
+  for (unsigned b = 0; b < states_.size(); ++b) {
+    State &state = states_[b];
+    BitVector dies = state.touched;
+    dies &= often_;
+    dies.reset(state.liveOut);
+    state.afterUse |= dies;
+    for (unsigned predecessor : flow_.blocks[b].predecessors)
+      clearAtStart(b, often_, states_[predecessor].liveOut);
+    state.dirtyIn.reset();
+    state.dirtyOut.reset();
+  }
+  BitVector all(count_, true);
+  clearAtStart(0, often_, all);
+  findDirty();
 }
 
 void Solver::findDirty() {
@@ -339,6 +375,8 @@ void Solver::place(unsigned block) {
 
 std::vector<Clearing> findClearings(const SlotFlow &flow) {
   std::vector<Clearing> out;
+  if (flow.blocks.size() * flow.slots > kMaxBits)
+    return out;
   for (unsigned first = 0; first < flow.slots; first += kAtOnce)
     Solver(flow, first, out).run();
   return out;

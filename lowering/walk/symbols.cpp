@@ -13,7 +13,7 @@ llvm::StringRef ProgramWalker::linknameOf(const types::Object *object) {
 
 void ProgramWalker::markBorrowed(const types::Func *f, core::Function *function) {
   const escape::FunctionSummary *summary = session.summaries.of(f);
-  if (!summary || !f->decl->body)
+  if (!summary)
     return;
   // In front are the addresses of results. What leaks nothing may be left out at the end.
   const types::Signature *sig = f->signature();

@@ -167,6 +167,15 @@ TEST_F(DeadSlotsTest, BehindAnInnerLoop) {
   EXPECT_EQ(clearings(), "start of 3\n");
 }
 
+TEST_F(DeadSlotsTest, BehindTheUseIfManyCallsFollow) {
+  block({Event::Write, Event::Read}, {1, 2});
+  for (unsigned b = 1; b < 20; ++b)
+    block({Event::Call}, {b + 1, b + 2});
+  block({}, {21});
+  block({}, {});
+  EXPECT_EQ(clearings(), "after 1\n");
+}
+
 /// Block 1 is where a recovered panic comes back to, from anywhere.
 TEST_F(DeadSlotsTest, AliveWhereAPanicReturnsTo) {
   block({Event::Write}, {1});

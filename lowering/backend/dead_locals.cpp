@@ -218,6 +218,8 @@ void DeadLocals::describe(Function &function) {
   }
   flow_.blocks.resize(blocks_.size());
   flow_.slots = static_cast<unsigned>(slots_.size());
+  if (flow_.isTooLarge())
+    return;
   for (auto [b, block] : enumerate(blocks_)) {
     SlotFlow::Block &made = flow_.blocks[b];
     for (BasicBlock *successor : llvm::successors(block)) {
@@ -311,6 +313,8 @@ bool DeadLocals::runOnFunction(Function &function) {
   if (slots_.empty())
     return false;
   describe(function);
+  if (flow_.isTooLarge())
+    return false;
   std::vector<Clearing> clearings = findClearings(flow_);
   apply(clearings);
   return !clearings.empty();

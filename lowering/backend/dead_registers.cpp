@@ -164,6 +164,8 @@ void DeadRegisters::describe(MachineFunction &function) {
   }
   flow_.blocks.resize(blocks_.size());
   flow_.slots = static_cast<unsigned>(slots_.size());
+  if (flow_.isTooLarge())
+    return;
   flow_.dirtyAtEntry.resize(flow_.slots);
   flow_.pointerless.resize(flow_.slots);
   flow_.wide.resize(flow_.slots);
@@ -278,6 +280,8 @@ bool DeadRegisters::runOnMachineFunction(MachineFunction &function) {
   if (slots_.empty())
     return false;
   describe(function);
+  if (flow_.isTooLarge())
+    return false;
   std::vector<Clearing> clearings = findClearings(flow_);
   apply(clearings);
   return !clearings.empty();

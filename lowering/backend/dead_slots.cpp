@@ -19,8 +19,6 @@ namespace {
 using Event = SlotFlow::Event;
 
 constexpr unsigned kAtOnce = 512;
-/// Blocks times slots: functions beyond stay as they are, so that time stays in proportion.
-constexpr size_t kMaxBits = size_t(1) << 24;
 
 /// The slots from `first` on.
 class Solver {
@@ -375,8 +373,6 @@ void Solver::place(unsigned block) {
 
 std::vector<Clearing> findClearings(const SlotFlow &flow) {
   std::vector<Clearing> out;
-  if (flow.blocks.size() * flow.slots > kMaxBits)
-    return out;
   for (unsigned first = 0; first < flow.slots; first += kAtOnce)
     Solver(flow, first, out).run();
   return out;

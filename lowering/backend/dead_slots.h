@@ -80,6 +80,9 @@ struct SlotFlow {
   };
   llvm::SmallVector<Return, 1> secondReturns;
 
+  /// Functions that are too large stay as they are, so that time stays in proportion.
+  bool isTooLarge() const { return blocks.size() * slots > (size_t(1) << 24); }
+
   /// Fills in `loops` from LLVM's; `number` gives a block's number.
   template <class LoopInfo, class Tree, class Numbers>
   void findLoops(const LoopInfo &info, const Tree &dominators, const Numbers &numbers);

@@ -39,7 +39,8 @@ struct Defer {
   FuncVal *function; ///< a func(); nil panics when it is called
   DeferFrame *frame; ///< of the function with the defer statement
   Panic *panic;      ///< that is making the call
-  bool started;      ///< `panic` has begun the call
+  /// Whether `panic` has begun the call: a whole word, for the collector looks at all of it.
+  uint64_t started;
 };
 static_assert(sizeof(Defer) == kDeferSize);
 

@@ -168,10 +168,11 @@ TEST_F(DeadSlotsTest, BehindAnInnerLoop) {
 }
 
 TEST_F(DeadSlotsTest, BehindTheUseIfManyCallsFollow) {
-  block({Event::Write, Event::Read}, {1, 2});
-  for (unsigned b = 1; b < 20; ++b)
-    block({Event::Call}, {b + 1, b + 2});
-  block({}, {21});
+  block({Event::Write, Event::Read}, {1});
+  for (unsigned b = 1; b < 20; b += 2) {
+    block({}, {b + 1, b + 2});
+    block({Event::Call}, {b + 2});
+  }
   block({}, {});
   EXPECT_EQ(clearings(), "after 1\n");
 }

@@ -100,7 +100,7 @@ void addBuildOptions(CLI::App *command, Arguments &arguments) {
       ->type_name("N");
   command->add_flag("--check-maps", arguments.compile.checkMaps,
                     "verify maps around each operation, or as MAPGODEBUG says: "
-                    "mapcheck=0, maptrace=1, mapdump=FILE");
+                    "mapcheck=0, mapcheck=all, maptrace=1, mapdump=FILE");
 }
 
 void addEmitOptions(CLI::App *command, Arguments &arguments) {

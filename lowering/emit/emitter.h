@@ -159,7 +159,7 @@ private:
   void arm(llvm::BasicBlock *start, const core::Block &body, llvm::BasicBlock *end);
   llvm::Value *calleeOf(const core::Call *s, Signature &signature, bool &takesContext);
   void storeResults(const core::Call *s, const Signature &signature, llvm::Value *result);
-  void callPanic(core::Entry entry, llvm::ArrayRef<core::Expr *> args);
+  void callPanic(core::Entry entry, llvm::ArrayRef<llvm::Value *> args);
   llvm::BasicBlock *labelBlock(const core::Label *label);
 
   // expressions.cpp:
@@ -191,6 +191,7 @@ private:
   const core::Function &core_;
   llvm::Function *function_;
   llvm::IRBuilder<> builder_;
+  llvm::ArrayRef<core::Stmt *> following_; ///< the statements after this one in its block
   llvm::DISubprogram *subprogram_ = nullptr;
   std::vector<llvm::Value *> storage_; ///< address of each local
   llvm::DenseMap<const core::Stmt *, llvm::BasicBlock *> breakBlocks_, continueBlocks_;

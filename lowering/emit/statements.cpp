@@ -5,6 +5,7 @@
 
 #include "lowering/core/visit.h"
 #include "lowering/emit/emitter.h"
+#include "lowering/emit/fault_address.h"
 #include "lowering/emit/marks.h"
 
 namespace mapgo::emit {
@@ -13,8 +14,10 @@ using llvm::BasicBlock;
 using llvm::cast;
 
 void FunctionEmitter::block(const core::Block &block) {
-  for (const core::Stmt *s : block)
-    statement(s);
+  for (size_t i = 0; i < block.size(); ++i) {
+    following_ = llvm::ArrayRef(block).drop_front(i + 1);
+    statement(block[i]);
+  }
 }
 
 void FunctionEmitter::statement(const core::Stmt *s) {
@@ -166,15 +169,19 @@ void FunctionEmitter::lower(const core::Check *s) {
   branch(s->cond, passed, failed, module_.metadata.createLikelyBranchWeights());
   // The arguments are computed only when the check has failed.
   builder_.SetInsertPoint(failed);
-  callPanic(s->entry, s->args);
+  uint64_t offset = s->entry == core::Entry::panicmem ? faultOffset(s, following_) : 0;
+  llvm::SmallVector<llvm::Value *, 4> args;
+  appendArgs(s->args, args);
+  if (offset != 0)
+    callPanic(core::Entry::panicmemAddr, builder_.getInt64(offset));
+  else
+    callPanic(s->entry, args);
   startBlock(passed);
 }
 
-void FunctionEmitter::callPanic(core::Entry entry, llvm::ArrayRef<core::Expr *> args) {
-  llvm::SmallVector<llvm::Value *, 4> values;
-  appendArgs(args, values);
+void FunctionEmitter::callPanic(core::Entry entry, llvm::ArrayRef<llvm::Value *> args) {
   Signature signature = module_.signature(entry);
-  llvm::CallInst *panic = builder_.CreateCall(module_.entry(entry), values);
+  llvm::CallInst *panic = builder_.CreateCall(module_.entry(entry), args);
   panic->setAttributes(signature.attributes);
   panic->addFnAttr(llvm::Attribute::NoMerge); // each call tells its line
   builder_.CreateUnreachable();

@@ -63,7 +63,10 @@ Arguments FunctionWalker::hoistOperands(const Expr *fun, const CallExpr *call) {
     operands.push_back(fun);
   const CallExpr *only = info->spreads(call);
   if (!only) {
-    llvm::append_range(operands, call->args);
+    if (const CallExpr *made = appendedMake(call))
+      operands.append({call->args[0], made->args[1]});
+    else
+      llvm::append_range(operands, call->args);
     hoistAll(operands);
     return Arguments(*this, call, {});
   }

@@ -151,6 +151,8 @@ Value FunctionWalker::append(const syntax::CallExpr *call) {
   assign(s, valueAs(call->args[0], type));
   if (call->args.size() == 1)
     return build.read(s);
+  if (const syntax::CallExpr *made = appendedMake(call))
+    return appendZeros(s, made->args[1], elem);
   if (call->hasDots)
     return appendSlice(s, call->args[1], elem);
 
@@ -167,6 +169,36 @@ Value FunctionWalker::append(const syntax::CallExpr *call) {
     store(build.elemAddr(ptr, index, program.coreType(elem)), values[i], elem);
   }
   return build.aggregate(program.coreType(type), {ptr, n, build.extract(build.read(s), 2)});
+}
+
+const syntax::CallExpr *FunctionWalker::appendedMake(const syntax::CallExpr *call) const {
+  auto is = [&](const syntax::CallExpr *c, types::BuiltinId id) {
+    const types::Builtin *builtin = c ? builtinOf(c) : nullptr;
+    return builtin && builtin->builtinId == id && c->args.size() == 2;
+  };
+  if (!call->hasDots || !is(call, types::BuiltinId::Append))
+    return nullptr;
+  const auto *made = llvm::dyn_cast<syntax::CallExpr>(syntax::unparen(call->args[1]));
+  return is(made, types::BuiltinId::Make) ? made : nullptr;
+}
+
+/// from:  append(s, make([]T, n)...)
+/// to:    check n >= 0 else panicmakeslicelen()
+///        s·1 := s; make room for n
+///        clear(s·1.ptr + len(s), n * size)
+Value FunctionWalker::appendZeros(core::Local *s, const Expr *length, const Type *elem) {
+  core::Expr *count = stabilizeCheap(build.convert(&build.types.int64, value(length)), "n");
+  check(build.binary(BinaryOp::Ge, count, build.int64(0)), Entry::panicmakeslicelen);
+  core::Local *old = temp("len", &build.types.int64);
+  assign(old, build.extract(build.read(s), 1));
+  core::Expr *n = growFor(s, elem, count);
+  const core::Type *elemType = program.coreType(elem);
+  core::Expr *ptr = build.extract(build.read(s), 0);
+  auto *clear = append<core::Clear>();
+  clear->dst = build.elemAddr(ptr, build.read(old), elemType);
+  clear->bytes =
+      build.binary(BinaryOp::Mul, count, build.int64(static_cast<int64_t>(elemType->size)));
+  return build.aggregate(s->type, {ptr, n, build.extract(build.read(s), 2)});
 }
 
 /// from:  append(s, t...)                           t a slice, or a string for bytes

@@ -552,6 +552,9 @@ public:
   Value sliceExpr(const syntax::SliceExpr *x);
   Value append(const syntax::CallExpr *call);
   Value appendSlice(core::Local *s, const Expr *tail, const Type *elem);
+  /// make([]T, n), if `call` is append(s, make([]T, n)...): such a slice is never made.
+  const syntax::CallExpr *appendedMake(const syntax::CallExpr *call) const;
+  Value appendZeros(core::Local *s, const Expr *length, const Type *elem);
   core::Expr *growFor(core::Local *s, const Type *elem, core::Expr *count);
   void boundsCheck(core::Expr *index, bool isUnsigned, core::Expr *length, bool inclusive,
                    const BoundsPanic &panic);

@@ -14,16 +14,62 @@ namespace {
 
 Modes current;
 
-/// The value, up to a comma or the end, if `setting` begins with `name=`; else nil.
-const char *valueOf(const char *setting, const char *name) {
-  const size_t length = strlen(name);
-  return strncmp(setting, name, length) == 0 && setting[length] == '=' ? setting + length + 1
-                                                                       : nullptr;
+constexpr const char *kNames[] = {"mapcheck", "maptrace", "mapdump"};
+
+/// A setting or a part of one.
+struct Text {
+  const char *start;
+  size_t size;
+};
+
+bool operator==(Text text, const char *wanted) {
+  return strlen(wanted) == text.size && memcmp(text.start, wanted, text.size) == 0;
 }
 
-/// Opens the file named by the `length` bytes at `name` for writing.
-int openDump(const char *name, size_t length) {
-  char *path = strndup(name, length);
+/// How many insertions, deletions and replacements make `b` of `a` (Levenshtein).
+size_t distance(Text a, const char *b) {
+  constexpr size_t kMaxSize = 32;
+  const size_t size = strlen(b);
+  if (size >= kMaxSize)
+    return kMaxSize;
+  size_t row[kMaxSize];
+  for (size_t j = 0; j <= size; ++j)
+    row[j] = j;
+  for (size_t i = 1; i <= a.size; ++i) {
+    size_t diagonal = row[0]++;
+    for (size_t j = 1; j <= size; ++j) {
+      const size_t replaced = diagonal + (a.start[i - 1] != b[j - 1]);
+      diagonal = row[j];
+      const size_t shorter = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+      row[j] = replaced < shorter ? replaced : shorter;
+    }
+  }
+  return row[size];
+}
+
+[[noreturn]] void unknownName(Text name) {
+  const char *nearest = kNames[0];
+  for (const char *known : kNames)
+    if (distance(name, known) < distance(name, nearest))
+      nearest = known;
+  dprintf(STDERR_FILENO, "MAPGODEBUG: there is no setting \"%.*s\"", static_cast<int>(name.size),
+          name.start);
+  if (distance(name, nearest) <= 3)
+    dprintf(STDERR_FILENO, "; did you mean %s?", nearest);
+  dprintf(STDERR_FILENO,
+          "\nThere are mapcheck=0, mapcheck=1, mapcheck=all, maptrace=0, maptrace=1 and "
+          "mapdump=FILE.\n");
+  _exit(2);
+}
+
+[[noreturn]] void badValue(Text name, Text value, const char *wanted) {
+  dprintf(STDERR_FILENO, "MAPGODEBUG: %.*s is %s, not \"%.*s\"\n", static_cast<int>(name.size),
+          name.start, wanted, static_cast<int>(value.size), value.start);
+  _exit(2);
+}
+
+int openDump(Text name) {
+  char *path = strndup(name.start, name.size);
   const int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (fd < 0) {
     dprintf(STDERR_FILENO, "MAPGODEBUG: mapdump: cannot write %s: %s\n", path, strerror(errno));
@@ -33,20 +79,32 @@ int openDump(const char *name, size_t length) {
   return fd;
 }
 
-void apply(const char *setting, size_t length) {
-  if (const char *value = valueOf(setting, "mapcheck"))
-    current.check = *value != '0';
-  else if (const char *value = valueOf(setting, "maptrace"))
-    current.trace = *value != '0';
-  else if (const char *value = valueOf(setting, "mapdump"))
-    current.dump = openDump(value, length - static_cast<size_t>(value - setting));
+void apply(Text name, Text value) {
+  if (name == "mapcheck") {
+    if (!(value == "0" || value == "1" || value == "all"))
+      badValue(name, value, "0, 1 or all");
+    current.check = value == "0" ? Check::None : value == "1" ? Check::Sample : Check::All;
+  } else if (name == "maptrace") {
+    if (!(value == "0" || value == "1"))
+      badValue(name, value, "0 or 1");
+    current.trace = value == "1";
+  } else if (name == "mapdump") {
+    if (value.size == 0)
+      badValue(name, value, "the name of a file");
+    current.dump = openDump(value);
+  } else {
+    unknownName(name);
+  }
 }
 
 [[gnu::constructor]] void readEnvironment() {
   const char *setting = getenv("MAPGODEBUG");
   while (setting != nullptr && *setting != 0) {
     const size_t length = strcspn(setting, ",");
-    apply(setting, length);
+    const size_t nameSize = strcspn(setting, "=,");
+    const size_t valueStart = nameSize < length ? nameSize + 1 : length;
+    if (length != 0)
+      apply({setting, nameSize}, {setting + valueStart, length - valueStart});
     setting += length + (setting[length] == ',');
   }
 }

@@ -31,8 +31,9 @@ namespace {
 /// One operation on a map that changes nothing. Made before it, gone after it.
 class Operation {
 public:
-  Operation(const char *name, void *type, void *map)
-      : name_(name), type_(static_cast<const MapType *>(type)), map_(static_cast<Hmap *>(map)) {
+  Operation(const char *name, void *type, void *map, const void *key = nullptr)
+      : name_(name), type_(static_cast<const MapType *>(type)), map_(static_cast<Hmap *>(map)),
+        key_(key) {
     check("before");
   }
   Operation(const Operation &) = delete;
@@ -59,12 +60,12 @@ public:
   }
 
   /// Traces a lookup, and passes its result on.
-  PtrBool traced(PtrBool result, const void *key) const {
-    trace(key, result.ok ? " found" : " missing");
+  PtrBool traced(PtrBool result) const {
+    trace(key_, result.ok ? " found" : " missing");
     return result;
   }
-  void *traced(void *result, const void *key) const {
-    trace(key, result == zeroVal ? " missing" : " found");
+  void *traced(void *result) const {
+    trace(key_, result == zeroVal ? " missing" : " found");
     return result;
   }
 
@@ -77,9 +78,11 @@ protected:
 private:
   /// A map that another thread is writing to is left to the operation, which reports that.
   void check(const char *when) const {
-    if (!modes().check || map_ == nullptr || (flagsOf(map_) & kHashWriting))
+    if (modes().check == Check::None || map_ == nullptr || (flagsOf(map_) & kHashWriting))
       return;
-    if (const char *fault = checkInvariants(type_, map_))
+    const char *fault =
+        modes().check == Check::All ? checkInvariants(type_, map_) : checkSample(type_, map_, key_);
+    if (fault != nullptr)
       violated(fault, when);
   }
 
@@ -91,12 +94,14 @@ private:
   const char *name_;
   const MapType *type_;
   Hmap *map_;
+  const void *key_;
 };
 
 /// One operation that changes a map. Traced before it happens: it may panic.
 class Change : public Operation {
 public:
-  Change(const char *name, void *type, void *map, const void *key) : Operation(name, type, map) {
+  Change(const char *name, void *type, void *map, const void *key)
+      : Operation(name, type, map, key) {
     trace(key);
   }
   ~Change() { dump(); }
@@ -118,43 +123,43 @@ void *makemap(void *type, int64_t hint) {
 }
 
 void *mapaccess1(void *type, void *map, void *key) {
-  const Operation operation("mapaccess1", type, map);
-  return operation.traced(unchecked::mapaccess1(type, map, key), key);
+  const Operation operation("mapaccess1", type, map, key);
+  return operation.traced(unchecked::mapaccess1(type, map, key));
 }
 
 void *mapaccess1_fast32(void *type, void *map, uint32_t key) {
-  const Operation operation("mapaccess1_fast32", type, map);
-  return operation.traced(unchecked::mapaccess1_fast32(type, map, key), &key);
+  const Operation operation("mapaccess1_fast32", type, map, &key);
+  return operation.traced(unchecked::mapaccess1_fast32(type, map, key));
 }
 
 void *mapaccess1_fast64(void *type, void *map, int64_t key) {
-  const Operation operation("mapaccess1_fast64", type, map);
-  return operation.traced(unchecked::mapaccess1_fast64(type, map, key), &key);
+  const Operation operation("mapaccess1_fast64", type, map, &key);
+  return operation.traced(unchecked::mapaccess1_fast64(type, map, key));
 }
 
 void *mapaccess1_faststr(void *type, void *map, String key) {
-  const Operation operation("mapaccess1_faststr", type, map);
-  return operation.traced(unchecked::mapaccess1_faststr(type, map, key), &key);
+  const Operation operation("mapaccess1_faststr", type, map, &key);
+  return operation.traced(unchecked::mapaccess1_faststr(type, map, key));
 }
 
 PtrBool mapaccess2(void *type, void *map, void *key) {
-  const Operation operation("mapaccess2", type, map);
-  return operation.traced(unchecked::mapaccess2(type, map, key), key);
+  const Operation operation("mapaccess2", type, map, key);
+  return operation.traced(unchecked::mapaccess2(type, map, key));
 }
 
 PtrBool mapaccess2_fast32(void *type, void *map, uint32_t key) {
-  const Operation operation("mapaccess2_fast32", type, map);
-  return operation.traced(unchecked::mapaccess2_fast32(type, map, key), &key);
+  const Operation operation("mapaccess2_fast32", type, map, &key);
+  return operation.traced(unchecked::mapaccess2_fast32(type, map, key));
 }
 
 PtrBool mapaccess2_fast64(void *type, void *map, int64_t key) {
-  const Operation operation("mapaccess2_fast64", type, map);
-  return operation.traced(unchecked::mapaccess2_fast64(type, map, key), &key);
+  const Operation operation("mapaccess2_fast64", type, map, &key);
+  return operation.traced(unchecked::mapaccess2_fast64(type, map, key));
 }
 
 PtrBool mapaccess2_faststr(void *type, void *map, String key) {
-  const Operation operation("mapaccess2_faststr", type, map);
-  return operation.traced(unchecked::mapaccess2_faststr(type, map, key), &key);
+  const Operation operation("mapaccess2_faststr", type, map, &key);
+  return operation.traced(unchecked::mapaccess2_faststr(type, map, key));
 }
 
 void *mapassign(void *type, void *map, void *key) {

@@ -22,6 +22,7 @@
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
 #include <string.h>
+#include <sys/mman.h>
 
 namespace mapgo::rt {
 
@@ -126,6 +127,8 @@ inline uint64_t granulesOf(uint64_t bytes) { return bytes / kGranule + 1; }
 constexpr uint64_t kPage = 4096;
 constexpr uint64_t kCacheLine = 64;
 constexpr uint64_t kMaxColoured = 32 << 10;
+constexpr uint64_t kMinReleased = kPage;
+constexpr uint64_t kMinReturned = uint64_t{1} << 20; ///< getting pages again costs time
 
 /// How far behind the start of its block an object of `bytes` bytes begins. Boehm starts blocks of
 /// half a page and more on a page, and the rows of a matrix would all compete for the same lines
@@ -222,6 +225,17 @@ void *allocateTyped(const Type *elem, uint64_t count) {
   }
   *reinterpret_cast<GC_word *>(block + size - sizeof(GC_word)) = descriptorOf(elem);
   return block;
+}
+
+void release(void *array, uint64_t bytes) {
+  if (bytes < kMinReleased)
+    return;
+  if (bytes >= kMinReturned) {
+    const uint64_t first = (reinterpret_cast<uint64_t>(array) + kPage - 1) / kPage * kPage;
+    const uint64_t end = (reinterpret_cast<uint64_t>(array) + bytes) / kPage * kPage;
+    madvise(reinterpret_cast<void *>(first), end - first, MADV_DONTNEED);
+  }
+  GC_free(GC_base(array)); // which is before a coloured array
 }
 
 void *allocateScan(uint64_t bytes) {

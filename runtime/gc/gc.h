@@ -36,6 +36,11 @@ void *allocateTyped(const Type *elem, uint64_t count);
 /// past an array's end from belonging to the next block.
 void *allocateObject(const Type *type);
 
+/// Gives back an array of `bytes` > 0 bytes from allocateNoScan or allocateTyped, before the
+/// collector would find that nothing refers to it. Small ones are left to the collector. The system
+/// has the pages of large ones again at once.
+void release(void *array, uint64_t bytes);
+
 /// Starts the collector. Called once, before any allocation, on the initial stack.
 void startCollector();
 

@@ -1,4 +1,5 @@
-// The invariant checker. One pass over each bucket array; the first fault found is returned.
+// The invariant checker. One pass over each bucket array, or a look at some of its chains; the
+// first fault found is returned.
 #include "runtime/map/check.h"
 
 #include "runtime/map/find.h"
@@ -6,6 +7,9 @@
 namespace mapgo::rt {
 
 namespace {
+
+constexpr uint8_t kSmallB = 5; ///< tables up to this size are verified in full
+constexpr int kSampledChains = 4;
 
 bool isZero(const uint8_t *bytes, uint64_t size) {
   for (uint64_t i = 0; i < size; ++i)
@@ -30,7 +34,28 @@ public:
     return fault_;
   }
 
+  const char *checkSample(const void *key) {
+    if (map_->B <= kSmallB)
+      return check();
+    checkType();
+    checkHeader();
+    if (key != nullptr && !(type_->flags & kMapHashMightPanic))
+      checkIndex(KeyAny::hash(type_, key, map_->hash0));
+    for (int i = 0; i < kSampledChains; ++i)
+      checkIndex(random64());
+    return fault_;
+  }
+
 private:
+  /// The chains for a hash, in the old table and the new.
+  void checkIndex(uint64_t hash) {
+    if (fault_ == nullptr && isGrowing(map_))
+      checkOldBucket(hash & (oldBucketCount(map_) - 1));
+    const uint64_t index = hash & (bucketCountOf(map_->B) - 1);
+    if (fault_ == nullptr && map_->buckets != nullptr)
+      checkChain(bucketAt(type_, map_->buckets, index), index, table());
+  }
+
   /// A bucket array, new or old.
   struct Table {
     Bucket *buckets;
@@ -72,20 +97,20 @@ private:
   }
 
   void checkOldBuckets() {
-    const Table old{map_->oldbuckets, oldBucketCount(map_), extra().oldOverflow};
-    for (uint64_t i = 0; i < oldBucketCount(map_); ++i) {
-      Bucket *first = bucketAt(type_, map_->oldbuckets, i);
-      if (isEvacuated(first)) {
-        checkEvacuatedChain(first);
-        continue;
-      }
-      expect(i >= map_->nevacuate, "old bucket below the mark not evacuated");
-      checkChain(first, i, old);
-      expect(isUntouched(bucketAt(type_, map_->buckets, i)), "X filled before evacuation");
-      if (!isSameSizeGrowth(map_))
-        expect(isUntouched(bucketAt(type_, map_->buckets, i + oldBucketCount(map_))),
-               "Y filled before evacuation");
-    }
+    for (uint64_t i = 0; i < oldBucketCount(map_); ++i)
+      checkOldBucket(i);
+  }
+
+  void checkOldBucket(uint64_t i) {
+    Bucket *first = bucketAt(type_, map_->oldbuckets, i);
+    if (isEvacuated(first))
+      return checkEvacuatedChain(first);
+    expect(i >= map_->nevacuate, "old bucket below the mark not evacuated");
+    checkChain(first, i, {map_->oldbuckets, oldBucketCount(map_), extra().oldOverflow});
+    expect(isUntouched(bucketAt(type_, map_->buckets, i)), "X filled before evacuation");
+    if (!isSameSizeGrowth(map_))
+      expect(isUntouched(bucketAt(type_, map_->buckets, i + oldBucketCount(map_))),
+             "Y filled before evacuation");
   }
 
   void checkEvacuatedChain(Bucket *bucket) {
@@ -96,10 +121,11 @@ private:
 
   bool isUntouched(const Bucket *bucket) { return isZero(bucket->tophash, type_->bucketsize); }
 
+  Table table() const { return {map_->buckets, bucketCountOf(map_->B), extra().overflow}; }
+
   void checkBuckets() {
-    const Table table{map_->buckets, bucketCountOf(map_->B), extra().overflow};
-    for (uint64_t i = 0; i < table.count; ++i)
-      overflows_ += checkChain(bucketAt(type_, table.buckets, i), i, table);
+    for (uint64_t i = 0; i < bucketCountOf(map_->B); ++i)
+      overflows_ += checkChain(bucketAt(type_, map_->buckets, i), i, table());
   }
 
   /// Checks one chain of live entries; the result is its number of overflow buckets.
@@ -180,6 +206,10 @@ private:
 
 const char *checkInvariants(const MapType *type, const Hmap *map) {
   return map == nullptr ? nullptr : Checker(type, map).check();
+}
+
+const char *checkSample(const MapType *type, const Hmap *map, const void *key) {
+  return map == nullptr ? nullptr : Checker(type, map).checkSample(key);
 }
 
 } // namespace mapgo::rt

@@ -10,4 +10,8 @@ namespace mapgo::rt {
 /// quadratic in the length of a chain.
 const char *checkInvariants(const MapType *type, const Hmap *map);
 
+/// The same for a small table. Of a large one looks at the header, the chains that `key` belongs
+/// to, unless that is nil or its hash might panic, and a few others at random, in constant time.
+const char *checkSample(const MapType *type, const Hmap *map, const void *key);
+
 } // namespace mapgo::rt

@@ -10,9 +10,9 @@ namespace {
 /// At most this many already evacuated buckets are passed over by one write.
 constexpr uint64_t kMaxMarkAdvance = 1024;
 
-/// 2^B arrays from this B on come with one spare overflow bucket for 16 buckets, about what
-/// a half-filled table of that size needs.
-constexpr uint8_t kMinBWithSpares = 4;
+/// How many overflow buckets an array of so many buckets has to spare: about what a half-filled
+/// table of that size needs.
+uint64_t sparesOf(uint64_t buckets) { return buckets / 16; }
 
 void countOverflow(Hmap *map) {
   if (map->B < 16) {
@@ -133,6 +133,9 @@ void advanceEvacuationMark(const MapType *type, Hmap *map) {
   map->nevacuate = next;
   if (next != end)
     return;
+  // An iteration that could still look at the old array has left its mark.
+  if (!(flagsOf(map) & kOldIterator))
+    release(map->oldbuckets, (end + sparesOf(end)) * type->bucketsize);
   map->oldbuckets = nullptr;
   if (map->extra != nullptr)
     map->extra->oldOverflow = nullptr;
@@ -157,7 +160,7 @@ uint8_t sizeFor(int64_t count) {
 
 Bucket *makeBucketArray(const MapType *type, Hmap *map, uint8_t B, Bucket *reuse) {
   const uint64_t base = bucketCountOf(B);
-  const uint64_t spares = B < kMinBWithSpares ? 0 : base >> 4;
+  const uint64_t spares = sparesOf(base);
   const uint64_t count = base + spares;
   Bucket *array = reuse;
   if (array == nullptr)

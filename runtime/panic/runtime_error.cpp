@@ -80,12 +80,15 @@ void panicMemoryFault() {
   panicRuntimeError(text("invalid memory address or nil pointer dereference"));
 }
 
-void panicmem() {
-  // Reported as the fault that the check has prevented.
-  auto next = reinterpret_cast<uint64_t>(__builtin_return_address(0));
-  g->signal = {SIGSEGV, SEGV_MAPERR, 0, next - 1}; // in the call, which is the fault's place
+/// Panics as the fault that the check before `next` has prevented.
+[[noreturn]] static void panicChecked(void *next, int64_t address) {
+  auto pc = reinterpret_cast<uint64_t>(next) - 1; // in the call, which is the fault's place
+  g->signal = {SIGSEGV, SEGV_MAPERR, uint64_t(address), pc};
   panicMemoryFault();
 }
+
+void panicmem() { panicChecked(__builtin_return_address(0), 0); }
+void panicmemAddr(int64_t address) { panicChecked(__builtin_return_address(0), address); }
 
 void panicwrap(String package, String type, String method) {
   panicPlainErrorString(join({text("value method "), package, text("."), type, text("."), method,

@@ -36,7 +36,7 @@ int64_t wantedGrowth(int64_t oldCap, int64_t wanted) {
   return grown;
 }
 
-[[noreturn]] void panicGrowth() { panicRuntimeError(text("growslice: cap out of range")); }
+[[noreturn]] void panicGrowth() { panicRuntimeError(text("growslice: len out of range")); }
 
 } // namespace
 

@@ -124,13 +124,7 @@ template <class K, class V, Path path> void judge(TestMap<K, V, path> &map, Inpu
 } // namespace
 } // namespace mapgo::fuzz
 
-extern "C" int LLVMFuzzerInitialize(int *, char ***) {
-  mapgo::fuzz::startRuntime();
-  return 0;
-}
-
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  mapgo::fuzz::Input input(data, size);
-  mapgo::fuzz::withChosenMap(input, [&](auto &map) { mapgo::fuzz::judge(map, input); });
-  return 0;
+  return mapgo::fuzz::fuzzMap(data, size,
+                              [](auto &map, auto &input) { mapgo::fuzz::judge(map, input); });
 }

@@ -107,4 +107,16 @@ inline void startRuntime() {
   GTEST_FLAG_SET(break_on_failure, true);
 }
 
+/// A fuzzer's one input: makes the map that its first bytes choose, and calls judge(map, input).
+template <class F> int fuzzMap(const uint8_t *data, size_t size, F judge) {
+  Input input(data, size);
+  withChosenMap(input, [&](auto &map) { judge(map, input); });
+  return 0;
+}
+
 } // namespace mapgo::fuzz
+
+extern "C" [[gnu::used]] inline int LLVMFuzzerInitialize(int *, char ***) {
+  mapgo::fuzz::startRuntime();
+  return 0;
+}

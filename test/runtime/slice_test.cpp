@@ -117,9 +117,9 @@ TEST(Append, elementsOfNoSizeNeedNoMemory) {
 
 TEST(Append, refusesWhatExceedsMemory) {
   EXPECT_EXIT(grown(elementType(8), {nullptr, 0, 0}, int64_t{1} << 60), testing::ExitedWithCode(2),
-              "panic: runtime error: growslice: cap out of range");
+              "panic: runtime error: growslice: len out of range");
   EXPECT_EXIT(grown(elementType(8), {nullptr, 10, 10}, -5), testing::ExitedWithCode(2),
-              "panic: runtime error: growslice: cap out of range");
+              "panic: runtime error: growslice: len out of range");
 }
 
 TEST(Make, isZeroed) {

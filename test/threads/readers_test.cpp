@@ -18,6 +18,7 @@ namespace mapgo::rt {
 void *allocateScan(uint64_t bytes) { return calloc(1, bytes + 1); }
 void *allocateNoScan(uint64_t bytes) { return calloc(1, bytes + 1); }
 void *allocate(uint64_t bytes, const Type *) { return calloc(1, bytes + 1); }
+void release(void *array, uint64_t) { free(array); }
 void *allocateTyped(const Type *elem, uint64_t count) { return calloc(count, elem->size); }
 
 void throwFatal(const char *message) {

@@ -4,12 +4,21 @@
 //
 // Bytes that can be compared as they are go in runs through memequal and memhash; padding and blank
 // fields are skipped (Go: cmd/compile/internal/reflectdata/alg.go).
-#include "lowering/walk/walker.h"
+#include "lowering/walk/generated.h"
+#include "lowering/walk/operators.h"
+#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
 using core::BinaryOp;
 using layout::Algorithm;
+
+static core::Expr *equalBytes(Walk &w, core::Expr *p, core::Expr *q, uint64_t offset,
+                              uint64_t size);
+static void equalBody(Walk &w, core::Expr *p, core::Expr *q, const Type *t);
+static core::Expr *hashBytes(Walk &w, core::Expr *p, core::Expr *seed, uint64_t offset,
+                             uint64_t size);
+static void hashBody(Walk &w, core::Expr *p, core::Expr *seed, const Type *t);
 
 namespace {
 
@@ -41,101 +50,102 @@ std::vector<Run> runsOf(const types::Struct *type, layout::Layout &layout) {
 
 } // namespace
 
-core::Function *
-ProgramWalker::generate(const std::string &name,
-                        llvm::ArrayRef<std::pair<const char *, const core::Type *>> params,
-                        const core::Type *result, std::function<void(FunctionWalker &)> body) {
-  core::Function *&f = generated_[name];
+static core::Function *generate(PackageWalk &package, const std::string &name,
+                                llvm::ArrayRef<std::pair<const char *, const core::Type *>> params,
+                                const core::Type *result, std::function<void(Walk &)> body) {
+  core::Function *&f = package.generated.byName[name];
   if (f)
     return f;
-  f = program.function(program.intern(name));
+  f = package.unit.function(package.unit.intern(name));
   f->linkage = core::Linkage::Merge;
   f->defined = true;
   f->calledByRuntime = true;
   f->results = {result};
   for (const auto &[paramName, type] : params)
-    f->params.push_back(program.addLocal(f, paramName, type, Pos()));
-  pending_.push_back([this, f = f, body = std::move(body)] {
-    FunctionWalker walker(*this, nullptr, nullptr, f);
+    f->params.push_back(package.unit.addLocal(f, paramName, type, Pos()));
+  package.generated.pending.push_back([&package, f = f, body = std::move(body)] {
+    Walk walker(package, nullptr, nullptr, f);
     walker.into(f->body, [&] { body(walker); });
   });
   return f;
 }
 
-void FunctionWalker::returnValue(core::Expr *value) {
-  auto *result = append<core::Return>();
-  result->values = program.program.copy(llvm::ArrayRef<core::Expr *>(value));
+static void returnValue(Walk &w, core::Expr *value) {
+  auto *result = w.append<core::Return>();
+  result->values = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(value));
 }
 
 /// if !cond { return false }
-void FunctionWalker::returnFalseUnless(core::Expr *cond) {
-  ifThen(build.unary(core::UnaryOp::Not, cond), [&] { returnValue(build.boolean(false)); });
+static void returnFalseUnless(Walk &w, core::Expr *cond) {
+  w.ifThen(w.build.unary(core::UnaryOp::Not, cond),
+           [&] { returnValue(w, w.build.boolean(false)); });
 }
 
 /// for i := 0; i < count; i++ { body(i) }
-void FunctionWalker::countedLoop(int64_t count, llvm::function_ref<void(core::Expr *)> body) {
-  core::Local *i = temp("i", &build.types.int64);
-  assign(i, build.int64(0));
-  loop(
+static void countedLoop(Walk &w, int64_t count, llvm::function_ref<void(core::Expr *)> body) {
+  core::Local *i = w.temp("i", &w.build.types.int64);
+  w.assign(i, w.build.int64(0));
+  w.loop(
       [&](core::Loop *self) {
-        ifThen(build.binary(BinaryOp::Ge, build.read(i), build.int64(count)),
-               [&] { breakFrom(self); });
-        body(build.read(i));
+        w.ifThen(w.build.binary(BinaryOp::Ge, w.build.read(i), w.build.int64(count)),
+                 [&] { w.breakFrom(self); });
+        body(w.build.read(i));
       },
-      [&] { assign(i, build.binary(BinaryOp::Add, build.read(i), build.int64(1))); });
+      [&] { w.assign(i, w.build.binary(BinaryOp::Add, w.build.read(i), w.build.int64(1))); });
 }
 
-core::Function *ProgramWalker::equalFunction(const Type *t) {
-  Algorithm algorithm = layout.algorithm(t);
+core::Function *equalFunction(PackageWalk &package, const Type *t) {
+  Algorithm algorithm = package.layout.algorithm(t);
   if (algorithm == Algorithm::None)
     return nullptr;
   std::string name = algorithm == Algorithm::Memory
-                         ? "type:.eq.mem" + std::to_string(layout.sizeOf(t))
+                         ? "type:.eq.mem" + std::to_string(package.layout.sizeOf(t))
                          : "type:.eq." + types::linkString(t);
-  return generate(name, {{"p", &program.types().ptr}, {"q", &program.types().ptr}},
-                  &program.types().boolean, [this, t, algorithm](FunctionWalker &walker) {
-                    core::Expr *p = build.read(walker.function->params[0]);
-                    core::Expr *q = build.read(walker.function->params[1]);
-                    if (algorithm == Algorithm::Memory)
-                      return walker.returnValue(walker.equalBytes(p, q, 0, layout.sizeOf(t)));
-                    if (algorithm == Algorithm::Special)
-                      return walker.equalBody(p, q, t);
-                    walker.returnValue(
-                        walker.equal(walker.loadValue(p, t), walker.loadValue(q, t), t));
-                  });
+  return generate(
+      package, name, {{"p", &package.unit.types().ptr}, {"q", &package.unit.types().ptr}},
+      &package.unit.types().boolean, [&package, t, algorithm](Walk &walker) {
+        core::Expr *p = package.build.read(walker.function->params[0]);
+        core::Expr *q = package.build.read(walker.function->params[1]);
+        if (algorithm == Algorithm::Memory)
+          return returnValue(walker, equalBytes(walker, p, q, 0, package.layout.sizeOf(t)));
+        if (algorithm == Algorithm::Special)
+          return equalBody(walker, p, q, t);
+        returnValue(walker, equal(walker, walker.loadValue(p, t), walker.loadValue(q, t), t));
+      });
 }
 
-core::Expr *FunctionWalker::equalBytes(core::Expr *p, core::Expr *q, uint64_t offset,
-                                       uint64_t size) {
+static core::Expr *equalBytes(Walk &w, core::Expr *p, core::Expr *q, uint64_t offset,
+                              uint64_t size) {
   if (size == 0)
-    return build.boolean(true);
-  return callValue(Entry::memequal,
-                   {build.fieldAddr(p, offset, ""), build.fieldAddr(q, offset, ""),
-                    build.int64(static_cast<int64_t>(size))},
-                   "eq");
+    return w.build.boolean(true);
+  return w.callValue(Entry::memequal,
+                     {w.build.fieldAddr(p, offset, ""), w.build.fieldAddr(q, offset, ""),
+                      w.build.int64(static_cast<int64_t>(size))},
+                     "eq");
 }
 
 /// In the order of the parts: comparing one may panic, which a difference before it prevents and
 /// one after it does not.
-void FunctionWalker::equalBody(core::Expr *p, core::Expr *q, const Type *t) {
+static void equalBody(Walk &w, core::Expr *p, core::Expr *q, const Type *t) {
   if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
-    const core::Type *elem = program.coreType(array->elem);
-    countedLoop(array->len, [&](core::Expr *i) {
-      returnFalseUnless(equal(loadValue(build.elemAddr(p, i, elem), array->elem),
-                              loadValue(build.elemAddr(q, i, elem), array->elem), array->elem));
+    const core::Type *elem = coreType(w.package, array->elem);
+    countedLoop(w, array->len, [&](core::Expr *i) {
+      returnFalseUnless(w,
+                        equal(w, w.loadValue(w.build.elemAddr(p, i, elem), array->elem),
+                              w.loadValue(w.build.elemAddr(q, i, elem), array->elem), array->elem));
     });
-    return returnValue(build.boolean(true));
+    return returnValue(w, w.build.boolean(true));
   }
-  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), program.layout)) {
+  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), w.package.layout)) {
     if (!run.type) {
-      returnFalseUnless(equalBytes(p, q, run.offset, run.size));
+      returnFalseUnless(w, equalBytes(w, p, q, run.offset, run.size));
       continue;
     }
-    core::Expr *x = loadValue(build.fieldAddr(p, run.offset, ""), run.type);
-    core::Expr *y = loadValue(build.fieldAddr(q, run.offset, ""), run.type);
-    returnFalseUnless(equal(x, y, run.type));
+    core::Expr *x = w.loadValue(w.build.fieldAddr(p, run.offset, ""), run.type);
+    core::Expr *y = w.loadValue(w.build.fieldAddr(q, run.offset, ""), run.type);
+    returnFalseUnless(w, equal(w, x, y, run.type));
   }
-  returnValue(build.boolean(true));
+  returnValue(w, w.build.boolean(true));
 }
 
 namespace {
@@ -170,62 +180,53 @@ std::optional<Entry> runtimeHash(Algorithm algorithm, uint64_t size) {
 
 } // namespace
 
-core::Function *ProgramWalker::hashFunction(const Type *t) {
-  Algorithm algorithm = layout.algorithm(t);
+core::Function *hashFunction(PackageWalk &package, const Type *t) {
+  Algorithm algorithm = package.layout.algorithm(t);
   if (algorithm == Algorithm::None)
     return nullptr;
-  uint64_t size = layout.sizeOf(t);
+  uint64_t size = package.layout.sizeOf(t);
   if (std::optional<Entry> known = runtimeHash(algorithm, size))
-    return program.entryFunction(*known);
-  const core::Type *pointer = &program.types().ptr, *word = &program.types().int64;
+    return package.unit.entryFunction(*known);
+  const core::Type *pointer = &package.unit.types().ptr, *word = &package.unit.types().int64;
   std::string name = algorithm == Algorithm::Memory ? "type:.hash.mem" + std::to_string(size)
                                                     : "type:.hash." + types::linkString(t);
-  return generate(name, {{"p", pointer}, {"seed", word}}, word,
-                  [this, t, algorithm, size](FunctionWalker &walker) {
-                    core::Expr *p = build.read(walker.function->params[0]);
-                    core::Expr *seed = build.read(walker.function->params[1]);
+  return generate(package, name, {{"p", pointer}, {"seed", word}}, word,
+                  [&package, t, algorithm, size](Walk &walker) {
+                    core::Expr *p = package.build.read(walker.function->params[0]);
+                    core::Expr *seed = package.build.read(walker.function->params[1]);
                     if (algorithm == Algorithm::Special)
-                      return walker.hashBody(p, seed, t);
-                    walker.returnValue(walker.hashBytes(p, seed, 0, size));
+                      return hashBody(walker, p, seed, t);
+                    returnValue(walker, hashBytes(walker, p, seed, 0, size));
                   });
 }
 
-core::Expr *FunctionWalker::hashBytes(core::Expr *p, core::Expr *seed, uint64_t offset,
-                                      uint64_t size) {
-  return callValue(Entry::memhash,
-                   {build.fieldAddr(p, offset, ""), seed, build.int64(static_cast<int64_t>(size))},
-                   "h");
+static core::Expr *hashBytes(Walk &w, core::Expr *p, core::Expr *seed, uint64_t offset,
+                             uint64_t size) {
+  return w.callValue(
+      Entry::memhash,
+      {w.build.fieldAddr(p, offset, ""), seed, w.build.int64(static_cast<int64_t>(size))}, "h");
 }
 
 /// Each part's hash is the next one's seed.
-void FunctionWalker::hashBody(core::Expr *p, core::Expr *seed, const Type *t) {
-  core::Local *h = temp("h", &build.types.int64);
-  assign(h, seed);
+static void hashBody(Walk &w, core::Expr *p, core::Expr *seed, const Type *t) {
+  core::Local *h = w.temp("h", &w.build.types.int64);
+  w.assign(h, seed);
   auto hashValue = [&](core::Expr *address, const Type *type) {
-    callFunction({h}, program.hashFunction(type), {address, build.read(h)});
+    w.callFunction({h}, hashFunction(w.package, type), {address, w.build.read(h)});
   };
   if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
-    const core::Type *elem = program.coreType(array->elem);
-    countedLoop(array->len,
-                [&](core::Expr *i) { hashValue(build.elemAddr(p, i, elem), array->elem); });
-    return returnValue(build.read(h));
+    const core::Type *elem = coreType(w.package, array->elem);
+    countedLoop(w, array->len,
+                [&](core::Expr *i) { hashValue(w.build.elemAddr(p, i, elem), array->elem); });
+    return returnValue(w, w.build.read(h));
   }
-  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), program.layout)) {
+  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), w.package.layout)) {
     if (run.type)
-      hashValue(build.fieldAddr(p, run.offset, ""), run.type);
+      hashValue(w.build.fieldAddr(p, run.offset, ""), run.type);
     else
-      assign(h, hashBytes(p, build.read(h), run.offset, run.size));
+      w.assign(h, hashBytes(w, p, w.build.read(h), run.offset, run.size));
   }
-  returnValue(build.read(h));
-}
-
-/// results… := f(args…)
-void FunctionWalker::callFunction(llvm::ArrayRef<core::Local *> results, const core::Function *f,
-                                  llvm::ArrayRef<core::Expr *> args) {
-  auto *s = append<core::Call>();
-  s->function = f;
-  s->results = program.program.copy(results);
-  s->args = program.program.copy(args);
+  returnValue(w, w.build.read(h));
 }
 
 } // namespace mapgo::walk

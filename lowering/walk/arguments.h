@@ -1,14 +1,14 @@
 // The arguments of a call, which are expressions or the results of one: f(a, b), f(g()).
 #pragma once
 
-#include "lowering/walk/walker.h"
+#include "lowering/walk/expr.h"
 
 namespace mapgo::walk {
 
 class Arguments {
 public:
   /// `results` are those of the only argument, if that is a call with several.
-  Arguments(FunctionWalker &walker, const syntax::CallExpr *call, std::vector<Value> results)
+  Arguments(Walk &walker, const syntax::CallExpr *call, std::vector<Value> results)
       : walker_(walker), call_(call), results_(std::move(results)) {
     if (!results_.empty())
       types_ = llvm::cast<types::Tuple>(walker.typeOf(call->args[0]));
@@ -18,17 +18,19 @@ public:
   const Type *type(size_t i) const {
     return types_ ? types_->vars[i]->type : walker_.typeOf(call_->args[i]);
   }
-  Value value(size_t i) const { return types_ ? results_[i] : walker_.value(call_->args[i]); }
+  Value value(size_t i) const {
+    return types_ ? results_[i] : walk::value(walker_, call_->args[i]);
+  }
   /// Converted as an assignment does it.
   Value as(size_t i, const Type *target) const {
-    return types_ ? walker_.assignable(results_[i], type(i), target)
-                  : walker_.valueAs(call_->args[i], target);
+    return types_ ? assignable(walker_, results_[i], type(i), target)
+                  : valueAs(walker_, call_->args[i], target);
   }
   const syntax::CallExpr *call() const { return call_; }
   bool areResults() const { return types_ != nullptr; }
 
 private:
-  FunctionWalker &walker_;
+  Walk &walker_;
   const syntax::CallExpr *call_;
   std::vector<Value> results_;
   const types::Tuple *types_ = nullptr;

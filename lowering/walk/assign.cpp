@@ -8,12 +8,40 @@
 
 #include "frontend/check/query.h"
 #include "lowering/core/visit.h"
+#include "lowering/walk/call.h"
+#include "lowering/walk/complit.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/iface.h"
+#include "lowering/walk/map.h"
+#include "lowering/walk/operators.h"
+#include "lowering/walk/order.h"
+#include "lowering/walk/slice.h"
+#include "lowering/walk/types.h"
+#include "lowering/walk/variable.h"
 
 #include "llvm/Support/SaveAndRestore.h"
 
 namespace mapgo::walk {
 
 using namespace syntax;
+
+static core::Expr *mapElement(Walk &w, const Place &place);
+static Target pointerTarget(Walk &w, Value pointer, const Type *elem);
+static Target selectorTarget(Walk &w, const syntax::SelectorExpr *x);
+static Target indexTarget(Walk &w, const syntax::IndexExpr *x);
+static void assignLists(Walk &w, llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs,
+                        bool define);
+static void hoistTargetsAndValues(Walk &w, llvm::ArrayRef<const Expr *> all, size_t targets);
+static void fixOperands(Walk &w, const Expr *lhs);
+static void hoistTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs);
+static void assignOne(Walk &w, const Expr *lhs, const Expr *rhs, bool define);
+static void declareInitialized(Walk &w, const Var *v, const Expr *init);
+static void assignTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, bool define,
+                          llvm::function_ref<Value(size_t, const Type *)> rhs);
+static void assignResults(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs, bool define);
+static void assignOp(Walk &w, const syntax::AssignStmt *s);
+static const syntax::CallExpr *mapAppendOf(Walk &w, const Expr *lhs, const Expr *rhs);
+static void assignMapAppend(Walk &w, const Expr *lhs, const syntax::CallExpr *call);
 
 namespace {
 
@@ -34,12 +62,12 @@ const core::Local *rootLocal(const core::Expr *address) {
 /// What the assignments of a statement have written so far.
 class Written {
 public:
-  /// `aliased` are the locals that are also written through pointers, and read.
-  explicit Written(const llvm::DenseSet<const core::Local *> &aliased) : aliased_(aliased) {}
+  /// Aliased locals are also written through pointers, and read.
+  explicit Written(const LocalFacts &facts) : facts_(facts) {}
 
   void addLocal(const core::Local *local) {
     locals_.insert(local);
-    memory_ |= aliased_.contains(local);
+    memory_ |= facts_.has(LocalFacts::Aliased, local);
   }
   void addMemory() { memory_ = true; }
 
@@ -55,10 +83,10 @@ public:
 
 private:
   bool mayChange(const core::Local *local) const {
-    return locals_.contains(local) || (memory_ && aliased_.contains(local));
+    return locals_.contains(local) || (memory_ && facts_.has(LocalFacts::Aliased, local));
   }
 
-  const llvm::DenseSet<const core::Local *> &aliased_;
+  const LocalFacts &facts_;
   llvm::DenseSet<const core::Local *> locals_;
   bool memory_ = false;
 };
@@ -123,55 +151,53 @@ void saveOperands(Target &t, llvm::function_ref<Value(Value, const Type *)> save
 
 } // namespace
 
-// ---------------------------------------------------------------- phase one: operands
-
-Target FunctionWalker::variableTarget(const Var *v, bool define) {
+static Target variableTarget(Walk &w, const Var *v, bool define) {
   Target t;
-  bool known = storageOf(v).kind != Storage::None || check::isPackageLevel(v);
+  bool known = storageOf(w, v).kind != Storage::None || check::isPackageLevel(v);
   t.root = define && !known ? Target::NewVariable : Target::Variable;
   t.var = v;
-  t.source = source_;
+  t.source = w.source();
   t.type = t.rootType = v->type;
   return t;
 }
 
 /// The operands of lhs, evaluated (hoisted before).
-Target FunctionWalker::target(const Expr *lhs, bool define) {
+static Target target(Walk &w, const Expr *lhs, bool define) {
   lhs = unparen(lhs);
   if (isBlank(lhs))
     return {};
-  From from(*this, sourceOf(lhs));
+  From from(w, w.sourceOf(lhs));
   switch (lhs->kind) {
   case NodeKind::Name:
-    return variableTarget(llvm::cast<Var>(info->objectOf(llvm::cast<Name>(lhs))), define);
+    return variableTarget(w, llvm::cast<Var>(w.info->objectOf(llvm::cast<Name>(lhs))), define);
   case NodeKind::SelectorExpr:
-    return selectorTarget(llvm::cast<SelectorExpr>(lhs));
+    return selectorTarget(w, llvm::cast<SelectorExpr>(lhs));
   case NodeKind::IndexExpr:
-    return indexTarget(llvm::cast<IndexExpr>(lhs));
+    return indexTarget(w, llvm::cast<IndexExpr>(lhs));
   case NodeKind::Star:
-    return pointerTarget(value(llvm::cast<Star>(lhs)->x), typeOf(lhs));
+    return pointerTarget(w, value(w, llvm::cast<Star>(lhs)->x), w.typeOf(lhs));
   default:
     llvm_unreachable("not assignable");
   }
 }
 
-Target FunctionWalker::pointerTarget(Value pointer, const Type *elem) {
+static Target pointerTarget(Walk &w, Value pointer, const Type *elem) {
   Target t;
   t.root = Target::Pointer;
   t.base = pointer;
-  t.source = source_;
+  t.source = w.source();
   t.type = t.rootType = elem;
   return t;
 }
 
 /// x.f: the last pointer on the way is the operand; what follows it are steps.
-Target FunctionWalker::selectorTarget(const SelectorExpr *x) {
-  const Selection *selection = info->selection(x);
+static Target selectorTarget(Walk &w, const SelectorExpr *x) {
+  const Selection *selection = w.info->selection(x);
   if (!selection)
-    return variableTarget(llvm::cast<Var>(info->objectOf(x->sel)), false);
+    return variableTarget(w, llvm::cast<Var>(w.info->objectOf(x->sel)), false);
   llvm::ArrayRef<unsigned> path = selection->index;
 
-  const Type *type = typeOf(x->x);
+  const Type *type = w.typeOf(x->x);
   std::optional<size_t> lastPointer;
   for (size_t i = 0; i < path.size(); ++i) {
     if (const Type *elem = types::derefOrNull(type)) {
@@ -182,28 +208,28 @@ Target FunctionWalker::selectorTarget(const SelectorExpr *x) {
   }
   Target t;
   if (lastPointer) {
-    Located pointer = followPath(locate(x->x), path.take_front(*lastPointer));
-    t = pointerTarget(read(pointer), types::derefOrNull(pointer.type));
+    Located pointer = followPath(w, locate(w, x->x), path.take_front(*lastPointer));
+    t = pointerTarget(w, read(w, pointer), types::derefOrNull(pointer.type));
     path = path.drop_front(*lastPointer);
   } else {
-    t = target(x->x, false);
+    t = target(w, x->x, false);
   }
   for (unsigned field : path)
-    t.steps.push_back({field, nullptr, nullptr, source_});
+    t.steps.push_back({field, nullptr, nullptr, w.source()});
   t.type = type;
   return t;
 }
 
-Target FunctionWalker::indexTarget(const IndexExpr *x) {
-  const Type *operand = typeOf(x->x);
+static Target indexTarget(Walk &w, const IndexExpr *x) {
+  const Type *operand = w.typeOf(x->x);
   const Type *under = operand->under();
   Target t;
-  t.source = source_;
+  t.source = w.source();
   if (const auto *map = llvm::dyn_cast<types::Map>(under)) {
     t.root = Target::MapElem;
     t.rootType = operand;
-    t.base = value(x->x);
-    t.index = valueAs(x->index, map->key);
+    t.base = value(w, x->x);
+    t.index = valueAs(w, x->index, map->key);
     t.indexType = map->key;
     t.type = map->elem;
     return t;
@@ -211,23 +237,21 @@ Target FunctionWalker::indexTarget(const IndexExpr *x) {
   if (const auto *slice = llvm::dyn_cast<types::Slice>(under)) {
     t.root = Target::Element;
     t.rootType = operand;
-    t.base = value(x->x);
-    t.index = value(x->index);
-    t.indexType = typeOf(x->index);
+    t.base = value(w, x->x);
+    t.index = value(w, x->index);
+    t.indexType = w.typeOf(x->index);
     t.type = slice->elem;
     return t;
   }
   const Type *array = types::derefOrNull(operand);
-  t = array ? pointerTarget(value(x->x), array) : target(x->x, false);
-  t.steps.push_back({0, value(x->index), typeOf(x->index), source_});
+  t = array ? pointerTarget(w, value(w, x->x), array) : target(w, x->x, false);
+  t.steps.push_back({0, value(w, x->index), w.typeOf(x->index), w.source()});
   t.type = llvm::cast<types::Array>((array ? array : operand)->under())->elem;
   return t;
 }
 
-// ---------------------------------------------------------------- phase two: the place
-
-Place FunctionWalker::resolve(const Target &t) {
-  From from(*this, t.source);
+static Place resolve(Walk &w, const Target &t) {
+  From from(w, t.source);
   Place place;
   place.type = t.type;
   place.source = t.source;
@@ -245,209 +269,207 @@ Place FunctionWalker::resolve(const Target &t) {
     place.key = t.index;
     return place;
   case Target::Variable: {
-    Storage storage = storageOf(t.var);
+    Storage storage = storageOf(w, t.var);
     if (t.steps.empty() && storage.kind == Storage::Direct && !storage.local->type->isMemory()) {
       place.kind = Place::Local;
       place.local = storage.local;
       return place;
     }
-    at = {varAddress(t.var), true, t.rootType};
+    at = {varAddress(w, t.var), true, t.rootType};
     break;
   }
   case Target::Pointer:
-    nilCheck(t.base);
+    w.nilCheck(t.base);
     at = {t.base, true, t.rootType};
     break;
   case Target::Element:
-    at = element({t.base, false, t.rootType}, t.index, t.indexType);
+    at = element(w, {t.base, false, t.rootType}, t.index, t.indexType);
     break;
   }
   for (const Target::Step &step : t.steps) {
-    From each(*this, step.source);
-    at = step.index ? element(at, step.index, step.indexType) : followPath(at, {step.field});
+    From each(w, step.source);
+    at = step.index ? element(w, at, step.index, step.indexType) : followPath(w, at, {step.field});
   }
   place.kind = Place::Memory;
   place.address = at.value;
   return place;
 }
 
-Place FunctionWalker::place(const Expr *lhs) {
-  hoist(lhs);
-  Target t = target(lhs, false);
-  saveOperands(t, [&](Value v, const Type *type) { return stabilize(v, type); });
-  return resolve(t);
+Place place(Walk &w, const Expr *lhs) {
+  hoist(w, lhs);
+  Target t = target(w, lhs, false);
+  saveOperands(t, [&](Value v, const Type *type) { return w.stabilize(v, type); });
+  return resolve(w, t);
 }
 
-void FunctionWalker::assignTo(const Place &place, Value value) {
+void assignTo(Walk &w, const Place &place, Value value) {
   switch (place.kind) {
   case Place::Blank:
     return;
   case Place::Local:
-    return assign(place.local, value);
+    return w.assign(place.local, value);
   case Place::Memory:
-    return store(place.address, value, place.type);
+    return w.store(place.address, value, place.type);
   case Place::MapElem: {
-    Value element = stabilize(value, place.type, "v");
-    return store(mapElement(place), element, place.type);
+    Value element = w.stabilize(value, place.type, "v");
+    return w.store(mapElement(w, place), element, place.type);
   }
   }
 }
 
 /// The address of m[k], which is inserted if it is not there.
-core::Expr *FunctionWalker::mapElement(const Place &place) {
-  From from(*this, place.source);
-  return mapAssign(place.map, place.mapType, place.mapValue, place.key);
+static core::Expr *mapElement(Walk &w, const Place &place) {
+  From from(w, place.source);
+  return mapAssign(w, place.map, place.mapType, place.mapValue, place.key);
 }
 
-Value FunctionWalker::readPlace(const Place &place) {
-  From from(*this, place.source);
+static Value readPlace(Walk &w, const Place &place) {
+  From from(w, place.source);
   switch (place.kind) {
   case Place::Blank:
     break;
   case Place::Local:
-    return build.read(place.local);
+    return w.build.read(place.local);
   case Place::Memory:
-    return loadValue(place.address, place.type);
+    return w.loadValue(place.address, place.type);
   case Place::MapElem:
-    return mapLookup(place.map, place.mapType, place.mapValue, place.key);
+    return mapLookup(w, place.map, place.mapType, place.mapValue, place.key);
   }
   llvm_unreachable("the blank identifier has no value");
 }
 
-void FunctionWalker::complete(const Target &t, Value value) {
+static void complete(Walk &w, const Target &t, Value value) {
   if (t.root == Target::NewVariable)
-    declareVar(t.var, value);
+    declareVar(w, t.var, value);
   else
-    assignTo(resolve(t), value);
+    assignTo(w, resolve(w, t), value);
 }
 
-// ---------------------------------------------------------------- statements
-
-void FunctionWalker::assignStmt(const AssignStmt *s) {
+void assignStmt(Walk &w, const AssignStmt *s) {
   if (s->op != Operator::None)
-    return assignOp(s);
+    return assignOp(w, s);
   auto lhs = unpackList(s->lhs);
   auto rhs = unpackList(s->rhs);
   llvm::SmallVector<const Expr *, 4> left(lhs.begin(), lhs.end());
   llvm::SmallVector<const Expr *, 4> right(rhs.begin(), rhs.end());
-  assignLists(left, right, s->define);
+  assignLists(w, left, right, s->define);
 }
 
-void FunctionWalker::declareVars(llvm::ArrayRef<Name *> names, const Expr *values) {
+void declareVars(Walk &w, llvm::ArrayRef<Name *> names, const Expr *values) {
   if (!values) {
     for (const Name *name : names)
       if (!isBlank(name))
-        declareVar(llvm::cast<Var>(info->objectOf(name)), nullptr);
+        declareVar(w, llvm::cast<Var>(w.info->objectOf(name)), nullptr);
     return;
   }
   llvm::SmallVector<const Expr *, 4> left(names.begin(), names.end());
-  assignLists(left, unpackList(values), true);
+  assignLists(w, left, unpackList(values), true);
 }
 
-void FunctionWalker::assignLists(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs,
-                                 bool define) {
+static void assignLists(Walk &w, llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs,
+                        bool define) {
   if (lhs.size() == 1)
-    return assignOne(lhs[0], rhs[0], define);
+    return assignOne(w, lhs[0], rhs[0], define);
   if (lhs.size() != rhs.size())
-    return assignResults(lhs, rhs[0], define);
+    return assignResults(w, lhs, rhs[0], define);
   llvm::SmallVector<const Expr *, 8> all;
   llvm::append_range(all, lhs);
   llvm::append_range(all, rhs);
-  hoistTargetsAndValues(all, lhs.size());
-  assignTargets(lhs, define, [&](size_t i, const Type *type) {
-    return type ? valueAs(rhs[i], type) : value(rhs[i]);
+  hoistTargetsAndValues(w, all, lhs.size());
+  assignTargets(w, lhs, define, [&](size_t i, const Type *type) {
+    return type ? valueAs(w, rhs[i], type) : value(w, rhs[i]);
   });
 }
 
 /// Left sides that are plain names have nothing to hoist (and `_` has no type).
-void FunctionWalker::hoistTargetsAndValues(llvm::ArrayRef<const Expr *> all, size_t targets) {
+static void hoistTargetsAndValues(Walk &w, llvm::ArrayRef<const Expr *> all, size_t targets) {
   llvm::SmallVector<const Expr *, 8> list;
   for (auto [i, x] : llvm::enumerate(all))
     if (i >= targets || !llvm::isa<Name>(x))
       list.push_back(x);
-  hoistAll(list, /*inAnyOrder=*/true);
+  hoistAll(w, list, /*inAnyOrder=*/true);
 }
 
-void FunctionWalker::assignOne(const Expr *lhs, const Expr *rhs, bool define) {
+static void assignOne(Walk &w, const Expr *lhs, const Expr *rhs, bool define) {
   lhs = unparen(lhs);
   if (isBlank(lhs)) {
-    rvalue(rhs);
+    rvalue(w, rhs);
     return;
   }
   if (const auto *name = llvm::dyn_cast<Name>(lhs)) {
-    Target t = variableTarget(llvm::cast<Var>(info->objectOf(name)), define);
+    Target t = variableTarget(w, llvm::cast<Var>(w.info->objectOf(name)), define);
     if (t.root == Target::NewVariable)
-      return declareInitialized(t.var, rhs);
-    return assignTo(resolve(t), rvalueAs(rhs, t.type));
+      return declareInitialized(w, t.var, rhs);
+    return assignTo(w, resolve(w, t), rvalueAs(w, rhs, t.type));
   }
-  if (const CallExpr *call = mapAppendOf(lhs, rhs))
-    return assignMapAppend(lhs, call);
-  hoistSides(lhs, rhs);
-  if (doings(rhs) & kPanics && !info->isMapIndex(lhs))
-    fixOperands(lhs);
+  if (const CallExpr *call = mapAppendOf(w, lhs, rhs))
+    return assignMapAppend(w, lhs, call);
+  hoistSides(w, lhs, rhs);
+  if (doings(w, rhs) & kPanics && !w.info->isMapIndex(lhs))
+    fixOperands(w, lhs);
   // As gc does, the value is computed before checks on the left.
-  const Type *type = typeOf(lhs);
-  Value v = valueAs(rhs, type);
-  complete(target(lhs, false), v);
+  const Type *type = w.typeOf(lhs);
+  Value v = valueAs(w, rhs, type);
+  complete(w, target(w, lhs, false), v);
 }
 
 /// Computes what gc does before the right side: operands of the left that are more than variables,
 /// fields and elements, and may panic.
-void FunctionWalker::fixOperands(const Expr *lhs) {
+static void fixOperands(Walk &w, const Expr *lhs) {
   lhs = unparen(lhs);
-  if (hoisted_.contains(lhs) || !(doings(lhs) & kPanics))
+  if (w.evaluation.hoisted.contains(lhs) || !(doings(w, lhs) & kPanics))
     return;
   if (const auto *star = llvm::dyn_cast<Star>(lhs))
-    return fixOperands(star->x);
+    return fixOperands(w, star->x);
   const auto *selector = llvm::dyn_cast<SelectorExpr>(lhs);
-  if (selector && info->selection(selector)->kind == Selection::Field)
-    return fixOperands(selector->x);
+  if (selector && w.info->selection(selector)->kind == Selection::Field)
+    return fixOperands(w, selector->x);
   const auto *index = llvm::dyn_cast<IndexExpr>(lhs);
-  if (!index || info->isMapIndex(index)) {
-    hoisted_[lhs] = {stabilize(value(lhs), typeOf(lhs))};
+  if (!index || w.info->isMapIndex(index)) {
+    w.evaluation.hoisted[lhs] = {w.stabilize(value(w, lhs), w.typeOf(lhs))};
     return;
   }
-  fixOperands(index->x);
-  fixOperands(index->index);
+  fixOperands(w, index->x);
+  fixOperands(w, index->index);
 }
 
 /// A literal is built in the variable's own memory.
-void FunctionWalker::declareInitialized(const Var *v, const Expr *init) {
+static void declareInitialized(Walk &w, const Var *v, const Expr *init) {
   const Expr *x = unparen(init);
   const auto *lit = llvm::dyn_cast<CompositeLit>(x);
-  if (!lit || !program.isMemory(v->type))
-    return declareVar(v, rvalueAs(init, v->type));
-  hoist(lit);
-  declareVar(v, nullptr);
-  compositeLit(varAddress(v), lit, v->type);
+  if (!lit || !isMemory(w.package, v->type))
+    return declareVar(w, v, rvalueAs(w, init, v->type));
+  hoist(w, lit);
+  declareVar(w, v, nullptr);
+  compositeLit(w, varAddress(w, v), lit, v->type);
 }
 
 /// What an earlier assignment of the statement might change is computed early, everything else when
 /// its turn to be assigned comes, as in gc (walk/assign.go, ascompatee): that decides which of
 /// several panics is the one that happens.
-void FunctionWalker::assignTargets(llvm::ArrayRef<const Expr *> lhs, bool define,
-                                   llvm::function_ref<Value(size_t, const Type *)> rhs) {
+static void assignTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, bool define,
+                          llvm::function_ref<Value(size_t, const Type *)> rhs) {
   struct Assignment {
     Target target;
     Value value = nullptr;
     core::Block fixed, operands, computing; // statements that come late
   };
-  Written written(aliased_);
+  Written written(w.facts);
   std::vector<Assignment> assignments(lhs.size());
   auto flush = [&](core::Block &block) {
-    block_->insert(block_->end(), block.begin(), block.end());
+    w.appendAll(block);
     block.clear();
   };
   for (auto [i, a, x] : llvm::enumerate(assignments, lhs)) {
     Target &t = a.target;
-    if (!llvm::isa<Name>(unparen(x)) && !info->isMapIndex(unparen(x)))
-      into(a.fixed, [&] { fixOperands(x); });
-    into(a.operands, [&] { t = target(x, define); });
+    if (!llvm::isa<Name>(unparen(x)) && !w.info->isMapIndex(unparen(x)))
+      w.into(a.fixed, [&] { fixOperands(w, x); });
+    w.into(a.operands, [&] { t = target(w, x, define); });
     auto mayChange = [&](Value v, const Type *type) {
-      return type && program.isMemory(type) ? written.mayChangeAt(v) : written.mayChange(v);
+      return type && isMemory(w.package, type) ? written.mayChangeAt(v) : written.mayChange(v);
     };
     auto save = [&](Value v, const Type *type) {
-      return mayChange(v, type) ? stabilize(v, type) : v;
+      return mayChange(v, type) ? w.stabilize(v, type) : v;
     };
     bool early = written.mayChange(a.fixed) || written.mayChange(a.operands);
     saveOperands(t, [&](Value v, const Type *type) {
@@ -459,14 +481,14 @@ void FunctionWalker::assignTargets(llvm::ArrayRef<const Expr *> lhs, bool define
       flush(a.operands);
       saveOperands(t, save);
     }
-    into(a.computing, [&] { a.value = rhs(i, t.type); });
+    w.into(a.computing, [&] { a.value = rhs(i, t.type); });
     if (written.mayChange(a.computing) || (a.value && t.type && mayChange(a.value, t.type))) {
       flush(a.computing);
       if (a.value && t.type)
         a.value = save(a.value, t.type);
     }
 
-    Storage storage = t.root == Target::Variable ? storageOf(t.var) : Storage();
+    Storage storage = t.root == Target::Variable ? storageOf(w, t.var) : Storage();
     if (storage.kind == Storage::Direct)
       written.addLocal(storage.local);
     else if (t.root != Target::Blank && t.root != Target::NewVariable)
@@ -477,123 +499,121 @@ void FunctionWalker::assignTargets(llvm::ArrayRef<const Expr *> lhs, bool define
     bool isMap = a.target.root == Target::MapElem; // whose entry gc makes before it computes more
     flush(isMap ? a.operands : a.computing);
     flush(isMap ? a.computing : a.operands);
-    complete(a.target, a.value);
+    complete(w, a.target, a.value);
   }
 }
 
 /// a, b = f()        a, ok = m[k]        a, ok = x.(T)
-void FunctionWalker::assignResults(llvm::ArrayRef<const Expr *> lhs, const Expr *rhs, bool define) {
+static void assignResults(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs, bool define) {
   rhs = unparen(rhs);
-  const Type *bool_ = program.context.basic(types::BasicKind::Bool);
+  const Type *bool_ = w.package.context.basic(types::BasicKind::Bool);
   std::vector<Value> values;
   std::vector<const Type *> valueTypes;
   if (const auto *call = llvm::dyn_cast<CallExpr>(rhs)) {
-    hoistTargets(lhs, rhs);
-    values = callExpr(call);
-    for (const Var *result : llvm::cast<types::Tuple>(typeOf(call))->vars)
+    hoistTargets(w, lhs, rhs);
+    values = callExpr(w, call);
+    for (const Var *result : llvm::cast<types::Tuple>(w.typeOf(call))->vars)
       valueTypes.push_back(result->type);
   } else {
-    hoistTargets(lhs, rhs);
-    hoist(rhs);
-    auto [v, ok] = commaOk(rhs);
+    hoistTargets(w, lhs, rhs);
+    hoist(w, rhs);
+    auto [v, ok] = commaOk(w, rhs);
     values = {v, ok};
-    valueTypes = {typeOf(rhs), bool_};
+    valueTypes = {w.typeOf(rhs), bool_};
   }
-  assignTargets(lhs, define, [&](size_t i, const Type *type) {
-    return type ? assignable(values[i], valueTypes[i], type) : values[i];
+  assignTargets(w, lhs, define, [&](size_t i, const Type *type) {
+    return type ? assignable(w, values[i], valueTypes[i], type) : values[i];
   });
 }
 
-void FunctionWalker::hoistTargets(llvm::ArrayRef<const Expr *> lhs, const Expr *rhs) {
-  bool tells = doings(rhs) & (kEffects | kPanics);
-  llvm::SaveAndRestore saved(atOnce_, tells);
-  hoistTargetsAndValues(lhs, lhs.size());
+static void hoistTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs) {
+  bool tells = doings(w, rhs) & (kEffects | kPanics);
+  llvm::SaveAndRestore saved(w.evaluation.atOnce, tells);
+  hoistTargetsAndValues(w, lhs, lhs.size());
 }
 
 /// The two values of m[k], x.(T) or <-c; operands have been hoisted.
-std::pair<Value, core::Expr *> FunctionWalker::commaOk(const Expr *x) {
+std::pair<Value, core::Expr *> commaOk(Walk &w, const Expr *x) {
   if (const auto *index = llvm::dyn_cast<IndexExpr>(x)) {
-    const Type *mapType = typeOf(index->x);
+    const Type *mapType = w.typeOf(index->x);
     const auto *map = llvm::cast<types::Map>(mapType->under());
-    Value m = value(index->x);
-    return mapLookupOk(map, mapType, m, mapKeyForLookup(index, map->key));
+    Value m = value(w, index->x);
+    return mapLookupOk(w, map, mapType, m, mapKeyForLookup(w, index, map->key));
   }
   if (const auto *assertion = llvm::dyn_cast<TypeAssertExpr>(x)) {
     core::Expr *ok = nullptr;
-    Value v = typeAssert(value(assertion->x), typeOf(assertion->x), typeOf(x), &ok);
+    Value v = typeAssert(w, value(w, assertion->x), w.typeOf(assertion->x), w.typeOf(x), &ok);
     return {v, ok};
   }
-  return {value(x), build.boolean(false)}; // a receive, reported when it was hoisted
+  return {value(w, x), w.build.boolean(false)}; // a receive, reported when it was hoisted
 }
 
 /// from:  x op= y        x++
 /// to:    x = x op y     with the operands of x evaluated once
 /// m[k] op= y needs one mapassign only, unless op may panic before anything is inserted.
-void FunctionWalker::assignOp(const AssignStmt *s) {
+static void assignOp(Walk &w, const AssignStmt *s) {
   const Expr *lhs = unparen(s->lhs);
-  const Type *type = typeOf(lhs);
+  const Type *type = w.typeOf(lhs);
   if (s->rhs)
-    hoistAll({lhs, s->rhs});
+    hoistAll(w, {lhs, s->rhs});
   else
-    hoist(lhs);
+    hoist(w, lhs);
   auto operand = [&] {
     if (!s->rhs)
-      return constant(constant::makeInt64(1), type);
-    return isShift(s->op) ? value(s->rhs) : valueAs(s->rhs, type);
+      return constantValue(w, constant::makeInt64(1), type);
+    return isShift(s->op) ? value(w, s->rhs) : valueAs(w, s->rhs, type);
   };
-  auto apply = [&](Value x, Value y) { return arithmetic(s->op, x, y, type); };
+  auto apply = [&](Value x, Value y) { return arithmetic(w, s->op, x, y, type); };
   bool mayPanic = s->op == Operator::Div || s->op == Operator::Rem;
   Value y = nullptr;
-  if (info->isMapIndex(lhs) && !mayPanic)
-    y = stabilize(operand(), nullptr, "y");
-  Place place = resolve(target(lhs, false));
+  if (w.info->isMapIndex(lhs) && !mayPanic)
+    y = w.stabilize(operand(), nullptr, "y");
+  Place place = resolve(w, target(w, lhs, false));
   if (place.kind != Place::MapElem) {
-    Value old = readPlace(place);
-    return assignTo(place, apply(old, operand()));
+    Value old = readPlace(w, place);
+    return assignTo(w, place, apply(old, operand()));
   }
-  place.mapValue = stabilizeCheap(place.mapValue, "m");
-  place.key = stabilize(place.key, place.map->key, "k");
+  place.mapValue = w.stabilizeCheap(place.mapValue, "m");
+  place.key = w.stabilize(place.key, place.map->key, "k");
   if (mayPanic) {
-    Value old = stabilize(readPlace(place), type, "v");
-    return assignTo(place, apply(old, operand()));
+    Value old = w.stabilize(readPlace(w, place), type, "v");
+    return assignTo(w, place, apply(old, operand()));
   }
-  core::Expr *address = mapElement(place);
-  store(address, apply(loadValue(address, type), y), type);
+  core::Expr *address = mapElement(w, place);
+  w.store(address, apply(w.loadValue(address, type), y), type);
 }
 
-// ---------------------------------------------------------------- m[k] = append(m[k], …)
-
 /// The append call, if the assignment is m[k] = append(m[k], …).
-const CallExpr *FunctionWalker::mapAppendOf(const Expr *lhs, const Expr *rhs) {
+static const CallExpr *mapAppendOf(Walk &w, const Expr *lhs, const Expr *rhs) {
   const auto *call = llvm::dyn_cast<CallExpr>(unparen(rhs));
-  if (!call || !info->isMapIndex(lhs))
+  if (!call || !w.info->isMapIndex(lhs))
     return nullptr;
-  const types::Builtin *builtin = builtinOf(call);
+  const types::Builtin *builtin = builtinOf(w, call);
   bool appends = builtin && builtin->builtinId == types::BuiltinId::Append;
-  return appends && check::sameSafe(*info, lhs, call->args[0]) ? call : nullptr;
+  return appends && check::sameSafe(*w.info, lhs, call->args[0]) ? call : nullptr;
 }
 
 /// from:  m[k] = append(m[k], a…)
 /// to:    p := mapassign…(T, m, k)
 ///        *p = append(*p, a…)
 /// Everything that can panic comes before the entry is made.
-void FunctionWalker::assignMapAppend(const Expr *lhs, const CallExpr *call) {
+static void assignMapAppend(Walk &w, const Expr *lhs, const CallExpr *call) {
   const auto *index = llvm::cast<IndexExpr>(lhs);
-  const Type *mapType = typeOf(index->x);
+  const Type *mapType = w.typeOf(index->x);
   const auto *map = llvm::cast<types::Map>(mapType->under());
   llvm::SmallVector<const Expr *, 4> operands = {index->x, index->index};
   llvm::append_range(operands, call->args.drop_front());
-  hoistAll(operands);
+  hoistAll(w, operands);
 
-  Value m = stabilizeCheap(value(index->x), "m");
-  Value key = stabilize(valueAs(index->index, map->key), map->key, "k");
+  Value m = w.stabilizeCheap(value(w, index->x), "m");
+  Value key = w.stabilize(valueAs(w, index->index, map->key), map->key, "k");
   for (const Expr *arg : call->args.drop_front())
-    if (!isStatementless(arg))
-      hoisted_[arg] = {stabilize(value(arg), typeOf(arg), "v")};
-  From from(*this, Source(index));
-  core::Expr *address = mapAssign(map, mapType, m, key);
-  hoisted_[call->args[0]] = {loadValue(address, map->elem)};
-  store(address, append(call), map->elem);
+    if (!isStatementless(w, arg))
+      w.evaluation.hoisted[arg] = {w.stabilize(value(w, arg), w.typeOf(arg), "v")};
+  From from(w, Source(index));
+  core::Expr *address = mapAssign(w, map, mapType, m, key);
+  w.evaluation.hoisted[call->args[0]] = {w.loadValue(address, map->elem)};
+  w.store(address, appendCall(w, call), map->elem);
 }
 
 } // namespace mapgo::walk

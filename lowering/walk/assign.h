@@ -1,9 +1,28 @@
-// The left side of an assignment while its operands are evaluated but the place is not yet found.
+// Assignments: where they go.
 #pragma once
 
-#include "lowering/walk/walker.h"
+#include "lowering/walk/context.h"
 
 namespace mapgo::walk {
+
+/// Where an assignment goes, evaluated once: operands of index and pointer are in temporaries.
+struct Place {
+  enum Kind : uint8_t {
+    Blank,   ///< _
+    Local,   ///< a Direct variable
+    Memory,  ///< *address
+    MapElem, ///< m[k]; assigned through mapassign
+  } kind = Blank;
+  const Type *type = nullptr;
+  core::Local *local = nullptr;
+  core::Expr *address = nullptr;
+  // MapElem
+  const types::Map *map = nullptr;
+  const Type *mapType = nullptr; ///< as written, for the descriptor
+  Source source;                 ///< m[k]
+  core::Expr *mapValue = nullptr;
+  Value key = nullptr;
+};
 
 /// What an assignment's left side is made of (spec: Assignments, phase one): the variable, pointer,
 /// slice or map it starts from, and the way from there. Bounds and nil checks, and for map
@@ -34,5 +53,16 @@ struct Target {
   };
   llvm::SmallVector<Step, 2> steps;
 };
+
+/// The place of an assignment's left side, evaluated now.
+Place place(Walk &w, const Expr *lhs);
+/// place = value
+void assignTo(Walk &w, const Place &place, Value value);
+/// var names… = values, or := in a declaration; `values` nullptr means zero values.
+void declareVars(Walk &w, llvm::ArrayRef<syntax::Name *> names, const Expr *values);
+/// lhs = rhs, lhs := rhs, lhs op= rhs, x++
+void assignStmt(Walk &w, const syntax::AssignStmt *s);
+/// The two values of m[k], x.(T) or <-c; operands have been hoisted.
+std::pair<Value, core::Expr *> commaOk(Walk &w, const Expr *x);
 
 } // namespace mapgo::walk

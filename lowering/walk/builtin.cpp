@@ -1,59 +1,82 @@
 // Builtin functions (spec: Built-in functions), but for append and maps (slice.cpp, map.cpp). The
 // arguments have been hoisted.
+#include "lowering/walk/builtin.h"
+
 #include "lowering/walk/arguments.h"
+#include "lowering/walk/defer.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/map.h"
+#include "lowering/walk/object.h"
+#include "lowering/walk/order.h"
+#include "lowering/walk/slice.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
 using core::BinaryOp;
 using syntax::CallExpr;
 
-std::vector<Value> FunctionWalker::builtinCall(const CallExpr *call, types::BuiltinId id,
-                                               const Arguments &args) {
+static Value appendResults(Walk &w, const Arguments &args, const Type *type);
+static core::Expr *lengthOf(Walk &w, const Expr *x, bool capacity);
+static const Expr *runeConversion(Walk &w, const Expr *x);
+static Value copySlice(Walk &w, const Arguments &args);
+static Value makeValue(Walk &w, const syntax::CallExpr *call);
+static core::Expr *frameSlice(Walk &w, const syntax::CallExpr *call, const Type *elem,
+                              core::Expr *len, core::Expr *cap);
+static Value makeComplex(Walk &w, const Arguments &args, const Type *type);
+static void print(Walk &w, const Arguments &args, bool line);
+static void printValue(Walk &w, Value v, const Type *type);
+static Value unsafeAdd(Walk &w, const Arguments &args);
+static Value unsafeSlice(Walk &w, const Arguments &args, const Type *type);
+
+std::vector<Value> builtinCall(Walk &w, const CallExpr *call, types::BuiltinId id,
+                               const Arguments &args) {
   using enum types::BuiltinId;
   const Expr *first = call->args.empty() ? nullptr : call->args[0];
   switch (id) {
   case Len:
   case Cap:
-    return {lengthOf(first, id == Cap)};
+    return {lengthOf(w, first, id == Cap)};
   case Append:
-    return {args.areResults() ? appendResults(args, typeOf(call)) : append(call)};
+    return {args.areResults() ? appendResults(w, args, w.typeOf(call)) : appendCall(w, call)};
   case Copy:
-    return {copySlice(args)};
+    return {copySlice(w, args)};
   case New:
-    return {object(call, Site::Object, types::derefOrNull(typeOf(call)), "p")};
+    return {makeObject(w, call, Site::Object, types::derefOrNull(w.typeOf(call)), "p")};
   case Make:
-    return {make(call)};
+    return {makeValue(w, call)};
   case Delete: {
     const Type *type = args.type(0);
     const auto *map = llvm::cast<types::Map>(type->under());
     Value m = args.value(0);
-    mapDelete(map, type, m, args.as(1, map->key));
+    mapDelete(w, map, type, m, args.as(1, map->key));
     return {};
   }
   case Print:
   case Println:
-    print(args, id == Println);
+    print(w, args, id == Println);
     return {};
   case Panic: {
-    Value v = stabilizeCheap(valueAs(first, program.context.emptyInterface()), "e");
-    this->call({}, Entry::gopanic, {build.extract(v, 0), build.extract(v, 1)});
+    Value v = w.stabilizeCheap(valueAs(w, first, w.package.context.emptyInterface()), "e");
+    w.call({}, Entry::gopanic, {w.build.extract(v, 0), w.build.extract(v, 1)});
     return {};
   }
   case Complex:
-    return {makeComplex(args, typeOf(call))};
+    return {makeComplex(w, args, w.typeOf(call))};
   case Real:
-    return {build.extract(value(first), 0)};
+    return {w.build.extract(value(w, first), 0)};
   case Imag:
-    return {build.extract(value(first), 1)};
+    return {w.build.extract(value(w, first), 1)};
   case Add:
-    return {unsafeAdd(args)};
+    return {unsafeAdd(w, args)};
   case Slice:
-    return {unsafeSlice(args, typeOf(call))};
+    return {unsafeSlice(w, args, w.typeOf(call))};
   case Close:
-    program.unsupported(call->pos, "channels");
+    w.package.unsupported(call->pos, "channels");
     return {};
   case Recover:
-    return {recoverCall()};
+    return {recoverCall(w)};
   case Assert:
   case Alignof:
   case Offsetof:
@@ -64,195 +87,194 @@ std::vector<Value> FunctionWalker::builtinCall(const CallExpr *call, types::Buil
 }
 
 /// len(x), cap(x)
-core::Expr *FunctionWalker::lengthOf(const Expr *x, bool capacity) {
+static core::Expr *lengthOf(Walk &w, const Expr *x, bool capacity) {
   assert(x && "the checker counts arguments");
-  const Type *type = typeOf(x)->under();
+  const Type *type = w.typeOf(x)->under();
   if (const auto *pointer = llvm::dyn_cast<types::Pointer>(type))
     type = pointer->elem->under();
   if (const auto *array = llvm::dyn_cast<types::Array>(type)) {
     // Not a constant, so x is evaluated, though only for what it does.
-    locate(x);
-    return build.int64(array->len);
+    locate(w, x);
+    return w.build.int64(array->len);
   }
   if (llvm::isa<types::Chan>(type)) {
-    program.unsupported(x->pos, "channels");
-    return build.int64(0);
+    w.package.unsupported(x->pos, "channels");
+    return w.build.int64(0);
   }
   if (llvm::isa<types::Map>(type))
-    return mapLen(value(x));
-  if (const Expr *text = runeConversion(x))
-    return callValue(Entry::countrunes, {value(text)}, "n");
-  return build.extract(value(x), capacity ? 2 : 1);
+    return mapLen(w, value(w, x));
+  if (const Expr *text = runeConversion(w, x))
+    return w.callValue(Entry::countrunes, {value(w, text)}, "n");
+  return w.build.extract(value(w, x), capacity ? 2 : 1);
 }
 
 /// s, if x is []rune(s): counting needs no slice.
-const Expr *FunctionWalker::runeConversion(const Expr *x) {
+static const Expr *runeConversion(Walk &w, const Expr *x) {
   const auto *call = llvm::dyn_cast<CallExpr>(syntax::unparen(x));
-  if (!call || hoisted_.contains(call) || !isConversion(call))
+  if (!call || w.evaluation.hoisted.contains(call) || !isConversion(w, call))
     return nullptr;
-  const auto *slice = llvm::dyn_cast<types::Slice>(typeOf(call)->under());
-  bool runes = slice && types::identical(slice->elem->under(), program.context.runeType());
-  return runes && types::isString(typeOf(call->args[0])) ? call->args[0] : nullptr;
+  const auto *slice = llvm::dyn_cast<types::Slice>(w.typeOf(call)->under());
+  bool runes = slice && types::identical(slice->elem->under(), w.package.context.runeType());
+  return runes && types::isString(w.typeOf(call->args[0])) ? call->args[0] : nullptr;
 }
 
 /// from:  copy(d, s)
 /// to:    n := min(len(d), len(s))
 ///        memmove(d.ptr, s.ptr, n * size)
-Value FunctionWalker::copySlice(const Arguments &args) {
+static Value copySlice(Walk &w, const Arguments &args) {
   const Type *type = args.type(0);
-  Value d = stabilizeCheap(args.value(0), "d");
-  Value s = stabilizeCheap(args.value(1), "s");
-  core::Expr *room = build.extract(d, 1), *have = build.extract(s, 1);
-  core::Local *n = temp("n", &build.types.int64);
-  assign(n, build.select(build.binary(BinaryOp::Lt, room, have), room, have));
-  fixed_.insert(n);
-  uint64_t size = program.layout.sizeOf(llvm::cast<types::Slice>(type->under())->elem);
-  moveBytes(build.extract(d, 0), build.extract(s, 0),
-            build.binary(BinaryOp::Mul, build.read(n), build.int64(static_cast<int64_t>(size))));
-  return build.read(n);
+  Value d = w.stabilizeCheap(args.value(0), "d");
+  Value s = w.stabilizeCheap(args.value(1), "s");
+  core::Expr *room = w.build.extract(d, 1), *have = w.build.extract(s, 1);
+  core::Local *n = w.temp("n", &w.build.types.int64);
+  w.assign(n, w.build.select(w.build.binary(BinaryOp::Lt, room, have), room, have));
+  w.facts.add(LocalFacts::Fixed, n);
+  uint64_t size = w.package.layout.sizeOf(llvm::cast<types::Slice>(type->under())->elem);
+  w.moveBytes(
+      w.build.extract(d, 0), w.build.extract(s, 0),
+      w.build.binary(BinaryOp::Mul, w.build.read(n), w.build.int64(static_cast<int64_t>(size))));
+  return w.build.read(n);
 }
 
 /// append(f()) where f gives the slice and its new elements.
-Value FunctionWalker::appendResults(const Arguments &args, const Type *type) {
+static Value appendResults(Walk &w, const Arguments &args, const Type *type) {
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
-  core::Local *s = tempFor("s", type);
-  assign(s, args.as(0, type));
+  core::Local *s = w.tempFor("s", type);
+  w.assign(s, args.as(0, type));
   std::vector<Value> values;
   for (size_t i = 1; i < args.size(); ++i)
     values.push_back(args.as(i, elem));
-  core::Expr *old = stabilize(build.extract(build.read(s), 1), nullptr, "len");
-  core::Expr *n = growFor(s, elem, build.int64(static_cast<int64_t>(values.size())));
-  core::Expr *ptr = build.extract(build.read(s), 0);
+  core::Expr *old = w.stabilize(w.build.extract(w.build.read(s), 1), nullptr, "len");
+  core::Expr *n = growFor(w, s, elem, w.build.int64(static_cast<int64_t>(values.size())));
+  core::Expr *ptr = w.build.extract(w.build.read(s), 0);
   for (size_t i = 0; i < values.size(); ++i) {
-    core::Expr *index = build.binary(BinaryOp::Add, old, build.int64(static_cast<int64_t>(i)));
-    store(build.elemAddr(ptr, index, program.coreType(elem)), values[i], elem);
+    core::Expr *index = w.build.binary(BinaryOp::Add, old, w.build.int64(static_cast<int64_t>(i)));
+    w.store(w.build.elemAddr(ptr, index, coreType(w.package, elem)), values[i], elem);
   }
-  return build.aggregate(program.coreType(type), {ptr, n, build.extract(build.read(s), 2)});
+  return w.build.aggregate(coreType(w.package, type),
+                           {ptr, n, w.build.extract(w.build.read(s), 2)});
 }
 
 /// from:  make([]T, n, c)                 make(map[K]V, n)
 /// to:    {makeslice(T, n, c), n, c}      makemap(map[K]V, n)
 /// Sizes of unsigned types beyond int become negative, which the runtime reports.
-Value FunctionWalker::make(const CallExpr *call) {
-  const Type *type = typeOf(call);
+static Value makeValue(Walk &w, const CallExpr *call) {
+  const Type *type = w.typeOf(call);
   auto size = [&](size_t i) {
-    return stabilizeCheap(build.convert(&build.types.int64, value(call->args[i])), "n");
+    return w.stabilizeCheap(w.build.convert(&w.build.types.int64, value(w, call->args[i])), "n");
   };
   if (llvm::isa<types::Map>(type->under()))
-    return makeMap(type, call->args.size() > 1 ? size(1) : build.int64(0));
+    return makeMap(w, type, call->args.size() > 1 ? size(1) : w.build.int64(0));
   if (llvm::isa<types::Chan>(type->under())) {
-    program.unsupported(call->pos, "channels");
-    return build.nil();
+    w.package.unsupported(call->pos, "channels");
+    return w.build.nil();
   }
   core::Expr *len = size(1);
   core::Expr *cap = call->args.size() > 2 ? size(2) : len;
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
-  core::Expr *p = onStack(call, Site::Slice)
-                      ? frameSlice(call, elem, len, cap)
-                      : callValue(Entry::makeslice, {program.typeAddr(elem), len, cap}, "p");
-  return build.aggregate(program.coreType(type), {p, len, cap});
+  core::Expr *p = onStack(w, call, Site::Slice)
+                      ? frameSlice(w, call, elem, len, cap)
+                      : w.callValue(Entry::makeslice, {typeAddr(w.package, elem), len, cap}, "p");
+  return w.build.aggregate(coreType(w.package, type), {p, len, cap});
 }
 
 /// The same for a slice that does not escape, whose capacity is a constant c:
 /// to:    check n >= 0 else panicmakeslicelen()
 ///        check n <= c else panicmakeslicecap()
 ///        var p [c]T
-core::Expr *FunctionWalker::frameSlice(const CallExpr *call, const Type *elem, core::Expr *len,
-                                       core::Expr *cap) {
-  if (info->of(call->args[1]).mode != Mode::Constant) {
-    check(build.binary(BinaryOp::Ge, len, build.int64(0)), Entry::panicmakeslicelen);
-    check(build.binary(BinaryOp::Le, len, cap), Entry::panicmakeslicecap);
+static core::Expr *frameSlice(Walk &w, const CallExpr *call, const Type *elem, core::Expr *len,
+                              core::Expr *cap) {
+  if (w.info->of(call->args[1]).mode != Mode::Constant) {
+    w.check(w.build.binary(BinaryOp::Ge, len, w.build.int64(0)), Entry::panicmakeslicelen);
+    w.check(w.build.binary(BinaryOp::Le, len, cap), Entry::panicmakeslicecap);
   }
-  uint64_t count = constant::lowBits(constant::toInt(info->of(call->args.back()).value));
-  const Type *array = program.context.make<types::Array>(elem, static_cast<int64_t>(count));
-  return object(call, Site::Slice, array, "p");
+  uint64_t count = constant::lowBits(constant::toInt(w.info->of(call->args.back()).value));
+  const Type *array = w.package.context.make<types::Array>(elem, static_cast<int64_t>(count));
+  return makeObject(w, call, Site::Slice, array, "p");
 }
 
-Value FunctionWalker::makeComplex(const Arguments &args, const Type *type) {
-  const core::Type *t = program.coreType(type);
+static Value makeComplex(Walk &w, const Arguments &args, const Type *type) {
+  const core::Type *t = coreType(w.package, type);
   const Type *part =
-      program.context.basic(t->size == 8 ? types::BasicKind::Float32 : types::BasicKind::Float64);
+      w.package.context.basic(t->size == 8 ? types::BasicKind::Float32 : types::BasicKind::Float64);
   Value re = args.as(0, part);
-  return build.aggregate(t, {re, args.as(1, part)});
+  return w.build.aggregate(t, {re, args.as(1, part)});
 }
-
-// ---------------------------------------------------------------- print
 
 /// from:  println(a, b)
 /// to:    printlock(); printint(a); printsp(); printstring(b); printnl(); printunlock()
-void FunctionWalker::print(const Arguments &args, bool line) {
+static void print(Walk &w, const Arguments &args, bool line) {
   std::vector<Value> values;
   for (size_t i = 0; i < args.size(); ++i)
     values.push_back(args.as(i, types::defaultType(args.type(i))));
-  call({}, Entry::printlock, {});
+  w.call({}, Entry::printlock, {});
   for (size_t i = 0; i < values.size(); ++i) {
     if (line && i > 0)
-      call({}, Entry::printsp, {});
-    printValue(values[i], types::defaultType(args.type(i))->under());
+      w.call({}, Entry::printsp, {});
+    printValue(w, values[i], types::defaultType(args.type(i))->under());
   }
   if (line)
-    call({}, Entry::printnl, {});
-  call({}, Entry::printunlock, {});
+    w.call({}, Entry::printnl, {});
+  w.call({}, Entry::printunlock, {});
 }
 
-void FunctionWalker::printValue(Value v, const Type *type) {
-  auto part = [&](unsigned i) { return build.extract(v, i); };
-  const core::Type *wide = &build.types.float64;
+static void printValue(Walk &w, Value v, const Type *type) {
+  auto part = [&](unsigned i) { return w.build.extract(v, i); };
+  const core::Type *wide = &w.build.types.float64;
   if (types::isBoolean(type))
-    return call({}, Entry::printbool, {v});
+    return w.call({}, Entry::printbool, {v});
   if (types::isString(type))
-    return call({}, Entry::printstring, {v});
+    return w.call({}, Entry::printstring, {v});
   if (types::isInteger(type)) {
     bool isUnsigned = types::isUnsigned(type);
-    v = build.convert(isUnsigned ? &build.types.uint64 : &build.types.int64, v);
-    return call({}, isUnsigned ? Entry::printuint : Entry::printint, {v});
+    v = w.build.convert(isUnsigned ? &w.build.types.uint64 : &w.build.types.int64, v);
+    return w.call({}, isUnsigned ? Entry::printuint : Entry::printint, {v});
   }
   if (types::isFloat(type))
-    return call({}, Entry::printfloat, {build.convert(wide, v)});
+    return w.call({}, Entry::printfloat, {w.build.convert(wide, v)});
   if (types::isComplex(type))
-    return call({}, Entry::printcomplex,
-                {build.convert(wide, part(0)), build.convert(wide, part(1))});
+    return w.call({}, Entry::printcomplex,
+                  {w.build.convert(wide, part(0)), w.build.convert(wide, part(1))});
   if (llvm::isa<types::Slice>(type))
-    return call({}, Entry::printslice, {part(0), part(1), part(2)});
+    return w.call({}, Entry::printslice, {part(0), part(1), part(2)});
   if (const auto *iface = llvm::dyn_cast<types::Interface>(type)) {
     bool empty = types::typeSet(iface).methods.empty();
-    return call({}, empty ? Entry::printeface : Entry::printiface, {part(0), part(1)});
+    return w.call({}, empty ? Entry::printeface : Entry::printiface, {part(0), part(1)});
   }
-  call({}, Entry::printpointer, {v});
+  w.call({}, Entry::printpointer, {v});
 }
 
-// ---------------------------------------------------------------- package unsafe
-
 /// unsafe.Add(p, n)
-Value FunctionWalker::unsafeAdd(const Arguments &args) {
-  const core::Type *word = &build.types.uint64;
-  Value p = build.convert(word, args.value(0));
-  Value n = build.convert(word, args.value(1));
-  return build.convert(&build.types.ptr, build.binary(BinaryOp::Add, p, n));
+static Value unsafeAdd(Walk &w, const Arguments &args) {
+  const core::Type *word = &w.build.types.uint64;
+  Value p = w.build.convert(word, args.value(0));
+  Value n = w.build.convert(word, args.value(1));
+  return w.build.convert(&w.build.types.ptr, w.build.binary(BinaryOp::Add, p, n));
 }
 
 /// from:  unsafe.Slice(p, n)
 /// to:    check n >= 0 and n * size fits between p and the end of the address space
 ///        {p, n, n}
-Value FunctionWalker::unsafeSlice(const Arguments &args, const Type *type) {
+static Value unsafeSlice(Walk &w, const Arguments &args, const Type *type) {
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
-  const core::Type *word = &build.types.uint64;
-  Value p = stabilizeCheap(args.value(0), "p");
-  Value n = build.convert(&build.types.int64, args.value(1));
-  n = stabilizeCheap(n, "n");
-  check(build.binary(BinaryOp::Ge, n, build.int64(0)), Entry::panicunsafeslicelen);
-  if (uint64_t size = program.layout.sizeOf(elem)) {
-    core::Expr *address = build.convert(word, p);
-    core::Expr *isNil = build.binary(BinaryOp::Eq, p, build.nil());
-    check(build.binary(BinaryOp::OrOr, build.unary(core::UnaryOp::Not, isNil),
-                       build.binary(BinaryOp::Eq, n, build.int64(0))),
-          Entry::panicunsafeslicenilptr);
+  const core::Type *word = &w.build.types.uint64;
+  Value p = w.stabilizeCheap(args.value(0), "p");
+  Value n = w.build.convert(&w.build.types.int64, args.value(1));
+  n = w.stabilizeCheap(n, "n");
+  w.check(w.build.binary(BinaryOp::Ge, n, w.build.int64(0)), Entry::panicunsafeslicelen);
+  if (uint64_t size = w.package.layout.sizeOf(elem)) {
+    core::Expr *address = w.build.convert(word, p);
+    core::Expr *isNil = w.build.binary(BinaryOp::Eq, p, w.build.nil());
+    w.check(w.build.binary(BinaryOp::OrOr, w.build.unary(core::UnaryOp::Not, isNil),
+                           w.build.binary(BinaryOp::Eq, n, w.build.int64(0))),
+            Entry::panicunsafeslicenilptr);
     // From p there are 2⁶⁴ − p bytes; from nil, only nothing.
-    core::Expr *room = build.unary(core::UnaryOp::Neg, address);
-    core::Expr *most = build.binary(BinaryOp::Div, room, build.intConst(word, size));
-    check(build.binary(BinaryOp::Le, build.convert(word, n), most), Entry::panicunsafeslicelen);
+    core::Expr *room = w.build.unary(core::UnaryOp::Neg, address);
+    core::Expr *most = w.build.binary(BinaryOp::Div, room, w.build.intConst(word, size));
+    w.check(w.build.binary(BinaryOp::Le, w.build.convert(word, n), most),
+            Entry::panicunsafeslicelen);
   }
-  return build.aggregate(program.coreType(type), {p, n, n});
+  return w.build.aggregate(coreType(w.package, type), {p, n, n});
 }
 
 } // namespace mapgo::walk

@@ -2,8 +2,18 @@
 //
 // The operands are evaluated in this order: calls within them from left to right (order.cpp), then
 // the receiver, the arguments, the function value; a nil func value or interface is noticed last.
-#include "lowering/walk/arguments.h"
+#include "lowering/walk/call.h"
 
+#include "lowering/walk/arguments.h"
+#include "lowering/walk/builtin.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/generated.h"
+#include "lowering/walk/iface.h"
+#include "lowering/walk/object.h"
+#include "lowering/walk/order.h"
+#include "lowering/walk/slice.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
 #include "runtime/abi/layout.h"
 
 #include "llvm/Support/SaveAndRestore.h"
@@ -14,122 +24,129 @@ namespace mapgo::walk {
 
 using namespace syntax;
 
-std::vector<Value> FunctionWalker::callExpr(const CallExpr *call) {
-  llvm::SaveAndRestore savedEffects(atOnce_, false);
-  From from(*this, Source(call));
-  if (isConversion(call)) {
-    hoist(call->args[0]);
-    return {conversionCall(call)};
+static Callee funcValue(Walk &w, Value f);
+static PreparedCall prepareMethodCall(Walk &w, const syntax::CallExpr *call,
+                                      const syntax::SelectorExpr *selector,
+                                      const Selection &selection);
+static void addArguments(Walk &w, std::vector<Value> &args, const Arguments &arguments,
+                         const types::Signature *sig, bool hasDots);
+static Value packVariadic(Walk &w, const Type *sliceType, const Arguments &arguments, size_t first);
+static Value receiverValue(Walk &w, Located at, const types::Func *method);
+static core::Expr *passable(Walk &w, Value v, const Type *type);
+
+std::vector<Value> callExpr(Walk &w, const CallExpr *call) {
+  llvm::SaveAndRestore savedEffects(w.evaluation.atOnce, false);
+  From from(w, Source(call));
+  if (isConversion(w, call)) {
+    hoist(w, call->args[0]);
+    return {conversionCall(w, call)};
   }
-  if (const types::Builtin *builtin = builtinOf(call))
-    return builtinCall(call, builtin->builtinId, hoistOperands(nullptr, call));
-  return perform(prepareCall(call));
+  if (const types::Builtin *builtin = builtinOf(w, call))
+    return builtinCall(w, call, builtin->builtinId, hoistOperands(w, nullptr, call));
+  return perform(w, prepareCall(w, call));
 }
 
 /// The function that an expression names, if it does.
-core::Function *FunctionWalker::staticCallee(const Expr *fun) {
-  const Selection *selection = info->selection(fun);
+static core::Function *staticCallee(Walk &w, const Expr *fun) {
+  const Selection *selection = w.info->selection(fun);
   if (selection && selection->kind == Selection::MethodExpr)
-    return methodExpr(*selection);
-  const auto *f = llvm::dyn_cast_or_null<types::Func>(info->objectOf(fun));
-  return f ? program.functionOf(f) : nullptr;
+    return methodExpr(w, *selection);
+  const auto *f = llvm::dyn_cast_or_null<types::Func>(w.info->objectOf(fun));
+  return f ? functionOf(w.package, f) : nullptr;
 }
 
-FunctionWalker::PreparedCall FunctionWalker::prepareCall(const CallExpr *call) {
+PreparedCall prepareCall(Walk &w, const CallExpr *call) {
   const Expr *fun = unparen(call->fun);
-  if (const Selection *method = info->methodSelection(fun))
-    return prepareMethodCall(call, llvm::cast<SelectorExpr>(fun), *method);
+  if (const Selection *method = w.info->methodSelection(fun))
+    return prepareMethodCall(w, call, llvm::cast<SelectorExpr>(fun), *method);
   PreparedCall result;
-  result.sig = llvm::cast<types::Signature>(typeOf(fun)->under());
-  result.function = staticCallee(fun);
-  Arguments arguments = hoistOperands(result.function ? nullptr : fun, call);
-  addArguments(result.args, arguments, result.sig, call->hasDots);
+  result.sig = llvm::cast<types::Signature>(w.typeOf(fun)->under());
+  result.function = staticCallee(w, fun);
+  Arguments arguments = hoistOperands(w, result.function ? nullptr : fun, call);
+  addArguments(w, result.args, arguments, result.sig, call->hasDots);
   if (!result.function)
-    result.funcValue = value(fun);
+    result.funcValue = value(w, fun);
   return result;
 }
 
-std::vector<Value> FunctionWalker::perform(const PreparedCall &call) {
+std::vector<Value> perform(Walk &w, const PreparedCall &call) {
   Callee callee = {call.function, call.code, nullptr};
   if (call.funcValue)
-    callee = funcValue(call.funcValue);
-  return callWith(callee, call.sig, call.receiver, call.args);
+    callee = funcValue(w, call.funcValue);
+  return callWith(w, callee, call.sig, call.receiver, call.args);
 }
 
 /// Hoists what is called and the arguments.
-Arguments FunctionWalker::hoistOperands(const Expr *fun, const CallExpr *call) {
+Arguments hoistOperands(Walk &w, const Expr *fun, const CallExpr *call) {
   llvm::SmallVector<const Expr *, 8> operands;
   if (fun)
     operands.push_back(fun);
-  const CallExpr *only = info->spreads(call);
+  const CallExpr *only = w.info->spreads(call);
   if (!only) {
-    if (const CallExpr *made = appendedMake(call))
+    if (const CallExpr *made = appendedMake(w, call))
       operands.append({call->args[0], made->args[1]});
     else
       llvm::append_range(operands, call->args);
-    hoistAll(operands);
-    return Arguments(*this, call, {});
+    hoistAll(w, operands);
+    return Arguments(w, call, {});
   }
-  llvm::SaveAndRestore saved(atOnce_, true);
-  hoistAll(operands);
-  return Arguments(*this, call, callExpr(only));
+  llvm::SaveAndRestore saved(w.evaluation.atOnce, true);
+  hoistAll(w, operands);
+  return Arguments(w, call, callExpr(w, only));
 }
 
 /// Adds the arguments to `args` as the parameters want them: converted, those of a variadic
 /// parameter in a slice.
-void FunctionWalker::addArguments(std::vector<Value> &args, const Arguments &arguments,
-                                  const types::Signature *sig, bool hasDots) {
+static void addArguments(Walk &w, std::vector<Value> &args, const Arguments &arguments,
+                         const types::Signature *sig, bool hasDots) {
   llvm::ArrayRef<Var *> params = sig->params->vars;
   bool packs = sig->variadic && !hasDots;
   size_t fixed = params.size() - packs;
   for (size_t i = 0; i < fixed; ++i)
     args.push_back(arguments.as(i, params[i]->type));
   if (packs)
-    args.push_back(packVariadic(params.back()->type, arguments, fixed));
+    args.push_back(packVariadic(w, params.back()->type, arguments, fixed));
 }
 
 /// from:  f(a, b)                          f(x ...T)
 /// to:    p := newobject([2]T); p[0] = a; p[1] = b     in the frame if it does not escape
 ///        f({p, 2, 2})
-Value FunctionWalker::packVariadic(const Type *sliceType, const Arguments &arguments,
-                                   size_t first) {
-  const core::Type *slice = program.coreType(sliceType);
+static Value packVariadic(Walk &w, const Type *sliceType, const Arguments &arguments,
+                          size_t first) {
+  const core::Type *slice = coreType(w.package, sliceType);
   size_t count = arguments.size() - first;
   if (count == 0)
-    return build.zero(slice);
+    return w.build.zero(slice);
   const Type *elem = llvm::cast<types::Slice>(sliceType->under())->elem;
-  const Type *array = program.context.make<types::Array>(elem, static_cast<int64_t>(count));
-  core::Expr *p = object(arguments.call(), Site::Arguments, array, "args", true);
+  const Type *array = w.package.context.make<types::Array>(elem, static_cast<int64_t>(count));
+  core::Expr *p = makeObject(w, arguments.call(), Site::Arguments, array, "args", true);
   for (size_t i = 0; i < count; ++i) {
     core::Expr *slot =
-        build.elemAddr(p, build.int64(static_cast<int64_t>(i)), program.coreType(elem));
-    store(slot, arguments.as(first + i, elem), elem);
+        w.build.elemAddr(p, w.build.int64(static_cast<int64_t>(i)), coreType(w.package, elem));
+    w.store(slot, arguments.as(first + i, elem), elem);
   }
-  core::Expr *n = build.int64(static_cast<int64_t>(count));
-  return build.aggregate(slice, {p, n, n});
+  core::Expr *n = w.build.int64(static_cast<int64_t>(count));
+  return w.build.aggregate(slice, {p, n, n});
 }
-
-// ---------------------------------------------------------------- methods
 
 /// from:  x.M(a)
 /// to:    T.M(x, a), (*T).M(&x, a), or through the method table of an interface:
 ///        check x.itab != nil; (*x.itab.M)(x.data, a)
-FunctionWalker::PreparedCall FunctionWalker::prepareMethodCall(const CallExpr *call,
-                                                               const SelectorExpr *selector,
-                                                               const Selection &selection) {
+static PreparedCall prepareMethodCall(Walk &w, const CallExpr *call, const SelectorExpr *selector,
+                                      const Selection &selection) {
   const auto *method = llvm::cast<types::Func>(selection.object);
   PreparedCall result;
-  result.sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
-  Arguments arguments = hoistOperands(selector->x, call);
-  auto [receiver, type] = methodReceiver(selector, selection);
+  result.sig = llvm::cast<types::Signature>(w.typeOf(call->fun)->under());
+  Arguments arguments = hoistOperands(w, selector->x, call);
+  auto [receiver, type] = methodReceiver(w, selector, selection);
   result.args = {receiver};
-  addArguments(result.args, arguments, result.sig, call->hasDots);
+  addArguments(w, result.args, arguments, result.sig, call->hasDots);
   if (types::isInterface(type)) {
-    result.code = interfaceMethod(receiver, type, method, &result.args[0]).code;
+    result.code = interfaceMethod(w, receiver, type, method, &result.args[0]).code;
     result.method = method;
-    result.receiver = program.context.basic(types::BasicKind::UnsafePointer);
+    result.receiver = w.package.context.basic(types::BasicKind::UnsafePointer);
   } else {
-    result.function = program.functionOf(method);
+    result.function = functionOf(w.package, method);
     result.receiver = method->signature()->receiver->type;
   }
   return result;
@@ -137,31 +154,31 @@ FunctionWalker::PreparedCall FunctionWalker::prepareMethodCall(const CallExpr *c
 
 /// What x.M passes to the method as its receiver, or the interface that x is, and the type of x
 /// with the embedded fields followed.
-std::pair<Value, const Type *> FunctionWalker::methodReceiver(const SelectorExpr *x,
-                                                              const Selection &selection) {
-  From from(*this, Source(x));
-  Located at = followPath(locate(x->x), llvm::ArrayRef(selection.index).drop_back());
+std::pair<Value, const Type *> methodReceiver(Walk &w, const SelectorExpr *x,
+                                              const Selection &selection) {
+  From from(w, Source(x));
+  Located at = followPath(w, locate(w, x->x), llvm::ArrayRef(selection.index).drop_back());
   if (types::isInterface(at.type))
-    return {read(at), at.type};
-  return {receiverValue(at, llvm::cast<types::Func>(selection.object)), at.type};
+    return {read(w, at), at.type};
+  return {receiverValue(w, at, llvm::cast<types::Func>(selection.object)), at.type};
 }
 
 /// What `at`, of type T or *T, passes to a method declared on either.
-Value FunctionWalker::receiverValue(Located at, const types::Func *method) {
+static Value receiverValue(Walk &w, Located at, const types::Func *method) {
   const Type *elem = types::derefOrNull(at.type);
   if (method->pointerReceiver) {
     assert((elem || at.inMemory) && "the receiver has no address");
-    return elem ? read(at) : at.value;
+    return elem ? read(w, at) : at.value;
   }
   if (!elem)
-    return read(at);
-  Value pointer = read(at);
-  nilCheck(pointer);
-  return loadValue(pointer, elem);
+    return read(w, at);
+  Value pointer = read(w, at);
+  w.nilCheck(pointer);
+  return w.loadValue(pointer, elem);
 }
 
-FunctionWalker::Callee FunctionWalker::interfaceMethod(Value iface, const Type *ifaceType,
-                                                       const types::Func *method, Value *receiver) {
+Callee interfaceMethod(Walk &w, Value iface, const Type *ifaceType, const types::Func *method,
+                       Value *receiver) {
   llvm::ArrayRef<types::Func *> methods =
       types::typeSet(llvm::cast<types::Interface>(ifaceType->under())).methods;
   const auto *found = llvm::find_if(
@@ -169,87 +186,86 @@ FunctionWalker::Callee FunctionWalker::interfaceMethod(Value iface, const Type *
   assert(found != methods.end() && "the interface lacks the method");
   uint64_t index = static_cast<uint64_t>(found - methods.begin());
 
-  iface = stabilizeCheap(iface, "i");
-  core::Expr *itab = build.extract(iface, 0);
-  nilCheck(itab);
-  core::Expr *slot = build.fieldAddr(itab, offsetof(rt::Itab, fun) + 8 * index, method->name);
-  *receiver = build.extract(iface, 1);
-  return {nullptr, build.load(&build.types.ptr, slot), nullptr};
+  iface = w.stabilizeCheap(iface, "i");
+  core::Expr *itab = w.build.extract(iface, 0);
+  w.nilCheck(itab);
+  core::Expr *slot = w.build.fieldAddr(itab, offsetof(rt::Itab, fun) + 8 * index, method->name);
+  *receiver = w.build.extract(iface, 1);
+  return {nullptr, w.build.load(&w.build.types.ptr, slot), nullptr};
 }
 
-FunctionWalker::Callee FunctionWalker::funcValue(Value f) {
-  f = stabilizeCheap(f, "f");
-  nilCheck(f);
-  return {nullptr, build.load(&build.types.ptr, f), f};
+static Callee funcValue(Walk &w, Value f) {
+  f = w.stabilizeCheap(f, "f");
+  w.nilCheck(f);
+  return {nullptr, w.build.load(&w.build.types.ptr, f), f};
 }
 
 /// T.M or (*T).M as a function whose first parameter is the receiver.
-core::Function *FunctionWalker::methodExpr(const Selection &selection) {
+core::Function *methodExpr(Walk &w, const Selection &selection) {
   const auto *method = llvm::cast<types::Func>(selection.object);
   const Type *receiver = selection.receiver;
   if (types::isInterface(receiver))
-    return program.interfaceMethodExpr(receiver, method);
+    return interfaceMethodExpr(w.package, receiver, method);
   if (selection.index.size() == 1 &&
       types::identical(receiver, method->signature()->receiver->type))
-    return program.functionOf(method);
+    return functionOf(w.package, method);
   for (const types::MethodSetEntry &entry : types::methodSet(receiver))
     if (entry.func == method)
-      return program.methodWrapper(receiver, entry);
+      return methodWrapper(w.package, receiver, entry);
   llvm_unreachable("a method expression names a method of the type");
 }
 
-// ---------------------------------------------------------------- the call itself
-
-std::vector<Value> FunctionWalker::callWith(const Callee &callee, const types::Signature *sig,
-                                            const Type *receiver, llvm::ArrayRef<Value> args) {
+std::vector<Value> callWith(Walk &w, const Callee &callee, const types::Signature *sig,
+                            const Type *receiver, llvm::ArrayRef<Value> args) {
   std::vector<core::Expr *> passed;
   std::vector<core::Local *> registers;
   std::vector<Value> results;
-  calleeBytes_ = std::max(calleeBytes_, program.argumentBytes(sig));
+  w.frame.calleeBytes = std::max(w.frame.calleeBytes, argumentBytes(w.package, sig));
   for (const Var *result : sig->results->vars) {
-    core::Local *local = tempFor("r", result->type);
-    fixed_.insert(local);
+    core::Local *local = w.tempFor("r", result->type);
+    w.facts.add(LocalFacts::Fixed, local);
     if (local->type->isMemory()) {
-      fresh_.insert(local);
+      w.facts.add(LocalFacts::Fresh, local);
       local->passed = true;
-      results.push_back(build.addressOf(local));
+      results.push_back(w.build.addressOf(local));
       passed.push_back(results.back());
     } else {
-      results.push_back(build.read(local));
+      results.push_back(w.build.read(local));
       registers.push_back(local);
     }
   }
   const auto memoryResults = static_cast<unsigned>(passed.size());
   size_t next = 0;
   if (receiver)
-    passed.push_back(passable(args[next++], receiver));
+    passed.push_back(passable(w, args[next++], receiver));
   for (const Var *param : sig->params->vars)
-    passed.push_back(passable(args[next++], param->type));
+    passed.push_back(passable(w, args[next++], param->type));
 
-  auto *s = append<core::Call>();
-  s->results = program.program.copy(llvm::ArrayRef<core::Local *>(registers));
+  auto *s = w.append<core::Call>();
+  s->results = w.package.unit.copy(llvm::ArrayRef<core::Local *>(registers));
   s->function = callee.function;
   s->code = callee.code;
   s->context = callee.context;
-  s->args = program.program.copy(llvm::ArrayRef<core::Expr *>(passed));
+  s->args = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(passed));
   s->memoryResults = memoryResults;
   s->resultTypes =
-      program.program.copy(llvm::ArrayRef<const core::Type *>(program.resultTypes(sig)));
+      w.package.unit.copy(llvm::ArrayRef<const core::Type *>(resultTypes(w.package, sig)));
   return results;
 }
 
 /// An argument of a memory type becomes the callee's: a copy, or a temporary nobody else uses.
-core::Expr *FunctionWalker::passable(Value v, const Type *type) {
-  if (!program.isMemory(type))
+static core::Expr *passable(Walk &w, Value v, const Type *type) {
+  if (!isMemory(w.package, type))
     return v;
-  if (const auto *local = llvm::dyn_cast<core::LocalAddr>(v); local && fresh_.erase(local->local)) {
-    fixed_.erase(local->local);
+  if (const auto *local = llvm::dyn_cast<core::LocalAddr>(v);
+      local && w.facts.drop(LocalFacts::Fresh, local->local)) {
+    w.facts.drop(LocalFacts::Fixed, local->local);
     return v;
   }
-  core::Local *copy = tempFor("arg", type);
+  core::Local *copy = w.tempFor("arg", type);
   copy->passed = true;
-  store(build.addressOf(copy), v, type);
-  return build.addressOf(copy);
+  w.store(w.build.addressOf(copy), v, type);
+  return w.build.addressOf(copy);
 }
 
 } // namespace mapgo::walk

@@ -6,66 +6,82 @@
 //
 // The code finds what it captured through the context register, which holds f. A literal that
 // captures nothing is one constant.
-#include "lowering/walk/record.h"
+#include "lowering/walk/closure.h"
 
+#include "lowering/walk/call.h"
+#include "lowering/walk/defer.h"
+#include "lowering/walk/function.h"
+#include "lowering/walk/generated.h"
+#include "lowering/walk/object.h"
+#include "lowering/walk/record.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
+#include "lowering/walk/variable.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 namespace mapgo::walk {
+
+static core::Function *boundMethod(PackageWalk &package, const Type *receiver,
+                                   const types::Func *method, uint64_t offset);
+static void forward(Walk &w, const Type *receiver, const types::Func *method, Value r);
+
 /// Numbered within the function around it, as gc does: main.f.func1, main.f.func1.1,
 /// main.glob..func1.
-std::string FunctionWalker::nextClosureName() {
-  if (isInit_)
-    return package_->path + ".glob..func" + std::to_string(++program.globalClosures_);
-  return function->name.str() + (isClosure_ ? "." : ".func") + std::to_string(++closures_);
+static std::string nextClosureName(Walk &w) {
+  if (w.isInit)
+    return w.sourcePackage->path + ".glob..func" +
+           std::to_string(++w.package.generated.globalClosures);
+  return w.function->name.str() + (w.names.isClosure ? "." : ".func") +
+         std::to_string(++w.names.closures);
 }
 
-static ClosureType closureType(ProgramWalker &program, llvm::ArrayRef<Capture> captures) {
+static ClosureType closureType(PackageWalk &program, llvm::ArrayRef<Capture> captures) {
   ClosureType closure(program.context);
   for (const Capture &capture : captures)
     closure.add(capture.var->name,
-                capture.byValue ? capture.var->type : program.pointerTo(capture.var->type));
+                capture.byValue ? capture.var->type : pointerTo(program, capture.var->type));
   return closure;
 }
 
-core::Function *FunctionWalker::literalCode(const syntax::FuncLit *lit) {
-  const auto *sig = llvm::cast<types::Signature>(typeOf(lit)->under());
-  core::Function *code = program.program.function(nextClosureName());
-  program.declareSignature(code, nullptr, sig);
+core::Function *literalCode(Walk &w, const syntax::FuncLit *lit) {
+  const auto *sig = llvm::cast<types::Signature>(w.typeOf(lit)->under());
+  core::Function *code = w.package.unit.function(nextClosureName(w));
+  declareSignature(w.package, code, nullptr, sig);
   code->pos = lit->pos;
-  code->linkage = function->linkage;
-  llvm::ArrayRef<Capture> captures = program.escapes.captures(lit);
+  code->linkage = w.function->linkage;
+  llvm::ArrayRef<Capture> captures = w.package.escapes.captures(lit);
   code->usesContext = !captures.empty();
 
-  FunctionWalker inner(program, info, package_, code);
-  inner.isClosure_ = true;
-  ClosureType closure = closureType(program, captures);
-  llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(closure.type());
+  Walk inner(w.package, w.info, w.sourcePackage, code);
+  inner.names.isClosure = true;
+  ClosureType closure = closureType(w.package, captures);
+  llvm::ArrayRef<uint64_t> offsets = w.package.layout.offsets(closure.type());
   for (size_t i = 0; i < captures.size(); ++i)
-    inner.bindCapture(captures[i], offsets[i + 1]);
-  inner.walkBody(sig, lit->body);
+    bindCapture(inner, captures[i], offsets[i + 1]);
+  walkBody(inner, sig, lit->body);
   return code;
 }
 
 /// from:  func(…) { … x … }
 /// to:    c := newobject(struct { F uintptr; x … })   in the frame if it does not escape
 ///        c.F = code; c.x = x, or &x
-Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
-  core::Function *code = literalCode(lit);
-  llvm::ArrayRef<Capture> captures = program.escapes.captures(lit);
+Value funcLit(Walk &w, const syntax::FuncLit *lit) {
+  core::Function *code = literalCode(w, lit);
+  llvm::ArrayRef<Capture> captures = w.package.escapes.captures(lit);
   if (captures.empty())
-    return build.addressOf(program.staticFuncVal(code));
-  ClosureType closure = closureType(program, captures);
-  llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(closure.type());
-  core::Expr *object = this->object(lit, Site::Closure, closure.type(), "closure", true);
-  const Type *word = program.context.basic(types::BasicKind::UnsafePointer);
-  store(build.fieldAddr(object, 0, "F"), build.addressOf(code), word);
+    return w.build.addressOf(staticFuncVal(w.package, code));
+  ClosureType closure = closureType(w.package, captures);
+  llvm::ArrayRef<uint64_t> offsets = w.package.layout.offsets(closure.type());
+  core::Expr *object = makeObject(w, lit, Site::Closure, closure.type(), "closure", true);
+  const Type *word = w.package.context.basic(types::BasicKind::UnsafePointer);
+  w.store(w.build.fieldAddr(object, 0, "F"), w.build.addressOf(code), word);
   for (size_t i = 0; i < captures.size(); ++i) {
     const Var *v = captures[i].var;
-    core::Expr *slot = build.fieldAddr(object, offsets[i + 1], v->name);
+    core::Expr *slot = w.build.fieldAddr(object, offsets[i + 1], v->name);
     if (captures[i].byValue)
-      store(slot, readVar(v), v->type);
+      w.store(slot, readVar(w, v), v->type);
     else
-      store(slot, varAddress(v), word);
+      w.store(slot, varAddress(w, v), word);
   }
   return object;
 }
@@ -73,83 +89,86 @@ Value FunctionWalker::funcLit(const syntax::FuncLit *lit) {
 /// from:  x.M                              not called
 /// to:    c := newobject(struct { F uintptr; R T })    in the frame if it does not escape
 ///        c.F = T.M-fm; c.R = x            x is evaluated and copied now
-Value FunctionWalker::methodValue(const syntax::SelectorExpr *sel) {
-  const Selection &selection = *info->selection(sel);
+Value methodValue(Walk &w, const syntax::SelectorExpr *sel) {
+  const Selection &selection = *w.info->selection(sel);
   const auto *method = llvm::cast<types::Func>(selection.object);
-  auto [receiver, type] = methodReceiver(sel, selection);
+  auto [receiver, type] = methodReceiver(w, sel, selection);
   if (types::isInterface(type)) {
-    receiver = stabilizeCheap(receiver, "i");
-    nilCheck(build.extract(receiver, 0));
+    receiver = w.stabilizeCheap(receiver, "i");
+    w.nilCheck(w.build.extract(receiver, 0));
   } else {
     type = method->signature()->receiver->type;
   }
-  ClosureType closure(program.context);
+  ClosureType closure(w.package.context);
   closure.add("R", type);
-  uint64_t offset = program.layout.offsets(closure.type())[1];
-  core::Function *code = program.boundMethod(type, method, offset);
-  core::Expr *object = this->object(sel, Site::MethodValue, closure.type(), "closure", true);
-  store(build.fieldAddr(object, 0, "F"), build.addressOf(code),
-        program.context.basic(types::BasicKind::UnsafePointer));
-  store(build.fieldAddr(object, offset, "R"), receiver, type);
+  uint64_t offset = w.package.layout.offsets(closure.type())[1];
+  core::Function *code = boundMethod(w.package, type, method, offset);
+  core::Expr *object = makeObject(w, sel, Site::MethodValue, closure.type(), "closure", true);
+  w.store(w.build.fieldAddr(object, 0, "F"), w.build.addressOf(code),
+          w.package.context.basic(types::BasicKind::UnsafePointer));
+  w.store(w.build.fieldAddr(object, offset, "R"), receiver, type);
   return object;
 }
 
 /// The code of method values: T.M-fm(a) calls T.M(R, a) with R from its context.
-core::Function *ProgramWalker::boundMethod(const Type *receiver, const types::Func *method,
-                                           uint64_t offset) {
+static core::Function *boundMethod(PackageWalk &package, const Type *receiver,
+                                   const types::Func *method, uint64_t offset) {
   bool isInterface = types::isInterface(receiver);
   std::string name = isInterface ? types::linkString(receiver) + "." + symbolOf(method, receiver)
                                  : method->fullName();
   name += "-fm";
-  core::Function *code = program.function(name);
+  core::Function *code = package.unit.function(name);
   if (code->defined)
     return code;
   const types::Signature *sig = method->signature();
-  declareSignature(code, nullptr, sig);
+  declareSignature(package, code, nullptr, sig);
   code->defined = true;
   code->usesContext = true;
   code->pos = method->pos;
   code->linkage = core::Linkage::Merge;
-  pending_.push_back([this, code, sig, receiver, method, offset] {
-    FunctionWalker walker(*this, nullptr, nullptr, code);
-    walker.declareParams(sig);
-    core::Expr *at = build.fieldAddr(build.context(), offset, "R");
-    walker.forward(receiver, method, walker.loadValue(at, receiver));
+  package.generated.pending.push_back([&package, code, sig, receiver, method, offset] {
+    Walk walker(package, nullptr, nullptr, code);
+    declareParams(walker, sig);
+    core::Expr *at = package.build.fieldAddr(package.build.context(), offset, "R");
+    forward(walker, receiver, method, walker.loadValue(at, receiver));
   });
   return code;
 }
 
 /// I.M: calls the method of its first argument.
-core::Function *ProgramWalker::interfaceMethodExpr(const Type *iface, const types::Func *method) {
-  core::Function *code = program.function(types::linkString(iface) + "." + symbolOf(method, iface));
+core::Function *interfaceMethodExpr(PackageWalk &package, const Type *iface,
+                                    const types::Func *method) {
+  core::Function *code =
+      package.unit.function(types::linkString(iface) + "." + symbolOf(method, iface));
   if (code->defined)
     return code;
   const types::Signature *sig = method->signature();
-  declareSignature(code, iface, sig);
+  declareSignature(package, code, iface, sig);
   code->defined = true;
   code->pos = method->pos;
   code->linkage = core::Linkage::Merge;
-  pending_.push_back([this, code, sig, iface, method] {
-    FunctionWalker walker(*this, nullptr, nullptr, code);
-    walker.declareParams(sig);
+  package.generated.pending.push_back([&package, code, sig, iface, method] {
+    Walk walker(package, nullptr, nullptr, code);
+    declareParams(walker, sig);
     size_t addresses = code->params.size() - sig->params->size() - 1;
-    walker.forward(iface, method, build.read(code->params[addresses]));
+    forward(walker, iface, method, package.build.read(code->params[addresses]));
   });
   return code;
 }
 
 /// Returns what the method returns for this receiver and the function's own parameters.
-void FunctionWalker::forward(const Type *receiver, const types::Func *method, Value r) {
+static void forward(Walk &w, const Type *receiver, const types::Func *method, Value r) {
   const types::Signature *sig = method->signature();
   std::vector<Value> args = {r};
   for (const Var *param : sig->params->vars)
-    args.push_back(readVar(param));
+    args.push_back(readVar(w, param));
   bool isInterface = types::isInterface(receiver);
-  passRecover(isInterface ? nullptr : program.functionOf(method));
+  passRecover(w, isInterface ? nullptr : functionOf(w.package, method));
   if (!isInterface)
-    return returnValues(callWith({program.functionOf(method)}, sig, receiver, args));
-  Callee callee = interfaceMethod(r, receiver, method, &args[0]);
-  returnValues(callWith(callee, sig, program.context.basic(types::BasicKind::UnsafePointer), args));
+    return returnValues(w, callWith(w, {functionOf(w.package, method)}, sig, receiver, args));
+  Callee callee = interfaceMethod(w, r, receiver, method, &args[0]);
+  returnValues(
+      w, callWith(w, callee, sig, w.package.context.basic(types::BasicKind::UnsafePointer), args));
 }
 
 } // namespace mapgo::walk

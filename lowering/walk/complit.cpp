@@ -3,13 +3,28 @@
 //
 // A literal whose type has Core values is one expression; others are built in memory. Many elements
 // that are known beforehand come from a read-only table in one copy.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/complit.h"
 
 #include "frontend/check/query.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/map.h"
+#include "lowering/walk/object.h"
+#include "lowering/walk/order.h"
+#include "lowering/walk/static.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
 using namespace syntax;
+
+static Value aggregateLit(Walk &w, const syntax::CompositeLit *lit, const Type *type);
+static Value mapLiteral(Walk &w, const syntax::CompositeLit *lit, const Type *type);
+static Value sliceLit(Walk &w, const syntax::CompositeLit *lit, const Type *type);
+static void fillLiteral(Walk &w, core::Expr *address, llvm::ArrayRef<LiteralElement> elements,
+                        const Type *type);
+static bool copyTable(Walk &w, core::Expr *address, const syntax::CompositeLit *lit,
+                      const Type *type);
 
 namespace {
 
@@ -44,148 +59,152 @@ static uint64_t partCount(const Type *type) {
                : llvm::cast<types::Struct>(type->under())->fields.size();
 }
 
-Value FunctionWalker::literalValue(const CompositeLit *lit) {
-  const Type *type = typeOf(lit);
+Value literalValue(Walk &w, const CompositeLit *lit) {
+  const Type *type = w.typeOf(lit);
   if (const Type *elem = types::derefOrNull(type)) // &T left out
-    return pointerLit(lit, lit, elem);
+    return pointerLit(w, lit, lit, elem);
   if (llvm::isa<types::Map>(type->under()))
-    return mapLiteral(lit, type);
+    return mapLiteral(w, lit, type);
   if (llvm::isa<types::Slice>(type->under()))
-    return sliceLit(lit, type);
-  const core::Type *t = program.coreType(type);
+    return sliceLit(w, lit, type);
+  const core::Type *t = coreType(w.package, type);
   if (!t->isMemory())
-    return aggregateLit(lit, type);
-  core::Local *memory = temp("lit", t);
-  compositeLit(build.addressOf(memory), lit, type);
-  fixed_.insert(memory);
-  fresh_.insert(memory);
-  return build.addressOf(memory);
+    return aggregateLit(w, lit, type);
+  core::Local *memory = w.temp("lit", t);
+  compositeLit(w, w.build.addressOf(memory), lit, type);
+  w.facts.add(LocalFacts::Fixed, memory);
+  w.facts.add(LocalFacts::Fresh, memory);
+  return w.build.addressOf(memory);
 }
 
 /// A struct, or an array of one element, as a value.
-Value FunctionWalker::aggregateLit(const CompositeLit *lit, const Type *type) {
-  const core::Type *t = program.coreType(type);
-  std::vector<LiteralElement> elements = literalElements(*info, lit, type);
+static Value aggregateLit(Walk &w, const CompositeLit *lit, const Type *type) {
+  const core::Type *t = coreType(w.package, type);
+  std::vector<LiteralElement> elements = literalElements(*w.info, lit, type);
   if (const auto *array = llvm::dyn_cast<types::Array>(type->under())) {
     Value only = nullptr;
     for (const LiteralElement &element : elements)
-      only = valueAs(element.value, array->elem);
-    return t->size == 0 || !only ? build.zero(t) : build.aggregate(t, {only});
+      only = valueAs(w, element.value, array->elem);
+    return t->size == 0 || !only ? w.build.zero(t) : w.build.aggregate(t, {only});
   }
   const auto *structure = llvm::cast<types::Struct>(type->under());
   std::vector<core::Expr *> fields(structure->fields.size());
   for (const LiteralElement &element : elements)
-    fields[element.index] = valueAs(element.value, structure->fields[element.index]->type);
+    fields[element.index] = valueAs(w, element.value, structure->fields[element.index]->type);
   for (size_t i = 0; i < fields.size(); ++i)
     if (!fields[i])
-      fields[i] = build.zero(t->fields[i].type);
-  return t->size == 0 ? build.zero(t) : build.aggregate(t, fields);
+      fields[i] = w.build.zero(t->fields[i].type);
+  return t->size == 0 ? w.build.zero(t) : w.build.aggregate(t, fields);
 }
 
 /// from:  &T{a, b}
 /// to:    p := newobject(T)                in the frame if it does not escape
 ///        p.x = a; p.y = b
-Value FunctionWalker::pointerLit(const Expr *x, const CompositeLit *lit, const Type *type) {
+Value pointerLit(Walk &w, const Expr *x, const CompositeLit *lit, const Type *type) {
   bool inParts = llvm::isa<types::Struct, types::Array>(type->under());
   std::vector<LiteralElement> elements;
   if (inParts)
-    elements = literalElements(*info, lit, type);
+    elements = literalElements(*w.info, lit, type);
   bool overwritten = !inParts || elements.size() == partCount(type);
-  core::Expr *p = object(x, Site::Object, type, "p", overwritten);
-  if (inParts && !copyTable(p, lit, type))
-    fillLiteral(p, elements, type);
+  core::Expr *p = makeObject(w, x, Site::Object, type, "p", overwritten);
+  if (inParts && !copyTable(w, p, lit, type))
+    fillLiteral(w, p, elements, type);
   else if (!inParts)
-    store(p, llvm::isa<types::Slice>(type->under()) ? sliceLit(lit, type) : mapLiteral(lit, type),
-          type);
+    w.store(p,
+            llvm::isa<types::Slice>(type->under()) ? sliceLit(w, lit, type)
+                                                   : mapLiteral(w, lit, type),
+            type);
   return p;
 }
 
-Value FunctionWalker::mapLiteral(const CompositeLit *lit, const Type *type) {
-  if (auto hoisted = hoisted_.find(lit); hoisted != hoisted_.end()) {
+static Value mapLiteral(Walk &w, const CompositeLit *lit, const Type *type) {
+  if (auto hoisted = w.evaluation.hoisted.find(lit); hoisted != w.evaluation.hoisted.end()) {
     Value result = hoisted->second.front();
-    hoisted_.erase(hoisted);
+    w.evaluation.hoisted.erase(hoisted);
     return result;
   }
-  assert(!hasSideEffects(lit) && "an element that has effects was not hoisted");
-  core::Local *map = tempFor("m", type);
-  mapLit(lit, type, map);
-  fixed_.insert(map);
-  return build.read(map);
+  assert(!hasSideEffects(w, lit) && "an element that has effects was not hoisted");
+  core::Local *map = w.tempFor("m", type);
+  mapLit(w, lit, type, map);
+  w.facts.add(LocalFacts::Fixed, map);
+  return w.build.read(map);
 }
 
 /// from:  []T{a, b}
 /// to:    p := newobject([2]T); p[0] = a; p[1] = b      in the frame if it does not escape
 ///        {p, 2, 2}
-Value FunctionWalker::sliceLit(const CompositeLit *lit, const Type *type) {
+static Value sliceLit(Walk &w, const CompositeLit *lit, const Type *type) {
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
-  std::vector<LiteralElement> elements = literalElements(*info, lit, type);
-  auto length = static_cast<int64_t>(check::literalLength(*info, lit));
-  const Type *array = program.context.make<types::Array>(elem, length);
-  core::Expr *p = object(lit, Site::Array, array, "p", elements.size() == partCount(array));
-  if (!copyTable(p, lit, array))
-    fillLiteral(p, elements, array);
-  return build.aggregate(program.coreType(type), {p, build.int64(length), build.int64(length)});
+  std::vector<LiteralElement> elements = literalElements(*w.info, lit, type);
+  auto length = static_cast<int64_t>(check::literalLength(*w.info, lit));
+  const Type *array = w.package.context.make<types::Array>(elem, length);
+  core::Expr *p = makeObject(w, lit, Site::Array, array, "p", elements.size() == partCount(array));
+  if (!copyTable(w, p, lit, array))
+    fillLiteral(w, p, elements, array);
+  return w.build.aggregate(coreType(w.package, type),
+                           {p, w.build.int64(length), w.build.int64(length)});
 }
 
-void FunctionWalker::compositeLit(core::Expr *address, const CompositeLit *lit, const Type *type) {
-  if (copyTable(address, lit, type))
+void compositeLit(Walk &w, core::Expr *address, const CompositeLit *lit, const Type *type) {
+  if (copyTable(w, address, lit, type))
     return;
-  std::vector<LiteralElement> elements = literalElements(*info, lit, type);
+  std::vector<LiteralElement> elements = literalElements(*w.info, lit, type);
   if (elements.size() < partCount(type))
-    clear(address, type);
-  fillLiteral(address, elements, type);
+    w.clear(address, type);
+  fillLiteral(w, address, elements, type);
 }
 
 /// Stores the elements into memory; the others are zero already.
-void FunctionWalker::fillLiteral(core::Expr *address, llvm::ArrayRef<LiteralElement> elements,
-                                 const Type *type) {
+static void fillLiteral(Walk &w, core::Expr *address, llvm::ArrayRef<LiteralElement> elements,
+                        const Type *type) {
   const auto *array = llvm::dyn_cast<types::Array>(type->under());
   for (const LiteralElement &element : elements) {
     if (array) {
-      core::Expr *index = build.int64(static_cast<int64_t>(element.index));
-      valueInto(build.elemAddr(address, index, program.coreType(array->elem)), element.value,
-                array->elem);
+      core::Expr *index = w.build.int64(static_cast<int64_t>(element.index));
+      valueInto(w, w.build.elemAddr(address, index, coreType(w.package, array->elem)),
+                element.value, array->elem);
       continue;
     }
     const auto index = static_cast<unsigned>(element.index);
     const Var *field = llvm::cast<types::Struct>(type->under())->fields[index];
-    valueInto(build.fieldAddr(address, program.coreType(type), index), element.value, field->type);
+    valueInto(w, w.build.fieldAddr(address, coreType(w.package, type), index), element.value,
+              field->type);
   }
 }
 
-void FunctionWalker::valueInto(core::Expr *address, const Expr *x, const Type *type) {
-  From from(*this, sourceOf(x));
+void valueInto(Walk &w, core::Expr *address, const Expr *x, const Type *type) {
+  From from(w, w.sourceOf(x));
   const auto *lit = llvm::dyn_cast<CompositeLit>(unparen(x));
-  bool inPlace = lit && program.isMemory(type) && !types::isInterface(type) &&
-                 !types::derefOrNull(typeOf(lit));
+  bool inPlace = lit && isMemory(w.package, type) && !types::isInterface(type) &&
+                 !types::derefOrNull(w.typeOf(lit));
   if (inPlace)
-    compositeLit(address, lit, type);
+    compositeLit(w, address, lit, type);
   else
-    store(address, valueAs(x, type), type);
+    w.store(address, valueAs(w, x, type), type);
 }
 
 /// Copies an array from read-only data, if most of it is known, and stores the rest.
-bool FunctionWalker::copyTable(core::Expr *address, const CompositeLit *lit, const Type *type) {
+static bool copyTable(Walk &w, core::Expr *address, const CompositeLit *lit, const Type *type) {
   const auto *array = llvm::dyn_cast<types::Array>(type->under());
-  if (!array || lit->elements.size() < kTableThreshold || !program.isMemory(type))
+  if (!array || lit->elements.size() < kTableThreshold || !isMemory(w.package, type))
     return false;
-  ProgramWalker::PartCounts count;
-  for (const LiteralElement &element : literalElements(*info, lit, type)) {
-    auto part = program.countParts(*info, element.value, array->elem, StaticUse::Copied);
+  PartCounts count;
+  for (const LiteralElement &element : literalElements(*w.info, lit, type)) {
+    auto part = countParts(w.package, *w.info, element.value, array->elem, StaticUse::Copied);
     count.known += part.known;
     count.computed += part.computed;
   }
   if (count.known < kTableThreshold || count.known < count.computed)
     return false;
-  core::Global *table =
-      program.privateGlobal("table", program.layout.sizeOf(type), program.layout.alignOf(type));
+  core::Global *table = privateGlobal(w.package, "table", w.package.layout.sizeOf(type),
+                                      w.package.layout.alignOf(type));
   table->readOnly = true;
-  std::vector<ProgramWalker::ComputedPart> rest;
-  program.staticLiteral(*table, 0, *info, lit, type, StaticUse::Copied, &rest, "");
-  program.finishStatic(*table);
-  store(address, build.addressOf(table), type);
-  for (const ProgramWalker::ComputedPart &part : rest)
-    valueInto(build.fieldAddr(address, part.offset, part.path), part.x, part.type);
+  std::vector<ComputedPart> rest;
+  staticLiteral(w.package, *table, 0, *w.info, lit, type, StaticUse::Copied, &rest, "");
+  finishStatic(*table);
+  w.store(address, w.build.addressOf(table), type);
+  for (const ComputedPart &part : rest)
+    valueInto(w, w.build.fieldAddr(address, part.offset, part.path), part.x, part.type);
   return true;
 }
 

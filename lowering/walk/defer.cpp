@@ -21,9 +21,22 @@
 //
 // A deferred call is always that of a func() without results. Any other becomes one, which keeps
 // the operands; it lets a recover in what it calls work as if it were not there.
+#include "lowering/walk/defer.h"
+
 #include "lowering/core/visit.h"
 #include "lowering/walk/arguments.h"
+#include "lowering/walk/builtin.h"
+#include "lowering/walk/call.h"
+#include "lowering/walk/closure.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/function.h"
+#include "lowering/walk/generated.h"
+#include "lowering/walk/object.h"
+#include "lowering/walk/order.h"
 #include "lowering/walk/record.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
+#include "lowering/walk/variable.h"
 
 #include "runtime/abi/layout.h"
 
@@ -32,6 +45,12 @@
 namespace mapgo::walk {
 
 using syntax::CallExpr;
+
+static Value delayedCall(Walk &w, const syntax::CallExpr *call, bool inFrame);
+static Value delayed(Walk &w, const PreparedCall &call, bool inFrame);
+static Value delayedBuiltin(Walk &w, const syntax::CallExpr *call, const types::Builtin *builtin,
+                            bool inFrame);
+static Value delayedRecover(Walk &w, bool inFrame);
 
 namespace {
 
@@ -51,120 +70,119 @@ const Type *words(types::Context &context, uint64_t bytes) {
 
 } // namespace
 
-// ---------------------------------------------------------------- the function
+void enterDeferFrame(Walk &w) {
+  w.function->noInline = true; // its frame is where deferenter returns to
+  RecordType frame(w.package.context);
+  frame.add("save", words(w.package.context, rt::kDeferFrameSize));
+  auto escapes = [&](const Var *v) { return w.package.escapes.onHeap(v); };
+  for (const Var *result : w.frame.results)
+    frame.add(result->name, escapes(result) ? pointerTo(w.package, result->type) : result->type);
+  llvm::ArrayRef<uint64_t> offsets = w.package.layout.offsets(frame.type());
+  w.frame.deferFrame = w.tempFor("frame", frame.type());
+  w.facts.add(LocalFacts::Aliased, w.frame.deferFrame);
+  w.frame.exit = w.make<core::Label>();
+  w.frame.exit->name = "return";
 
-void FunctionWalker::enterDeferFrame() {
-  function->noInline = true; // its frame is where deferenter returns to
-  RecordType frame(program.context);
-  frame.add("save", words(program.context, rt::kDeferFrameSize));
-  auto escapes = [&](const Var *v) { return program.escapes.onHeap(v); };
-  for (const Var *result : resultVars_)
-    frame.add(result->name, escapes(result) ? program.pointerTo(result->type) : result->type);
-  llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(frame.type());
-  deferFrame_ = tempFor("frame", frame.type());
-  aliased_.insert(deferFrame_);
-  exit_ = make<core::Label>();
-  exit_->name = "return";
-
-  for (auto [result, offset] : llvm::zip_equal(resultVars_, offsets.drop_front())) {
+  for (auto [result, offset] : llvm::zip_equal(w.frame.results, offsets.drop_front())) {
     if (escapes(result)) {
-      declareVar(result, nullptr);
-      core::Expr *copy = build.fieldAddr(build.addressOf(deferFrame_), offset, result->name);
-      store(copy, varAddress(result), program.pointerTo(result->type));
+      declareVar(w, result, nullptr);
+      core::Expr *copy =
+          w.build.fieldAddr(w.build.addressOf(w.frame.deferFrame), offset, result->name);
+      w.store(copy, varAddress(w, result), pointerTo(w.package, result->type));
       continue;
     }
-    storage_[result] = {Storage::Frame, deferFrame_, offset};
-    if (program.isMemory(result->type))
-      clear(varAddress(result), result->type);
+    w.frame.storage[result] = {Storage::Frame, w.frame.deferFrame, offset};
+    if (isMemory(w.package, result->type))
+      w.clear(varAddress(w, result), result->type);
     else
-      store(varAddress(result), zeroValue(result->type), result->type);
+      w.store(varAddress(w, result), zeroValue(w, result->type), result->type);
   }
-  core::Expr *resumed = callValue(Entry::deferenter, {build.addressOf(deferFrame_)}, "resumed");
-  ifThen(build.binary(core::BinaryOp::Ne, resumed, build.int64(0)),
-         [&] { returnThroughDefers({}); });
+  core::Expr *resumed =
+      w.callValue(Entry::deferenter, {w.build.addressOf(w.frame.deferFrame)}, "resumed");
+  w.ifThen(w.build.binary(core::BinaryOp::Ne, resumed, w.build.int64(0)),
+           [&] { returnThroughDefers(w, {}); });
 }
 
 /// Without `values`, the results are what they are.
-void FunctionWalker::returnThroughDefers(llvm::ArrayRef<Value> values) {
+void returnThroughDefers(Walk &w, llvm::ArrayRef<Value> values) {
   if (!values.empty()) {
     std::vector<Value> results(values.begin(), values.end());
     if (results.size() > 1)
-      for (auto [v, value] : llvm::zip_equal(resultVars_, results))
-        value = stabilize(value, v->type);
-    for (auto [v, value] : llvm::zip_equal(resultVars_, results))
-      store(varAddress(v), value, v->type);
+      for (auto [v, value] : llvm::zip_equal(w.frame.results, results))
+        value = w.stabilize(value, v->type);
+    for (auto [v, value] : llvm::zip_equal(w.frame.results, results))
+      w.store(varAddress(w, v), value, v->type);
   }
-  auto *jump = append<core::Goto>();
-  jump->target = exit_;
+  auto *jump = w.append<core::Goto>();
+  jump->target = w.frame.exit;
 }
 
-void FunctionWalker::leaveDeferFrame() {
-  emit(exit_);
-  call({}, Entry::deferreturn, {build.addressOf(deferFrame_)});
+void leaveDeferFrame(Walk &w) {
+  w.emit(w.frame.exit);
+  w.call({}, Entry::deferreturn, {w.build.addressOf(w.frame.deferFrame)});
   std::vector<Value> results;
-  for (const Var *result : resultVars_)
-    results.push_back(readVar(result));
-  finishReturn(results);
+  for (const Var *result : w.frame.results)
+    results.push_back(readVar(w, result));
+  finishReturn(w, results);
 }
 
-// ---------------------------------------------------------------- the statement
-
-void FunctionWalker::deferStmt(const syntax::CallStmt *s) {
-  llvm::SaveAndRestore savedEffects(atOnce_, false);
-  bool inFrame = !program.escapes.isRepeated(s);
-  Value f = delayedCall(llvm::cast<CallExpr>(syntax::unparen(s->call)), inFrame);
-  core::Expr *record = build.nil();
+void deferStmt(Walk &w, const syntax::CallStmt *s) {
+  llvm::SaveAndRestore savedEffects(w.evaluation.atOnce, false);
+  bool inFrame = !w.package.escapes.isRepeated(s);
+  Value f = delayedCall(w, llvm::cast<CallExpr>(syntax::unparen(s->call)), inFrame);
+  core::Expr *record = w.build.nil();
   if (inFrame)
-    record = build.addressOf(tempFor("defer", words(program.context, rt::kDeferSize)));
-  call({}, Entry::deferproc, {record, build.addressOf(deferFrame_), f});
+    record = w.build.addressOf(w.tempFor("defer", words(w.package.context, rt::kDeferSize)));
+  w.call({}, Entry::deferproc, {record, w.build.addressOf(w.frame.deferFrame), f});
 }
 
-Value FunctionWalker::delayedCall(const CallExpr *call, bool inFrame) {
-  if (const types::Builtin *builtin = builtinOf(call))
-    return builtin->builtinId == types::BuiltinId::Recover ? delayedRecover(inFrame)
-                                                           : delayedBuiltin(call, builtin, inFrame);
-  const auto *sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
+static Value delayedCall(Walk &w, const CallExpr *call, bool inFrame) {
+  if (const types::Builtin *builtin = builtinOf(w, call))
+    return builtin->builtinId == types::BuiltinId::Recover
+               ? delayedRecover(w, inFrame)
+               : delayedBuiltin(w, call, builtin, inFrame);
+  const auto *sig = llvm::cast<types::Signature>(w.typeOf(call->fun)->under());
   bool isPlain = sig->params->size() == 0 && sig->results->size() == 0;
   if (const auto *lit = llvm::dyn_cast<syntax::FuncLit>(syntax::unparen(call->fun)); lit && isPlain)
-    return funcLit(lit);
-  PreparedCall prepared = prepareCall(call);
+    return funcLit(w, lit);
+  PreparedCall prepared = prepareCall(w, call);
   if (isPlain && prepared.funcValue)
     return prepared.funcValue;
   if (isPlain && prepared.function && !prepared.receiver)
-    return build.addressOf(program.staticFuncVal(prepared.function));
-  return delayed(prepared, inFrame);
+    return w.build.addressOf(staticFuncVal(w.package, prepared.function));
+  return delayed(w, prepared, inFrame);
 }
 
 /// The func() that a delayed call becomes, and the operands it keeps.
-class FunctionWalker::Delayed {
+class Delayed {
 public:
-  explicit Delayed(FunctionWalker &outer)
-      : code_(outer.program.program.function(outer.function->name.str() + ".deferwrap" +
-                                             std::to_string(++outer.delayedCalls_))) {
+  explicit Delayed(Walk &outer)
+      : code_(outer.package.unit.function(outer.function->name.str() + ".deferwrap" +
+                                          std::to_string(++outer.names.delayedCalls))) {
     code_->defined = true;
     code_->pos = outer.source().at();
     code_->linkage = outer.function->linkage;
   }
 
-  void keep(FunctionWalker &outer, Value v, const Type *type) {
-    bool constant = isConstant(v) && (!outer.program.isMemory(type) || outer.isFixedMemory(v));
+  void keep(Walk &outer, Value v, const Type *type) {
+    bool constant = isConstant(v) && (!isMemory(outer.package, type) || outer.isFixedMemory(v));
     operands_.push_back({v, type, constant});
   }
 
   /// The func value, whose code is still to be made.
-  Value close(FunctionWalker &outer, bool inFrame) {
-    ProgramWalker &program = outer.program;
+  Value close(Walk &outer, bool inFrame) {
+    PackageWalk &program = outer.package;
     core::Builder &build = outer.build;
     if (llvm::all_of(operands_, [](const Operand &operand) { return operand.isConstant; }))
-      return build.addressOf(program.staticFuncVal(code_));
+      return build.addressOf(staticFuncVal(program, code_));
     code_->usesContext = true;
     ClosureType type(program.context);
     for (const Operand &operand : operands_)
       if (!operand.isConstant)
         type.add("x", operand.type);
     llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(type.type()).drop_front();
-    core::Expr *object = inFrame ? outer.frameObject(type.type(), "closure")
-                                 : outer.newObject(type.type(), "closure");
+    core::Expr *object = inFrame ? frameObject(outer, type.type(), "closure")
+                                 : newObject(outer, type.type(), "closure");
     outer.store(build.fieldAddr(object, 0, "F"), build.addressOf(code_),
                 program.context.basic(types::BasicKind::UnsafePointer));
     for (Operand &operand : operands_) {
@@ -180,7 +198,7 @@ public:
   core::Function *code() const { return code_; }
 
   /// The operands as the code reads them.
-  std::vector<Value> operands(FunctionWalker &inner) const {
+  std::vector<Value> operands(Walk &inner) const {
     std::vector<Value> values;
     for (const Operand &operand : operands_) {
       core::Builder &build = inner.build;
@@ -206,102 +224,101 @@ private:
 /// from:  f(a)
 /// to:    c = {f.deferwrap1, f, a}
 ///        f.deferwrap1: c.f(c.a)
-Value FunctionWalker::delayed(const PreparedCall &call, bool inFrame) {
-  const Type *pointer = program.context.basic(types::BasicKind::UnsafePointer);
-  Delayed wrapper(*this);
+static Value delayed(Walk &w, const PreparedCall &call, bool inFrame) {
+  const Type *pointer = w.package.context.basic(types::BasicKind::UnsafePointer);
+  Delayed wrapper(w);
   for (Value callee : {call.funcValue, call.code})
     if (callee)
-      wrapper.keep(*this, callee, pointer);
+      wrapper.keep(w, callee, pointer);
   size_t next = 0;
   if (call.receiver)
-    wrapper.keep(*this, call.args[next++], call.receiver);
+    wrapper.keep(w, call.args[next++], call.receiver);
   for (const Var *param : call.sig->params->vars)
-    wrapper.keep(*this, call.args[next++], param->type);
-  Value f = wrapper.close(*this, inFrame);
+    wrapper.keep(w, call.args[next++], param->type);
+  Value f = wrapper.close(w, inFrame);
 
-  program.pending_.push_back([&program = program, made = call, wrapper]() mutable {
-    FunctionWalker inner(program, nullptr, nullptr, wrapper.code());
+  w.package.generated.pending.push_back([&outer = w.package, made = call, wrapper]() mutable {
+    Walk inner(outer, nullptr, nullptr, wrapper.code());
     made.args = wrapper.operands(inner);
     for (Value *callee : {&made.funcValue, &made.code})
       if (*callee) {
         *callee = made.args.front();
         made.args.erase(made.args.begin());
       }
-    inner.passRecover(made.function);
-    inner.perform(made);
-    inner.returnValues({});
+    passRecover(inner, made.function);
+    perform(inner, made);
+    returnValues(inner, {});
   });
   return f;
 }
 
 /// The same for a builtin function.
-Value FunctionWalker::delayedBuiltin(const CallExpr *call, const types::Builtin *builtin,
-                                     bool inFrame) {
-  Delayed wrapper(*this);
-  Arguments args = hoistOperands(nullptr, call);
+static Value delayedBuiltin(Walk &w, const CallExpr *call, const types::Builtin *builtin,
+                            bool inFrame) {
+  Delayed wrapper(w);
+  Arguments args = hoistOperands(w, nullptr, call);
   llvm::SmallVector<const Expr *, 4> kept; // but for constants
   for (size_t i = 0; i < args.size(); ++i) {
-    if (!args.areResults() && isStatementless(call->args[i]))
+    if (!args.areResults() && isStatementless(w, call->args[i]))
       continue;
     if (!args.areResults())
       kept.push_back(call->args[i]);
-    wrapper.keep(*this, args.value(i), types::defaultType(args.type(i)));
+    wrapper.keep(w, args.value(i), types::defaultType(args.type(i)));
   }
-  Value f = wrapper.close(*this, inFrame);
+  Value f = wrapper.close(w, inFrame);
 
-  FunctionWalker inner(program, info, package_, wrapper.code());
+  Walk inner(w.package, w.info, w.sourcePackage, wrapper.code());
   std::vector<Value> operands = wrapper.operands(inner), results;
   if (args.areResults())
     results = operands;
   else
     for (auto [x, operand] : llvm::zip_equal(kept, operands))
-      inner.hoisted_[x] = {operand};
-  inner.builtinCall(call, builtin->builtinId, Arguments(inner, call, results));
-  inner.returnValues({});
+      inner.evaluation.hoisted[x] = {operand};
+  builtinCall(inner, call, builtin->builtinId, Arguments(inner, call, results));
+  returnValues(inner, {});
   return f;
 }
-
-// ---------------------------------------------------------------- recover
 
 /// from:  recover()
 /// to:    runtime.gorecover(&r, runtime.callerframe())
-Value FunctionWalker::recoverCall() {
-  function->noInline = true; // it is its caller that counts
-  program.noteRecover(function);
-  core::Expr *caller = callValue(Entry::callerframe, {}, "caller");
-  core::Local *r = temp("r", &build.types.eface);
-  call({}, Entry::gorecover, {build.addressOf(r), caller});
-  fixed_.insert(r);
-  return build.read(r);
+Value recoverCall(Walk &w) {
+  w.function->noInline = true; // it is its caller that counts
+  noteRecover(w.package, w.function);
+  core::Expr *caller = w.callValue(Entry::callerframe, {}, "caller");
+  core::Local *r = w.temp("r", &w.build.types.eface);
+  w.call({}, Entry::gorecover, {w.build.addressOf(r), caller});
+  w.facts.add(LocalFacts::Fixed, r);
+  return w.build.read(r);
 }
 
 /// `defer recover()` recovers for the function with the statement.
-Value FunctionWalker::delayedRecover(bool inFrame) {
-  function->noInline = true;
-  program.noteRecover(function);
-  Delayed wrapper(*this);
-  wrapper.keep(*this, callValue(Entry::callerframe, {}, "caller"),
-               program.context.basic(types::BasicKind::UnsafePointer));
-  Value f = wrapper.close(*this, inFrame);
+static Value delayedRecover(Walk &w, bool inFrame) {
+  w.function->noInline = true;
+  noteRecover(w.package, w.function);
+  Delayed wrapper(w);
+  wrapper.keep(w, w.callValue(Entry::callerframe, {}, "caller"),
+               w.package.context.basic(types::BasicKind::UnsafePointer));
+  Value f = wrapper.close(w, inFrame);
 
-  FunctionWalker inner(program, nullptr, nullptr, wrapper.code());
-  core::Local *ignored = inner.temp("r", &build.types.eface);
-  inner.call({}, Entry::gorecover, {build.addressOf(ignored), wrapper.operands(inner)[0]});
-  inner.returnValues({});
+  Walk inner(w.package, nullptr, nullptr, wrapper.code());
+  core::Local *ignored = inner.temp("r", &w.build.types.eface);
+  inner.call({}, Entry::gorecover, {w.build.addressOf(ignored), wrapper.operands(inner)[0]});
+  returnValues(inner, {});
   return f;
 }
 
-bool ProgramWalker::mayRecover(const core::Function *f) const {
+static bool mayRecover(PackageWalk &package, const core::Function *f) {
   // What is not known is a function of another package, or one that an interface or func value
   // leads to; and a generated function may itself be a wrapper of one that recovers.
-  return !f || !f->defined || f->linkage != core::Linkage::External || recovers_.contains(f);
+  return !f || !f->defined || f->linkage != core::Linkage::External ||
+         package.generated.recovers.contains(f);
 }
 
-void FunctionWalker::passRecover(const core::Function *f) {
-  if (!program.mayRecover(f))
+void passRecover(Walk &w, const core::Function *f) {
+  if (!mayRecover(w.package, f))
     return;
-  function->noInline = true;
-  call({}, Entry::deferwrapper, {});
+  w.function->noInline = true;
+  w.call({}, Entry::deferwrapper, {});
 }
 
 } // namespace mapgo::walk

@@ -1,10 +1,8 @@
 // Statements are made here: everything else in this folder says what is to happen through these
 // few functions, which know where code currently goes.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/emission.h"
 
 namespace mapgo::walk {
-
-// ---------------------------------------------------------------- statements and blocks
 
 core::Origin Source::origin() {
   if (!origin_.at.isValid()) {
@@ -15,36 +13,32 @@ core::Origin Source::origin() {
   return origin_;
 }
 
-FunctionWalker::From::From(FunctionWalker &walker, const Source &source)
-    : walker_(walker), outer_(std::exchange(walker.source_, source)) {
-  if (walker.program.current)
-    *walker.program.current = source.at();
-}
-
-Source FunctionWalker::sourceOf(const Expr *x) const {
+Source Emission::sourceOf(const Expr *x) const {
   return llvm::isa<syntax::Name, syntax::BasicLit, syntax::ParenExpr>(x) ? source_ : Source(x);
 }
 
-void FunctionWalker::emit(core::Stmt *s) { block_->push_back(s); }
+void Emission::appendAll(const core::Block &block) {
+  block_->insert(block_->end(), block.begin(), block.end());
+}
 
-void FunctionWalker::into(core::Block &block, llvm::function_ref<void()> f) {
+void Emission::into(core::Block &block, llvm::function_ref<void()> f) {
   core::Block *outer = std::exchange(block_, &block);
   f();
   block_ = outer;
 }
 
-core::Local *FunctionWalker::temp(llvm::StringRef name, const core::Type *type) {
-  return program.program.addLocal(function, (name + "·").str(), type, source_.at());
+core::Local *Emission::temp(llvm::StringRef name, const core::Type *type) {
+  return package.unit.addLocal(function, (name + "·").str(), type, source_.at());
 }
 
-void FunctionWalker::assign(core::Local *local, core::Expr *value) {
+void Emission::assign(core::Local *local, core::Expr *value) {
   auto *s = append<core::Assign>();
   s->local = local;
   s->value = value;
 }
 
-void FunctionWalker::ifThen(core::Expr *cond, llvm::function_ref<void()> then,
-                            llvm::function_ref<void()> otherwise) {
+void Emission::ifThen(core::Expr *cond, llvm::function_ref<void()> then,
+                      llvm::function_ref<void()> otherwise) {
   auto *s = append<core::If>();
   s->cond = cond;
   into(s->then, then);
@@ -52,8 +46,8 @@ void FunctionWalker::ifThen(core::Expr *cond, llvm::function_ref<void()> then,
     into(s->otherwise, otherwise);
 }
 
-core::Loop *FunctionWalker::loop(llvm::function_ref<void(core::Loop *)> body,
-                                 llvm::function_ref<void()> post) {
+core::Loop *Emission::loop(llvm::function_ref<void(core::Loop *)> body,
+                           llvm::function_ref<void()> post) {
   auto *s = append<core::Loop>();
   into(s->body, [&] { body(s); });
   if (post)
@@ -61,21 +55,19 @@ core::Loop *FunctionWalker::loop(llvm::function_ref<void(core::Loop *)> body,
   return s;
 }
 
-void FunctionWalker::breakFrom(const core::Stmt *target) {
+void Emission::breakFrom(const core::Stmt *target) {
   auto *s = append<core::Break>();
   s->target = target;
 }
 
-void FunctionWalker::note(const llvm::Twine &text) {
+void Emission::note(const llvm::Twine &text) {
   auto *s = append<core::Note>();
-  s->text = program.program.intern(text.str());
+  s->text = package.unit.intern(text.str());
 }
-
-// ---------------------------------------------------------------- values that stay
 
 /// Whether the Core expression has the same value wherever it is evaluated from now on, and costs
 /// next to nothing.
-bool FunctionWalker::isFixed(const core::Expr *e) const {
+bool Emission::isFixed(const core::Expr *e) const {
   using enum core::ExprKind;
   switch (e->kind) {
   case IntConst:
@@ -86,7 +78,7 @@ bool FunctionWalker::isFixed(const core::Expr *e) const {
   case Context:
     return true;
   case LocalRead:
-    return fixed_.contains(llvm::cast<core::LocalRead>(e)->local);
+    return facts.has(LocalFacts::Fixed, llvm::cast<core::LocalRead>(e)->local);
   case FieldAddr:
     return isFixed(llvm::cast<core::FieldAddr>(e)->base);
   case ElemAddr:
@@ -109,37 +101,35 @@ bool FunctionWalker::isFixed(const core::Expr *e) const {
 }
 
 /// The same for memory at an address: a temporary's own, or constant data.
-bool FunctionWalker::isFixedMemory(const core::Expr *address) const {
+bool Emission::isFixedMemory(const core::Expr *address) const {
   if (const auto *local = llvm::dyn_cast<core::LocalAddr>(address))
-    return fixed_.contains(local->local);
+    return facts.has(LocalFacts::Fixed, local->local);
   if (const auto *symbol = llvm::dyn_cast<core::SymbolAddr>(address))
     if (const auto *global = llvm::dyn_cast<core::Global>(symbol->symbol))
       return global->readOnly;
   return false;
 }
 
-Value FunctionWalker::stabilize(Value v, const Type *type, llvm::StringRef name) {
-  if (type && program.isMemory(type)) {
+Value Emission::stabilize(Value v, const Type *type, llvm::StringRef name) {
+  if (type && isMemory(package, type)) {
     if (isFixedMemory(v))
       return v;
     core::Local *copy = tempFor(name, type);
-    fixed_.insert(copy);
-    fresh_.insert(copy);
+    facts.add(LocalFacts::Fixed, copy);
+    facts.add(LocalFacts::Fresh, copy);
     store(build.addressOf(copy), v, type);
     return build.addressOf(copy);
   }
   if (isFixed(v))
     return v;
   core::Local *copy = temp(name, v->type);
-  fixed_.insert(copy);
+  facts.add(LocalFacts::Fixed, copy);
   assign(copy, v);
   return build.read(copy);
 }
 
-// ---------------------------------------------------------------- memory
-
-void FunctionWalker::store(core::Expr *address, Value value, const Type *type) {
-  const core::Type *t = program.coreType(type);
+void Emission::store(core::Expr *address, Value value, const Type *type) {
+  const core::Type *t = coreType(package, type);
   if (t->size == 0)
     return;
   if (t->isMemory()) {
@@ -154,13 +144,13 @@ void FunctionWalker::store(core::Expr *address, Value value, const Type *type) {
   s->value = value;
 }
 
-Value FunctionWalker::loadValue(core::Expr *address, const Type *type) {
-  const core::Type *t = program.coreType(type);
+Value Emission::loadValue(core::Expr *address, const Type *type) {
+  const core::Type *t = coreType(package, type);
   return t->isMemory() ? address : build.load(t, address);
 }
 
-void FunctionWalker::clear(core::Expr *address, const Type *type) {
-  const core::Type *t = program.coreType(type);
+void Emission::clear(core::Expr *address, const Type *type) {
+  const core::Type *t = coreType(package, type);
   if (t->size == 0)
     return;
   auto *s = append<core::ClearMem>();
@@ -168,8 +158,8 @@ void FunctionWalker::clear(core::Expr *address, const Type *type) {
   s->type = t;
 }
 
-core::Expr *FunctionWalker::addressOfValue(Value v, const Type *type, llvm::StringRef name) {
-  if (program.isMemory(type))
+core::Expr *Emission::addressOfValue(Value v, const Type *type, llvm::StringRef name) {
+  if (isMemory(package, type))
     return v;
   if (const auto *load = llvm::dyn_cast<core::Load>(v))
     return load->addr;
@@ -180,40 +170,14 @@ core::Expr *FunctionWalker::addressOfValue(Value v, const Type *type, llvm::Stri
   return build.addressOf(copy);
 }
 
-core::Expr *FunctionWalker::newObject(const Type *type, llvm::StringRef name) {
-  core::Local *object = temp(name, &build.types.ptr);
-  call({object}, Entry::newobject, {program.typeAddr(type)});
-  fixed_.insert(object);
-  nonNil_.insert(object);
-  return build.read(object);
-}
-
-core::Expr *FunctionWalker::frameObject(const Type *type, llvm::StringRef name) {
-  core::Local *object = tempFor(name, type);
-  aliased_.insert(object);
-  return build.addressOf(object);
-}
-
-core::Expr *FunctionWalker::object(const Expr *x, Site site, const Type *type, llvm::StringRef name,
-                                   bool overwritten) {
-  if (!onStack(x, site))
-    return newObject(type, name);
-  core::Expr *address = frameObject(type, name);
-  if (!overwritten)
-    clear(address, type);
-  return address;
-}
-
-void FunctionWalker::moveBytes(core::Expr *dst, core::Expr *src, core::Expr *bytes) {
+void Emission::moveBytes(core::Expr *dst, core::Expr *src, core::Expr *bytes) {
   auto *s = append<core::Move>();
   s->dst = dst;
   s->src = src;
   s->bytes = bytes;
 }
 
-// ---------------------------------------------------------------- checks and runtime calls
-
-void FunctionWalker::check(core::Expr *cond, Entry entry, llvm::ArrayRef<core::Expr *> args) {
+void Emission::check(core::Expr *cond, Entry entry, llvm::ArrayRef<core::Expr *> args) {
   if (const auto *known = llvm::dyn_cast<core::IntConst>(cond); known && known->bits)
     return;
   auto *s = append<core::Check>();
@@ -222,24 +186,24 @@ void FunctionWalker::check(core::Expr *cond, Entry entry, llvm::ArrayRef<core::E
   s->args = entryArguments(entry, args);
 }
 
-bool FunctionWalker::isNonNil(const core::Expr *pointer) const {
+bool Emission::isNonNil(const core::Expr *pointer) const {
   // The base of a field's or element's address has been checked already.
   if (llvm::isa<core::LocalAddr, core::SymbolAddr, core::Context, core::FieldAddr, core::ElemAddr>(
           pointer))
     return true;
   const auto *read = llvm::dyn_cast<core::LocalRead>(pointer);
-  return read && nonNil_.contains(read->local);
+  return read && facts.has(LocalFacts::NonNil, read->local);
 }
 
-void FunctionWalker::nilCheck(core::Expr *pointer) {
+void Emission::nilCheck(core::Expr *pointer) {
   if (!isNonNil(pointer))
     check(build.binary(core::BinaryOp::Ne, pointer, build.nil()), Entry::panicmem);
 }
 
 /// The arguments as entries.def wants them: every 64-bit integer is an Int64, every 32-bit one a
 /// Uint32.
-llvm::ArrayRef<core::Expr *> FunctionWalker::entryArguments(Entry entry,
-                                                            llvm::ArrayRef<core::Expr *> args) {
+llvm::ArrayRef<core::Expr *> Emission::entryArguments(Entry entry,
+                                                      llvm::ArrayRef<core::Expr *> args) {
   const core::EntryInfo &info = core::entryInfo(entry);
   assert(info.params.size() == args.size() && "wrong number of arguments");
   llvm::SmallVector<core::Expr *, 6> list;
@@ -247,29 +211,47 @@ llvm::ArrayRef<core::Expr *> FunctionWalker::entryArguments(Entry entry,
     const core::Type *part = build.types.parts(kind).front();
     list.push_back(part->isInteger() ? build.convert(part, given) : given);
   }
-  return program.program.copy(llvm::ArrayRef<core::Expr *>(list));
+  return package.unit.copy(llvm::ArrayRef<core::Expr *>(list));
 }
 
-void FunctionWalker::call(llvm::ArrayRef<core::Local *> results, Entry entry,
-                          llvm::ArrayRef<core::Expr *> args, const core::Reason *reason) {
+void Emission::call(llvm::ArrayRef<core::Local *> results, Entry entry,
+                    llvm::ArrayRef<core::Expr *> args, const core::Reason *reason) {
   auto *s = append<core::Call>();
   s->entry = entry;
   s->args = entryArguments(entry, args);
-  s->results = program.program.copy(results);
-  s->reason = reason ? program.program.make<core::Reason>(*reason) : nullptr;
+  s->results = package.unit.copy(results);
+  s->reason = reason ? package.unit.make<core::Reason>(*reason) : nullptr;
 }
 
-core::Expr *FunctionWalker::callValue(Entry entry, llvm::ArrayRef<core::Expr *> args,
-                                      llvm::StringRef name, const core::Reason *reason) {
+core::Expr *Emission::callValue(Entry entry, llvm::ArrayRef<core::Expr *> args,
+                                llvm::StringRef name, const core::Reason *reason) {
   const core::EntryInfo &info = core::entryInfo(entry);
   llvm::SmallVector<const core::Type *, 2> parts = build.types.parts(info.result);
   assert(parts.size() == 1 && "not one result");
   core::Local *result = temp(name, parts.front());
   call({result}, entry, args, reason);
-  fixed_.insert(result);
+  facts.add(LocalFacts::Fixed, result);
   if (info.flags & core::NONNIL)
-    nonNil_.insert(result);
+    facts.add(LocalFacts::NonNil, result);
   return build.read(result);
+}
+
+Value Emission::stabilizeCheap(Value v, llvm::StringRef name) {
+  const auto *read = llvm::dyn_cast<core::LocalRead>(v);
+  if ((read && !facts.has(LocalFacts::Aliased, read->local)) || isFixed(v))
+    return v;
+  core::Local *copy = temp(name, v->type);
+  facts.add(LocalFacts::Fixed, copy);
+  assign(copy, v);
+  return build.read(copy);
+}
+
+void Emission::callFunction(llvm::ArrayRef<core::Local *> results, const core::Function *f,
+                            llvm::ArrayRef<core::Expr *> args) {
+  auto *s = append<core::Call>();
+  s->function = f;
+  s->results = package.unit.copy(results);
+  s->args = package.unit.copy(args);
 }
 
 } // namespace mapgo::walk

@@ -3,7 +3,9 @@
 // As gc counts, a frame is the function's local variables and temporaries; its arguments and
 // results lie in the caller's frame, and those of its calls at the end of its own, one call's at a
 // time.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/function.h"
+
+#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
@@ -14,8 +16,10 @@ constexpr uint64_t kMaxFrame = uint64_t(1) << 30;
 } // namespace
 
 /// The bytes that a call's arguments and results take, but for those in registers.
-uint64_t ProgramWalker::argumentBytes(const types::Signature *sig) {
-  auto inMemory = [this](const Type *t) { return isMemory(t) ? layout.sizeOf(t) : 0; };
+uint64_t argumentBytes(PackageWalk &package, const types::Signature *sig) {
+  auto inMemory = [&package](const Type *t) {
+    return isMemory(package, t) ? package.layout.sizeOf(t) : 0;
+  };
   uint64_t bytes = sig->receiver ? inMemory(sig->receiver->type) : 0;
   for (const types::Tuple *tuple : {sig->params, sig->results})
     for (const Var *v : tuple->vars)
@@ -24,23 +28,23 @@ uint64_t ProgramWalker::argumentBytes(const types::Signature *sig) {
 }
 
 /// Reports the function, whose body has been lowered, if its frame is too large.
-void FunctionWalker::checkFrame(const types::Signature *sig) {
+void checkFrame(Walk &w, const types::Signature *sig) {
   auto inMemory = [](const core::Local *l) { return l->type->isMemory() ? l->type->size : 0; };
   uint64_t locals = 0;
-  for (const core::Local *local : llvm::drop_begin(function->locals, function->params.size()))
+  for (const core::Local *local : llvm::drop_begin(w.function->locals, w.function->params.size()))
     locals += inMemory(local);
-  for (const Var *result : resultVars_)
-    if (Storage storage = storage_.lookup(result); storage.kind == Storage::Direct)
+  for (const Var *result : w.frame.results)
+    if (Storage storage = w.frame.storage.lookup(result); storage.kind == Storage::Direct)
       locals -= inMemory(storage.local); // counted with the arguments
-  uint64_t args = program.argumentBytes(sig);
+  uint64_t args = argumentBytes(w.package, sig);
   bool withoutCalls = locals >= kMaxFrame || args >= kMaxFrame;
-  if (!withoutCalls && locals + calleeBytes_ < kMaxFrame)
+  if (!withoutCalls && locals + w.frame.calleeBytes < kMaxFrame)
     return;
   auto megabytes = [](uint64_t bytes) { return std::to_string(bytes >> 20) + " MB "; };
-  program.sink.error(function->pos,
-                     "stack frame too large (>1GB): " + megabytes(locals) + "locals + " +
-                         megabytes(args) + "args" +
-                         (withoutCalls ? "" : " + " + megabytes(calleeBytes_) + "callee"));
+  w.package.sink.error(w.function->pos,
+                       "stack frame too large (>1GB): " + megabytes(locals) + "locals + " +
+                           megabytes(args) + "args" +
+                           (withoutCalls ? "" : " + " + megabytes(w.frame.calleeBytes) + "callee"));
 }
 
 } // namespace mapgo::walk

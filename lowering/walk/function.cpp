@@ -3,114 +3,119 @@
 // A result is returned in registers, or for a memory type through an address that the caller
 // passed. Named results are variables like any other; a return statement reads them only if it has
 // no values of its own, and assigns them only if a closure may still look at them.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/function.h"
+
+#include "lowering/walk/call.h"
+#include "lowering/walk/defer.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/order.h"
+#include "lowering/walk/stmt.h"
+#include "lowering/walk/types.h"
+#include "lowering/walk/variable.h"
 
 namespace mapgo::walk {
 
-FunctionWalker::FunctionWalker(ProgramWalker &program, const check::Info *info,
-                               const types::Package *package, core::Function *function)
-    : program(program), build(program.build), info(info), function(function), package_(package),
-      block_(&function->body), source_(function->pos) {}
+static void declareParam(Walk &w, const Var *v, core::Local *passed);
 
 /// Gives each parameter of Go its storage. One that escapes moves to the heap.
-void FunctionWalker::declareParams(const types::Signature *sig) {
+void declareParams(Walk &w, const types::Signature *sig) {
   size_t next = 0;
   for (const Var *result : sig->results->vars) {
-    bool inMemory = program.isMemory(result->type);
-    resultAddrs_.push_back(inMemory ? function->params[next++] : nullptr);
-    resultVars_.push_back(result);
+    bool inMemory = isMemory(w.package, result->type);
+    w.frame.resultAddresses.push_back(inMemory ? w.function->params[next++] : nullptr);
+    w.frame.results.push_back(result);
   }
-  bool hasReceiver = function->params.size() - next > sig->params->size();
+  bool hasReceiver = w.function->params.size() - next > sig->params->size();
   if (hasReceiver && sig->receiver)
-    declareParam(sig->receiver, function->params[next]);
+    declareParam(w, sig->receiver, w.function->params[next]);
   next += hasReceiver;
   for (const Var *param : sig->params->vars)
-    declareParam(param, function->params[next++]);
+    declareParam(w, param, w.function->params[next++]);
 }
 
-void FunctionWalker::declareParam(const Var *v, core::Local *passed) {
-  bool inMemory = program.isMemory(v->type);
-  if (info && program.escapes.onHeap(v))
-    declareVar(v, build.read(passed));
+static void declareParam(Walk &w, const Var *v, core::Local *passed) {
+  bool inMemory = isMemory(w.package, v->type);
+  if (w.info && w.package.escapes.onHeap(v))
+    declareVar(w, v, w.build.read(passed));
   else
-    storage_[v] = {inMemory ? Storage::Heap : Storage::Direct, passed};
-  if (info && program.escapes.hasPointersTo(v))
-    aliased_.insert(passed);
+    w.frame.storage[v] = {inMemory ? Storage::Heap : Storage::Direct, passed};
+  if (w.info && w.package.escapes.hasPointersTo(v))
+    w.facts.add(LocalFacts::Aliased, passed);
   if (inMemory)
-    nonNil_.insert(passed);
+    w.facts.add(LocalFacts::NonNil, passed);
 }
 
-void FunctionWalker::walkBody(const types::Signature *sig, const syntax::BlockStmt *body) {
-  function->defined = true;
-  declareParams(sig);
-  if (program.escapes.defers(body))
-    enterDeferFrame();
+void walkBody(Walk &w, const types::Signature *sig, const syntax::BlockStmt *body) {
+  w.function->defined = true;
+  declareParams(w, sig);
+  if (w.package.escapes.defers(body))
+    enterDeferFrame(w);
   else
     for (const Var *result : sig->results->vars)
       if (!result->name.empty())
-        declareVar(result, nullptr);
-  stmtList(body->list);
-  source_ = Source(body->rbrace);
-  if (deferFrame_)
-    leaveDeferFrame();
+        declareVar(w, result, nullptr);
+  stmtList(w, body->list);
+  w.setSource(Source(body->rbrace));
+  if (w.frame.deferFrame)
+    leaveDeferFrame(w);
   else if (sig->results->size() == 0)
-    returnValues({});
-  checkFrame(sig);
+    returnValues(w, {});
+  checkFrame(w, sig);
 }
 
 /// from:  return a, b
 /// to:    return a, b          a memory type's value goes to *result
-void FunctionWalker::returnValues(llvm::ArrayRef<Value> values) {
-  if (deferFrame_)
-    return returnThroughDefers(values);
+void returnValues(Walk &w, llvm::ArrayRef<Value> values) {
+  if (w.frame.deferFrame)
+    return returnThroughDefers(w, values);
   std::vector<Value> results(values.begin(), values.end());
-  auto onHeap = [&](const Var *v) { return storageOf(v).kind == Storage::Heap; };
-  if (llvm::any_of(resultVars_, onHeap)) {
-    for (auto [v, value] : llvm::zip_equal(resultVars_, results))
-      value = stabilize(value, v->type);
-    for (auto [v, value] : llvm::zip_equal(resultVars_, results))
+  auto onHeap = [&](const Var *v) { return storageOf(w, v).kind == Storage::Heap; };
+  if (llvm::any_of(w.frame.results, onHeap)) {
+    for (auto [v, value] : llvm::zip_equal(w.frame.results, results))
+      value = w.stabilize(value, v->type);
+    for (auto [v, value] : llvm::zip_equal(w.frame.results, results))
       if (onHeap(v))
-        store(varAddress(v), value, v->type);
+        w.store(varAddress(w, v), value, v->type);
   }
-  finishReturn(results);
+  finishReturn(w, results);
 }
 
 /// Gives the results to the caller.
-void FunctionWalker::finishReturn(llvm::ArrayRef<Value> results) {
+void finishReturn(Walk &w, llvm::ArrayRef<Value> results) {
   std::vector<core::Expr *> inRegisters;
   for (size_t i = 0; i < results.size(); ++i) {
-    if (resultAddrs_[i])
-      store(build.read(resultAddrs_[i]), results[i], resultVars_[i]->type);
+    if (w.frame.resultAddresses[i])
+      w.store(w.build.read(w.frame.resultAddresses[i]), results[i], w.frame.results[i]->type);
     else
       inRegisters.push_back(results[i]);
   }
-  auto *s = append<core::Return>();
-  s->values = program.program.copy(llvm::ArrayRef<core::Expr *>(inRegisters));
+  auto *s = w.append<core::Return>();
+  s->values = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(inRegisters));
 }
 
-void FunctionWalker::returnStmt(const syntax::ReturnStmt *s) {
+void returnStmt(Walk &w, const syntax::ReturnStmt *s) {
   auto list = syntax::unpackList(s->results);
   std::vector<Value> values;
-  if (list.empty() && deferFrame_) {
+  if (list.empty() && w.frame.deferFrame) {
     // the results are where they will be read
   } else if (list.empty()) {
-    for (const Var *result : resultVars_)
-      values.push_back(readVar(result));
-  } else if (list.size() < resultVars_.size()) {
+    for (const Var *result : w.frame.results)
+      values.push_back(readVar(w, result));
+  } else if (list.size() < w.frame.results.size()) {
     const auto *call = llvm::cast<syntax::CallExpr>(syntax::unparen(list[0]));
-    const auto *tuple = llvm::cast<types::Tuple>(typeOf(call));
-    std::vector<Value> parts = callExpr(call);
+    const auto *tuple = llvm::cast<types::Tuple>(w.typeOf(call));
+    std::vector<Value> parts = callExpr(w, call);
     for (size_t i = 0; i < parts.size(); ++i)
-      values.push_back(assignable(parts[i], tuple->vars[i]->type, resultVars_[i]->type));
+      values.push_back(assignable(w, parts[i], tuple->vars[i]->type, w.frame.results[i]->type));
   } else if (list.size() == 1) {
-    values.push_back(rvalueAs(list[0], resultVars_[0]->type));
+    values.push_back(rvalueAs(w, list[0], w.frame.results[0]->type));
   } else {
     llvm::SmallVector<const Expr *, 4> operands(list.begin(), list.end());
-    hoistAll(operands);
+    hoistAll(w, operands);
     for (size_t i = 0; i < list.size(); ++i)
-      values.push_back(valueAs(list[i], resultVars_[i]->type));
+      values.push_back(valueAs(w, list[i], w.frame.results[i]->type));
   }
-  returnValues(values);
+  returnValues(w, values);
 }
 
 } // namespace mapgo::walk

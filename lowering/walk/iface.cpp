@@ -5,9 +5,15 @@
 //
 // The data word is the value itself when that is one pointer (layout::isDirectIface), else the
 // address of a copy that is never changed.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/iface.h"
 
 #include "lowering/rtti/rtti.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/generated.h"
+#include "lowering/walk/object.h"
+#include "lowering/walk/static.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
 #include "runtime/abi/layout.h"
 
 #include <cstddef>
@@ -15,6 +21,14 @@
 namespace mapgo::walk {
 
 using core::BinaryOp;
+
+static const core::Global *constantData(PackageWalk &package, Value x, const Type *type);
+static core::Expr *typeWord(Walk &w, Value iface, const Type *type);
+static Value convertInterface(Walk &w, Value x, const Type *from, const Type *iface);
+static Value assertConcrete(Walk &w, Value x, const Type *iface, const Type *target,
+                            core::Expr **ok);
+static Value assertInterface(Walk &w, Value x, const Type *iface, const Type *target,
+                             core::Expr **ok);
 
 namespace {
 
@@ -29,77 +43,79 @@ bool isBasic(const Type *t, std::initializer_list<types::BasicKind> kinds) {
 
 } // namespace
 
-core::Expr *ProgramWalker::typeAddr(const Type *t) { return build.addressOf(descriptors_->of(t)); }
+core::Expr *typeAddr(PackageWalk &package, const Type *t) {
+  return package.build.addressOf(package.descriptors().of(t));
+}
 
 /// The one pointer in a pointer-shaped struct or array.
-core::Expr *FunctionWalker::directWord(Value x, const Type *type) {
+static core::Expr *directWord(Walk &w, Value x, const Type *type) {
   const Type *under = type->under();
   if (const auto *array = llvm::dyn_cast<types::Array>(under))
-    return directWord(build.extract(x, 0), array->elem);
+    return directWord(w, w.build.extract(x, 0), array->elem);
   const auto *fields = llvm::dyn_cast<types::Struct>(under);
   if (!fields)
     return x;
   for (unsigned i = 0; i < fields->fields.size(); ++i)
-    if (program.layout.sizeOf(fields->fields[i]->type) != 0)
-      return directWord(build.extract(x, i), fields->fields[i]->type);
+    if (w.package.layout.sizeOf(fields->fields[i]->type) != 0)
+      return directWord(w, w.build.extract(x, i), fields->fields[i]->type);
   llvm_unreachable("a pointer-shaped struct has a field");
 }
 
 /// The value of a pointer-shaped type whose word is given.
-Value FunctionWalker::fromDirectWord(core::Expr *word, const Type *type) {
+static Value fromDirectWord(Walk &w, core::Expr *word, const Type *type) {
   const Type *under = type->under();
   if (const auto *array = llvm::dyn_cast<types::Array>(under))
-    return build.aggregate(program.coreType(type), {fromDirectWord(word, array->elem)});
+    return w.build.aggregate(coreType(w.package, type), {fromDirectWord(w, word, array->elem)});
   const auto *fields = llvm::dyn_cast<types::Struct>(under);
   if (!fields)
     return word;
   std::vector<core::Expr *> parts;
   for (const Var *field : fields->fields)
-    parts.push_back(program.layout.sizeOf(field->type) != 0 ? fromDirectWord(word, field->type)
-                                                            : zeroValue(field->type));
-  return build.aggregate(program.coreType(type), parts);
+    parts.push_back(w.package.layout.sizeOf(field->type) != 0 ? fromDirectWord(w, word, field->type)
+                                                              : zeroValue(w, field->type));
+  return w.build.aggregate(coreType(w.package, type), parts);
 }
 
 /// The value behind a data word, of the dynamic type `type`.
-Value FunctionWalker::fromDataWord(core::Expr *word, const Type *type) {
-  return layout::isDirectIface(type) ? fromDirectWord(word, type) : loadValue(word, type);
+Value fromDataWord(Walk &w, core::Expr *word, const Type *type) {
+  return layout::isDirectIface(type) ? fromDirectWord(w, word, type) : w.loadValue(word, type);
 }
 
 /// A value's data word. Constants need no allocation: they are in read-only memory. What does not
 /// escape is copied into the frame.
-core::Expr *FunctionWalker::dataWord(Value x, const Type *type, const Expr *source) {
+static core::Expr *dataWord(Walk &w, Value x, const Type *type, const Expr *source) {
   if (layout::isDirectIface(type))
-    return directWord(x, type);
-  uint64_t size = program.layout.sizeOf(type);
+    return directWord(w, x, type);
+  uint64_t size = w.package.layout.sizeOf(type);
   if (size == 0)
-    return build.addressOf(program.zeroBase());
-  if (const core::Global *data = program.constantData(x, type))
-    return build.addressOf(data);
-  if (source && size <= escape::kMaxStackBox && onStack(source, Site::Box)) {
-    core::Expr *box = frameObject(type, "data");
-    store(box, x, type);
+    return w.build.addressOf(zeroBase(w.package));
+  if (const core::Global *data = constantData(w.package, x, type))
+    return w.build.addressOf(data);
+  if (source && size <= escape::kMaxStackBox && onStack(w, source, Site::Box)) {
+    core::Expr *box = frameObject(w, type, "data");
+    w.store(box, x, type);
     return box;
   }
   using enum types::BasicKind;
   if (isBasic(type, {Int, Uint, Int64, Uint64, Uintptr}))
-    return callValue(Entry::convT64, {build.convert(&build.types.int64, x)}, "data");
+    return w.callValue(Entry::convT64, {w.build.convert(&w.build.types.int64, x)}, "data");
   if (types::isString(type->under()))
-    return callValue(Entry::convTstring, {x}, "data");
-  return callValue(Entry::convT, {program.typeAddr(type), addressOfValue(x, type)}, "data");
+    return w.callValue(Entry::convTstring, {x}, "data");
+  return w.callValue(Entry::convT, {typeAddr(w.package, type), w.addressOfValue(x, type)}, "data");
 }
 
 /// Read-only memory with a constant scalar or string; nullptr if x is not one.
-const core::Global *ProgramWalker::constantData(Value x, const Type *type) {
+static const core::Global *constantData(PackageWalk &package, Value x, const Type *type) {
   core::Global content("");
-  content.size = coreType(type)->size;
-  content.align = coreType(type)->align;
+  content.size = coreType(package, type)->size;
+  content.align = coreType(package, type)->align;
   auto integer = [&](uint64_t offset, uint64_t bits, uint64_t size) {
     llvm::StringRef bytes(reinterpret_cast<const char *>(&bits), size);
-    staticBytes(content, offset, bytes);
+    staticBytes(package, content, offset, bytes);
   };
   if (const auto *number = llvm::dyn_cast<core::IntConst>(x)) {
     integer(0, number->bits, content.size);
-    return sharedConstant(std::move(content));
+    return sharedConstant(package, std::move(content));
   }
   const auto *string = llvm::dyn_cast<core::Aggregate>(x);
   if (!string || !types::isString(type->under()))
@@ -110,12 +126,12 @@ const core::Global *ProgramWalker::constantData(Value x, const Type *type) {
     return nullptr;
   content.data.push_back({core::DataItem::Address, 0, {}, address->symbol});
   integer(8, length->bits, 8);
-  return sharedConstant(std::move(content));
+  return sharedConstant(package, std::move(content));
 }
 
 /// The address of all values without size.
-const core::Global *ProgramWalker::zeroBase() {
-  core::Global *zero = program.global("runtime.zerobase");
+const core::Global *zeroBase(PackageWalk &package) {
+  core::Global *zero = package.unit.global("runtime.zerobase");
   zero->defined = false;
   zero->size = zero->align = 8;
   return zero;
@@ -123,59 +139,60 @@ const core::Global *ProgramWalker::zeroBase() {
 
 /// from:  I(x)                                     x of a concrete type T
 /// to:    {type:T, data}                           or {go:itab.T,I, data}
-Value FunctionWalker::toInterface(Value x, const Type *from, const Type *iface,
-                                  const Expr *source) {
-  const core::Type *result = program.coreType(iface);
+Value toInterface(Walk &w, Value x, const Type *from, const Type *iface, const Expr *source) {
+  const core::Type *result = coreType(w.package, iface);
   if (types::isUntyped(from)) // nil
-    return build.zero(result);
+    return w.build.zero(result);
   if (types::isInterface(from))
-    return convertInterface(x, from, iface);
-  core::Expr *word =
-      isEmptyInterface(iface) ? program.typeAddr(from) : build.addressOf(program.itab(from, iface));
-  return build.aggregate(result, {word, dataWord(x, from, source)});
+    return convertInterface(w, x, from, iface);
+  core::Expr *word = isEmptyInterface(iface) ? typeAddr(w.package, from)
+                                             : w.build.addressOf(itab(w.package, from, iface));
+  return w.build.aggregate(result, {word, dataWord(w, x, from, source)});
 }
 
 /// from:  I(j)                                     j of another interface type
 /// to:    {typeWord(j), j.data}                    for interface{}
 ///        {assertE2I2(I, typeWord(j)), j.data}     which is nil for the nil interface
-Value FunctionWalker::convertInterface(Value x, const Type *from, const Type *iface) {
-  const core::Type *result = program.coreType(iface);
+static Value convertInterface(Walk &w, Value x, const Type *from, const Type *iface) {
+  const core::Type *result = coreType(w.package, iface);
   // An itab names its interface type, so that even one with the same methods needs its own.
   if (types::identical(from, iface) || (isEmptyInterface(from) && isEmptyInterface(iface)))
     return x;
-  x = stabilize(x, from, "i");
-  core::Expr *type = typeWord(x, from);
+  x = w.stabilize(x, from, "i");
+  core::Expr *type = typeWord(w, x, from);
   if (!isEmptyInterface(iface))
-    type = callValue(Entry::assertE2I2, {program.typeAddr(iface), type}, "itab");
-  return build.aggregate(result, {type, build.extract(x, 1)});
+    type = w.callValue(Entry::assertE2I2, {typeAddr(w.package, iface), type}, "itab");
+  return w.build.aggregate(result, {type, w.build.extract(x, 1)});
 }
 
 /// from:  the dynamic type of i
 /// to:    i.type, or t := i.itab; if t != nil { t = t.type }
-core::Expr *FunctionWalker::typeWord(Value iface, const Type *type) {
-  core::Expr *first = build.extract(iface, 0);
+static core::Expr *typeWord(Walk &w, Value iface, const Type *type) {
+  core::Expr *first = w.build.extract(iface, 0);
   if (isEmptyInterface(type))
     return first;
-  core::Local *word = temp("type", &build.types.ptr);
-  assign(word, first);
-  ifThen(build.binary(BinaryOp::Ne, build.read(word), build.nil()), [&] {
-    assign(word, build.load(&build.types.ptr,
-                            build.fieldAddr(build.read(word), offsetof(rt::Itab, type), "type")));
+  core::Local *word = w.temp("type", &w.build.types.ptr);
+  w.assign(word, first);
+  w.ifThen(w.build.binary(BinaryOp::Ne, w.build.read(word), w.build.nil()), [&] {
+    w.assign(word,
+             w.build.load(&w.build.types.ptr,
+                          w.build.fieldAddr(w.build.read(word), offsetof(rt::Itab, type), "type")));
   });
-  return build.read(word);
+  return w.build.read(word);
 }
 
 /// Whether the dynamic type of i is the concrete type T: one comparison of words.
-core::Expr *FunctionWalker::hasType(Value iface, const Type *ifaceType, const Type *target) {
-  core::Expr *want = isEmptyInterface(ifaceType) ? program.typeAddr(target)
-                                                 : build.addressOf(program.itab(target, ifaceType));
-  return build.binary(BinaryOp::Eq, build.extract(iface, 0), want);
+core::Expr *hasType(Walk &w, Value iface, const Type *ifaceType, const Type *target) {
+  core::Expr *want = isEmptyInterface(ifaceType)
+                         ? typeAddr(w.package, target)
+                         : w.build.addressOf(itab(w.package, target, ifaceType));
+  return w.build.binary(BinaryOp::Eq, w.build.extract(iface, 0), want);
 }
 
-Value FunctionWalker::typeAssert(Value x, const Type *iface, const Type *target, core::Expr **ok) {
-  x = stabilize(x, iface, "i");
-  return types::isInterface(target) ? assertInterface(x, iface, target, ok)
-                                    : assertConcrete(x, iface, target, ok);
+Value typeAssert(Walk &w, Value x, const Type *iface, const Type *target, core::Expr **ok) {
+  x = w.stabilize(x, iface, "i");
+  return types::isInterface(target) ? assertInterface(w, x, iface, target, ok)
+                                    : assertConcrete(w, x, iface, target, ok);
 }
 
 /// from:  v := i.(T)
@@ -183,22 +200,24 @@ Value FunctionWalker::typeAssert(Value x, const Type *iface, const Type *target,
 ///        *(*T)(i.data)
 /// from:  v, ok := i.(T)
 /// to:    ok := i.type == type:T; v := zero; if ok { v = *(*T)(i.data) }
-Value FunctionWalker::assertConcrete(Value x, const Type *iface, const Type *target,
-                                     core::Expr **ok) {
-  core::Expr *matches = hasType(x, iface, target);
+static Value assertConcrete(Walk &w, Value x, const Type *iface, const Type *target,
+                            core::Expr **ok) {
+  core::Expr *matches = hasType(w, x, iface, target);
   if (!ok) {
     Entry entry = isEmptyInterface(iface) ? Entry::panicdottypeE : Entry::panicdottypeI;
-    check(matches, entry, {build.extract(x, 0), program.typeAddr(target), program.typeAddr(iface)});
-    return fromDataWord(build.extract(x, 1), target);
+    w.check(matches, entry,
+            {w.build.extract(x, 0), typeAddr(w.package, target), typeAddr(w.package, iface)});
+    return fromDataWord(w, w.build.extract(x, 1), target);
   }
-  core::Local *holds = temp("ok", &build.types.boolean);
-  assign(holds, matches);
-  core::Local *v = tempFor("v", target);
-  clear(build.addressOf(v), target);
-  ifThen(build.read(holds),
-         [&] { store(build.addressOf(v), fromDataWord(build.extract(x, 1), target), target); });
-  *ok = build.read(holds);
-  return loadValue(build.addressOf(v), target);
+  core::Local *holds = w.temp("ok", &w.build.types.boolean);
+  w.assign(holds, matches);
+  core::Local *v = w.tempFor("v", target);
+  w.clear(w.build.addressOf(v), target);
+  w.ifThen(w.build.read(holds), [&] {
+    w.store(w.build.addressOf(v), fromDataWord(w, w.build.extract(x, 1), target), target);
+  });
+  *ok = w.build.read(holds);
+  return w.loadValue(w.build.addressOf(v), target);
 }
 
 /// from:  j := i.(J)                                J an interface
@@ -206,25 +225,25 @@ Value FunctionWalker::assertConcrete(Value x, const Type *iface, const Type *tar
 /// from:  j, ok := i.(J)
 /// to:    t := assertE2I2(J, type of i); j, ok := {t, i.data} or nil, t != nil
 /// For interface{} the word is the type itself, and all there is to check is that it is not nil.
-Value FunctionWalker::assertInterface(Value x, const Type *iface, const Type *target,
-                                      core::Expr **ok) {
-  const core::Type *result = program.coreType(target);
-  core::Expr *type = typeWord(x, iface);
-  core::Local *word = temp("word", &build.types.ptr);
+static Value assertInterface(Walk &w, Value x, const Type *iface, const Type *target,
+                             core::Expr **ok) {
+  const core::Type *result = coreType(w.package, target);
+  core::Expr *type = typeWord(w, x, iface);
+  core::Local *word = w.temp("word", &w.build.types.ptr);
   if (isEmptyInterface(target)) {
-    assign(word, type);
+    w.assign(word, type);
     if (!ok)
-      check(build.binary(BinaryOp::Ne, build.read(word), build.nil()), Entry::panicnildottype,
-            {program.typeAddr(target)});
+      w.check(w.build.binary(BinaryOp::Ne, w.build.read(word), w.build.nil()),
+              Entry::panicnildottype, {typeAddr(w.package, target)});
   } else {
     Entry entry = ok ? Entry::assertE2I2 : Entry::assertE2I;
-    assign(word, callValue(entry, {program.typeAddr(target), type}, "itab"));
+    w.assign(word, w.callValue(entry, {typeAddr(w.package, target), type}, "itab"));
   }
   if (!ok)
-    return build.aggregate(result, {build.read(word), build.extract(x, 1)});
-  *ok = build.binary(BinaryOp::Ne, build.read(word), build.nil());
-  return build.aggregate(result,
-                         {build.read(word), build.select(*ok, build.extract(x, 1), build.nil())});
+    return w.build.aggregate(result, {w.build.read(word), w.build.extract(x, 1)});
+  *ok = w.build.binary(BinaryOp::Ne, w.build.read(word), w.build.nil());
+  return w.build.aggregate(
+      result, {w.build.read(word), w.build.select(*ok, w.build.extract(x, 1), w.build.nil())});
 }
 
 } // namespace mapgo::walk

@@ -10,9 +10,25 @@
 // Each call carries the reason for that choice; `mapgo emit --explain` prints it.
 #include "lowering/walk/map.h"
 
+#include "lowering/walk/expr.h"
+#include "lowering/walk/order.h"
+#include "lowering/walk/static.h"
+#include "lowering/walk/stmt.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
 using llvm::StringRef;
 
 namespace mapgo::walk {
+
+static void reserveZeroValue(PackageWalk &package, uint64_t bytes);
+static const core::Global *constantTable(PackageWalk &package, const check::Info &info,
+                                         llvm::ArrayRef<const Expr *> values, const Type *type,
+                                         StaticUse use);
+static void mapLitEntry(Walk &w, const syntax::KeyValueExpr *pair, const types::Map *map,
+                        const Type *mapType, Value m);
+static void mapLitTable(Walk &w, llvm::ArrayRef<const syntax::KeyValueExpr *> pairs,
+                        const types::Map *map, const Type *mapType, Value m);
+
 namespace {
 
 /// "int", or "main.ID (int)" for a defined type.
@@ -66,8 +82,7 @@ constexpr EntryForms kDelete = {
     {Entry::mapdelete, Entry::mapdelete_fast32, Entry::mapdelete_fast64, Entry::mapdelete_faststr}};
 
 /// The key as the form's entry points take it: by value, or the address of it.
-core::Expr *keyArgument(FunctionWalker &walker, MapForm::Kind form, Value key,
-                        const Type *keyType) {
+core::Expr *keyArgument(Walk &walker, MapForm::Kind form, Value key, const Type *keyType) {
   switch (form) {
   case MapForm::Fast32:
     return walker.build.convert(&walker.build.types.uint32, key);
@@ -104,84 +119,84 @@ MapForm mapForm(const types::Map *map, layout::Layout &layout, core::Unit &unit)
 /// to:    p := mapaccess1…(T, m, k)
 ///        *p
 /// The runtime gives the address of a zero value for a missing key, so p is never nil.
-Value FunctionWalker::mapLookup(const types::Map *map, const Type *mapType, Value m, Value key) {
-  mapNote();
-  MapForm form = mapForm(map, program.layout, program.program);
-  program.reserveZeroValue(program.layout.sizeOf(map->elem));
+Value mapLookup(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key) {
+  mapNote(w);
+  MapForm form = mapForm(map, w.package.layout, w.package.unit);
+  reserveZeroValue(w.package, w.package.layout.sizeOf(map->elem));
   core::Expr *p =
-      callValue(kAccess1[form.kind],
-                {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, "p",
-                &form.reason);
-  return loadValue(p, map->elem);
+      w.callValue(kAccess1[form.kind],
+                  {typeAddr(w.package, mapType), m, keyArgument(w, form.kind, key, map->key)}, "p",
+                  &form.reason);
+  return w.loadValue(p, map->elem);
 }
 
 /// from:  v, ok = m[k]
 /// to:    p, ok := mapaccess2…(T, m, k)
 ///        v = *p
-std::pair<Value, core::Expr *>
-FunctionWalker::mapLookupOk(const types::Map *map, const Type *mapType, Value m, Value key) {
-  mapNote();
-  MapForm form = mapForm(map, program.layout, program.program);
-  program.reserveZeroValue(program.layout.sizeOf(map->elem));
-  core::Local *p = temp("p", &build.types.ptr);
-  core::Local *ok = temp("ok", &build.types.boolean);
-  call({p, ok}, kAccess2[form.kind],
-       {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, &form.reason);
-  return {loadValue(build.read(p), map->elem), build.read(ok)};
+std::pair<Value, core::Expr *> mapLookupOk(Walk &w, const types::Map *map, const Type *mapType,
+                                           Value m, Value key) {
+  mapNote(w);
+  MapForm form = mapForm(map, w.package.layout, w.package.unit);
+  reserveZeroValue(w.package, w.package.layout.sizeOf(map->elem));
+  core::Local *p = w.temp("p", &w.build.types.ptr);
+  core::Local *ok = w.temp("ok", &w.build.types.boolean);
+  w.call({p, ok}, kAccess2[form.kind],
+         {typeAddr(w.package, mapType), m, keyArgument(w, form.kind, key, map->key)}, &form.reason);
+  return {w.loadValue(w.build.read(p), map->elem), w.build.read(ok)};
 }
 
 /// from:  m[k] = v
 /// to:    p := mapassign…(T, m, k)
 ///        *p = v
-core::Expr *FunctionWalker::mapAssign(const types::Map *map, const Type *mapType, Value m,
-                                      Value key) {
-  mapNote();
-  MapForm form = mapForm(map, program.layout, program.program);
-  return callValue(kAssign[form.kind],
-                   {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)},
-                   "p", &form.reason);
+core::Expr *mapAssign(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key) {
+  mapNote(w);
+  MapForm form = mapForm(map, w.package.layout, w.package.unit);
+  return w.callValue(kAssign[form.kind],
+                     {typeAddr(w.package, mapType), m, keyArgument(w, form.kind, key, map->key)},
+                     "p", &form.reason);
 }
 
 /// from:  delete(m, k)
 /// to:    mapdelete…(T, m, k)
-void FunctionWalker::mapDelete(const types::Map *map, const Type *mapType, Value m, Value key) {
-  mapNote();
-  MapForm form = mapForm(map, program.layout, program.program);
-  call({}, kDelete[form.kind],
-       {program.typeAddr(mapType), m, keyArgument(*this, form.kind, key, map->key)}, &form.reason);
+void mapDelete(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key) {
+  mapNote(w);
+  MapForm form = mapForm(map, w.package.layout, w.package.unit);
+  w.call({}, kDelete[form.kind],
+         {typeAddr(w.package, mapType), m, keyArgument(w, form.kind, key, map->key)}, &form.reason);
 }
 
 /// from:  make(map[K]V, hint)
 /// to:    makemap(T, hint)
-Value FunctionWalker::makeMap(const Type *mapType, core::Expr *hint) {
-  mapNote();
-  return callValue(Entry::makemap, {program.typeAddr(mapType), hint}, "m", &kOneForm);
+Value makeMap(Walk &w, const Type *mapType, core::Expr *hint) {
+  mapNote(w);
+  return w.callValue(Entry::makemap, {typeAddr(w.package, mapType), hint}, "m", &kOneForm);
 }
 
 /// from:  len(m)
 /// to:    n := 0
 ///        if m != nil { n = m.count }
-core::Expr *FunctionWalker::mapLen(Value m) {
-  Value map = stabilize(m, program.context.basic(types::BasicKind::UnsafePointer), "m");
-  core::Local *count = temp("n", &build.types.int64);
-  assign(count, build.int64(0));
-  ifThen(build.binary(core::BinaryOp::Ne, map, build.nil()), [&] {
-    core::Expr *address = build.fieldAddr(map, rt::kMapCountOffset, "");
-    assign(count, build.load(&build.types.int64, address));
+core::Expr *mapLen(Walk &w, Value m) {
+  Value map = w.stabilize(m, w.package.context.basic(types::BasicKind::UnsafePointer), "m");
+  core::Local *count = w.temp("n", &w.build.types.int64);
+  w.assign(count, w.build.int64(0));
+  w.ifThen(w.build.binary(core::BinaryOp::Ne, map, w.build.nil()), [&] {
+    core::Expr *address = w.build.fieldAddr(map, rt::kMapCountOffset, "");
+    w.assign(count, w.build.load(&w.build.types.int64, address));
   });
-  return build.read(count);
+  return w.build.read(count);
 }
 
 /// The key of a lookup. For m[string(bytes)] the map only reads the key while it looks it up, so
 /// the string may share the bytes:
 /// from:  m[string(b)]
 /// to:    m[string{b.ptr, b.len}]
-Value FunctionWalker::mapKeyForLookup(const syntax::IndexExpr *x, const Type *keyType) {
-  if (!hasBytesKey(x))
-    return valueAs(x->index, keyType);
+Value mapKeyForLookup(Walk &w, const syntax::IndexExpr *x, const Type *keyType) {
+  if (!hasBytesKey(w, x))
+    return valueAs(w, x->index, keyType);
   const Expr *operand = llvm::cast<syntax::CallExpr>(syntax::unparen(x->index))->args[0];
-  Value bytes = stabilize(value(operand), typeOf(operand), "b");
-  return build.aggregate(&build.types.string, {build.extract(bytes, 0), build.extract(bytes, 1)});
+  Value bytes = w.stabilize(value(w, operand), w.typeOf(operand), "b");
+  return w.build.aggregate(&w.build.types.string,
+                           {w.build.extract(bytes, 0), w.build.extract(bytes, 1)});
 }
 
 namespace {
@@ -199,96 +214,99 @@ constexpr size_t kTableThreshold = 25;
 ///        for i := 0; i < n; i++ { *mapassign…(T, m, keys[i]) = values[i] }
 /// As under gc, entries that are known beforehand are stored first: where keys turn out to be
 /// equal, one that was computed wins.
-void FunctionWalker::mapLit(const syntax::CompositeLit *lit, const Type *mapType,
-                            core::Local *result) {
+void mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType, core::Local *result) {
   const auto *map = llvm::cast<types::Map>(mapType->under());
-  assign(result, makeMap(mapType, build.int64(static_cast<int64_t>(lit->elements.size()))));
+  w.assign(result, makeMap(w, mapType, w.build.int64(static_cast<int64_t>(lit->elements.size()))));
 
   std::vector<const syntax::KeyValueExpr *> table, rest;
   for (const Expr *element : lit->elements)
     rest.push_back(llvm::cast<syntax::KeyValueExpr>(element));
   auto isKnown = [&](const syntax::KeyValueExpr *pair) {
-    return program.isStatic(*info, pair->key, map->key, StaticUse::Constants) &&
-           program.isStatic(*info, pair->value, map->elem, StaticUse::Constants);
+    return isStatic(w.package, *w.info, pair->key, map->key, StaticUse::Constants) &&
+           isStatic(w.package, *w.info, pair->value, map->elem, StaticUse::Constants);
   };
   std::stable_partition(rest.begin(), rest.end(), isKnown);
-  StaticUse use = isInit_ ? StaticUse::Once : StaticUse::Copied;
+  StaticUse use = w.isInit ? StaticUse::Once : StaticUse::Copied;
   // Constant keys differ from each other, so that the order of their entries does not matter.
   bool keysDiffer = llvm::all_of(
-      rest, [&](const auto *pair) { return info->of(pair->key).mode == Mode::Constant; });
+      rest, [&](const auto *pair) { return w.info->of(pair->key).mode == Mode::Constant; });
   auto isInTable = [&](const syntax::KeyValueExpr *pair) {
-    return (keysDiffer || isKnown(pair)) && program.isStatic(*info, pair->key, map->key, use) &&
-           program.isStatic(*info, pair->value, map->elem, use);
+    return (keysDiffer || isKnown(pair)) &&
+           isStatic(w.package, *w.info, pair->key, map->key, use) &&
+           isStatic(w.package, *w.info, pair->value, map->elem, use);
   };
   llvm::copy_if(rest, std::back_inserter(table), isInTable);
   if (table.size() > kTableThreshold) {
     llvm::erase_if(rest, isInTable);
-    mapLitTable(table, map, mapType, build.read(result));
+    mapLitTable(w, table, map, mapType, w.build.read(result));
   }
   for (const syntax::KeyValueExpr *pair : rest)
-    mapLitEntry(pair, map, mapType, build.read(result));
+    mapLitEntry(w, pair, map, mapType, w.build.read(result));
 }
 
 /// from:  map[K]V{k: v}
 /// to:    m[k] = v
-void FunctionWalker::mapLitEntry(const syntax::KeyValueExpr *pair, const types::Map *map,
-                                 const Type *mapType, Value m) {
-  auto keyValue = [&] { return stabilize(valueAs(pair->key, map->key), map->key); };
+static void mapLitEntry(Walk &w, const syntax::KeyValueExpr *pair, const types::Map *map,
+                        const Type *mapType, Value m) {
+  auto keyValue = [&] { return w.stabilize(valueAs(w, pair->key, map->key), map->key); };
   Value key = nullptr;
-  if (hasTemporaryKey(map, pair->key)) {
-    hoist(pair->key);
+  if (hasTemporaryKey(w, map, pair->key)) {
+    hoist(w, pair->key);
     key = keyValue();
-    hoist(pair->value);
+    hoist(w, pair->value);
   } else {
-    hoistSides(pair->key, pair->value);
+    hoistSides(w, pair->key, pair->value);
   }
-  Value element = stabilize(valueAs(pair->value, map->elem), map->elem);
+  Value element = w.stabilize(valueAs(w, pair->value, map->elem), map->elem);
   if (!key)
     key = keyValue();
-  store(mapAssign(map, mapType, m, key), element, map->elem);
+  w.store(mapAssign(w, map, mapType, m, key), element, map->elem);
 }
 
-void FunctionWalker::mapLitTable(llvm::ArrayRef<const syntax::KeyValueExpr *> pairs,
-                                 const types::Map *map, const Type *mapType, Value m) {
+static void mapLitTable(Walk &w, llvm::ArrayRef<const syntax::KeyValueExpr *> pairs,
+                        const types::Map *map, const Type *mapType, Value m) {
   std::vector<const Expr *> keys, values;
   for (const syntax::KeyValueExpr *pair : pairs) {
     keys.push_back(pair->key);
     values.push_back(pair->value);
   }
-  StaticUse use = isInit_ ? StaticUse::Once : StaticUse::Copied;
-  const core::Global *keyTable = program.constantTable(*info, keys, map->key, use);
-  const core::Global *valueTable = program.constantTable(*info, values, map->elem, use);
+  StaticUse use = w.isInit ? StaticUse::Once : StaticUse::Copied;
+  const core::Global *keyTable = constantTable(w.package, *w.info, keys, map->key, use);
+  const core::Global *valueTable = constantTable(w.package, *w.info, values, map->elem, use);
   auto at = [&](const core::Global *table, core::Expr *index, const Type *type) {
-    return loadValue(build.elemAddr(build.addressOf(table), index, program.coreType(type)), type);
+    return w.loadValue(w.build.elemAddr(w.build.addressOf(table), index, coreType(w.package, type)),
+                       type);
   };
 
-  core::Local *i = temp("i", &build.types.int64);
-  assign(i, build.int64(0));
-  core::Expr *count = build.int64(static_cast<int64_t>(pairs.size()));
-  loop(
+  core::Local *i = w.temp("i", &w.build.types.int64);
+  w.assign(i, w.build.int64(0));
+  core::Expr *count = w.build.int64(static_cast<int64_t>(pairs.size()));
+  w.loop(
       [&](core::Loop *self) {
-        ifThen(build.binary(core::BinaryOp::Ge, build.read(i), count), [&] { breakFrom(self); });
-        core::Expr *slot = mapAssign(map, mapType, m, at(keyTable, build.read(i), map->key));
-        store(slot, at(valueTable, build.read(i), map->elem), map->elem);
+        w.ifThen(w.build.binary(core::BinaryOp::Ge, w.build.read(i), count),
+                 [&] { w.breakFrom(self); });
+        core::Expr *slot = mapAssign(w, map, mapType, m, at(keyTable, w.build.read(i), map->key));
+        w.store(slot, at(valueTable, w.build.read(i), map->elem), map->elem);
       },
-      [&] { assign(i, build.binary(core::BinaryOp::Add, build.read(i), build.int64(1))); });
+      [&] { w.assign(i, w.build.binary(core::BinaryOp::Add, w.build.read(i), w.build.int64(1))); });
 }
 
 /// Tables of constants for mapLitTable: consecutive values of one type.
-const core::Global *ProgramWalker::constantTable(const check::Info &info,
-                                                 llvm::ArrayRef<const Expr *> values,
-                                                 const Type *type, StaticUse use) {
-  uint64_t stride = layout.sizeOf(type);
-  core::Global *table = privateGlobal("go:table", stride * values.size(), layout.alignOf(type));
+static const core::Global *constantTable(PackageWalk &package, const check::Info &info,
+                                         llvm::ArrayRef<const Expr *> values, const Type *type,
+                                         StaticUse use) {
+  uint64_t stride = package.layout.sizeOf(type);
+  core::Global *table =
+      privateGlobal(package, "go:table", stride * values.size(), package.layout.alignOf(type));
   table->readOnly = true;
   for (size_t i = 0; i < values.size(); ++i)
-    staticValue(*table, i * stride, info, values[i], type, use);
+    staticValue(package, *table, i * stride, info, values[i], type, use);
   return table;
 }
 
 /// Each object file asks for a runtime.zeroVal as large as its widest map value needs.
-void ProgramWalker::reserveZeroValue(uint64_t bytes) {
-  core::Global *zero = program.global("runtime.zeroVal");
+static void reserveZeroValue(PackageWalk &package, uint64_t bytes) {
+  core::Global *zero = package.unit.global("runtime.zeroVal");
   zero->linkage = core::Linkage::Common;
   zero->defined = true;
   zero->align = rt::kZeroValueAlign;

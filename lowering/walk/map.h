@@ -1,7 +1,7 @@
-// The choice of a map type's entry points.
+// Map operations, and the choice of their entry points.
 #pragma once
 
-#include "lowering/walk/walker.h"
+#include "lowering/walk/context.h"
 #include "runtime/abi/layout.h"
 
 namespace mapgo::walk {
@@ -18,5 +18,23 @@ inline constexpr core::Reason kOneForm{core::Reason::OneForm};
 /// Source of the rule: the seed's walk.c (`mapaccess1_fast…` when the value's width is at most
 /// 128), with 64-bit integers, pointers and channels alike as on amd64.
 MapForm mapForm(const types::Map *map, layout::Layout &layout, core::Unit &unit);
+
+/// m[k]
+Value mapLookup(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key);
+/// v, ok = m[k]
+std::pair<Value, core::Expr *> mapLookupOk(Walk &w, const types::Map *map, const Type *mapType,
+                                           Value m, Value key);
+/// Address of the entry's value, inserting it if it is not there.
+core::Expr *mapAssign(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key);
+/// delete(m, k)
+void mapDelete(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key);
+/// make(map[K]V, hint)
+Value makeMap(Walk &w, const Type *mapType, core::Expr *hint);
+/// map[K]V{k1: v1, …} into `result`.
+void mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType, core::Local *result);
+/// len(m)
+core::Expr *mapLen(Walk &w, Value m);
+/// The key of m[k] for reading; it has been hoisted.
+Value mapKeyForLookup(Walk &w, const syntax::IndexExpr *x, const Type *keyType);
 
 } // namespace mapgo::walk

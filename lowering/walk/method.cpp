@@ -3,15 +3,22 @@
 //
 // A wrapper has the method's parameters behind a receiver of another type, finds the method's own
 // receiver from that, and passes everything else on as it came.
-#include "lowering/walk/walker.h"
-
 #include "lowering/rtti/data_writer.h"
 #include "lowering/rtti/rtti.h"
+#include "lowering/walk/call.h"
+#include "lowering/walk/defer.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/generated.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
 #include "runtime/abi/layout.h"
 
 #include <cstddef>
 
 namespace mapgo::walk {
+
+static void forward(Walk &w, const Type *receiver, const types::MethodSetEntry &m,
+                    size_t receiverIndex);
 
 std::string symbolOf(const types::Func *method, const Type *receiver) {
   const auto *named = llvm::dyn_cast<types::Named>(receiver);
@@ -45,127 +52,129 @@ bool isOwnMethod(const Type *receiver, const types::MethodSetEntry &m) {
 
 /// The method's own receiver, found from the wrapper's along the embedded fields, and what to call.
 /// from:  func (r T) M(…) { r.Embedded.M(…) }
-FunctionWalker::Callee FunctionWalker::promotedCallee(const Type *receiver,
-                                                      const types::MethodSetEntry &m,
-                                                      Value receiverValue, Value *own) {
+static Callee promotedCallee(Walk &w, const Type *receiver, const types::MethodSetEntry &m,
+                             Value receiverValue, Value *own) {
   Located at;
   at.value = receiverValue;
-  at.inMemory = program.isMemory(receiver);
+  at.inMemory = isMemory(w.package, receiver);
   at.type = receiver;
   // A value method of *T itself, called with a nil pointer, panics with a text of its own.
   const Type *base = types::derefOrNull(receiver);
   if (base && m.index.size() == 1 && !m.func->pointerReceiver)
     if (const auto *named = llvm::dyn_cast<types::Named>(base); named && named->object->package)
-      check(build.binary(core::BinaryOp::Ne, receiverValue, build.nil()), Entry::panicwrap,
-            {program.stringConst(named->object->package->name),
-             program.stringConst(named->object->name), program.stringConst(m.func->name)});
-  at = followPath(at, llvm::ArrayRef(m.index).drop_back());
+      w.check(w.build.binary(core::BinaryOp::Ne, receiverValue, w.build.nil()), Entry::panicwrap,
+              {stringConst(w.package, named->object->package->name),
+               stringConst(w.package, named->object->name), stringConst(w.package, m.func->name)});
+  at = followPath(w, at, llvm::ArrayRef(m.index).drop_back());
 
   if (types::isInterface(at.type))
-    return interfaceMethod(read(at), at.type, m.func, own);
+    return interfaceMethod(w, read(w, at), at.type, m.func, own);
   const Type *pointee = types::derefOrNull(at.type);
   if (m.func->pointerReceiver) {
-    *own = pointee ? read(at) : at.value;
+    *own = pointee ? read(w, at) : at.value;
   } else {
     if (pointee) {
-      Value pointer = stabilize(read(at), at.type, "p");
-      nilCheck(pointer);
+      Value pointer = w.stabilize(read(w, at), at.type, "p");
+      w.nilCheck(pointer);
       at = {pointer, true, pointee};
     }
-    *own = read(at);
-    if (program.isMemory(at.type)) {
-      core::Local *copy = tempFor("receiver", at.type);
-      store(build.addressOf(copy), *own, at.type);
-      *own = build.addressOf(copy);
+    *own = read(w, at);
+    if (isMemory(w.package, at.type)) {
+      core::Local *copy = w.tempFor("receiver", at.type);
+      w.store(w.build.addressOf(copy), *own, at.type);
+      *own = w.build.addressOf(copy);
     }
   }
-  return {program.functionOf(m.func), nullptr, nullptr};
+  return {functionOf(w.package, m.func), nullptr, nullptr};
 }
 
-core::Function *ProgramWalker::methodWrapper(const Type *receiver, const types::MethodSetEntry &m) {
+core::Function *methodWrapper(PackageWalk &package, const Type *receiver,
+                              const types::MethodSetEntry &m) {
   if (isOwnMethod(receiver, m))
-    return functionOf(m.func);
+    return functionOf(package, m.func);
   std::string name = wrapperName(receiver, m.func);
-  core::Function *&f = generated_[name];
+  core::Function *&f = package.generated.byName[name];
   if (f)
     return f;
-  f = program.function(program.intern(name));
+  f = package.unit.function(package.unit.intern(name));
   f->linkage = core::Linkage::Merge;
   f->defined = true;
 
   const types::Signature *sig = m.func->signature();
-  const core::Type *pointer = &program.types().ptr;
+  const core::Type *pointer = &package.unit.types().ptr;
   auto addParam = [&, f = f](llvm::StringRef paramName, const Type *type) {
-    const core::Type *core = coreType(type);
-    core::Local *local = program.addLocal(f, paramName, core->isMemory() ? pointer : core, Pos());
+    const core::Type *core = coreType(package, type);
+    core::Local *local =
+        package.unit.addLocal(f, paramName, core->isMemory() ? pointer : core, Pos());
     f->params.push_back(local);
   };
   for (const Var *result : sig->results->vars) {
-    if (isMemory(result->type))
+    if (isMemory(package, result->type))
       addParam("result", result->type);
     else
-      f->results.push_back(coreType(result->type));
+      f->results.push_back(coreType(package, result->type));
   }
   size_t receiverIndex = f->params.size();
   addParam("receiver", receiver);
   for (const Var *param : sig->params->vars)
     addParam("p", param->type);
 
-  pending_.push_back([this, f = f, receiver, m, receiverIndex] {
-    FunctionWalker walker(*this, nullptr, nullptr, f);
-    walker.into(f->body, [&] { walker.forward(receiver, m, receiverIndex); });
+  package.generated.pending.push_back([&package, f = f, receiver, m, receiverIndex] {
+    Walk walker(package, nullptr, nullptr, f);
+    walker.into(f->body, [&] { forward(walker, receiver, m, receiverIndex); });
   });
   return f;
 }
 
 /// return own.M(…) with this function's parameters.
-void FunctionWalker::forward(const Type *receiver, const types::MethodSetEntry &m,
-                             size_t receiverIndex) {
+static void forward(Walk &w, const Type *receiver, const types::MethodSetEntry &m,
+                    size_t receiverIndex) {
   std::vector<core::Expr *> args;
-  for (core::Local *param : function->params)
-    args.push_back(build.read(param));
-  Callee callee = promotedCallee(receiver, m, args[receiverIndex], &args[receiverIndex]);
-  passRecover(callee.function);
+  for (core::Local *param : w.function->params)
+    args.push_back(w.build.read(param));
+  Callee callee = promotedCallee(w, receiver, m, args[receiverIndex], &args[receiverIndex]);
+  passRecover(w, callee.function);
 
-  auto *call = append<core::Call>();
+  auto *call = w.append<core::Call>();
   std::vector<core::Local *> results;
-  for (const core::Type *type : function->results)
-    results.push_back(temp("r", type));
+  for (const core::Type *type : w.function->results)
+    results.push_back(w.temp("r", type));
   call->function = callee.function;
   call->code = callee.code;
   call->context = callee.context;
-  call->args = program.program.copy(llvm::ArrayRef<core::Expr *>(args));
-  call->results = program.program.copy(llvm::ArrayRef<core::Local *>(results));
-  call->resultTypes = program.program.copy(llvm::ArrayRef<const core::Type *>(function->results));
+  call->args = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(args));
+  call->results = w.package.unit.copy(llvm::ArrayRef<core::Local *>(results));
+  call->resultTypes = w.package.unit.copy(llvm::ArrayRef<const core::Type *>(w.function->results));
 
-  auto *done = append<core::Return>();
+  auto *done = w.append<core::Return>();
   std::vector<core::Expr *> values;
   for (core::Local *result : results)
-    values.push_back(build.read(result));
-  done->values = program.program.copy(llvm::ArrayRef<core::Expr *>(values));
+    values.push_back(w.build.read(result));
+  done->values = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(values));
 }
 
 /// A method table's code takes the data word: the receiver itself when that is a pointer-shaped
 /// value, else the address of the value, as a method of *T does.
-core::Function *ProgramWalker::methodForItab(const Type *concrete, const types::MethodSetEntry &m) {
+core::Function *methodForItab(PackageWalk &package, const Type *concrete,
+                              const types::MethodSetEntry &m) {
   if (layout::isDirectIface(concrete))
-    return methodWrapper(concrete, m);
-  return methodWrapper(pointerTo(concrete), m);
+    return methodWrapper(package, concrete, m);
+  return methodWrapper(package, pointerTo(package, concrete), m);
 }
 
 /// go:itab.T,I and its entry in the list through which the runtime finds it, so that there is one
 /// itab for a pair of types wherever it was made.
-const core::Global *ProgramWalker::itab(const Type *concrete, const Type *iface) {
+const core::Global *itab(PackageWalk &package, const Type *concrete, const Type *iface) {
   std::string pair = types::linkString(concrete) + "," + types::linkString(iface);
-  core::Global *global = program.global(program.intern("go:itab." + pair));
+  core::Global *global = package.unit.global(package.unit.intern("go:itab." + pair));
   if (global->readOnly)
     return global;
   global->linkage = core::Linkage::Merge;
   global->readOnly = true;
 
-  rtti::DataWriter data(program, global);
-  data.address(offsetof(rt::Itab, inter), descriptors().of(iface));
-  data.address(offsetof(rt::Itab, type), descriptors().of(concrete));
+  rtti::DataWriter data(package.unit, global);
+  data.address(offsetof(rt::Itab, inter), package.descriptors().of(iface));
+  data.address(offsetof(rt::Itab, type), package.descriptors().of(concrete));
   data.put(offsetof(rt::Itab, hash), rtti::Descriptors::hash(concrete));
   std::vector<types::MethodSetEntry> have = types::methodSet(concrete);
   uint64_t at = offsetof(rt::Itab, fun);
@@ -175,16 +184,16 @@ const core::Global *ProgramWalker::itab(const Type *concrete, const Type *iface)
       return m.func->sameId(wanted->package, wanted->name);
     });
     if (found != have.end())
-      data.address(at, methodForItab(concrete, *found));
+      data.address(at, methodForItab(package, concrete, *found));
     at += 8;
   }
   data.reserve(at);
   data.finish(8);
 
-  core::Global *link = program.global(program.intern("go:itablink." + pair));
+  core::Global *link = package.unit.global(package.unit.intern("go:itablink." + pair));
   link->linkage = core::Linkage::Merge;
   link->section = rt::kItabLinksSection;
-  rtti::DataWriter list(program, link);
+  rtti::DataWriter list(package.unit, link);
   list.address(0, global);
   list.finish(8);
   return global;

@@ -8,15 +8,24 @@
 // Calls always do. What gc copies at that moment although it does nothing (len, slices, conditions,
 // assertions, keys of maps without a fast form) is only copied here if something in the same
 // statement could tell: effects that come after it, or panics that come before or after it.
-#include "lowering/walk/map.h"
+#include "lowering/walk/order.h"
 
 #include "frontend/check/query.h"
+#include "lowering/walk/call.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/map.h"
 
 #include "llvm/Support/SaveAndRestore.h"
 
 namespace mapgo::walk {
 
 using namespace syntax;
+
+static unsigned doingsOf(Walk &w, llvm::ArrayRef<Expr *> list);
+static void hoistUnary(Walk &w, const syntax::Unary *x);
+static void hoistBinary(Walk &w, const syntax::Binary *x);
+static void hoistCompositeLit(Walk &w, const syntax::CompositeLit *lit);
+static void hoistCall(Walk &w, const syntax::CallExpr *call);
 
 namespace {
 
@@ -45,14 +54,12 @@ bool isLogical(const Binary *x) { return x->op == Operator::AndAnd || x->op == O
 
 } // namespace
 
-const types::Builtin *FunctionWalker::builtinOf(const CallExpr *call) const {
-  return info->builtinOf(call);
-}
+const types::Builtin *builtinOf(Walk &w, const CallExpr *call) { return w.info->builtinOf(call); }
 
-bool FunctionWalker::isConversion(const CallExpr *call) const { return info->isConversion(call); }
+bool isConversion(Walk &w, const CallExpr *call) { return w.info->isConversion(call); }
 
-bool FunctionWalker::isStatementless(const Expr *x) const {
-  switch (info->of(x).mode) {
+bool isStatementless(Walk &w, const Expr *x) {
+  switch (w.info->of(x).mode) {
   case Mode::Constant:
   case Mode::NilValue:
   case Mode::TypeExpr:
@@ -63,227 +70,227 @@ bool FunctionWalker::isStatementless(const Expr *x) const {
   }
 }
 
-// ---------------------------------------------------------------- does it do anything?
-
-unsigned FunctionWalker::doingsOfIndex(const IndexExpr *x) {
-  unsigned parts = doings(x->x) | doings(x->index);
-  if (info->isMapIndex(x))
-    return parts | (hasBytesKey(x) || hasTemporaryKey(mapOf(x), x->index) ? kPanics | kAtOnce : 0);
-  bool fits =
-      llvm::isa<types::Array>(typeOf(x->x)->under()) && info->of(x->index).mode == Mode::Constant;
+static unsigned doingsOfIndex(Walk &w, const IndexExpr *x) {
+  unsigned parts = doings(w, x->x) | doings(w, x->index);
+  if (w.info->isMapIndex(x))
+    return parts |
+           (hasBytesKey(w, x) || hasTemporaryKey(w, w.mapOf(x), x->index) ? kPanics | kAtOnce : 0);
+  bool fits = llvm::isa<types::Array>(w.typeOf(x->x)->under()) &&
+              w.info->of(x->index).mode == Mode::Constant;
   return parts | (fits ? 0 : kPanics);
 }
 
-unsigned FunctionWalker::doingsOfBinary(const Binary *x) {
-  unsigned parts = doings(x->x) | doings(x->y);
+static unsigned doingsOfBinary(Walk &w, const Binary *x) {
+  unsigned parts = doings(w, x->x) | doings(w, x->y);
   if (isLogical(x))
     return parts | kAtOnce;
   if (isComparison(x->op)) {
-    bool plain = llvm::isa<types::Basic, types::Pointer>(typeOf(x->x)->under());
+    bool plain = llvm::isa<types::Basic, types::Pointer>(w.typeOf(x->x)->under());
     return parts | (plain ? 0 : kPanics);
   }
   bool checks = x->op == Operator::Div || x->op == Operator::Rem || isShift(x->op);
-  return parts | (checks && info->of(x->y).mode != Mode::Constant ? kPanics : 0);
+  return parts | (checks && w.info->of(x->y).mode != Mode::Constant ? kPanics : 0);
 }
 
-bool FunctionWalker::isPureCall(const CallExpr *call) const {
-  const types::Builtin *builtin = builtinOf(call);
-  return builtin && isPure(builtin->builtinId) && !info->spreads(call);
+bool isPureCall(Walk &w, const CallExpr *call) {
+  const types::Builtin *builtin = builtinOf(w, call);
+  return builtin && isPure(builtin->builtinId) && !w.info->spreads(call);
 }
 
-unsigned FunctionWalker::doingsOfCall(const CallExpr *call) {
-  unsigned parts = doingsOf(call->args);
-  if (isConversion(call)) {
-    bool checks = types::derefOrNull(typeOf(call)->under()) &&
-                  llvm::isa<types::Slice>(typeOf(call->args[0])->under());
+static unsigned doingsOfCall(Walk &w, const CallExpr *call) {
+  unsigned parts = doingsOf(w, call->args);
+  if (isConversion(w, call)) {
+    bool checks = types::derefOrNull(w.typeOf(call)->under()) &&
+                  llvm::isa<types::Slice>(w.typeOf(call->args[0])->under());
     return parts | (checks ? kPanics : 0);
   }
-  if (!isPureCall(call))
+  if (!isPureCall(w, call))
     return kEffects | kPanics | kAtOnce;
-  return parts | (builtinOf(call)->builtinId == types::BuiltinId::Slice ? kPanics : 0);
+  return parts | (builtinOf(w, call)->builtinId == types::BuiltinId::Slice ? kPanics : 0);
 }
 
-unsigned FunctionWalker::doingsOf(llvm::ArrayRef<Expr *> list) {
+static unsigned doingsOf(Walk &w, llvm::ArrayRef<Expr *> list) {
   unsigned all = 0;
   for (const Expr *x : list)
-    all |= doings(x);
+    all |= doings(w, x);
   return all;
 }
 
-unsigned FunctionWalker::doings(const Expr *x) {
-  if (!x || (x->kind != NodeKind::KeyValueExpr && isStatementless(x)))
+unsigned doings(Walk &w, const Expr *x) {
+  if (!x || (x->kind != NodeKind::KeyValueExpr && isStatementless(w, x)))
     return 0;
   switch (x->kind) {
   case NodeKind::ParenExpr:
-    return doings(llvm::cast<ParenExpr>(x)->x);
+    return doings(w, llvm::cast<ParenExpr>(x)->x);
   case NodeKind::SelectorExpr: {
-    const Selection *selection = info->selection(x);
+    const Selection *selection = w.info->selection(x);
     if (!selection || selection->kind == Selection::MethodExpr)
       return 0;
     const Expr *operand = llvm::cast<SelectorExpr>(x)->x;
     bool direct = selection->kind == Selection::Field && selection->index.size() == 1 &&
-                  !types::derefOrNull(typeOf(operand));
-    return doings(operand) | (direct ? 0 : kPanics);
+                  !types::derefOrNull(w.typeOf(operand));
+    return doings(w, operand) | (direct ? 0 : kPanics);
   }
   case NodeKind::IndexExpr:
-    return doingsOfIndex(llvm::cast<IndexExpr>(x));
+    return doingsOfIndex(w, llvm::cast<IndexExpr>(x));
   case NodeKind::SliceExpr:
-    return doings(llvm::cast<SliceExpr>(x)->x) | doingsOf(llvm::cast<SliceExpr>(x)->index) |
+    return doings(w, llvm::cast<SliceExpr>(x)->x) | doingsOf(w, llvm::cast<SliceExpr>(x)->index) |
            kPanics | kAtOnce;
   case NodeKind::TypeAssertExpr:
-    return doings(llvm::cast<TypeAssertExpr>(x)->x) | kPanics |
-           (layout::isDirectIface(typeOf(x)) ? 0 : kAtOnce);
+    return doings(w, llvm::cast<TypeAssertExpr>(x)->x) | kPanics |
+           (layout::isDirectIface(w.typeOf(x)) ? 0 : kAtOnce);
   case NodeKind::Star:
-    return doings(llvm::cast<Star>(x)->x) | kPanics;
+    return doings(w, llvm::cast<Star>(x)->x) | kPanics;
   case NodeKind::Unary:
-    return doings(llvm::cast<Unary>(x)->x) |
+    return doings(w, llvm::cast<Unary>(x)->x) |
            (llvm::cast<Unary>(x)->op == Operator::Recv ? kEffects : 0);
   case NodeKind::Binary:
-    return doingsOfBinary(llvm::cast<Binary>(x));
+    return doingsOfBinary(w, llvm::cast<Binary>(x));
   case NodeKind::CompositeLit: {
-    unsigned parts = doingsOf(llvm::cast<CompositeLit>(x)->elements);
-    bool isMap = llvm::isa<types::Map>(typeOf(x)->under());
+    unsigned parts = doingsOf(w, llvm::cast<CompositeLit>(x)->elements);
+    bool isMap = llvm::isa<types::Map>(w.typeOf(x)->under());
     return parts | (isMap && parts & kPanics ? kAtOnce : 0);
   }
   case NodeKind::KeyValueExpr: { // a struct's field name has no type and does nothing
     const auto *pair = llvm::cast<KeyValueExpr>(x);
-    return (info->typeOf(pair->key) ? doings(pair->key) : 0) | doings(pair->value);
+    return (w.info->typeOf(pair->key) ? doings(w, pair->key) : 0) | doings(w, pair->value);
   }
   case NodeKind::ListExpr:
-    return doingsOf(llvm::cast<ListExpr>(x)->list);
+    return doingsOf(w, llvm::cast<ListExpr>(x)->list);
   case NodeKind::CallExpr:
-    return doingsOfCall(llvm::cast<CallExpr>(x));
+    return doingsOfCall(w, llvm::cast<CallExpr>(x));
   default:
     return 0;
   }
 }
 
-// ---------------------------------------------------------------- hoisting
-
-void FunctionWalker::hoistAll(llvm::ArrayRef<const Expr *> list, bool inAnyOrder) {
+void hoistAll(Walk &w, llvm::ArrayRef<const Expr *> list, bool inAnyOrder) {
   const unsigned tells = inAnyOrder ? kAtOnce | kPanics : kAtOnce;
   llvm::SmallVector<unsigned, 8> does, later(list.size());
   for (const Expr *x : list)
-    does.push_back(doings(x));
+    does.push_back(doings(w, x));
   for (size_t i = list.size(); i-- > 1;)
     later[i - 1] = later[i] | does[i];
   unsigned earlier = 0;
   for (size_t i = 0; i < list.size(); ++i) {
     bool panicsInOrder =
         does[i] & kAtOnce && (earlier & kPanics || (does[i] & kPanics && later[i] & tells));
-    llvm::SaveAndRestore saved(atOnce_, atOnce_ || later[i] & kEffects || panicsInOrder);
-    hoist(list[i]);
+    llvm::SaveAndRestore saved(w.evaluation.atOnce,
+                               w.evaluation.atOnce || later[i] & kEffects || panicsInOrder);
+    hoist(w, list[i]);
     earlier |= does[i];
   }
 }
 
-void FunctionWalker::hoistSides(const Expr *lhs, const Expr *rhs) {
-  unsigned right = doings(rhs);
+void hoistSides(Walk &w, const Expr *lhs, const Expr *rhs) {
+  unsigned right = doings(w, rhs);
   {
-    bool panicsInOrder = right & kPanics && doings(lhs) & kAtOnce;
-    llvm::SaveAndRestore saved(atOnce_, atOnce_ || right & kEffects || panicsInOrder);
-    hoist(lhs);
+    bool panicsInOrder = right & kPanics && doings(w, lhs) & kAtOnce;
+    llvm::SaveAndRestore saved(w.evaluation.atOnce,
+                               w.evaluation.atOnce || right & kEffects || panicsInOrder);
+    hoist(w, lhs);
   }
-  hoist(rhs);
+  hoist(w, rhs);
 }
 
 /// Fixes the value of x now if that can make a difference.
-void FunctionWalker::hoistValue(const Expr *x) {
-  if (atOnce_)
-    hoisted_[x] = {stabilize(value(x), typeOf(x))};
+static void hoistValue(Walk &w, const Expr *x) {
+  if (w.evaluation.atOnce)
+    w.evaluation.hoisted[x] = {w.stabilize(value(w, x), w.typeOf(x))};
 }
 
 /// Whether x is m[string(bytes)], for which no copy of the bytes is made.
-bool FunctionWalker::hasBytesKey(const IndexExpr *x) {
+bool hasBytesKey(Walk &w, const IndexExpr *x) {
   const auto *call = llvm::dyn_cast<CallExpr>(unparen(x->index));
-  if (!call || !isConversion(call) || info->of(call).mode == Mode::Constant ||
-      !types::isString(mapOf(x)->key))
+  if (!call || !isConversion(w, call) || w.info->of(call).mode == Mode::Constant ||
+      !types::isString(w.mapOf(x)->key))
     return false;
-  const auto *slice = llvm::dyn_cast<types::Slice>(typeOf(call->args[0])->under());
-  return slice && types::isBytesOrRunes(slice) && program.layout.sizeOf(slice->elem) == 1;
+  const auto *slice = llvm::dyn_cast<types::Slice>(w.typeOf(call->args[0])->under());
+  return slice && types::isBytesOrRunes(slice) && w.package.layout.sizeOf(slice->elem) == 1;
 }
 
 /// Whether gc computes the key into a temporary, whose address the lookup gets.
-bool FunctionWalker::hasTemporaryKey(const types::Map *map, const Expr *key) {
-  if (isStatementless(key) ||
-      mapForm(map, program.layout, program.program).kind != MapForm::Generic)
+bool hasTemporaryKey(Walk &w, const types::Map *map, const Expr *key) {
+  if (isStatementless(w, key) ||
+      mapForm(map, w.package.layout, w.package.unit).kind != MapForm::Generic)
     return false;
-  bool converts = types::isInterface(map->key) && !types::isInterface(typeOf(key));
-  return converts || info->of(key).mode != Mode::Variable;
+  bool converts = types::isInterface(map->key) && !types::isInterface(w.typeOf(key));
+  return converts || w.info->of(key).mode != Mode::Variable;
 }
 
-void FunctionWalker::hoist(const Expr *x) {
-  if (!x || isStatementless(x) || hoisted_.contains(x))
+void hoist(Walk &w, const Expr *x) {
+  if (!x || isStatementless(w, x) || w.evaluation.hoisted.contains(x))
     return;
-  From from(*this, sourceOf(x));
+  From from(w, w.sourceOf(x));
   switch (x->kind) {
   case NodeKind::ParenExpr:
-    return hoist(llvm::cast<ParenExpr>(x)->x);
+    return hoist(w, llvm::cast<ParenExpr>(x)->x);
   case NodeKind::CompositeLit:
-    return hoistCompositeLit(llvm::cast<CompositeLit>(x));
+    return hoistCompositeLit(w, llvm::cast<CompositeLit>(x));
   case NodeKind::SelectorExpr:
-    if (info->selection(x))
-      hoist(llvm::cast<SelectorExpr>(x)->x);
+    if (w.info->selection(x))
+      hoist(w, llvm::cast<SelectorExpr>(x)->x);
     return;
   case NodeKind::IndexExpr: {
     const auto *index = llvm::cast<IndexExpr>(x);
-    hoistAll({index->x, index->index});
-    if (!info->isMapIndex(index))
+    hoistAll(w, {index->x, index->index});
+    if (!w.info->isMapIndex(index))
       return;
-    if (hasBytesKey(index))
-      hoistValue(index);
-    else if (hasTemporaryKey(mapOf(index), index->index) && !hoisted_.contains(index->index))
-      hoistValue(index->index);
+    if (hasBytesKey(w, index))
+      hoistValue(w, index);
+    else if (hasTemporaryKey(w, w.mapOf(index), index->index) &&
+             !w.evaluation.hoisted.contains(index->index))
+      hoistValue(w, index->index);
     return;
   }
   case NodeKind::SliceExpr: {
     const auto *slice = llvm::cast<SliceExpr>(x);
-    hoistAll({slice->x, slice->index[0], slice->index[1], slice->index[2]});
-    return hoistValue(x);
+    hoistAll(w, {slice->x, slice->index[0], slice->index[1], slice->index[2]});
+    return hoistValue(w, x);
   }
   case NodeKind::TypeAssertExpr:
-    hoist(llvm::cast<TypeAssertExpr>(x)->x);
-    if (!info->commaOk(x) && !layout::isDirectIface(typeOf(x)))
-      hoistValue(x);
+    hoist(w, llvm::cast<TypeAssertExpr>(x)->x);
+    if (!w.info->commaOk(x) && !layout::isDirectIface(w.typeOf(x)))
+      hoistValue(w, x);
     return;
   case NodeKind::Star:
-    return hoist(llvm::cast<Star>(x)->x);
+    return hoist(w, llvm::cast<Star>(x)->x);
   case NodeKind::Unary:
-    return hoistUnary(llvm::cast<Unary>(x));
+    return hoistUnary(w, llvm::cast<Unary>(x));
   case NodeKind::Binary:
-    return hoistBinary(llvm::cast<Binary>(x));
+    return hoistBinary(w, llvm::cast<Binary>(x));
   case NodeKind::CallExpr:
-    return hoistCall(llvm::cast<CallExpr>(x));
+    return hoistCall(w, llvm::cast<CallExpr>(x));
   default:
     return; // names, literals
   }
 }
 
-void FunctionWalker::hoistUnary(const Unary *x) {
+static void hoistUnary(Walk &w, const Unary *x) {
   if (x->op != Operator::Recv)
-    return hoist(x->x);
-  program.unsupported(x->pos, "channels");
-  hoisted_[x] = {zeroValue(typeOf(x))};
+    return hoist(w, x->x);
+  w.package.unsupported(x->pos, "channels");
+  w.evaluation.hoisted[x] = {zeroValue(w, w.typeOf(x))};
 }
 
-void FunctionWalker::hoistBinary(const Binary *x) {
+static void hoistBinary(Walk &w, const Binary *x) {
   if (!isLogical(x))
-    return hoistAll({x->x, x->y});
-  if (!atOnce_ && !hasSideEffects(x))
+    return hoistAll(w, {x->x, x->y});
+  if (!w.evaluation.atOnce && !hasSideEffects(w, x))
     return;
-  Value result = logical(x);
-  hoisted_[x] = {atOnce_ ? stabilize(result, typeOf(x)) : result};
+  Value result = logical(w, x);
+  w.evaluation.hoisted[x] = {w.evaluation.atOnce ? w.stabilize(result, w.typeOf(x)) : result};
 }
 
-void FunctionWalker::hoistCompositeLit(const CompositeLit *lit) {
-  const Type *type = typeOf(lit);
+static void hoistCompositeLit(Walk &w, const CompositeLit *lit) {
+  const Type *type = w.typeOf(lit);
   if (llvm::isa<types::Map>(type->under())) {
-    if (!atOnce_ && !hasSideEffects(lit))
+    if (!w.evaluation.atOnce && !hasSideEffects(w, lit))
       return;
-    core::Local *map = tempFor("m", type);
-    mapLit(lit, type, map);
-    fixed_.insert(map);
-    hoisted_[lit] = {build.read(map)};
+    core::Local *map = w.tempFor("m", type);
+    mapLit(w, lit, type, map);
+    w.facts.add(LocalFacts::Fixed, map);
+    w.evaluation.hoisted[lit] = {w.build.read(map)};
     return;
   }
   llvm::SmallVector<const Expr *, 8> values;
@@ -291,72 +298,70 @@ void FunctionWalker::hoistCompositeLit(const CompositeLit *lit) {
     const auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
     values.push_back(pair ? pair->value : element);
   }
-  hoistAll(values);
+  hoistAll(w, values);
 }
 
-void FunctionWalker::hoistCall(const CallExpr *call) {
-  if (isConversion(call)) {
-    hoist(call->args[0]);
-    if (types::isBytesOrRunes(typeOf(call)->under()) && types::isString(typeOf(call->args[0])))
-      hoistValue(call);
+static void hoistCall(Walk &w, const CallExpr *call) {
+  if (isConversion(w, call)) {
+    hoist(w, call->args[0]);
+    if (types::isBytesOrRunes(w.typeOf(call)->under()) && types::isString(w.typeOf(call->args[0])))
+      hoistValue(w, call);
     return;
   }
-  if (isPureCall(call)) {
+  if (isPureCall(w, call)) {
     llvm::SmallVector<const Expr *, 2> args(call->args.begin(), call->args.end());
-    hoistAll(args);
-    return hoistValue(call);
+    hoistAll(w, args);
+    return hoistValue(w, call);
   }
-  hoisted_[call] = callExpr(call);
+  w.evaluation.hoisted[call] = callExpr(w, call);
 }
-
-// ---------------------------------------------------------------- && and ||
 
 /// from:  x && y
 /// to:    x && y                  if evaluating y takes no statements, else
 ///        r := x
 ///        if r { …; r = y }
-Value FunctionWalker::logical(const Binary *x) {
-  llvm::SaveAndRestore saved(atOnce_, false);
-  From from(*this, Source(x));
+Value logical(Walk &w, const Binary *x) {
+  llvm::SaveAndRestore saved(w.evaluation.atOnce, false);
+  From from(w, Source(x));
   bool isAnd = x->op == Operator::AndAnd;
-  Value left = rvalue(x->x);
+  Value left = rvalue(w, x->x);
   core::Block block;
   Value right = nullptr;
-  into(block, [&] { right = rvalue(x->y); });
+  w.into(block, [&] { right = rvalue(w, x->y); });
   if (block.empty())
-    return build.binary(isAnd ? core::BinaryOp::AndAnd : core::BinaryOp::OrOr, left, right);
+    return w.build.binary(isAnd ? core::BinaryOp::AndAnd : core::BinaryOp::OrOr, left, right);
 
-  core::Local *result = temp(isAnd ? "and" : "or", &build.types.boolean);
-  assign(result, left);
+  core::Local *result = w.temp(isAnd ? "and" : "or", &w.build.types.boolean);
+  w.assign(result, left);
   auto evaluateRight = [&] {
-    block_->insert(block_->end(), block.begin(), block.end());
-    assign(result, right);
+    w.appendAll(block);
+    w.assign(result, right);
   };
-  core::Expr *read = build.read(result);
-  ifThen(isAnd ? read : build.unary(core::UnaryOp::Not, read), evaluateRight);
-  fixed_.insert(result);
+  core::Expr *read = w.build.read(result);
+  w.ifThen(isAnd ? read : w.build.unary(core::UnaryOp::Not, read), evaluateRight);
+  w.facts.add(LocalFacts::Fixed, result);
   return read;
 }
 
-Value FunctionWalker::rvalue(const Expr *x) {
-  llvm::SaveAndRestore saved(atOnce_, false);
+Value rvalue(Walk &w, const Expr *x) {
+  llvm::SaveAndRestore saved(w.evaluation.atOnce, false);
   x = unparen(x);
-  if (!isStatementless(x) && !hoisted_.contains(x)) {
+  if (!isStatementless(w, x) && !w.evaluation.hoisted.contains(x)) {
     if (const auto *binary = llvm::dyn_cast<Binary>(x); binary && isLogical(binary))
-      return logical(binary);
+      return logical(w, binary);
     if (const auto *unary = llvm::dyn_cast<Unary>(x); unary && unary->op == Operator::Not)
-      return build.unary(core::UnaryOp::Not, rvalue(unary->x));
+      return w.build.unary(core::UnaryOp::Not, rvalue(w, unary->x));
   }
-  hoist(x);
-  return value(x);
+  hoist(w, x);
+  return value(w, x);
 }
 
-Value FunctionWalker::rvalueAs(const Expr *x, const Type *target) {
-  if (isStatementless(x))
-    return valueAs(x, target);
-  Value v = rvalue(x);
-  From from(*this, Source(x));
-  return assignable(v, typeOf(x), target, x);
+Value rvalueAs(Walk &w, const Expr *x, const Type *target) {
+  if (isStatementless(w, x))
+    return valueAs(w, x, target);
+  Value v = rvalue(w, x);
+  From from(w, Source(x));
+  return assignable(w, v, w.typeOf(x), target, x);
 }
 
 } // namespace mapgo::walk

@@ -2,12 +2,28 @@
 // seed's range.c).
 //
 // The iteration variables are one pair for the whole loop, as in Go 1.19.
+#include "lowering/walk/stmt.h"
+
+#include "lowering/walk/assign.h"
+#include "lowering/walk/expr.h"
 #include "lowering/walk/map.h"
+#include "lowering/walk/order.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
+#include "lowering/walk/variable.h"
 #include "runtime/abi/layout.h"
 
 using llvm::StringRef;
 
 namespace mapgo::walk {
+
+static const core::Type *hiterType(PackageWalk &package);
+static void rangeMap(Walk &w, const syntax::ForStmt *s, llvm::StringRef label);
+static void rangeArray(Walk &w, const syntax::ForStmt *s, llvm::StringRef label,
+                       const types::Array *array);
+static void rangeSlice(Walk &w, const syntax::ForStmt *s, llvm::StringRef label);
+static void rangeString(Walk &w, const syntax::ForStmt *s, llvm::StringRef label);
+
 namespace {
 
 /// The range clause's two variables; nullptr where there is none or it is blank.
@@ -28,108 +44,108 @@ RangeVars rangeVars(const syntax::RangeClause *clause) {
 
 } // namespace
 
-void FunctionWalker::rangeStmt(const syntax::ForStmt *s, StringRef label) {
-  const Type *type = typeOf(s->range->x)->under();
+void rangeStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  const Type *type = w.typeOf(s->range->x)->under();
   if (const auto *pointer = llvm::dyn_cast<types::Pointer>(type))
-    return rangeArray(s, label, llvm::cast<types::Array>(pointer->elem->under()));
+    return rangeArray(w, s, label, llvm::cast<types::Array>(pointer->elem->under()));
   if (const auto *array = llvm::dyn_cast<types::Array>(type))
-    return rangeArray(s, label, array);
+    return rangeArray(w, s, label, array);
   if (llvm::isa<types::Slice>(type))
-    return rangeSlice(s, label);
+    return rangeSlice(w, s, label);
   if (llvm::isa<types::Map>(type))
-    return rangeMap(s, label);
+    return rangeMap(w, s, label);
   if (types::isString(type))
-    return rangeString(s, label);
-  program.unsupported(s->pos, "ranging over a channel is");
+    return rangeString(w, s, label);
+  w.package.unsupported(s->pos, "ranging over a channel is");
 }
 
 /// `for k, v := range` declares its variables before the loop.
-void FunctionWalker::declareRangeVars(const syntax::RangeClause *clause) {
+static void declareRangeVars(Walk &w, const syntax::RangeClause *clause) {
   if (!clause->define)
     return;
   RangeVars vars = rangeVars(clause);
   for (const Expr *x : {vars.key, vars.value})
     if (const auto *name = llvm::dyn_cast_or_null<syntax::Name>(x))
-      declareVar(llvm::cast<Var>(info->objectOf(name)), nullptr);
+      declareVar(w, llvm::cast<Var>(w.info->objectOf(name)), nullptr);
 }
 
 /// k, v = key, value at the start of an iteration. `value` is called only if v is wanted.
-void FunctionWalker::assignRangeVars(const syntax::RangeClause *clause, Value key,
-                                     const Type *keyType, llvm::function_ref<Value()> value,
-                                     const Type *valueType) {
+static void assignRangeVars(Walk &w, const syntax::RangeClause *clause, Value key,
+                            const Type *keyType, llvm::function_ref<Value()> value,
+                            const Type *valueType) {
   RangeVars vars = rangeVars(clause);
   Place keyPlace, valuePlace;
   if (vars.key)
-    keyPlace = place(vars.key);
+    keyPlace = place(w, vars.key);
   if (vars.value)
-    valuePlace = place(vars.value);
+    valuePlace = place(w, vars.value);
   if (vars.key)
-    assignTo(keyPlace, assignable(key, keyType, keyPlace.type));
+    assignTo(w, keyPlace, assignable(w, key, keyType, keyPlace.type));
   if (vars.value)
-    assignTo(valuePlace, assignable(value(), valueType, valuePlace.type));
+    assignTo(w, valuePlace, assignable(w, value(), valueType, valuePlace.type));
 }
 
 /// from:  for i, v = range x { body }          x of n elements
 /// to:    for h := 0; h < n; h++ { i, v = h, elem(h); body }
-void FunctionWalker::countedRange(const syntax::ForStmt *s, StringRef label, core::Expr *count,
-                                  llvm::function_ref<Value(core::Expr *)> elem,
-                                  const Type *elemType) {
-  core::Local *h = temp("h", &build.types.int64);
-  assign(h, build.int64(0));
-  declareRangeVars(s->range);
-  loop(
+static void countedRange(Walk &w, const syntax::ForStmt *s, StringRef label, core::Expr *count,
+                         llvm::function_ref<Value(core::Expr *)> elem, const Type *elemType) {
+  core::Local *h = w.temp("h", &w.build.types.int64);
+  w.assign(h, w.build.int64(0));
+  declareRangeVars(w, s->range);
+  w.loop(
       [&](core::Loop *self) {
-        enterLoop(s, self, label);
-        ifThen(build.binary(core::BinaryOp::Ge, build.read(h), count), [&] { breakFrom(self); });
+        enterLoop(w, s, self, label);
+        w.ifThen(w.build.binary(core::BinaryOp::Ge, w.build.read(h), count),
+                 [&] { w.breakFrom(self); });
         assignRangeVars(
-            s->range, build.read(h), program.context.basic(types::BasicKind::Int),
-            [&] { return elem(build.read(h)); }, elemType);
-        stmt(s->body);
+            w, s->range, w.build.read(h), w.package.context.basic(types::BasicKind::Int),
+            [&] { return elem(w.build.read(h)); }, elemType);
+        stmt(w, s->body);
       },
-      [&] { assign(h, build.binary(core::BinaryOp::Add, build.read(h), build.int64(1))); });
+      [&] { w.assign(h, w.build.binary(core::BinaryOp::Add, w.build.read(h), w.build.int64(1))); });
 }
 
 /// An array is copied before the loop if its elements are wanted; through a pointer it is not. With
 /// at most the index wanted, the range expression is not even evaluated unless it contains calls.
-void FunctionWalker::rangeArray(const syntax::ForStmt *s, StringRef label,
-                                const types::Array *array) {
+static void rangeArray(Walk &w, const syntax::ForStmt *s, StringRef label,
+                       const types::Array *array) {
   const Expr *x = s->range->x;
-  const Type *type = typeOf(x);
+  const Type *type = w.typeOf(x);
   bool isPointer = llvm::isa<types::Pointer>(type->under());
   core::Expr *base = nullptr;
   if (rangeVars(s->range).value) {
-    Value v = rvalue(x);
+    Value v = rvalue(w, x);
     if (isPointer) {
-      base = stabilize(v, type, "p");
+      base = w.stabilize(v, type, "p");
     } else {
-      core::Local *copy = tempFor("a", type);
-      store(build.addressOf(copy), v, type);
-      base = build.addressOf(copy);
+      core::Local *copy = w.tempFor("a", type);
+      w.store(w.build.addressOf(copy), v, type);
+      base = w.build.addressOf(copy);
     }
-  } else if (hasSideEffects(x)) {
-    hoist(x);
+  } else if (hasSideEffects(w, x)) {
+    hoist(w, x);
   }
-  const core::Type *elemType = program.coreType(array->elem);
+  const core::Type *elemType = coreType(w.package, array->elem);
   countedRange(
-      s, label, build.int64(array->len),
+      w, s, label, w.build.int64(array->len),
       [&](core::Expr *index) {
         if (isPointer)
-          nilCheck(base);
-        return loadValue(build.elemAddr(base, index, elemType), array->elem);
+          w.nilCheck(base);
+        return w.loadValue(w.build.elemAddr(base, index, elemType), array->elem);
       },
       array->elem);
 }
 
 /// The slice and its length are fixed before the loop.
-void FunctionWalker::rangeSlice(const syntax::ForStmt *s, StringRef label) {
-  const Type *type = typeOf(s->range->x);
+static void rangeSlice(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  const Type *type = w.typeOf(s->range->x);
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
-  Value slice = stabilize(rvalue(s->range->x), type, "s");
-  const core::Type *elemType = program.coreType(elem);
+  Value slice = w.stabilize(rvalue(w, s->range->x), type, "s");
+  const core::Type *elemType = coreType(w.package, elem);
   countedRange(
-      s, label, build.extract(slice, 1),
+      w, s, label, w.build.extract(slice, 1),
       [&](core::Expr *index) {
-        return loadValue(build.elemAddr(build.extract(slice, 0), index, elemType), elem);
+        return w.loadValue(w.build.elemAddr(w.build.extract(slice, 0), index, elemType), elem);
       },
       elem);
 }
@@ -139,37 +155,38 @@ void FunctionWalker::rangeSlice(const syntax::ForStmt *s, StringRef label) {
 ///            r·1 := int32(s[h]); next = h + 1
 ///            if r·1 >= 0x80 { r·1, next = decoderune(s, h) }
 ///            i, r = h, r·1; body }
-void FunctionWalker::rangeString(const syntax::ForStmt *s, StringRef label) {
-  Value string = stabilize(rvalue(s->range->x), typeOf(s->range->x), "s");
-  core::Local *h = temp("h", &build.types.int64);
-  core::Local *next = temp("next", &build.types.int64);
-  core::Local *r = temp("r", &build.types.int64);
-  assign(h, build.int64(0));
-  declareRangeVars(s->range);
-  loop(
+static void rangeString(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  Value string = w.stabilize(rvalue(w, s->range->x), w.typeOf(s->range->x), "s");
+  core::Local *h = w.temp("h", &w.build.types.int64);
+  core::Local *next = w.temp("next", &w.build.types.int64);
+  core::Local *r = w.temp("r", &w.build.types.int64);
+  w.assign(h, w.build.int64(0));
+  declareRangeVars(w, s->range);
+  w.loop(
       [&](core::Loop *self) {
-        enterLoop(s, self, label);
-        core::Expr *length = build.extract(string, 1);
-        ifThen(build.binary(core::BinaryOp::Ge, build.read(h), length), [&] { breakFrom(self); });
-        core::Expr *byte =
-            build.load(&build.types.uint8,
-                       build.elemAddr(build.extract(string, 0), build.read(h), &build.types.uint8));
-        assign(r, build.convert(&build.types.int64, byte));
-        assign(next, build.binary(core::BinaryOp::Add, build.read(h), build.int64(1)));
-        ifThen(build.binary(core::BinaryOp::Ge, build.read(r), build.int64(0x80)),
-               [&] { call({r, next}, Entry::decoderune, {string, build.read(h)}); });
+        enterLoop(w, s, self, label);
+        core::Expr *length = w.build.extract(string, 1);
+        w.ifThen(w.build.binary(core::BinaryOp::Ge, w.build.read(h), length),
+                 [&] { w.breakFrom(self); });
+        core::Expr *byte = w.build.load(
+            &w.build.types.uint8,
+            w.build.elemAddr(w.build.extract(string, 0), w.build.read(h), &w.build.types.uint8));
+        w.assign(r, w.build.convert(&w.build.types.int64, byte));
+        w.assign(next, w.build.binary(core::BinaryOp::Add, w.build.read(h), w.build.int64(1)));
+        w.ifThen(w.build.binary(core::BinaryOp::Ge, w.build.read(r), w.build.int64(0x80)),
+                 [&] { w.call({r, next}, Entry::decoderune, {string, w.build.read(h)}); });
         assignRangeVars(
-            s->range, build.read(h), program.context.basic(types::BasicKind::Int),
-            [&] { return build.convert(&build.types.int32, build.read(r)); },
-            program.context.runeType());
-        stmt(s->body);
+            w, s->range, w.build.read(h), w.package.context.basic(types::BasicKind::Int),
+            [&] { return w.build.convert(&w.build.types.int32, w.build.read(r)); },
+            w.package.context.runeType());
+        stmt(w, s->body);
       },
-      [&] { assign(h, build.read(next)); });
+      [&] { w.assign(h, w.build.read(next)); });
 }
 
 /// Whether the loop is exactly `for k := range m { delete(m, k) }`, which empties the map. Not for
 /// keys that may differ from themselves: those delete can't remove.
-bool FunctionWalker::isMapClear(const syntax::ForStmt *s) {
+static bool isMapClear(Walk &w, const syntax::ForStmt *s) {
   const syntax::RangeClause *clause = s->range;
   const auto *key = llvm::dyn_cast_or_null<syntax::Name>(clause->lhs);
   const auto *map = llvm::dyn_cast<syntax::Name>(syntax::unparen(clause->x));
@@ -177,14 +194,14 @@ bool FunctionWalker::isMapClear(const syntax::ForStmt *s) {
     return false;
   const auto *statement = llvm::dyn_cast<syntax::ExprStmt>(s->body->list[0]);
   const auto *call = statement ? llvm::dyn_cast<syntax::CallExpr>(statement->x) : nullptr;
-  const types::Builtin *builtin = call ? builtinOf(call) : nullptr;
+  const types::Builtin *builtin = call ? builtinOf(w, call) : nullptr;
   if (!builtin || builtin->builtinId != types::BuiltinId::Delete || call->args.size() != 2)
     return false;
   const auto *fromMap = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->args[0]));
   const auto *ofKey = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->args[1]));
-  return fromMap && ofKey && info->objectOf(fromMap) == info->objectOf(map) &&
-         info->objectOf(ofKey) == info->objectOf(key) &&
-         layout::isReflexive(llvm::cast<types::Map>(typeOf(map)->under())->key);
+  return fromMap && ofKey && w.info->objectOf(fromMap) == w.info->objectOf(map) &&
+         w.info->objectOf(ofKey) == w.info->objectOf(key) &&
+         layout::isReflexive(llvm::cast<types::Map>(w.typeOf(map)->under())->key);
 }
 
 /// from:  for k, v = range m { body }
@@ -193,53 +210,55 @@ bool FunctionWalker::isMapClear(const syntax::ForStmt *s) {
 ///        for ; ; mapiternext(T, &it) {
 ///            if it.key == nil { break }
 ///            k, v = *it.key, *it.value; body }
-void FunctionWalker::rangeMap(const syntax::ForStmt *s, StringRef label) {
-  const Type *type = typeOf(s->range->x);
+static void rangeMap(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  const Type *type = w.typeOf(s->range->x);
   const auto *map = llvm::cast<types::Map>(type->under());
-  Value m = stabilize(rvalue(s->range->x), type, "m");
-  if (isMapClear(s)) {
-    mapNote();
+  Value m = w.stabilize(rvalue(w, s->range->x), type, "m");
+  if (isMapClear(w, s)) {
+    mapNote(w);
     const core::Reason reason{core::Reason::ClearsMap};
-    return call({}, Entry::mapclear, {program.typeAddr(type), m}, &reason);
+    return w.call({}, Entry::mapclear, {typeAddr(w.package, type), m}, &reason);
   }
 
-  const core::Type *hiter = program.hiterType();
-  core::Local *it = temp("it", hiter);
+  const core::Type *hiter = hiterType(w.package);
+  core::Local *it = w.temp("it", hiter);
   auto word = [&](unsigned index) {
-    return build.load(&build.types.ptr, build.fieldAddr(build.addressOf(it), hiter, index));
+    return w.build.load(&w.build.types.ptr, w.build.fieldAddr(w.build.addressOf(it), hiter, index));
   };
-  mapNote();
-  auto *clearIterator = append<core::ClearMem>();
-  clearIterator->dst = build.addressOf(it);
+  mapNote(w);
+  auto *clearIterator = w.append<core::ClearMem>();
+  clearIterator->dst = w.build.addressOf(it);
   clearIterator->type = hiter;
-  call({}, Entry::mapiterinit, {program.typeAddr(type), m, build.addressOf(it)}, &kOneForm);
-  declareRangeVars(s->range);
-  loop(
+  w.call({}, Entry::mapiterinit, {typeAddr(w.package, type), m, w.build.addressOf(it)}, &kOneForm);
+  declareRangeVars(w, s->range);
+  w.loop(
       [&](core::Loop *self) {
-        enterLoop(s, self, label);
-        core::Local *key = temp("key", &build.types.ptr);
-        assign(key, word(0));
-        ifThen(build.binary(core::BinaryOp::Eq, build.read(key), build.nil()),
-               [&] { breakFrom(self); });
+        enterLoop(w, s, self, label);
+        core::Local *key = w.temp("key", &w.build.types.ptr);
+        w.assign(key, word(0));
+        w.ifThen(w.build.binary(core::BinaryOp::Eq, w.build.read(key), w.build.nil()),
+                 [&] { w.breakFrom(self); });
         assignRangeVars(
-            s->range, loadValue(build.read(key), map->key), map->key,
-            [&] { return loadValue(word(1), map->elem); }, map->elem);
-        stmt(s->body);
+            w, s->range, w.loadValue(w.build.read(key), map->key), map->key,
+            [&] { return w.loadValue(word(1), map->elem); }, map->elem);
+        stmt(w, s->body);
       },
-      [&] { call({}, Entry::mapiternext, {program.typeAddr(type), build.addressOf(it)}); });
+      [&] { w.call({}, Entry::mapiternext, {typeAddr(w.package, type), w.build.addressOf(it)}); });
 }
 
 /// The iterator's words that compiled code reads, and room for the runtime's own.
-const core::Type *ProgramWalker::hiterType() {
-  if (hiterType_)
-    return hiterType_;
-  const core::Type *pointer = &program.types().ptr;
+static const core::Type *hiterType(PackageWalk &package) {
+  if (package.coreTypes.hiter)
+    return package.coreTypes.hiter;
+  const core::Type *pointer = &package.unit.types().ptr;
   constexpr uint64_t known = rt::kHiterValueOffset + types::kWordSize;
-  const core::Type *rest = program.arrayType(pointer, (rt::kHiterSize - known) / types::kWordSize);
-  return hiterType_ = program.structType("runtime.hiter", rt::kHiterSize, types::kWordSize,
-                                         {{"key", pointer, rt::kHiterKeyOffset},
-                                          {"value", pointer, rt::kHiterValueOffset},
-                                          {"rest", rest, known}});
+  const core::Type *rest =
+      package.unit.arrayType(pointer, (rt::kHiterSize - known) / types::kWordSize);
+  return package.coreTypes.hiter =
+             package.unit.structType("runtime.hiter", rt::kHiterSize, types::kWordSize,
+                                     {{"key", pointer, rt::kHiterKeyOffset},
+                                      {"value", pointer, rt::kHiterValueOffset},
+                                      {"rest", rest, known}});
 }
 
 } // namespace mapgo::walk

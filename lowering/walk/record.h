@@ -2,8 +2,6 @@
 // beside its variables.
 #pragma once
 
-#include "lowering/walk/walker.h"
-
 namespace mapgo::walk {
 
 class RecordType {

@@ -1,13 +1,22 @@
 // Static data: package variables whose initial values are known, and tables of constants
 // (gc 1.19: staticinit).
-#include "lowering/walk/walker.h"
+#include "lowering/walk/static.h"
 
 #include "frontend/check/query.h"
 #include "lowering/rtti/rtti.h"
+#include "lowering/walk/closure.h"
+#include "lowering/walk/complit.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/generated.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
 using namespace syntax;
+
+static std::optional<std::pair<core::Global *, uint64_t>>
+staticAddress(PackageWalk &package, const check::Info &info, const Expr *x);
 
 namespace {
 
@@ -63,8 +72,8 @@ const types::Object *objectOf(const check::Info &info, const Expr *x) {
 
 } // namespace
 
-ProgramWalker::StaticForm ProgramWalker::staticForm(const check::Info &info, const Expr *x,
-                                                    const Type *type, StaticUse use) {
+static StaticForm staticForm(PackageWalk &package, const check::Info &info, const Expr *x,
+                             const Type *type, StaticUse use) {
   using enum StaticForm;
   const check::TypeAndValue &known = info.of(x);
   bool isOnce = use == StaticUse::Once, mayRefer = use != StaticUse::Constants;
@@ -73,7 +82,8 @@ ProgramWalker::StaticForm ProgramWalker::staticForm(const check::Info &info, con
   if (types::isInterface(type)) {
     bool hasForm =
         mayRefer && known.type && !types::isInterface(known.type) && known.mode != Mode::TypeExpr;
-    return hasForm && isStatic(info, x, types::defaultType(known.type), use) ? Interface : Dynamic;
+    return hasForm && isStatic(package, info, x, types::defaultType(known.type), use) ? Interface
+                                                                                      : Dynamic;
   }
   if (known.mode == Mode::Constant)
     return Constant;
@@ -84,7 +94,7 @@ ProgramWalker::StaticForm ProgramWalker::staticForm(const check::Info &info, con
   if (const Type *elem = types::derefOrNull(known.type)) {
     if (literalOf(x))
       return isOnce && !llvm::isa<types::Map>(elem->under()) ? Pointer : Dynamic;
-    return mayRefer && staticAddress(info, x) ? Address : Dynamic;
+    return mayRefer && staticAddress(package, info, x) ? Address : Dynamic;
   }
   if (!llvm::isa<CompositeLit>(x) || llvm::isa<types::Map>(known.type->under()))
     return Dynamic;
@@ -93,15 +103,15 @@ ProgramWalker::StaticForm ProgramWalker::staticForm(const check::Info &info, con
   return InPlace;
 }
 
-bool ProgramWalker::isStatic(const check::Info &info, const Expr *x, const Type *type,
-                             StaticUse use) {
-  return countParts(info, x, type, use).computed == 0;
+bool isStatic(PackageWalk &package, const check::Info &info, const Expr *x, const Type *type,
+              StaticUse use) {
+  return countParts(package, info, x, type, use).computed == 0;
 }
 
-ProgramWalker::PartCounts ProgramWalker::countParts(const check::Info &info, const Expr *x,
-                                                    const Type *type, StaticUse use) {
+PartCounts countParts(PackageWalk &package, const check::Info &info, const Expr *x,
+                      const Type *type, StaticUse use) {
   x = representedBy(info, x, type);
-  StaticForm form = staticForm(info, x, type, use);
+  StaticForm form = staticForm(package, info, x, type, use);
   const CompositeLit *lit = literalOf(x);
   if (form == StaticForm::Dynamic)
     return {0, 1};
@@ -112,7 +122,8 @@ ProgramWalker::PartCounts ProgramWalker::countParts(const check::Info &info, con
     litType = elem;
   PartCounts sum;
   for (const LiteralElement &element : literalElements(info, lit, litType)) {
-    PartCounts part = countParts(info, element.value, elementType(litType, element.index), use);
+    PartCounts part =
+        countParts(package, info, element.value, elementType(litType, element.index), use);
     sum.known += part.known;
     sum.computed += part.computed;
   }
@@ -120,8 +131,8 @@ ProgramWalker::PartCounts ProgramWalker::countParts(const check::Info &info, con
 }
 
 /// The symbol and distance of &v, &v.f, &v[3] for a package variable v.
-std::optional<std::pair<core::Global *, uint64_t>>
-ProgramWalker::staticAddress(const check::Info &info, const Expr *x) {
+static std::optional<std::pair<core::Global *, uint64_t>>
+staticAddress(PackageWalk &package, const check::Info &info, const Expr *x) {
   const auto *unary = llvm::dyn_cast<Unary>(x);
   if (!unary || unary->op != Operator::And)
     return std::nullopt;
@@ -131,14 +142,14 @@ ProgramWalker::staticAddress(const check::Info &info, const Expr *x) {
       const auto *v = llvm::dyn_cast<Var>(object);
       if (!v || !check::isPackageLevel(v))
         return std::nullopt;
-      return std::pair(globalOf(v), offset);
+      return std::pair(globalOf(package, v), offset);
     }
     if (const auto *index = llvm::dyn_cast<IndexExpr>(x)) {
       const auto *array = llvm::dyn_cast<types::Array>(info.typeOf(index->x)->under());
       const check::TypeAndValue &at = info.of(index->index);
       if (!array || at.mode != Mode::Constant)
         return std::nullopt;
-      offset += constant::lowBits(constant::toInt(at.value)) * layout.sizeOf(array->elem);
+      offset += constant::lowBits(constant::toInt(at.value)) * package.layout.sizeOf(array->elem);
       x = index->x;
       continue;
     }
@@ -151,23 +162,24 @@ ProgramWalker::staticAddress(const check::Info &info, const Expr *x) {
       const auto *structure = llvm::dyn_cast<types::Struct>(base->under());
       if (!structure) // through a pointer
         return std::nullopt;
-      offset += layout.fieldOffset(structure, field);
+      offset += package.layout.fieldOffset(structure, field);
       base = structure->fields[field]->type;
     }
     x = selector->x;
   }
 }
 
-void ProgramWalker::staticBytes(core::Global &global, uint64_t offset, llvm::StringRef bytes) {
+void staticBytes(PackageWalk &package, core::Global &global, uint64_t offset,
+                 llvm::StringRef bytes) {
   if (bytes.find_first_not_of('\0') != llvm::StringRef::npos)
-    global.data.push_back({core::DataItem::Bytes, offset, program.intern(bytes)});
+    global.data.push_back({core::DataItem::Bytes, offset, package.unit.intern(bytes)});
 }
 
-void ProgramWalker::staticConstant(core::Global &global, uint64_t offset,
-                                   const constant::Value &value, const Type *type) {
-  const core::Type *t = coreType(type);
+static void staticConstant(PackageWalk &package, core::Global &global, uint64_t offset,
+                           const constant::Value &value, const Type *type) {
+  const core::Type *t = coreType(package, type);
   auto integer = [&](uint64_t at, uint64_t bits, uint64_t size) {
-    staticBytes(global, at, littleEndian(bits, size));
+    staticBytes(package, global, at, littleEndian(bits, size));
   };
   auto floating = [&](uint64_t at, const constant::Value &v, uint64_t size) {
     integer(at,
@@ -181,7 +193,7 @@ void ProgramWalker::staticConstant(core::Global &global, uint64_t offset,
     const std::string &text = constant::stringValue(value);
     if (text.empty())
       return;
-    global.data.push_back({core::DataItem::Address, offset, {}, stringData(text)});
+    global.data.push_back({core::DataItem::Address, offset, {}, stringData(package, text)});
     return integer(offset + 8, text.size(), 8);
   }
   if (t->isFloat())
@@ -195,46 +207,48 @@ void ProgramWalker::staticConstant(core::Global &global, uint64_t offset,
 }
 
 /// The code of a function or of a literal that captures nothing.
-const core::Function *ProgramWalker::staticFunction(const check::Info &info, const Expr *x) {
+static const core::Function *staticFunction(PackageWalk &package, const check::Info &info,
+                                            const Expr *x) {
   const auto *lit = llvm::dyn_cast<FuncLit>(x);
   if (!lit)
-    return functionOf(llvm::cast<types::Func>(objectOf(info, x)));
-  FunctionWalker walker(*this, &info, package_, program.function(package_->path + ".init"));
-  walker.isInit_ = true;
-  return walker.literalCode(lit);
+    return functionOf(package, llvm::cast<types::Func>(objectOf(info, x)));
+  Walk walker(package, &info, package.self, package.unit.function(package.self->path + ".init"));
+  walker.isInit = true;
+  return literalCode(walker, lit);
 }
 
 /// {type or itab, data}: the data is the value itself where that is a pointer, else it is in memory
 /// that is never changed.
-void ProgramWalker::staticInterface(core::Global &global, uint64_t offset, const check::Info &info,
-                                    const Expr *x, const Type *iface, StaticUse use) {
+static void staticInterface(PackageWalk &package, core::Global &global, uint64_t offset,
+                            const check::Info &info, const Expr *x, const Type *iface,
+                            StaticUse use) {
   const Type *type = types::defaultType(info.typeOf(x));
   bool isEmpty = types::typeSet(llvm::cast<types::Interface>(iface->under())).methods.empty();
   auto address = [&](uint64_t at, const core::Symbol *symbol) {
     global.data.push_back({core::DataItem::Address, at, {}, symbol});
   };
-  address(offset, isEmpty ? descriptors_->of(type) : itab(type, iface));
+  address(offset, isEmpty ? package.descriptors().of(type) : itab(package, type, iface));
   offset += 8;
   if (layout::isDirectIface(type))
-    return staticValue(global, offset, info, x, type, use);
-  if (layout.sizeOf(type) == 0)
-    return address(offset, zeroBase());
+    return staticValue(package, global, offset, info, x, type, use);
+  if (package.layout.sizeOf(type) == 0)
+    return address(offset, zeroBase(package));
   core::Global box("");
-  box.size = layout.sizeOf(type);
-  box.align = layout.alignOf(type);
-  staticValue(box, 0, info, x, type, use);
-  address(offset, sharedConstant(std::move(box)));
+  box.size = package.layout.sizeOf(type);
+  box.align = package.layout.alignOf(type);
+  staticValue(package, box, 0, info, x, type, use);
+  address(offset, sharedConstant(package, std::move(box)));
 }
 
-void ProgramWalker::staticValue(core::Global &global, uint64_t offset, const check::Info &info,
-                                const Expr *x, const Type *type, StaticUse use,
-                                std::vector<ComputedPart> *rest, const std::string &path) {
+void staticValue(PackageWalk &package, core::Global &global, uint64_t offset,
+                 const check::Info &info, const Expr *x, const Type *type, StaticUse use,
+                 std::vector<ComputedPart> *rest, const std::string &path) {
   const Expr *written = std::exchange(x, representedBy(info, x, type));
   auto address = [&](const core::Symbol *symbol, uint64_t distance = 0) {
     global.data.push_back(
         {core::DataItem::Address, offset, {}, symbol, static_cast<int64_t>(distance)});
   };
-  switch (staticForm(info, x, type, use)) {
+  switch (staticForm(package, info, x, type, use)) {
   case StaticForm::Dynamic:
     assert(rest && "a value that is not static");
     rest->push_back({&global, offset, path, unparen(written), type});
@@ -242,68 +256,69 @@ void ProgramWalker::staticValue(core::Global &global, uint64_t offset, const che
   case StaticForm::Zero:
     return;
   case StaticForm::Constant:
-    return staticConstant(global, offset, info.of(x).value, type);
+    return staticConstant(package, global, offset, info.of(x).value, type);
   case StaticForm::Function:
-    return address(staticFuncVal(staticFunction(info, x)));
+    return address(staticFuncVal(package, staticFunction(package, info, x)));
   case StaticForm::Address: {
-    auto [symbol, distance] = *staticAddress(info, x);
+    auto [symbol, distance] = *staticAddress(package, info, x);
     return address(symbol, distance);
   }
   case StaticForm::Interface:
-    return staticInterface(global, offset, info, x, type, use);
+    return staticInterface(package, global, offset, info, x, type, use);
   case StaticForm::Pointer: {
     const Type *elem = types::derefOrNull(info.typeOf(x));
-    core::Global *pointee = privateGlobal("static", layout.sizeOf(elem), layout.alignOf(elem));
+    core::Global *pointee =
+        privateGlobal(package, "static", package.layout.sizeOf(elem), package.layout.alignOf(elem));
     address(pointee);
-    staticLiteral(*pointee, 0, info, literalOf(x), elem, use, rest, "");
+    staticLiteral(package, *pointee, 0, info, literalOf(x), elem, use, rest, "");
     return finishStatic(*pointee);
   }
   case StaticForm::Slice:
   case StaticForm::InPlace:
-    return staticLiteral(global, offset, info, llvm::cast<CompositeLit>(x), info.typeOf(x), use,
-                         rest, path);
+    return staticLiteral(package, global, offset, info, llvm::cast<CompositeLit>(x), info.typeOf(x),
+                         use, rest, path);
   }
 }
 
-void ProgramWalker::staticLiteral(core::Global &global, uint64_t offset, const check::Info &info,
-                                  const CompositeLit *lit, const Type *type, StaticUse use,
-                                  std::vector<ComputedPart> *rest, const std::string &path) {
+void staticLiteral(PackageWalk &package, core::Global &global, uint64_t offset,
+                   const check::Info &info, const CompositeLit *lit, const Type *type,
+                   StaticUse use, std::vector<ComputedPart> *rest, const std::string &path) {
   std::vector<LiteralElement> elements = literalElements(info, lit, type);
   if (const auto *structure = llvm::dyn_cast<types::Struct>(type->under())) {
     for (const LiteralElement &element : elements) {
       auto index = static_cast<unsigned>(element.index);
       const Var *field = structure->fields[index];
-      staticValue(global, offset + layout.fieldOffset(structure, index), info, element.value,
-                  field->type, use, rest,
+      staticValue(package, global, offset + package.layout.fieldOffset(structure, index), info,
+                  element.value, field->type, use, rest,
                   path.empty() ? field->name.str() : path + "." + field->name.str());
     }
     return;
   }
   const Type *elem = elementType(type, 0);
-  uint64_t stride = layout.sizeOf(elem);
+  uint64_t stride = package.layout.sizeOf(elem);
   core::Global *into = &global;
   if (llvm::isa<types::Slice>(type->under())) {
     uint64_t length = check::literalLength(info, lit);
-    into = privateGlobal("static", length * stride, layout.alignOf(elem));
+    into = privateGlobal(package, "static", length * stride, package.layout.alignOf(elem));
     global.data.push_back({core::DataItem::Address, offset, {}, into});
-    staticBytes(global, offset + 8, littleEndian(length, 8));
-    staticBytes(global, offset + 16, littleEndian(length, 8));
+    staticBytes(package, global, offset + 8, littleEndian(length, 8));
+    staticBytes(package, global, offset + 16, littleEndian(length, 8));
     offset = 0;
   }
   for (const LiteralElement &element : elements)
-    staticValue(*into, offset + element.index * stride, info, element.value, elem, use, rest,
-                (into == &global ? path : "") + "[" + std::to_string(element.index) + "]");
+    staticValue(package, *into, offset + element.index * stride, info, element.value, elem, use,
+                rest, (into == &global ? path : "") + "[" + std::to_string(element.index) + "]");
   if (into != &global)
     finishStatic(*into);
 }
 
-void ProgramWalker::finishStatic(core::Global &global) {
+void finishStatic(core::Global &global) {
   llvm::sort(global.data,
              [](const core::DataItem &a, const core::DataItem &b) { return a.offset < b.offset; });
 }
 
 /// One read-only global for all constants of the same content.
-const core::Global *ProgramWalker::sharedConstant(core::Global content) {
+const core::Global *sharedConstant(PackageWalk &package, core::Global content) {
   finishStatic(content);
   std::string key = std::to_string(content.size) + ',' + std::to_string(content.align);
   for (const core::DataItem &item : content.data) {
@@ -311,9 +326,9 @@ const core::Global *ProgramWalker::sharedConstant(core::Global content) {
     key += item.symbol ? (item.symbol->name + "+" + llvm::Twine(item.addend)).str()
                        : std::to_string(item.bytes.size()) + '=' + item.bytes.str();
   }
-  core::Global *&data = constants_[key];
+  core::Global *&data = package.symbols.constants[key];
   if (!data) {
-    data = privateGlobal("go:const", content.size, content.align);
+    data = privateGlobal(package, "go:const", content.size, content.align);
     data->readOnly = true;
     data->data = std::move(content.data);
   }

@@ -1,154 +1,166 @@
 // Statements: the dispatcher, blocks, declarations, if, for, and branches (spec: Statements).
-#include "lowering/walk/walker.h"
+#include "lowering/walk/stmt.h"
 
+#include "lowering/walk/assign.h"
+#include "lowering/walk/call.h"
+#include "lowering/walk/defer.h"
+#include "lowering/walk/function.h"
+#include "lowering/walk/order.h"
 using llvm::StringRef;
 
 namespace mapgo::walk {
 
-void FunctionWalker::stmtList(llvm::ArrayRef<syntax::Stmt *> list) {
+static void forStmt(Walk &w, const syntax::ForStmt *s, llvm::StringRef label);
+static void exprStmt(Walk &w, const syntax::ExprStmt *s);
+static void ifStmt(Walk &w, const syntax::IfStmt *s);
+static void labeledStmt(Walk &w, const syntax::LabeledStmt *s);
+static void branchStmt(Walk &w, const syntax::BranchStmt *s);
+static core::Label *labelOf(Walk &w, const syntax::Stmt *s);
+
+void stmtList(Walk &w, llvm::ArrayRef<syntax::Stmt *> list) {
   for (const syntax::Stmt *s : list)
-    stmt(s);
+    stmt(w, s);
 }
 
-void FunctionWalker::stmt(const syntax::Stmt *s) {
+void stmt(Walk &w, const syntax::Stmt *s) {
   using syntax::NodeKind;
   if (!s)
     return;
-  From from(*this, Source(s));
-  noteStmt_ = s;
+  From from(w, Source(s));
+  w.noteStmt = s;
   switch (s->kind) {
   case NodeKind::EmptyStmt:
     return;
   case NodeKind::LabeledStmt:
-    return labeledStmt(llvm::cast<syntax::LabeledStmt>(s));
+    return labeledStmt(w, llvm::cast<syntax::LabeledStmt>(s));
   case NodeKind::BlockStmt:
-    return stmtList(llvm::cast<syntax::BlockStmt>(s)->list);
+    return stmtList(w, llvm::cast<syntax::BlockStmt>(s)->list);
   case NodeKind::ExprStmt:
-    return exprStmt(llvm::cast<syntax::ExprStmt>(s));
+    return exprStmt(w, llvm::cast<syntax::ExprStmt>(s));
   case NodeKind::SendStmt:
-    return program.unsupported(s->pos, "sending on a channel is");
+    return w.package.unsupported(s->pos, "sending on a channel is");
   case NodeKind::DeclStmt:
     for (const syntax::Decl *decl : llvm::cast<syntax::DeclStmt>(s)->decls)
       if (const auto *var = llvm::dyn_cast<syntax::VarDecl>(decl)) {
-        From each(*this, Source(var));
-        declareVars(var->names, var->values);
+        From each(w, Source(var));
+        declareVars(w, var->names, var->values);
       }
     return;
   case NodeKind::AssignStmt:
-    return assignStmt(llvm::cast<syntax::AssignStmt>(s));
+    return assignStmt(w, llvm::cast<syntax::AssignStmt>(s));
   case NodeKind::BranchStmt:
-    return branchStmt(llvm::cast<syntax::BranchStmt>(s));
+    return branchStmt(w, llvm::cast<syntax::BranchStmt>(s));
   case NodeKind::CallStmt:
     if (llvm::cast<syntax::CallStmt>(s)->tok == syntax::Token::Go)
-      return program.unsupported(s->pos, "the go statement is");
-    return deferStmt(llvm::cast<syntax::CallStmt>(s));
+      return w.package.unsupported(s->pos, "the go statement is");
+    return deferStmt(w, llvm::cast<syntax::CallStmt>(s));
   case NodeKind::ReturnStmt:
-    return returnStmt(llvm::cast<syntax::ReturnStmt>(s));
+    return returnStmt(w, llvm::cast<syntax::ReturnStmt>(s));
   case NodeKind::IfStmt:
-    return ifStmt(llvm::cast<syntax::IfStmt>(s));
+    return ifStmt(w, llvm::cast<syntax::IfStmt>(s));
   case NodeKind::ForStmt:
-    return forStmt(llvm::cast<syntax::ForStmt>(s), "");
+    return forStmt(w, llvm::cast<syntax::ForStmt>(s), "");
   case NodeKind::SwitchStmt:
-    return switchStmt(llvm::cast<syntax::SwitchStmt>(s), "");
+    return switchStmt(w, llvm::cast<syntax::SwitchStmt>(s), "");
   case NodeKind::SelectStmt:
-    return program.unsupported(s->pos, "the select statement is");
+    return w.package.unsupported(s->pos, "the select statement is");
   default:
-    return program.unsupported(s->pos, "this statement is");
+    return w.package.unsupported(s->pos, "this statement is");
   }
 }
 
-void FunctionWalker::mapNote() {
-  if (const syntax::Stmt *s = std::exchange(noteStmt_, nullptr))
-    note(syntax::toString(s));
+void mapNote(Walk &w) {
+  if (const syntax::Stmt *s = std::exchange(w.noteStmt, nullptr))
+    w.note(syntax::toString(s));
 }
 
 /// A call for its effects, or a receive.
-void FunctionWalker::exprStmt(const syntax::ExprStmt *s) {
+static void exprStmt(Walk &w, const syntax::ExprStmt *s) {
   Expr *x = syntax::unparen(s->x);
   if (const auto *call = llvm::dyn_cast<syntax::CallExpr>(x))
-    callExpr(call);
+    callExpr(w, call);
   else
-    rvalue(x);
+    rvalue(w, x);
 }
 
-void FunctionWalker::ifStmt(const syntax::IfStmt *s) {
-  stmt(s->init);
-  noteStmt_ = s;
-  core::Expr *cond = condition(s->cond);
+static void ifStmt(Walk &w, const syntax::IfStmt *s) {
+  stmt(w, s->init);
+  w.noteStmt = s;
+  core::Expr *cond = rvalue(w, s->cond);
   if (s->otherwise)
-    ifThen(cond, [&] { stmt(s->then); }, [&] { stmt(s->otherwise); });
+    w.ifThen(cond, [&] { stmt(w, s->then); }, [&] { stmt(w, s->otherwise); });
   else
-    ifThen(cond, [&] { stmt(s->then); });
+    w.ifThen(cond, [&] { stmt(w, s->then); });
 }
 
 /// from:  for init; cond; post { body }
 /// to:    init
 ///        for ; ; post { if !cond { break }; body }
-void FunctionWalker::forStmt(const syntax::ForStmt *s, StringRef label) {
+static void forStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
   if (s->range)
-    return rangeStmt(s, label);
-  stmt(s->init);
-  loop(
+    return rangeStmt(w, s, label);
+  stmt(w, s->init);
+  w.loop(
       [&](core::Loop *self) {
-        enterLoop(s, self, label);
+        enterLoop(w, s, self, label);
         if (s->cond) {
-          noteStmt_ = s;
-          core::Expr *cond = condition(s->cond);
-          ifThen(build.unary(core::UnaryOp::Not, cond), [&] { breakFrom(self); });
+          w.noteStmt = s;
+          core::Expr *cond = rvalue(w, s->cond);
+          w.ifThen(w.build.unary(core::UnaryOp::Not, cond), [&] { w.breakFrom(self); });
         }
-        stmt(s->body);
+        stmt(w, s->body);
       },
-      [&] { stmt(s->post); });
+      [&] { stmt(w, s->post); });
 }
 
-void FunctionWalker::enterLoop(const syntax::ForStmt *s, core::Loop *self, StringRef label) {
+void enterLoop(Walk &w, const syntax::ForStmt *s, core::Loop *self, StringRef label) {
   self->label = label;
-  breakTargets_[s] = self;
-  continueTargets_[s] = self;
+  w.branches.breaks[s] = self;
+  w.branches.continues[s] = self;
 }
 
 /// A label is a place for goto, and a name for the loop or switch it stands before.
-void FunctionWalker::labeledStmt(const syntax::LabeledStmt *s) {
-  emit(labelOf(s));
+static void labeledStmt(Walk &w, const syntax::LabeledStmt *s) {
+  w.emit(labelOf(w, s));
   StringRef name = s->label->value;
-  noteStmt_ = s->stmt;
+  w.noteStmt = s->stmt;
   if (const auto *loop = llvm::dyn_cast<syntax::ForStmt>(s->stmt))
-    forStmt(loop, name);
+    forStmt(w, loop, name);
   else if (const auto *choice = llvm::dyn_cast<syntax::SwitchStmt>(s->stmt))
-    switchStmt(choice, name);
+    switchStmt(w, choice, name);
   else
-    stmt(s->stmt);
+    stmt(w, s->stmt);
 }
 
-core::Label *FunctionWalker::labelOf(const syntax::Stmt *s) {
-  core::Label *&label = labels_[s];
+static core::Label *labelOf(Walk &w, const syntax::Stmt *s) {
+  core::Label *&label = w.branches.labels[s];
   if (!label) {
-    label = make<core::Label>();
+    label = w.make<core::Label>();
     if (const auto *labeled = llvm::dyn_cast<syntax::LabeledStmt>(s))
       label->name = labeled->label->value;
   }
   return label;
 }
 
-void FunctionWalker::branchStmt(const syntax::BranchStmt *s) {
+static void branchStmt(Walk &w, const syntax::BranchStmt *s) {
   if (s->tok == syntax::Token::Fallthrough) {
-    append<core::Goto>()->target = fallthroughTarget_;
+    w.append<core::Goto>()->target = w.branches.fallthrough;
     return;
   }
   if (s->tok == syntax::Token::Goto) {
-    append<core::Goto>()->target = labelOf(s->target);
+    w.append<core::Goto>()->target = labelOf(w, s->target);
     return;
   }
   const syntax::Stmt *target = s->target;
   if (const auto *labeled = llvm::dyn_cast_or_null<syntax::LabeledStmt>(target))
     target = labeled->stmt;
   if (s->tok == syntax::Token::Break) {
-    if (const core::Stmt *to = breakTargets_.lookup(target))
-      breakFrom(to);
+    if (const core::Stmt *to = w.branches.breaks.lookup(target))
+      w.breakFrom(to);
     return;
   }
-  if (const core::Loop *to = continueTargets_.lookup(target))
-    append<core::Continue>()->target = to;
+  if (const core::Loop *to = w.branches.continues.lookup(target))
+    w.append<core::Continue>()->target = to;
 }
 
 } // namespace mapgo::walk

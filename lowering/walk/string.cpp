@@ -1,7 +1,12 @@
 // Strings: concatenation and indexing (spec: String concatenation, Index expressions).
-#include "lowering/walk/walker.h"
+#include "lowering/walk/operators.h"
+
+#include "lowering/walk/expr.h"
 
 namespace mapgo::walk {
+
+static Value concatValues(Walk &w, llvm::ArrayRef<Value> values);
+
 namespace {
 
 /// The operands of a chain of string additions, left to right. A constant part stays one operand.
@@ -21,48 +26,51 @@ void flatten(const check::Info &info, const Expr *x, std::vector<const Expr *> &
 /// from:  a + b + c …
 /// to:    concatstring2(a, b), concatstring3(a, b, c), or with more operands
 ///        parts[0] = a; …; concatstrings(&parts, n)
-Value FunctionWalker::concat(const syntax::Binary *x) {
+Value concat(Walk &w, const syntax::Binary *x) {
   std::vector<const Expr *> operands;
-  flatten(*info, x, operands);
+  flatten(*w.info, x, operands);
   std::vector<Value> values;
   for (const Expr *operand : operands) {
-    Value v = value(operand);
+    Value v = value(w, operand);
     // "" adds nothing.
-    const auto *length = llvm::dyn_cast<core::IntConst>(build.extract(v, 1));
+    const auto *length = llvm::dyn_cast<core::IntConst>(w.build.extract(v, 1));
     if (!length || length->bits != 0)
       values.push_back(v);
   }
-  return concatValues(values);
+  return concatValues(w, values);
 }
 
-Value FunctionWalker::concatValues(llvm::ArrayRef<Value> values) {
-  const Type *type = program.context.basic(types::BasicKind::String);
+static Value concatValues(Walk &w, llvm::ArrayRef<Value> values) {
+  const Type *type = w.package.context.basic(types::BasicKind::String);
   switch (values.size()) {
   case 0:
-    return zeroValue(type);
+    return zeroValue(w, type);
   case 1:
     return values[0];
   case 2:
-    return callValue(Entry::concatstring2, {values[0], values[1]}, "s");
+    return w.callValue(Entry::concatstring2, {values[0], values[1]}, "s");
   case 3:
-    return callValue(Entry::concatstring3, {values[0], values[1], values[2]}, "s");
+    return w.callValue(Entry::concatstring3, {values[0], values[1], values[2]}, "s");
   default:
     break;
   }
-  core::Local *parts = temp("parts", program.program.arrayType(&build.types.string, values.size()));
+  core::Local *parts =
+      w.temp("parts", w.package.unit.arrayType(&w.build.types.string, values.size()));
   for (size_t i = 0; i < values.size(); ++i) {
-    core::Expr *index = build.int64(static_cast<int64_t>(i));
-    store(build.elemAddr(build.addressOf(parts), index, &build.types.string), values[i], type);
+    core::Expr *index = w.build.int64(static_cast<int64_t>(i));
+    w.store(w.build.elemAddr(w.build.addressOf(parts), index, &w.build.types.string), values[i],
+            type);
   }
-  return callValue(Entry::concatstrings,
-                   {build.addressOf(parts), build.int64(static_cast<int64_t>(values.size()))}, "s");
+  return w.callValue(Entry::concatstrings,
+                     {w.build.addressOf(parts), w.build.int64(static_cast<int64_t>(values.size()))},
+                     "s");
 }
 
 /// from:  s[i]
 /// to:    *(s.ptr + i)                            i is checked
-Value FunctionWalker::indexString(Value s, Value index) {
-  return build.load(&build.types.uint8,
-                    build.elemAddr(build.extract(s, 0), index, &build.types.uint8));
+Value indexString(Walk &w, Value s, Value index) {
+  return w.build.load(&w.build.types.uint8,
+                      w.build.elemAddr(w.build.extract(s, 0), index, &w.build.types.uint8));
 }
 
 } // namespace mapgo::walk

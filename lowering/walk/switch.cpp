@@ -1,9 +1,18 @@
 // Expression switches (spec: Switch statements). Type switches are in typeswitch.cpp.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/stmt.h"
 
+#include "lowering/walk/expr.h"
+#include "lowering/walk/operators.h"
+#include "lowering/walk/order.h"
 using llvm::StringRef;
 
 namespace mapgo::walk {
+
+static void constantSwitch(Walk &w, const syntax::SwitchStmt *s);
+static void chainSwitch(Walk &w, const syntax::SwitchStmt *s, llvm::StringRef label);
+static void caseClause(Walk &w, const syntax::CaseClause *clause, Value tag, const Type *tagType,
+                       llvm::function_ref<void()> body);
+
 namespace {
 
 /// Whether every case of a switch over an integer is a constant: a jump by value then.
@@ -29,60 +38,61 @@ bool fallsThrough(const syntax::CaseClause *clause) {
 
 } // namespace
 
-void FunctionWalker::switchStmt(const syntax::SwitchStmt *s, StringRef label) {
-  stmt(s->init);
-  noteStmt_ = s;
+void switchStmt(Walk &w, const syntax::SwitchStmt *s, StringRef label) {
+  stmt(w, s->init);
+  w.noteStmt = s;
   if (llvm::isa_and_nonnull<syntax::TypeSwitchGuard>(s->tag))
-    return typeSwitchStmt(s, label);
-  if (isConstantSwitch(*info, s))
-    return constantSwitch(s);
-  chainSwitch(s, label);
+    return typeSwitchStmt(w, s, label);
+  if (isConstantSwitch(*w.info, s))
+    return constantSwitch(w, s);
+  chainSwitch(w, s, label);
 }
 
 /// The statements of a clause. One that the clause before falls into begins with a label, to which
 /// `fallthrough` jumps.
-void FunctionWalker::clauseBody(const syntax::SwitchStmt *s, size_t index,
-                                llvm::MutableArrayRef<core::Label *> entries) {
+static void clauseBody(Walk &w, const syntax::SwitchStmt *s, size_t index,
+                       llvm::MutableArrayRef<core::Label *> entries) {
   if (index > 0 && fallsThrough(s->body[index - 1]))
-    emit(entries[index]);
-  core::Label *outer = fallthroughTarget_;
-  fallthroughTarget_ = index + 1 < entries.size() ? entries[index + 1] : nullptr;
-  stmtList(s->body[index]->body);
-  fallthroughTarget_ = outer;
+    w.emit(entries[index]);
+  core::Label *outer = w.branches.fallthrough;
+  w.branches.fallthrough = index + 1 < entries.size() ? entries[index + 1] : nullptr;
+  stmtList(w, s->body[index]->body);
+  w.branches.fallthrough = outer;
 }
 
-std::vector<core::Label *> FunctionWalker::clauseLabels(const syntax::SwitchStmt *s) {
+static std::vector<core::Label *> clauseLabels(Walk &w, const syntax::SwitchStmt *s) {
   std::vector<core::Label *> labels;
   for (const syntax::CaseClause *clause : s->body) {
-    From from(*this, Source(clause));
-    labels.push_back(make<core::Label>());
-    labels.back()->name = program.program.intern("case·" + std::to_string(++caseLabels_));
+    From from(w, Source(clause));
+    labels.push_back(w.make<core::Label>());
+    labels.back()->name = w.package.unit.intern("case·" + std::to_string(++w.branches.caseLabels));
   }
   return labels;
 }
 
 /// from:  switch x { case 1, 2: A; case 3: B; default: C }
 /// to:    switch x { 1, 2: A   3: B   else: C }
-void FunctionWalker::constantSwitch(const syntax::SwitchStmt *s) {
-  auto *choice = make<core::Switch>();
-  choice->value = stabilize(rvalue(s->tag), typeOf(s->tag), "tag");
-  breakTargets_[s] = choice;
-  std::vector<core::Label *> entries = clauseLabels(s);
+static void constantSwitch(Walk &w, const syntax::SwitchStmt *s) {
+  auto *choice = w.make<core::Switch>();
+  choice->value = w.stabilize(rvalue(w, s->tag), w.typeOf(s->tag), "tag");
+  w.branches.breaks[s] = choice;
+  std::vector<core::Label *> entries = clauseLabels(w, s);
   choice->cases.reserve(s->body.size());
   for (size_t i = 0; i < s->body.size(); ++i) {
     const syntax::CaseClause *clause = s->body[i];
     if (!clause->cases) {
-      into(choice->otherwise, [&] { clauseBody(s, i, entries); });
+      w.into(choice->otherwise, [&] { clauseBody(w, s, i, entries); });
       continue;
     }
     core::SwitchCase &target = choice->cases.emplace_back();
     for (const Expr *x : syntax::unpackList(clause->cases)) {
-      auto *value = llvm::cast<core::IntConst>(constant(info->of(x).value, typeOf(s->tag)));
+      auto *value =
+          llvm::cast<core::IntConst>(constantValue(w, w.info->of(x).value, w.typeOf(s->tag)));
       target.values.push_back(value->bits);
     }
-    into(target.body, [&] { clauseBody(s, i, entries); });
+    w.into(target.body, [&] { clauseBody(w, s, i, entries); });
   }
-  emit(choice);
+  w.emit(choice);
 }
 
 /// from:  switch x { case a, b: A; default: C }
@@ -90,33 +100,33 @@ void FunctionWalker::constantSwitch(const syntax::SwitchStmt *s) {
 ///        L: { if t == a || t == b { A; break L }
 ///             C }
 /// Cases are tried from top to bottom; default comes last wherever it stands.
-void FunctionWalker::chainSwitch(const syntax::SwitchStmt *s, StringRef label) {
+static void chainSwitch(Walk &w, const syntax::SwitchStmt *s, StringRef label) {
   Value tag = nullptr;
   const Type *tagType = nullptr;
   if (s->tag) {
-    tagType = typeOf(s->tag);
-    tag = stabilize(rvalue(s->tag), tagType, "tag");
+    tagType = w.typeOf(s->tag);
+    tag = w.stabilize(rvalue(w, s->tag), tagType, "tag");
   }
-  auto *block = make<core::Labeled>();
+  auto *block = w.make<core::Labeled>();
   block->label = label;
-  breakTargets_[s] = block;
-  std::vector<core::Label *> entries = clauseLabels(s);
+  w.branches.breaks[s] = block;
+  std::vector<core::Label *> entries = clauseLabels(w, s);
   size_t defaultIndex = s->body.size();
-  into(block->body, [&] {
+  w.into(block->body, [&] {
     for (size_t i = 0; i < s->body.size(); ++i) {
       if (!s->body[i]->cases) {
         defaultIndex = i;
         continue;
       }
-      caseClause(s->body[i], tag, tagType, [&] {
-        clauseBody(s, i, entries);
-        breakFrom(block);
+      caseClause(w, s->body[i], tag, tagType, [&] {
+        clauseBody(w, s, i, entries);
+        w.breakFrom(block);
       });
     }
     if (defaultIndex < s->body.size())
-      clauseBody(s, defaultIndex, entries);
+      clauseBody(w, s, defaultIndex, entries);
   });
-  emit(block);
+  w.emit(block);
 }
 
 /// if t == a || t == b { body }. A case whose value takes statements to compute is tried only when
@@ -124,23 +134,24 @@ void FunctionWalker::chainSwitch(const syntax::SwitchStmt *s, StringRef label) {
 /// to:    hit := t == a
 ///        if !hit { …; hit = t == b }
 ///        if hit { body }
-void FunctionWalker::caseClause(const syntax::CaseClause *clause, Value tag, const Type *tagType,
-                                llvm::function_ref<void()> body) {
-  From from(*this, Source(clause));
+static void caseClause(Walk &w, const syntax::CaseClause *clause, Value tag, const Type *tagType,
+                       llvm::function_ref<void()> body) {
+  From from(w, Source(clause));
   llvm::SmallVector<Expr *, 4> cases = syntax::unpackList(clause->cases);
   auto matches = [&](const Expr *x) -> core::Expr * {
     if (!tag)
-      return condition(x);
-    return compare(syntax::Operator::Eql, tag, tagType, rvalue(x), typeOf(x));
+      return rvalue(w, x);
+    return compare(w, syntax::Operator::Eql, tag, tagType, rvalue(w, x), w.typeOf(x));
   };
   if (cases.size() == 1)
-    return ifThen(matches(cases[0]), body);
+    return w.ifThen(matches(cases[0]), body);
 
-  core::Local *hit = temp("hit", &build.types.boolean);
-  assign(hit, matches(cases[0]));
+  core::Local *hit = w.temp("hit", &w.build.types.boolean);
+  w.assign(hit, matches(cases[0]));
   for (const Expr *x : llvm::ArrayRef(cases).drop_front())
-    ifThen(build.unary(core::UnaryOp::Not, build.read(hit)), [&] { assign(hit, matches(x)); });
-  ifThen(build.read(hit), body);
+    w.ifThen(w.build.unary(core::UnaryOp::Not, w.build.read(hit)),
+             [&] { w.assign(hit, matches(x)); });
+  w.ifThen(w.build.read(hit), body);
 }
 
 } // namespace mapgo::walk

@@ -2,17 +2,20 @@
 // strings.(*Builder).Grow, type:map[string]int; what has no name in Go gets `stem·number`.
 // `//go:linkname local symbol` gives a function or variable of the package another symbol: a
 // function without a body is then one that another package or the runtime defines.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/symbols.h"
+
+#include "lowering/walk/generated.h"
+#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
-llvm::StringRef ProgramWalker::linknameOf(const types::Object *object) {
-  return object->package ? session.summaries.of(object->package).linknameOf(object)
+llvm::StringRef linknameOf(PackageWalk &package, const types::Object *object) {
+  return object->package ? package.session.summaries.of(object->package).linknameOf(object)
                          : llvm::StringRef();
 }
 
-void ProgramWalker::markBorrowed(const types::Func *f, core::Function *function) {
-  const escape::FunctionSummary *summary = session.summaries.of(f);
+static void markBorrowed(PackageWalk &package, const types::Func *f, core::Function *function) {
+  const escape::FunctionSummary *summary = package.session.summaries.of(f);
   if (!summary)
     return;
   // In front are the addresses of results. What leaks nothing may be left out at the end.
@@ -22,46 +25,47 @@ void ProgramWalker::markBorrowed(const types::Func *f, core::Function *function)
     param->borrowed = i >= summary->leaks.size() || !summary->leaks[i].keeps();
 }
 
-core::Function *ProgramWalker::functionOf(const types::Func *f) {
-  core::Function *&known = functions_[f];
+core::Function *functionOf(PackageWalk &package, const types::Func *f) {
+  core::Function *&known = package.symbols.functions[f];
   if (known)
     return known;
-  llvm::StringRef linkname = linknameOf(f);
+  llvm::StringRef linkname = linknameOf(package, f);
   std::string symbol = linkname.empty() ? f->fullName() : linkname.str();
-  core::Function *function = program.function(symbol);
+  core::Function *function = package.unit.function(symbol);
   known = function;
   const types::Signature *sig = f->signature();
-  auto [first, isFirst] = declared_.try_emplace(symbol, f);
+  auto [first, isFirst] = package.symbols.declared.try_emplace(symbol, f);
   if (isFirst) {
-    declareSignature(function, sig->receiver ? sig->receiver->type : nullptr, sig);
-    markBorrowed(f, function);
+    declareSignature(package, function, sig->receiver ? sig->receiver->type : nullptr, sig);
+    markBorrowed(package, f, function);
     function->pos = f->pos;
-    if (!core::matchesEntry(*function, program.types()))
-      sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
-                             ", which the runtime defines with another type");
-    copyBody(f, function);
+    if (!core::matchesEntry(*function, package.unit.types()))
+      package.sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
+                                     ", which the runtime defines with another type");
+    copyBody(package, f, function);
   } else if (!types::identical(first->second->type, f->type)) {
-    sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
-                           ", which is declared with another type");
+    package.sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
+                                   ", which is declared with another type");
   }
   return function;
 }
 
-core::Global *ProgramWalker::globalOf(const Var *v) {
-  core::Global *&known = globals_[v];
+core::Global *globalOf(PackageWalk &package, const Var *v) {
+  core::Global *&known = package.symbols.globals[v];
   if (!known) {
-    llvm::StringRef linkname = linknameOf(v);
-    known =
-        program.global(linkname.empty() ? v->package->path + "." + v->name.str() : linkname.str());
-    known->size = layout.sizeOf(v->type);
-    known->align = layout.alignOf(v->type);
+    llvm::StringRef linkname = linknameOf(package, v);
+    known = package.unit.global(linkname.empty() ? v->package->path + "." + v->name.str()
+                                                 : linkname.str());
+    known->size = package.layout.sizeOf(v->type);
+    known->align = package.layout.alignOf(v->type);
   }
   return known;
 }
 
-core::Global *ProgramWalker::privateGlobal(llvm::StringRef stem, uint64_t size, uint64_t align) {
-  unsigned number = ++privateGlobals_[stem];
-  core::Global *global = program.global(stem.str() + "·" + std::to_string(number));
+core::Global *privateGlobal(PackageWalk &package, llvm::StringRef stem, uint64_t size,
+                            uint64_t align) {
+  unsigned number = ++package.symbols.privateGlobals[stem];
+  core::Global *global = package.unit.global(stem.str() + "·" + std::to_string(number));
   global->linkage = core::Linkage::Local;
   global->defined = true;
   global->size = size;
@@ -69,28 +73,29 @@ core::Global *ProgramWalker::privateGlobal(llvm::StringRef stem, uint64_t size, 
   return global;
 }
 
-const core::Global *ProgramWalker::stringData(llvm::StringRef text) {
+const core::Global *stringData(PackageWalk &package, llvm::StringRef text) {
   if (text.empty())
     return nullptr;
-  core::Global *&known = strings_[text];
+  core::Global *&known = package.symbols.strings[text];
   if (!known) {
-    known = privateGlobal("go:string", text.size(), 1);
+    known = privateGlobal(package, "go:string", text.size(), 1);
     known->readOnly = true;
-    known->data.push_back({core::DataItem::Bytes, 0, program.intern(text)});
+    known->data.push_back({core::DataItem::Bytes, 0, package.unit.intern(text)});
   }
   return known;
 }
 
-core::Expr *ProgramWalker::stringConst(llvm::StringRef text) {
-  const core::Global *data = stringData(text);
+core::Expr *stringConst(PackageWalk &package, llvm::StringRef text) {
+  const core::Global *data = stringData(package, text);
   if (!data)
-    return build.zero(&program.types().string);
-  return build.aggregate(&program.types().string,
-                         {build.addressOf(data), build.int64(static_cast<int64_t>(text.size()))});
+    return package.build.zero(&package.unit.types().string);
+  return package.build.aggregate(
+      &package.unit.types().string,
+      {package.build.addressOf(data), package.build.int64(static_cast<int64_t>(text.size()))});
 }
 
-const core::Global *ProgramWalker::staticFuncVal(const core::Function *f) {
-  core::Global *value = program.global((f->name + "·f").str());
+const core::Global *staticFuncVal(PackageWalk &package, const core::Function *f) {
+  core::Global *value = package.unit.global((f->name + "·f").str());
   if (!value->defined) {
     value->defined = true;
     value->linkage = core::Linkage::Merge;

@@ -3,9 +3,12 @@
 // Core knows scalars, pointers, structs and arrays; what Go adds (names, element types of
 // pointers, methods) is gone. Zero-size arrays become empty structs, so that "array" in Core
 // always has memory.
-#include "lowering/walk/walker.h"
+#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
+
+static const core::Type *aggregateType(PackageWalk &package, const Type *t);
+
 namespace {
 
 std::string packageName(const types::Package *package) { return package->name; }
@@ -62,77 +65,80 @@ const core::Type *basicType(const core::BasicTypes &types, types::BasicKind kind
 
 } // namespace
 
-const core::Type *ProgramWalker::coreType(const Type *t) {
-  if (auto known = coreTypes_.find(t); known != coreTypes_.end())
+const core::Type *coreType(PackageWalk &package, const Type *t) {
+  if (auto known = package.coreTypes.known.find(t); known != package.coreTypes.known.end())
     return known->second;
-  const core::Type *result = &program.types().ptr;
+  const core::Type *result = &package.unit.types().ptr;
   const Type *under = t->under();
   if (const auto *basic = llvm::dyn_cast<types::Basic>(under))
-    result = basicType(program.types(), basic->basicKind);
+    result = basicType(package.unit.types(), basic->basicKind);
   else if (llvm::isa<types::Slice>(under))
-    result = &program.types().slice;
+    result = &package.unit.types().slice;
   else if (const auto *iface = llvm::dyn_cast<types::Interface>(under))
-    result =
-        types::typeSet(iface).methods.empty() ? &program.types().eface : &program.types().iface;
+    result = types::typeSet(iface).methods.empty() ? &package.unit.types().eface
+                                                   : &package.unit.types().iface;
   else if (llvm::isa<types::Struct, types::Array>(under))
-    result = aggregateType(t);
+    result = aggregateType(package, t);
   assert(!llvm::isa<types::Tuple>(under) && "several values have no one type");
-  coreTypes_[t] = result;
+  package.coreTypes.known[t] = result;
   return result;
 }
 
 /// Structs and arrays: one Core type for each Go type, however often it is written.
-const core::Type *ProgramWalker::aggregateType(const Type *t) {
+static const core::Type *aggregateType(PackageWalk &package, const Type *t) {
   std::string key = types::linkString(t);
-  if (auto known = aggregates_.find(key); known != aggregates_.end())
+  if (auto known = package.coreTypes.aggregates.find(key);
+      known != package.coreTypes.aggregates.end())
     return known->second;
   std::string name = types::toString(t, packageName);
-  uint64_t size = layout.sizeOf(t);
+  uint64_t size = package.layout.sizeOf(t);
   std::vector<core::StructField> fields;
   if (const auto *structure = llvm::dyn_cast<types::Struct>(t->under()))
-    for (auto [field, offset] : llvm::zip_equal(structure->fields, layout.offsets(structure)))
-      fields.push_back({field->name, coreType(field->type), offset});
+    for (auto [field, offset] :
+         llvm::zip_equal(structure->fields, package.layout.offsets(structure)))
+      fields.push_back({field->name, coreType(package, field->type), offset});
   const auto *array = llvm::dyn_cast<types::Array>(t->under());
   const core::Type *result =
-      array && size != 0
-          ? program.arrayType(coreType(array->elem), static_cast<uint64_t>(array->len), name)
-          : program.structType(name, size, layout.alignOf(t), fields);
-  aggregates_[key] = result;
+      array && size != 0 ? package.unit.arrayType(coreType(package, array->elem),
+                                                  static_cast<uint64_t>(array->len), name)
+                         : package.unit.structType(name, size, package.layout.alignOf(t), fields);
+  package.coreTypes.aggregates[key] = result;
   return result;
 }
 
-const Type *ProgramWalker::pointerTo(const Type *elem) {
-  const Type *&pointer = pointers_[elem];
+const Type *pointerTo(PackageWalk &package, const Type *elem) {
+  const Type *&pointer = package.coreTypes.pointers[elem];
   if (!pointer)
-    pointer = context.make<types::Pointer>(elem);
+    pointer = package.context.make<types::Pointer>(elem);
   return pointer;
 }
 
-std::vector<const core::Type *> ProgramWalker::resultTypes(const types::Signature *sig) {
+std::vector<const core::Type *> resultTypes(PackageWalk &package, const types::Signature *sig) {
   std::vector<const core::Type *> list;
   for (const Var *result : sig->results->vars)
-    if (!isMemory(result->type))
-      list.push_back(coreType(result->type));
+    if (!isMemory(package, result->type))
+      list.push_back(coreType(package, result->type));
   return list;
 }
 
-void ProgramWalker::declareSignature(core::Function *f, const Type *receiver,
-                                     const types::Signature *sig) {
+void declareSignature(PackageWalk &package, core::Function *f, const Type *receiver,
+                      const types::Signature *sig) {
   assert(f->params.empty() && f->results.empty() && "declared twice");
   auto parameter = [&](llvm::StringRef name, const core::Type *type, Pos pos) {
     bool named = !name.empty() && name != "_";
-    const core::Type *passed = type->isMemory() ? &program.types().ptr : type;
-    f->params.push_back(program.addLocal(f, named ? name : "p·", passed, pos));
+    const core::Type *passed = type->isMemory() ? &package.unit.types().ptr : type;
+    f->params.push_back(package.unit.addLocal(f, named ? name : "p·", passed, pos));
   };
   for (const Var *result : sig->results->vars)
-    if (isMemory(result->type))
-      f->params.push_back(program.addLocal(f, "result·", &program.types().ptr, result->pos));
+    if (isMemory(package, result->type))
+      f->params.push_back(
+          package.unit.addLocal(f, "result·", &package.unit.types().ptr, result->pos));
   if (receiver)
-    parameter(sig->receiver ? sig->receiver->name : "", coreType(receiver),
+    parameter(sig->receiver ? sig->receiver->name : "", coreType(package, receiver),
               sig->receiver ? sig->receiver->pos : Pos());
   for (const Var *param : sig->params->vars)
-    parameter(param->name, coreType(param->type), param->pos);
-  f->results = resultTypes(sig);
+    parameter(param->name, coreType(package, param->type), param->pos);
+  f->results = resultTypes(package, sig);
 }
 
 } // namespace mapgo::walk

@@ -1,7 +1,16 @@
 // Type switches (spec: Type switches).
-#include "lowering/walk/walker.h"
+#include "lowering/walk/stmt.h"
+
+#include "lowering/walk/iface.h"
+#include "lowering/walk/order.h"
+#include "lowering/walk/variable.h"
 
 namespace mapgo::walk {
+
+static void typeCase(Walk &w, const syntax::CaseClause *clause, Value x, const Type *iface,
+                     const core::Stmt *end);
+static void typeCaseBody(Walk &w, const syntax::CaseClause *clause, Value x);
+
 namespace {
 
 bool isNilCase(const check::Info &info, const Expr *x) { return info.of(x).mode == Mode::NilValue; }
@@ -12,73 +21,73 @@ bool isNilCase(const check::Info &info, const Expr *x) { return info.of(x).mode 
 /// to:    L: { if i.type == type:T { v := i.(T); A; break L }
 ///             if i.type == nil || i.type == type:U { v := i; B; break L }
 ///             v := i; C }
-void FunctionWalker::typeSwitchStmt(const syntax::SwitchStmt *s, llvm::StringRef label) {
+void typeSwitchStmt(Walk &w, const syntax::SwitchStmt *s, llvm::StringRef label) {
   const auto *guard = llvm::cast<syntax::TypeSwitchGuard>(s->tag);
-  const Type *iface = typeOf(guard->x);
-  Value x = stabilize(rvalue(guard->x), iface, "i");
-  auto *block = make<core::Labeled>();
+  const Type *iface = w.typeOf(guard->x);
+  Value x = w.stabilize(rvalue(w, guard->x), iface, "i");
+  auto *block = w.make<core::Labeled>();
   block->label = label;
-  breakTargets_[s] = block;
-  into(block->body, [&] {
+  w.branches.breaks[s] = block;
+  w.into(block->body, [&] {
     const syntax::CaseClause *last = nullptr;
     for (const syntax::CaseClause *clause : s->body) {
       if (clause->cases)
-        typeCase(clause, x, iface, block);
+        typeCase(w, clause, x, iface, block);
       else
         last = clause;
     }
     if (last)
-      typeCaseBody(last, x);
+      typeCaseBody(w, last, x);
   });
-  emit(block);
+  w.emit(block);
 }
 
 /// The body of a clause in which the symbol, if any, is the interface value itself.
-void FunctionWalker::typeCaseBody(const syntax::CaseClause *clause, Value x) {
-  if (const auto *v = info->symbolOf(clause))
-    declareVar(v, x);
-  stmtList(clause->body);
+static void typeCaseBody(Walk &w, const syntax::CaseClause *clause, Value x) {
+  if (const auto *v = w.info->symbolOf(clause))
+    declareVar(w, v, x);
+  stmtList(w, clause->body);
 }
 
-void FunctionWalker::typeCase(const syntax::CaseClause *clause, Value x, const Type *iface,
-                              const core::Stmt *end) {
+static void typeCase(Walk &w, const syntax::CaseClause *clause, Value x, const Type *iface,
+                     const core::Stmt *end) {
   llvm::SmallVector<Expr *, 4> cases = syntax::unpackList(clause->cases);
-  core::Expr *isNil = build.binary(core::BinaryOp::Eq, build.extract(x, 0), build.nil());
-  if (cases.size() == 1 && !isNilCase(*info, cases[0])) {
-    const Type *target = typeOf(cases[0]);
-    const auto *v = info->symbolOf(clause);
+  core::Expr *isNil = w.build.binary(core::BinaryOp::Eq, w.build.extract(x, 0), w.build.nil());
+  if (cases.size() == 1 && !isNilCase(*w.info, cases[0])) {
+    const Type *target = w.typeOf(cases[0]);
+    const auto *v = w.info->symbolOf(clause);
     if (!v && !types::isInterface(target))
-      return ifThen(hasType(x, iface, target), [&] {
-        stmtList(clause->body);
-        breakFrom(end);
+      return w.ifThen(hasType(w, x, iface, target), [&] {
+        stmtList(w, clause->body);
+        w.breakFrom(end);
       });
     core::Expr *ok = nullptr;
-    Value value = typeAssert(x, iface, target, &ok);
-    return ifThen(ok, [&] {
+    Value value = typeAssert(w, x, iface, target, &ok);
+    return w.ifThen(ok, [&] {
       if (v)
-        declareVar(v, value);
-      stmtList(clause->body);
-      breakFrom(end);
+        declareVar(w, v, value);
+      stmtList(w, clause->body);
+      w.breakFrom(end);
     });
   }
 
-  core::Local *hit = temp("hit", &build.types.boolean);
-  assign(hit, build.boolean(false));
+  core::Local *hit = w.temp("hit", &w.build.types.boolean);
+  w.assign(hit, w.build.boolean(false));
   for (const Expr *c : cases) {
-    ifThen(build.unary(core::UnaryOp::Not, build.read(hit)), [&] {
-      if (isNilCase(*info, c))
-        return assign(hit, isNil);
-      const Type *target = typeOf(c);
+    w.ifThen(w.build.unary(core::UnaryOp::Not, w.build.read(hit)), [&] {
+      if (isNilCase(*w.info, c))
+        return w.assign(hit, isNil);
+      const Type *target = w.typeOf(c);
       if (!types::isInterface(target))
-        return assign(hit, hasType(x, iface, target));
+        return w.assign(hit, hasType(w, x, iface, target));
       core::Expr *ok = nullptr;
-      typeAssert(x, iface, target, &ok);
-      assign(hit, ok);
+      typeAssert(w, x, iface, target, &ok);
+      w.assign(hit, ok);
     });
   }
-  ifThen(build.read(hit), [&] {
-    typeCaseBody(clause, x);
-    breakFrom(end);
+  w.ifThen(w.build.read(hit), [&] {
+    typeCaseBody(w, clause, x);
+    w.breakFrom(end);
   });
 }
 

@@ -7,53 +7,56 @@
 //   CapturedRef  its address is in the closure's context
 //
 // Which variables are on the heap is found out by escape analysis (lowering/escape).
-#include "lowering/walk/walker.h"
+#include "lowering/walk/variable.h"
+
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
-Storage FunctionWalker::storageOf(const Var *v) {
-  auto known = storage_.find(v);
-  return known == storage_.end() ? Storage() : known->second;
+Storage storageOf(Walk &w, const Var *v) {
+  auto known = w.frame.storage.find(v);
+  return known == w.frame.storage.end() ? Storage() : known->second;
 }
 
-core::Expr *FunctionWalker::varAddress(const Var *v) {
-  Storage storage = storageOf(v);
+core::Expr *varAddress(Walk &w, const Var *v) {
+  Storage storage = storageOf(w, v);
   switch (storage.kind) {
   case Storage::None:
-    return build.addressOf(program.globalOf(v));
+    return w.build.addressOf(globalOf(w.package, v));
   case Storage::Direct:
-    return build.addressOf(storage.local);
+    return w.build.addressOf(storage.local);
   case Storage::Heap:
-    return build.read(storage.local);
+    return w.build.read(storage.local);
   case Storage::Frame:
-    return build.fieldAddr(build.addressOf(storage.local), storage.offset,
-                           v->name.empty() || v->isBlank() ? "result" : v->name);
+    return w.build.fieldAddr(w.build.addressOf(storage.local), storage.offset,
+                             v->name.empty() || v->isBlank() ? "result" : v->name);
   case Storage::Captured:
-    return build.fieldAddr(build.context(), storage.offset, v->name);
+    return w.build.fieldAddr(w.build.context(), storage.offset, v->name);
   case Storage::CapturedRef: {
-    core::Local *&address = capturedAddresses_[v];
+    core::Local *&address = w.frame.capturedAddresses[v];
     if (!address) {
-      address = temp(v->name, &build.types.ptr);
-      From start(*this, Source(function->pos));
-      auto *s = make<core::Assign>();
+      address = w.temp(v->name, &w.build.types.ptr);
+      From start(w, Source(w.function->pos));
+      auto *s = w.make<core::Assign>();
       s->local = address;
-      s->value =
-          build.load(&build.types.ptr, build.fieldAddr(build.context(), storage.offset, v->name));
-      function->body.insert(function->body.begin(), s);
-      fixed_.insert(address);
-      nonNil_.insert(address);
+      s->value = w.build.load(&w.build.types.ptr,
+                              w.build.fieldAddr(w.build.context(), storage.offset, v->name));
+      w.function->body.insert(w.function->body.begin(), s);
+      w.facts.add(LocalFacts::Fixed, address);
+      w.facts.add(LocalFacts::NonNil, address);
     }
-    return build.read(address);
+    return w.build.read(address);
   }
   }
   llvm_unreachable("no such storage");
 }
 
-Value FunctionWalker::readVar(const Var *v) {
-  Storage storage = storageOf(v);
+Value readVar(Walk &w, const Var *v) {
+  Storage storage = storageOf(w, v);
   if (storage.kind == Storage::Direct && !storage.local->type->isMemory())
-    return build.read(storage.local);
-  return loadValue(varAddress(v), v->type);
+    return w.build.read(storage.local);
+  return w.loadValue(varAddress(w, v), v->type);
 }
 
 /// from:  x := init                    (or var x T, init being nullptr)
@@ -61,34 +64,34 @@ Value FunctionWalker::readVar(const Var *v) {
 /// or, when x escapes:
 ///        x·1 := newobject(T)
 ///        *x·1 = init
-void FunctionWalker::declareVar(const Var *v, Value init) {
-  if (program.escapes.onHeap(v)) {
-    core::Local *address = temp(v->name, &build.types.ptr);
-    storage_[v] = {Storage::Heap, address};
-    call({address}, Entry::newobject, {program.typeAddr(v->type)});
-    fixed_.insert(address);
-    nonNil_.insert(address);
+void declareVar(Walk &w, const Var *v, Value init) {
+  if (w.package.escapes.onHeap(v)) {
+    core::Local *address = w.temp(v->name, &w.build.types.ptr);
+    w.frame.storage[v] = {Storage::Heap, address};
+    w.call({address}, Entry::newobject, {typeAddr(w.package, v->type)});
+    w.facts.add(LocalFacts::Fixed, address);
+    w.facts.add(LocalFacts::NonNil, address);
     if (init)
-      store(build.read(address), init, v->type);
+      w.store(w.build.read(address), init, v->type);
     return;
   }
   llvm::StringRef name = v->name.empty() || v->isBlank() ? "t·" : v->name;
-  const core::Type *type = program.coreType(v->type);
-  core::Local *local = program.program.addLocal(function, name, type, v->pos);
-  storage_[v] = {Storage::Direct, local};
-  if (program.escapes.hasPointersTo(v))
-    aliased_.insert(local);
+  const core::Type *type = coreType(w.package, v->type);
+  core::Local *local = w.package.unit.addLocal(w.function, name, type, v->pos);
+  w.frame.storage[v] = {Storage::Direct, local};
+  if (w.package.escapes.hasPointersTo(v))
+    w.facts.add(LocalFacts::Aliased, local);
   if (type->isMemory() && init)
-    store(build.addressOf(local), init, v->type);
+    w.store(w.build.addressOf(local), init, v->type);
   else if (type->isMemory())
-    clear(build.addressOf(local), v->type);
+    w.clear(w.build.addressOf(local), v->type);
   else
-    assign(local, init ? init : build.zero(type));
+    w.assign(local, init ? init : w.build.zero(type));
 }
 
-void FunctionWalker::bindCapture(const Capture &capture, uint64_t offset) {
-  storage_[capture.var] = {capture.byValue ? Storage::Captured : Storage::CapturedRef, nullptr,
-                           offset};
+void bindCapture(Walk &w, const Capture &capture, uint64_t offset) {
+  w.frame.storage[capture.var] = {capture.byValue ? Storage::Captured : Storage::CapturedRef,
+                                  nullptr, offset};
 }
 
 } // namespace mapgo::walk

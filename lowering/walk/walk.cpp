@@ -4,12 +4,35 @@
 //                  checker found, then runs the package's init functions PKG.init.0, PKG.init.1 …
 //   go.start()     of a main package: runs PKG.init of each package, then main.main
 #include "lowering/walk/walk.h"
+#include "lowering/walk/assign.h"
+#include "lowering/walk/call.h"
+#include "lowering/walk/complit.h"
+#include "lowering/walk/expr.h"
+#include "lowering/walk/function.h"
+#include "lowering/walk/generated.h"
+#include "lowering/walk/order.h"
+#include "lowering/walk/static.h"
+#include "lowering/walk/symbols.h"
+#include "lowering/walk/variable.h"
 
 #include "lowering/core/visit.h"
 #include "lowering/rtti/rtti.h"
-#include "lowering/walk/walker.h"
 
 namespace mapgo::walk {
+
+static void lowerPackage(PackageWalk &package, const check::CheckedPackage &checked);
+static void lowerStart(PackageWalk &package,
+                       llvm::ArrayRef<const check::CheckedPackage *> packages);
+static void walkDeclaration(PackageWalk &package, const check::CheckedPackage &checked,
+                            const syntax::FuncDecl *decl);
+static void walkFunction(PackageWalk &package, const check::CheckedPackage &checked,
+                         const syntax::FuncDecl *decl, core::Function *function,
+                         const types::Signature *sig);
+static void noteCost(PackageWalk &package, const types::Func *f, const core::Function *function,
+                     llvm::ArrayRef<core::Function *> made);
+static void walkInit(PackageWalk &package, const check::CheckedPackage &checked);
+static void shareLinknamed(PackageWalk &package, const check::CheckedPackage &checked);
+static void callPlain(Walk &w, const core::Function *f);
 
 Session::Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
                  escape::Summaries &summaries, escape::Analysis &escapes, Pos *current)
@@ -17,51 +40,48 @@ Session::Session(types::Context &context, layout::Layout &layout, const SourceMa
       current(current) {}
 
 void Session::walk(core::Unit &program, const check::CheckedPackage &package, bool copies) {
-  ProgramWalker walker(program, *this, *package.sink);
+  PackageWalk walker(program, *this, *package.sink);
   walker.copies = copies;
-  walker.walk(package);
+  lowerPackage(walker, package);
 }
 
 void Session::walkStart(core::Unit &program,
                         llvm::ArrayRef<const check::CheckedPackage *> packages) {
-  ProgramWalker(program, *this, *packages.back()->sink).walkStart(packages);
+  PackageWalk walker(program, *this, *packages.back()->sink);
+  lowerStart(walker, packages);
 }
 
-ProgramWalker::ProgramWalker(core::Unit &program, Session &session, Sink &sink)
-    : session(session), program(program), build(program), context(session.context),
-      layout(session.layout), sources(session.sources), sink(sink), escapes(session.escapes),
-      current(session.current) {
+PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)
+    : unit(unit), build(unit), session(session), context(session.context), layout(session.layout),
+      sources(session.sources), sink(sink), escapes(session.escapes), current(session.current) {
   rtti::Functions functions;
-  functions.equal = [this](const Type *t) { return equalFunction(t); };
-  functions.hash = [this](const Type *t) { return hashFunction(t); };
-  functions.staticFuncVal = [this](const core::Function *f) { return staticFuncVal(f); };
+  functions.equal = [this](const Type *t) { return equalFunction(*this, t); };
+  functions.hash = [this](const Type *t) { return hashFunction(*this, t); };
+  functions.staticFuncVal = [this](const core::Function *f) { return staticFuncVal(*this, f); };
   functions.itabMethod = [this](const Type *t, const types::MethodSetEntry &m) {
-    return methodForItab(t, m);
+    return methodForItab(*this, t, m);
   };
   functions.method = [this](const Type *t, const types::MethodSetEntry &m) {
-    return methodWrapper(t, m);
+    return methodWrapper(*this, t, m);
   };
-  descriptors_ =
-      std::make_unique<rtti::Descriptors>(program, context, layout, std::move(functions));
+  descriptors_ = std::make_unique<rtti::Descriptors>(unit, context, layout, std::move(functions));
 }
 
-ProgramWalker::~ProgramWalker() = default;
+PackageWalk::~PackageWalk() = default;
 
-void ProgramWalker::runPending() {
-  for (size_t i = 0; i < pending_.size(); ++i) // bodies may ask for more
-    std::exchange(pending_[i], nullptr)();
-  pending_.clear();
+static void runPending(PackageWalk &package) {
+  for (size_t i = 0; i < package.generated.pending.size(); ++i) // bodies may ask for more
+    std::exchange(package.generated.pending[i], nullptr)();
+  package.generated.pending.clear();
 }
 
-void ProgramWalker::unsupported(Pos pos, const llvm::Twine &feature) {
+void PackageWalk::unsupported(Pos pos, const llvm::Twine &feature) {
   std::string text = feature.str();
   llvm::StringRef name = text;
   if (!name.ends_with(" is") && !name.ends_with(" are"))
     text += name.ends_with("s") ? " are" : " is";
   sink.error(pos, text + " not supported yet");
 }
-
-// ---------------------------------------------------------------- packages
 
 static bool isNoInline(const syntax::FuncDecl *decl) {
   return llvm::any_of(decl->pragmas,
@@ -95,14 +115,15 @@ constexpr unsigned kSmall = 80;
 } // namespace
 
 /// Gives a function of another package that is small a body here, too.
-void ProgramWalker::copyBody(const types::Func *f, core::Function *function) {
-  const escape::FunctionSummary *summary = session.summaries.of(f);
-  if (!copies || f->package == package_ || !summary || !summary->small)
+void copyBody(PackageWalk &package, const types::Func *f, core::Function *function) {
+  const escape::FunctionSummary *summary = package.session.summaries.of(f);
+  if (!package.copies || f->package == package.self || !summary || !summary->small)
     return;
   function->linkage = core::Linkage::Copy;
-  pending_.push_back([this, function, f] {
-    session.escapes.analyzeBody(f);
-    walkFunction(*session.summaries.of(f->package).package, f->decl, function, f->signature());
+  package.generated.pending.push_back([&package, function, f] {
+    package.session.escapes.analyzeBody(f);
+    walkFunction(package, *package.session.summaries.of(f->package).package, f->decl, function,
+                 f->signature());
   });
 }
 
@@ -110,148 +131,152 @@ static std::string initName(const types::Package *package, size_t number) {
   return package->path + ".init." + std::to_string(number);
 }
 
-void ProgramWalker::walk(const check::CheckedPackage &package) {
-  package_ = package.package;
-  for (const types::Object *object : package.package->scope->objects())
+static void lowerPackage(PackageWalk &package, const check::CheckedPackage &checked) {
+  package.self = checked.package;
+  for (const types::Object *object : checked.package->scope->objects())
     if (const auto *v = llvm::dyn_cast<Var>(object))
-      globalOf(v)->defined = true;
-  for (const syntax::File *file : package.files)
+      globalOf(package, v)->defined = true;
+  for (const syntax::File *file : checked.files)
     for (const syntax::Decl *decl : file->decls)
       if (const auto *f = llvm::dyn_cast<syntax::FuncDecl>(decl); f && f->body)
-        walkDeclaration(package, f);
-  walkInit(package);
-  runPending();
-  shareLinknamed(package);
+        walkDeclaration(package, checked, f);
+  walkInit(package, checked);
+  runPending(package);
+  shareLinknamed(package, checked);
 }
 
 /// A variable that `//go:linkname` gives another package's symbol is that package's, if it has one;
 /// else it is defined here, as zero.
-void ProgramWalker::shareLinknamed(const check::CheckedPackage &package) {
-  for (const types::Object *object : package.package->scope->objects())
-    if (const auto *v = llvm::dyn_cast<Var>(object); v && !linknameOf(v).empty())
-      if (core::Global *global = globalOf(v); global->data.empty())
+static void shareLinknamed(PackageWalk &package, const check::CheckedPackage &checked) {
+  for (const types::Object *object : checked.package->scope->objects())
+    if (const auto *v = llvm::dyn_cast<Var>(object); v && !linknameOf(package, v).empty())
+      if (core::Global *global = globalOf(package, v); global->data.empty())
         global->linkage = core::Linkage::Common;
 }
 
-void ProgramWalker::walkDeclaration(const check::CheckedPackage &package,
-                                    const syntax::FuncDecl *decl) {
-  const types::Func *f = package.info.functions.lookup(decl);
+static void walkDeclaration(PackageWalk &package, const check::CheckedPackage &checked,
+                            const syntax::FuncDecl *decl) {
+  const types::Func *f = checked.info.functions.lookup(decl);
   if (!f || syntax::isBlank(decl->name))
     return;
-  auto init = llvm::find(package.info.initFunctions, decl);
-  if (init == package.info.initFunctions.end() || decl->receiver) {
-    core::Function *function = functionOf(f);
-    size_t others = program.functions().size();
-    walkFunction(package, decl, function, f->signature());
-    noteCost(f, function, program.functions().drop_front(others));
+  auto init = llvm::find(checked.info.initFunctions, decl);
+  if (init == checked.info.initFunctions.end() || decl->receiver) {
+    core::Function *function = functionOf(package, f);
+    size_t others = package.unit.functions().size();
+    walkFunction(package, checked, decl, function, f->signature());
+    noteCost(package, f, function, package.unit.functions().drop_front(others));
     return;
   }
-  auto number = static_cast<size_t>(init - package.info.initFunctions.begin());
-  core::Function *function = program.function(initName(package.package, number));
-  walkFunction(package, decl, function, f->signature());
+  auto number = static_cast<size_t>(init - checked.info.initFunctions.begin());
+  core::Function *function = package.unit.function(initName(checked.package, number));
+  walkFunction(package, checked, decl, function, f->signature());
 }
 
 /// Decides whether `f`, lowered as `function`, is small. `made` are functions made on the way, the
 /// literals in it among them.
-void ProgramWalker::noteCost(const types::Func *f, const core::Function *function,
-                             llvm::ArrayRef<core::Function *> made) {
+static void noteCost(PackageWalk &package, const types::Func *f, const core::Function *function,
+                     llvm::ArrayRef<core::Function *> made) {
   unsigned cost = costOf(function->body);
   for (const core::Function *other : made)
     cost += costOf(other->body);
-  escape::FunctionSummary &summary = *session.summaries.of(f);
+  escape::FunctionSummary &summary = *package.session.summaries.of(f);
   summary.small = summary.copyable && cost <= kSmall && !isNoInline(f->decl) &&
-                  session.summaries.of(f->package).linknameOf(f).empty();
+                  package.session.summaries.of(f->package).linknameOf(f).empty();
 }
 
-void ProgramWalker::walkFunction(const check::CheckedPackage &package, const syntax::FuncDecl *decl,
-                                 core::Function *function, const types::Signature *sig) {
-  if (current)
-    *current = decl->pos;
+static void walkFunction(PackageWalk &package, const check::CheckedPackage &checked,
+                         const syntax::FuncDecl *decl, core::Function *function,
+                         const types::Signature *sig) {
+  if (package.current)
+    *package.current = decl->pos;
   function->pos = decl->pos;
   function->noInline = isNoInline(decl);
-  FunctionWalker walker(*this, &package.info, package.package, function);
-  walker.walkBody(sig, decl->body);
+  Walk walker(package, &checked.info, checked.package, function);
+  walkBody(walker, sig, decl->body);
 }
 
-// ---------------------------------------------------------------- initialisation
+static void initialize(Walk &w, const ComputedPart &part);
+static void initialize(Walk &w, const check::Initializer &initializer);
 
-void ProgramWalker::walkInit(const check::CheckedPackage &package) {
-  core::Function *function = program.function(package.package->path + ".init");
+static void walkInit(PackageWalk &package, const check::CheckedPackage &checked) {
+  core::Function *function = package.unit.function(checked.package->path + ".init");
   function->defined = true;
-  auto initialize = [&](const auto &what) {
-    FunctionWalker walker(*this, &package.info, package.package, function);
-    walker.isInit_ = true;
-    walker.initialize(what);
+  auto lower = [&](const auto &what) {
+    Walk walker(package, &checked.info, checked.package, function);
+    walker.isInit = true;
+    initialize(walker, what);
   };
-  for (const check::Initializer &initializer : package.info.initOrder) {
+  for (const check::Initializer &initializer : checked.info.initOrder) {
     if (initializer.lhs.size() != 1 || initializer.lhs[0]->isBlank()) {
-      initialize(initializer);
+      lower(initializer);
       continue;
     }
     const Var *v = initializer.lhs[0];
     std::vector<ComputedPart> rest;
-    staticValue(*globalOf(v), 0, package.info, initializer.rhs, v->type, StaticUse::Once, &rest);
-    finishStatic(*globalOf(v));
-    llvm::for_each(rest, initialize);
+    staticValue(package, *globalOf(package, v), 0, checked.info, initializer.rhs, v->type,
+                StaticUse::Once, &rest);
+    finishStatic(*globalOf(package, v));
+    llvm::for_each(rest, lower);
   }
-  FunctionWalker walker(*this, &package.info, package.package, function);
-  for (size_t i = 0; i < package.info.initFunctions.size(); ++i)
-    if (package.info.initFunctions[i]->body)
-      walker.callPlain(program.function(initName(package.package, i)));
-  walker.returnValues({});
+  Walk walker(package, &checked.info, checked.package, function);
+  for (size_t i = 0; i < checked.info.initFunctions.size(); ++i)
+    if (checked.info.initFunctions[i]->body)
+      callPlain(walker, package.unit.function(initName(checked.package, i)));
+  returnValues(walker, {});
 }
 
 /// Stores what static data leaves out.
-void FunctionWalker::initialize(const ProgramWalker::ComputedPart &part) {
-  From from(*this, Source(part.x));
-  core::Expr *address = build.fieldAddr(build.addressOf(part.global), part.offset, part.path);
+static void initialize(Walk &w, const ComputedPart &part) {
+  From from(w, Source(part.x));
+  core::Expr *address = w.build.fieldAddr(w.build.addressOf(part.global), part.offset, part.path);
   if (!llvm::isa<syntax::CompositeLit>(part.x))
-    return store(address, rvalueAs(part.x, part.type), part.type);
-  hoist(part.x);
-  valueInto(address, part.x, part.type);
+    return w.store(address, rvalueAs(w, part.x, part.type), part.type);
+  hoist(w, part.x);
+  valueInto(w, address, part.x, part.type);
 }
 
 /// Several variables, or the blank one.
-void FunctionWalker::initialize(const check::Initializer &initializer) {
+static void initialize(Walk &w, const check::Initializer &initializer) {
   const Expr *x = syntax::unparen(initializer.rhs);
-  From from(*this, Source(x));
+  From from(w, Source(x));
   auto set = [&](const Var *v, Value value, const Type *from) {
     if (!v->isBlank())
-      store(varAddress(v), assignable(value, from, v->type), v->type);
+      w.store(varAddress(w, v), assignable(w, value, from, v->type), v->type);
   };
   if (initializer.lhs.size() == 1) {
-    rvalue(x);
+    rvalue(w, x);
     return;
   }
-  if (!info->commaOk(x)) {
+  if (!w.info->commaOk(x)) {
     const auto *call = llvm::cast<syntax::CallExpr>(x);
-    std::vector<Value> values = callExpr(call);
+    std::vector<Value> values = callExpr(w, call);
     for (auto [v, value, result] :
-         llvm::zip_equal(initializer.lhs, values, llvm::cast<types::Tuple>(typeOf(call))->vars))
+         llvm::zip_equal(initializer.lhs, values, llvm::cast<types::Tuple>(w.typeOf(call))->vars))
       set(v, value, result->type);
     return;
   }
-  hoist(x);
-  auto [v, ok] = commaOk(x);
-  set(initializer.lhs[0], v, typeOf(x));
-  set(initializer.lhs[1], ok, program.context.basic(types::BasicKind::Bool));
+  hoist(w, x);
+  auto [v, ok] = commaOk(w, x);
+  set(initializer.lhs[0], v, w.typeOf(x));
+  set(initializer.lhs[1], ok, w.package.context.basic(types::BasicKind::Bool));
 }
 
 /// f()
-void FunctionWalker::callPlain(const core::Function *f) {
-  auto *s = append<core::Call>();
+static void callPlain(Walk &w, const core::Function *f) {
+  auto *s = w.append<core::Call>();
   s->function = f;
 }
 
-void ProgramWalker::walkStart(llvm::ArrayRef<const check::CheckedPackage *> packages) {
-  core::Function *start = program.function("go.start");
+static void lowerStart(PackageWalk &package,
+                       llvm::ArrayRef<const check::CheckedPackage *> packages) {
+  core::Function *start = package.unit.function("go.start");
   start->defined = true;
   start->calledByRuntime = true;
-  FunctionWalker walker(*this, nullptr, nullptr, start);
-  for (const check::CheckedPackage *package : packages)
-    walker.callPlain(program.function(package->package->path + ".init"));
-  walker.callPlain(program.function("main.main"));
-  walker.returnValues({});
+  Walk walker(package, nullptr, nullptr, start);
+  for (const check::CheckedPackage *part : packages)
+    callPlain(walker, package.unit.function(part->package->path + ".init"));
+  callPlain(walker, package.unit.function("main.main"));
+  returnValues(walker, {});
 }
 
 } // namespace mapgo::walk

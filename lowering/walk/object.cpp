@@ -1,0 +1,32 @@
+// Memory for what a program makes: in the frame or in the heap.
+#include "lowering/walk/object.h"
+
+#include "lowering/walk/symbols.h"
+
+namespace mapgo::walk {
+
+core::Expr *newObject(Walk &w, const Type *type, llvm::StringRef name) {
+  core::Local *object = w.temp(name, &w.build.types.ptr);
+  w.call({object}, Entry::newobject, {typeAddr(w.package, type)});
+  w.facts.add(LocalFacts::Fixed, object);
+  w.facts.add(LocalFacts::NonNil, object);
+  return w.build.read(object);
+}
+
+core::Expr *frameObject(Walk &w, const Type *type, llvm::StringRef name) {
+  core::Local *object = w.tempFor(name, type);
+  w.facts.add(LocalFacts::Aliased, object);
+  return w.build.addressOf(object);
+}
+
+core::Expr *makeObject(Walk &w, const Expr *x, Site site, const Type *type, llvm::StringRef name,
+                       bool overwritten) {
+  if (!onStack(w, x, site))
+    return newObject(w, type, name);
+  core::Expr *address = frameObject(w, type, name);
+  if (!overwritten)
+    w.clear(address, type);
+  return address;
+}
+
+} // namespace mapgo::walk

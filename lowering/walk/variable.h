@@ -1,0 +1,19 @@
+// Variables of Go: where each lives, and how it is read and declared.
+#pragma once
+
+#include "lowering/walk/context.h"
+
+namespace mapgo::walk {
+
+/// Captured variables of a closure's body: where they are in its context.
+void bindCapture(Walk &w, const Capture &capture, uint64_t offset);
+/// Where a variable is; None for package variables.
+Storage storageOf(Walk &w, const Var *v);
+/// The value of a variable.
+Value readVar(Walk &w, const Var *v);
+/// The address of a variable in memory.
+core::Expr *varAddress(Walk &w, const Var *v);
+/// Declares a variable; init nullptr: zero.
+void declareVar(Walk &w, const Var *v, Value init);
+
+} // namespace mapgo::walk

@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 import peers
-from peers import GO, ROOT
+from peers import GO
 
 CONSTRUCTS = {}
 
@@ -596,19 +596,22 @@ def exponent(sizes, seconds):
 
 def line_of(name, compiler, arguments, directory):
     """Measures and prints a line; whether it grows within the bound."""
-    seconds, reasons = [], []
-    for size in arguments.sizes:
-        if reasons:
-            seconds.append(None)
-            continue
-        taken, reason = compiler.measure(CONSTRUCTS[name](size), directory, arguments.runs)
-        seconds.append(taken)
-        if reason:
-            reasons.append(reason)
-    growth = exponent(arguments.sizes, seconds)
+    best = {}
+    for attempt in range(1 + arguments.again):
+        reason = ""
+        for size in arguments.sizes:
+            taken, reason = compiler.measure(CONSTRUCTS[name](size), directory, arguments.runs)
+            if reason:
+                break
+            best[size] = min(taken, best.get(size, taken))
+        seconds = [best.get(size) for size in arguments.sizes]
+        growth = exponent(arguments.sizes, seconds)
+        good = not reason and (growth is None or growth <= arguments.bound)
+        if good:
+            break
     cells = "".join(f"{s:>9.2f}" if s is not None else f"{'-':>9}" for s in seconds)
-    print(f"{name:<32}{compiler.name:<7}{cells}{'' if growth is None else f'{growth:.2f}':>9}  {' '.join(reasons)[:110]}", flush=True)
-    return not reasons and (growth is None or growth <= arguments.bound)
+    print(f"{name:<40}{compiler.name:<7}{cells}{'' if growth is None else f'{growth:.2f}':>9}  {reason[:110]}", flush=True)
+    return good
 
 
 def main():
@@ -619,6 +622,7 @@ def main():
     parser.add_argument("--alone", action="store_true", help="without gc")
     parser.add_argument("--runs", type=int, default=1, help="of each program; the least time counts")
     parser.add_argument("--limit", type=int, default=30, help="seconds after which a compilation is given up")
+    parser.add_argument("--again", type=int, default=0, help="how often to measure again what grows faster than the bound")
     parser.add_argument("--bound", type=float, default=math.inf, help="the largest exponent of mapgo's that is good")
     parser.add_argument("--mapgo", default=peers.MAPGO)
     parser.add_argument("--go", default=GO)
@@ -629,7 +633,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         directory = pathlib.Path(folder)
         found = compilers(arguments, directory)
-        print(f"{'seconds':<39}" + "".join(f"{size:>9}" for size in arguments.sizes) + f"{'exponent':>9}")
+        print(f"{'seconds':<47}" + "".join(f"{size:>9}" for size in arguments.sizes) + f"{'exponent':>9}")
         for name in names:
             for compiler in found:
                 if not line_of(name, compiler, arguments, directory) and compiler.name == "mapgo":

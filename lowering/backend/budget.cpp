@@ -6,6 +6,8 @@
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"
 
+#include <array>
+
 using namespace llvm;
 
 namespace mapgo::backend {
@@ -23,7 +25,7 @@ constexpr Budget kBudgets[] = {
     {"CorrelatedValuePropagationPass", 20000},
     {"GVNPass", 20000},
     {"IndVarSimplifyPass", 20000},
-    {"InstCombinePass", 20000},
+    {"InstCombinePass", 10000, 2000},
     {"JumpThreadingPass", 10000, 2000},
     {"LICMPass", 20000},
     {"LoopRotatePass", 10000},
@@ -43,6 +45,7 @@ constexpr unsigned kLargeInstructions = 20000, kLargeEdges = 2000;
 constexpr StringLiteral kMachinePasses[] = {
     "Branch Probability Basic Block Placement",
     "CodeGen Prepare", // would also join the blocks again
+    "Expand memcmp() to load/stores",
     "Machine Common Subexpression Elimination",
 };
 
@@ -110,15 +113,24 @@ bool cutLongBlocks(Function &function) {
 } // namespace
 
 void limitPasses(PassInstrumentationCallbacks &callbacks) {
-  callbacks.registerShouldRunOptionalPassCallback([](StringRef pass, Any unit) {
+  // Of the loops of a function that follow each other only the first needs an answer.
+  struct Answer {
+    const Function *function = nullptr;
+    bool isAllowed = false;
+  };
+  std::array<Answer, std::size(kBudgets)> known;
+  callbacks.registerShouldRunOptionalPassCallback([known](StringRef pass, Any unit) mutable {
     if (const auto *group = any_cast<const LazyCallGraph::SCC *>(&unit))
       return pass != "InlinerPass" || size_t((*group)->size()) <= kLargestGroup;
     const auto *budget = find_if(kBudgets, [&](const Budget &b) { return b.pass == pass; });
-    if (budget == std::end(kBudgets))
+    const Function *function = budget == std::end(kBudgets) ? nullptr : functionOf(unit);
+    if (!function)
       return true;
-    const Function *function = functionOf(unit);
-    return !function || (!isLargerThan(*function, budget->instructions) &&
-                         (budget->edges == ~0U || !isWiderThan(*function, budget->edges)));
+    Answer &answer = known[static_cast<size_t>(budget - kBudgets)];
+    if (!any_cast<const Loop *>(&unit) || answer.function != function)
+      answer = {function, !isLargerThan(*function, budget->instructions) &&
+                              (budget->edges == ~0U || !isWiderThan(*function, budget->edges))};
+    return answer.isAllowed;
   });
 }
 

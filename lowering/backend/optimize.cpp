@@ -6,6 +6,7 @@
 
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Transforms/Scalar/SimplifyCFG.h"
 
 namespace mapgo::backend {
 
@@ -24,6 +25,13 @@ std::string optimize(llvm::Module &module, const Options &options) {
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, callGraph, modules);
 
+  // Branches that have been decided must go before InstCombine, which takes time for each again and
+  // again.
+  builder.registerPipelineEarlySimplificationEPCallback(
+      [](llvm::ModulePassManager &passes, llvm::OptimizationLevel level) {
+        if (level != llvm::OptimizationLevel::O0)
+          passes.addPass(llvm::createModuleToFunctionPassAdaptor(llvm::SimplifyCFGPass()));
+      });
   builder.registerCGSCCOptimizerLateEPCallback(
       [](llvm::CGSCCPassManager &passes, llvm::OptimizationLevel) {
         passes.addPass(InlineDepthPass());

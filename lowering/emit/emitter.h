@@ -40,12 +40,17 @@ struct Leaf {
 /// The leaves of a Core value.
 using Value = llvm::SmallVector<llvm::Value *, 4>;
 
-/// An LLVM function type with the attributes that are part of the calling convention.
+/// An LLVM function type with the attributes that are part of the calling convention. Where there
+/// are more leaves than kMostResults or kMostArguments, they are in memory of the caller's: LLVM's
+/// time for a call grows with the square of their number.
 struct Signature {
   llvm::FunctionType *type = nullptr;
   llvm::AttributeList attributes;
   llvm::SmallVector<const core::Type *, 4> results;
+  llvm::StructType *resultMemory = nullptr;   ///< its address comes after the context
+  llvm::StructType *argumentMemory = nullptr; ///< its address is the only argument after these
 };
+inline constexpr size_t kMostResults = 16, kMostArguments = 64;
 
 /// Line tables of one module (debug_info.cpp).
 class DebugInfo {
@@ -117,6 +122,7 @@ public:
 
 private:
   llvm::Type *structType(const core::Type *type);
+  llvm::StructType *structOf(llvm::ArrayRef<const core::Type *> leaves);
   void collectLeaves(const core::Type *type, uint64_t offset, std::vector<Leaf> &leaves);
   llvm::Type *globalType(const core::Global *g);
   llvm::Constant *itemConstant(const core::DataItem &item, llvm::Constant *self);
@@ -159,6 +165,9 @@ private:
   void arm(llvm::BasicBlock *start, const core::Block &body, llvm::BasicBlock *end);
   llvm::Value *calleeOf(const core::Call *s, Signature &signature, bool &takesContext);
   void storeResults(const core::Call *s, const Signature &signature, llvm::Value *result);
+  /// Memory for one call's arguments or results, which others use again.
+  llvm::Value *callMemory(llvm::Value *&known, llvm::StructType *type, const llvm::Twine &name);
+  void storeParts(llvm::StructType *type, llvm::Value *memory, llvm::ArrayRef<llvm::Value *> parts);
   void callPanic(core::Entry entry, llvm::ArrayRef<llvm::Value *> args);
   llvm::BasicBlock *labelBlock(const core::Label *label);
 
@@ -174,7 +183,7 @@ private:
   void store(const core::Type *type, llvm::Value *address, llvm::ArrayRef<llvm::Value *> leaves);
   llvm::Value *offsetBy(llvm::Value *address, uint64_t offset, const llvm::Twine &name = "");
   llvm::Value *storage(const core::Local *local) { return storage_[local->index]; }
-  void markMemory(const core::Call *s, bool takesContext, llvm::CallInst *call);
+  void markMemory(const core::Call *s, unsigned next, llvm::CallInst *call);
   void appendArgs(llvm::ArrayRef<core::Expr *> args, llvm::SmallVectorImpl<llvm::Value *> &list);
   llvm::Constant *constantInt(const core::Type *type, uint64_t bits);
 
@@ -196,6 +205,8 @@ private:
   std::vector<llvm::Value *> storage_; ///< address of each local
   llvm::DenseMap<const core::Stmt *, llvm::BasicBlock *> breakBlocks_, continueBlocks_;
   llvm::DenseMap<const core::Label *, llvm::BasicBlock *> labelBlocks_;
+  llvm::DenseMap<llvm::StructType *, llvm::Value *> argumentMemory_, resultMemory_;
+  llvm::Value *results_ = nullptr;             ///< where the caller wants them, if in memory
   std::vector<llvm::BasicBlock *> coldBlocks_; ///< moved to the function's end
 };
 

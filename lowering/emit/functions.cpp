@@ -8,6 +8,7 @@
 //     panic.*:    failed checks, at the end, out of the way of what runs
 
 #include "lowering/emit/emitter.h"
+#include "lowering/emit/slots.h"
 
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
@@ -93,7 +94,10 @@ void FunctionEmitter::run() {
 
 void FunctionEmitter::allocateLocals() {
   storage_.resize(core_.locals.size());
+  std::vector<const Local *> slots = shareSlots(core_);
   for (const Local *local : core_.locals) {
+    if (slots[local->index] != local)
+      continue;
     bool isParam = local->index < core_.params.size();
     if (isParam && local->type->isMemory())
       continue;
@@ -102,30 +106,48 @@ void FunctionEmitter::allocateLocals() {
     slot->setAlignment(std::max(slot->getAlign(), llvm::Align(local->type->align)));
     storage_[local->index] = slot;
   }
+  for (const Local *local : core_.locals)
+    if (slots[local->index] != local)
+      storage_[local->index] = storage(slots[local->index]);
 }
 
 void FunctionEmitter::storeParams() {
   unsigned next = 0;
   if (ModuleEmitter::hasContext(&core_))
     function_->getArg(next++)->setName("context");
+  Signature signature = module_.signature(&core_);
+  if (signature.resultMemory) {
+    results_ = function_->getArg(next++);
+    results_->setName("results");
+  }
+  llvm::Value *arguments = signature.argumentMemory ? function_->getArg(next) : nullptr;
+  unsigned part = 0;
+  auto nextLeaf = [&](const core::Type *type) -> llvm::Value * {
+    if (arguments)
+      return load(type, builder_.CreateStructGEP(signature.argumentMemory, arguments, part++))
+          .front();
+    return function_->getArg(next++);
+  };
   for (const Local *param : core_.params) {
     std::string name = irName(param->name);
     if (param->type->isMemory()) {
-      llvm::Argument *address = function_->getArg(next++);
-      llvm::AttrBuilder attributes(module_.context);
-      attributes.addAttribute(llvm::Attribute::NoAlias).addAttribute(llvm::Attribute::NonNull);
-      attributes.addDereferenceableAttr(param->type->size);
-      attributes.addAlignmentAttr(param->type->align);
-      address->addAttrs(attributes);
+      llvm::Value *address = nextLeaf(&types_.ptr);
+      if (auto *argument = llvm::dyn_cast<llvm::Argument>(address)) {
+        llvm::AttrBuilder attributes(module_.context);
+        attributes.addAttribute(llvm::Attribute::NoAlias).addAttribute(llvm::Attribute::NonNull);
+        attributes.addDereferenceableAttr(param->type->size);
+        attributes.addAlignmentAttr(param->type->align);
+        argument->addAttrs(attributes);
+      }
       address->setName(name);
       storage_[param->index] = address;
       continue;
     }
     Value leaves;
-    for (size_t i = 0; i < module_.leaves(param->type).size(); ++i) {
-      leaves.push_back(function_->getArg(next++));
-      leaves.back()->setName(param->type->isAggregate() ? name + "." + llvm::Twine(i)
-                                                        : llvm::Twine(name));
+    for (const Leaf &leaf : module_.leaves(param->type)) {
+      std::string number = "." + std::to_string(leaves.size());
+      leaves.push_back(nextLeaf(leaf.type));
+      leaves.back()->setName(param->type->isAggregate() ? name + number : name);
     }
     store(param->type, storage(param), leaves);
   }

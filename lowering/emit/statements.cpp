@@ -86,22 +86,54 @@ void FunctionEmitter::lower(const core::Call *s) {
   if (takesContext)
     args.push_back(s->context ? pointer(s->context)
                               : llvm::PoisonValue::get(module_.valueType(&types_.ptr)));
-  appendArgs(s->args, args);
+  llvm::Value *results = nullptr;
+  if (signature.resultMemory)
+    args.push_back(results = callMemory(resultMemory_[signature.resultMemory],
+                                        signature.resultMemory, "results"));
+  if (signature.argumentMemory) {
+    Value leaves;
+    appendArgs(s->args, leaves);
+    args.push_back(callMemory(argumentMemory_[signature.argumentMemory], signature.argumentMemory,
+                              "arguments"));
+    storeParts(signature.argumentMemory, args.back(), leaves);
+  } else {
+    appendArgs(s->args, args);
+  }
   llvm::CallInst *result = builder_.CreateCall(signature.type, callee, args);
   result->setAttributes(signature.attributes);
-  markMemory(s, takesContext, result);
+  if (!signature.argumentMemory)
+    markMemory(s, (takesContext ? 1 : 0) + (results ? 1 : 0), result);
   if (s->code)
     result->setDoesNotThrow();
   if (s->entry && core::entryInfo(*s->entry).flags & core::NORETURN) {
     builder_.CreateUnreachable();
     return builder_.ClearInsertionPoint();
   }
-  storeResults(s, signature, result);
+  storeResults(s, signature, results ? results : result);
 }
 
-/// Tells of arguments that are the addresses of memory for the call alone.
-void FunctionEmitter::markMemory(const core::Call *s, bool takesContext, llvm::CallInst *call) {
-  unsigned next = takesContext;
+llvm::Value *FunctionEmitter::callMemory(llvm::Value *&known, llvm::StructType *type,
+                                         const llvm::Twine &name) {
+  if (!known) {
+    llvm::IRBuilder<>::InsertPointGuard saved(builder_);
+    llvm::BasicBlock &entry = function_->getEntryBlock();
+    builder_.SetInsertPoint(&entry, entry.begin());
+    known = builder_.CreateAlloca(type, nullptr, name);
+  }
+  return known;
+}
+
+void FunctionEmitter::storeParts(llvm::StructType *type, llvm::Value *memory,
+                                 llvm::ArrayRef<llvm::Value *> parts) {
+  for (auto [i, part] : llvm::enumerate(parts)) {
+    auto index = static_cast<unsigned>(i);
+    llvm::Value *whole = builder_.CreateZExt(part, type->getElementType(index));
+    builder_.CreateStore(whole, builder_.CreateStructGEP(type, memory, index));
+  }
+}
+
+/// Tells of arguments, from number `next` on, that are the addresses of memory for the call alone.
+void FunctionEmitter::markMemory(const core::Call *s, unsigned next, llvm::CallInst *call) {
   for (auto [i, arg] : llvm::enumerate(s->args)) {
     const auto *address = llvm::dyn_cast<core::LocalAddr>(arg);
     const bool borrowed =
@@ -120,17 +152,25 @@ void FunctionEmitter::appendArgs(llvm::ArrayRef<core::Expr *> args,
     llvm::append_range(list, value(arg));
 }
 
-/// Distributes the leaves of a call's result over the locals.
+/// Distributes the leaves of a call's result, or of the memory it is in, over the locals.
 void FunctionEmitter::storeResults(const core::Call *s, const Signature &signature,
                                    llvm::Value *result) {
   if (s->results.empty())
     return;
-  bool isAggregate = signature.type->getReturnType()->isStructTy();
+  llvm::StructType *memory = signature.resultMemory;
+  bool isAggregate = memory || signature.type->getReturnType()->isStructTy();
   unsigned next = 0;
+  auto nextPart = [&]() -> llvm::Value * {
+    unsigned i = next++;
+    if (!memory)
+      return builder_.CreateExtractValue(result, i);
+    return builder_.CreateLoad(memory->getElementType(i),
+                               builder_.CreateStructGEP(memory, result, i));
+  };
   for (auto [local, type] : llvm::zip_equal(s->results, signature.results)) {
     Value leaves;
     for (const Leaf &leaf : module_.leaves(type)) {
-      llvm::Value *part = isAggregate ? builder_.CreateExtractValue(result, next++) : result;
+      llvm::Value *part = isAggregate ? nextPart() : result;
       if (isAggregate && leaf.type->kind == core::TypeKind::Bool)
         part = builder_.CreateTrunc(part, builder_.getInt1Ty());
       leaves.push_back(part);
@@ -144,7 +184,9 @@ void FunctionEmitter::lower(const core::Return *s) {
   llvm::Type *type = function_->getReturnType();
   Value leaves;
   appendArgs(s->values, leaves);
-  if (leaves.empty()) {
+  if (results_)
+    storeParts(module_.signature(&core_).resultMemory, results_, leaves);
+  if (leaves.empty() || results_) {
     builder_.CreateRetVoid();
   } else if (!type->isStructTy()) {
     builder_.CreateRet(leaves.front());

@@ -70,44 +70,59 @@ void ModuleEmitter::collectLeaves(const Type *type, uint64_t offset, std::vector
   }
 }
 
+llvm::StructType *ModuleEmitter::structOf(llvm::ArrayRef<const Type *> leaves) {
+  llvm::SmallVector<llvm::Type *, 8> parts;
+  for (const Type *leaf : leaves)
+    parts.push_back(memoryType(leaf));
+  return llvm::StructType::get(context, parts);
+}
+
 Signature ModuleEmitter::signature(llvm::ArrayRef<const Type *> params,
                                    llvm::ArrayRef<const Type *> results, bool hasContext) {
-  llvm::AttributeList attributes;
-  llvm::SmallVector<llvm::Type *, 8> paramTypes;
-  if (hasContext) {
-    paramTypes.push_back(valueType(&types.ptr));
-    attributes = attributes.addParamAttribute(context, 0, llvm::Attribute::Nest);
-  }
-  auto addParam = [&](const Type *leaf) {
-    if (leaf->kind == TypeKind::Bool)
-      attributes = attributes.addParamAttribute(context, static_cast<unsigned>(paramTypes.size()),
-                                                llvm::Attribute::ZExt);
-    paramTypes.push_back(valueType(leaf));
-  };
+  Signature signature;
+  signature.results.assign(results.begin(), results.end());
+  llvm::SmallVector<const Type *, 8> paramLeaves, resultLeaves;
   for (const Type *param : params)
     if (param->isMemory())
-      addParam(&types.ptr);
+      paramLeaves.push_back(&types.ptr);
     else
       for (const Leaf &leaf : leaves(param))
-        addParam(leaf.type);
-
-  llvm::SmallVector<const Type *, 4> resultLeaves;
+        paramLeaves.push_back(leaf.type);
   for (const Type *result : results)
     for (const Leaf &leaf : leaves(result))
       resultLeaves.push_back(leaf.type);
+
+  llvm::SmallVector<llvm::Type *, 8> paramTypes;
+  auto addParam = [&](const Type *leaf, llvm::Attribute::AttrKind attribute) {
+    auto index = static_cast<unsigned>(paramTypes.size());
+    if (attribute != llvm::Attribute::None)
+      signature.attributes = signature.attributes.addParamAttribute(context, index, attribute);
+    paramTypes.push_back(valueType(leaf));
+  };
+  if (hasContext)
+    addParam(&types.ptr, llvm::Attribute::Nest);
+  if (resultLeaves.size() > kMostResults) {
+    signature.resultMemory = structOf(resultLeaves);
+    addParam(&types.ptr, llvm::Attribute::NoAlias);
+  }
+  if (paramLeaves.size() > kMostArguments) {
+    signature.argumentMemory = structOf(paramLeaves);
+    addParam(&types.ptr, llvm::Attribute::NoAlias);
+  } else {
+    for (const Type *leaf : paramLeaves)
+      addParam(leaf, leaf->kind == TypeKind::Bool ? llvm::Attribute::ZExt : llvm::Attribute::None);
+  }
+
   llvm::Type *resultType = llvm::Type::getVoidTy(context);
   if (resultLeaves.size() == 1) {
     resultType = valueType(resultLeaves.front());
     if (resultLeaves.front()->kind == TypeKind::Bool)
-      attributes = attributes.addRetAttribute(context, llvm::Attribute::ZExt);
-  } else if (resultLeaves.size() > 1) {
-    llvm::SmallVector<llvm::Type *, 4> parts;
-    for (const Type *leaf : resultLeaves)
-      parts.push_back(memoryType(leaf));
-    resultType = llvm::StructType::get(context, parts);
+      signature.attributes = signature.attributes.addRetAttribute(context, llvm::Attribute::ZExt);
+  } else if (resultLeaves.size() > 1 && !signature.resultMemory) {
+    resultType = structOf(resultLeaves);
   }
-  return {llvm::FunctionType::get(resultType, paramTypes, false), attributes,
-          llvm::SmallVector<const Type *, 4>(results)};
+  signature.type = llvm::FunctionType::get(resultType, paramTypes, false);
+  return signature;
 }
 
 } // namespace mapgo::emit

@@ -26,9 +26,9 @@ namespace mapgo::syntax {
 /// The deepest nesting of constructs that is accepted, which bounds the recursion of the parser,
 /// and the greatest height of a syntax tree, which bounds that of later stages. A tree is higher
 /// than its source is nested where operators follow one another: a+b+c, a.b.c, A|B|C, and where
-/// else if follows else if. gc takes minutes for what goes beyond, or does not end.
-inline constexpr unsigned maxNesting = 1000;
-inline constexpr unsigned maxHeight = 10000;
+/// else if follows else if.
+inline constexpr unsigned maxNesting = 2500;
+inline constexpr unsigned maxHeight = 12000;
 
 class Parser final : LexerClient {
 public:

@@ -2,30 +2,72 @@
 // the one piece of process-wide state there is: signal handlers get no argument.
 #include "driver/crash.h"
 
+#include "lowering/core/core.h"
+
+#include "llvm/IR/Function.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/Signals.h"
 
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <unistd.h>
+
+using llvm::StringRef;
 
 namespace mapgo::driver {
 namespace {
 
 const SourceManager *sources = nullptr;
-Pos position;
+
+/// What a thread is at.
+struct Place {
+  StringRef stage;
+  const core::Unit *unit = nullptr;
+  Pos pos;
+  const llvm::Function *function = nullptr; ///< LLVM's, in place of a position
+};
+thread_local Place place;
+
+/// Where tests ask for a crash.
+struct {
+  StringRef stage;
+  unsigned line = 0;
+} wanted;
+
+/// Where a function that LLVM works on begins; unknown if it is one of the runtime's.
+Pos positionOf(const llvm::Function &function) {
+  if (place.unit)
+    for (const core::Function *f : place.unit->functions())
+      if (f->name == function.getName())
+        return f->pos;
+  return Pos();
+}
 
 [[noreturn]] void report(const char *what) {
+  Pos pos = place.function ? positionOf(*place.function) : place.pos;
   char line[1024];
-  if (sources && position.isValid()) {
-    Location at = sources->locate(position);
+  if (sources && pos.isValid()) {
+    Location at = sources->locate(pos);
     snprintf(line, sizeof line, "%.*s:%u:%u: internal compiler error: %s\n",
              static_cast<int>(at.file.size()), at.file.data(), at.line, at.column, what);
+  } else if (place.function) {
+    StringRef name = place.function->getName();
+    snprintf(line, sizeof line, "mapgo: internal compiler error: %s, in %.*s\n", what,
+             static_cast<int>(name.size()), name.data());
   } else {
     snprintf(line, sizeof line, "mapgo: internal compiler error: %s\n", what);
   }
   [[maybe_unused]] ssize_t written = write(STDERR_FILENO, line, strlen(line));
   _exit(2);
+}
+
+void crashIfWanted(Pos pos) {
+  static std::atomic_flag crashed; // threads may come to copies of one function at once
+  if (sources && place.stage == wanted.stage && sources->locate(pos).line == wanted.line &&
+      !crashed.test_and_set())
+    raise(SIGSEGV);
 }
 
 } // namespace
@@ -34,10 +76,29 @@ void installCrashHandlers() {
   // LLVM's handlers run on a stack of their own, and remove temporary files first.
   llvm::sys::AddSignalHandler([](void *) { report("the compiler crashed"); }, nullptr);
   llvm::install_fatal_error_handler([](void *, const char *reason, bool) { report(reason); });
+  if (const char *text = getenv("MAPGOCRASH")) {
+    auto [stage, line] = StringRef(text).split(':');
+    wanted.stage = stage;
+    line.getAsInteger(10, wanted.line);
+  }
 }
 
 void setCrashSources(const SourceManager *manager) { sources = manager; }
 
-Pos *currentPosition() { return &position; }
+InStage::InStage(StringRef name, const core::Unit *unit) { place = {name, unit, Pos(), nullptr}; }
+
+InStage::~InStage() { place = {}; }
+
+void follow(Pos pos) {
+  place.pos = pos;
+  if (wanted.line != 0)
+    crashIfWanted(pos);
+}
+
+void followFunction(const llvm::Function &function) {
+  place.function = &function;
+  if (wanted.line != 0)
+    crashIfWanted(positionOf(function));
+}
 
 } // namespace mapgo::driver

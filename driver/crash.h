@@ -4,16 +4,41 @@
 
 #include "frontend/source/source.h"
 
+namespace llvm {
+class Function;
+}
+
+namespace mapgo::core {
+class Unit;
+}
+
 namespace mapgo::driver {
 
 /// Makes fatal signals, failed assertions and LLVM's fatal errors print
 /// `FILE:LINE:COL: internal compiler error: …` and exit with status 2.
+///
+/// For tests, MAPGOCRASH=STAGE:LINE crashes the compiler when a stage comes to something on that
+/// line, or to a function that begins there.
 void installCrashHandlers();
 
-/// Whose positions currentPosition holds.
+/// Whose positions are followed.
 void setCrashSources(const SourceManager *sources);
 
-/// The position being compiled; the stages keep it up to date.
-Pos *currentPosition();
+/// What this thread is at, as long as the object lives. Threads work on different packages, so each
+/// has its own position.
+class InStage {
+public:
+  /// `unit`: of which package, where LLVM works on it.
+  explicit InStage(llvm::StringRef name, const core::Unit *unit = nullptr);
+  ~InStage();
+  InStage(const InStage &) = delete;
+  InStage &operator=(const InStage &) = delete;
+};
+
+/// The position that this thread's stage has come to.
+void follow(Pos pos);
+/// The function that LLVM has come to in this thread; it must live until the next one or the end of
+/// the stage.
+void followFunction(const llvm::Function &function);
 
 } // namespace mapgo::driver

@@ -2,8 +2,6 @@
 // since that takes long for large functions.
 #include "driver/lower.h"
 
-#include "driver/crash.h"
-
 #include "llvm/IR/Module.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -44,8 +42,7 @@ std::string joinedBitcode(const CompileOptions &options) {
 LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOptions &options,
                                  Known known)
     : compilation_(compilation), escapes_(layout_, summaries_),
-      walk_(compilation.context, layout_, compilation.sources, summaries_, escapes_,
-            currentPosition()) {
+      walk_(compilation.context, layout_, compilation.sources, summaries_, escapes_, follow) {
   for (const auto &package : compilation.packages) {
     bool isNamed = llvm::is_contained(compilation.roots, package.get());
     escape::PackageSummary &summary = summaries_.add(package->checked);
@@ -72,6 +69,7 @@ Lowering::Lowering(LoweringSession &session, const load::LoadedPackage &package,
 Lowering::~Lowering() = default;
 
 bool Lowering::toCore() {
+  InStage stage("walk");
   session_.walk().walk(core_, package_.checked, options_.optLevel >= kFirstLevelWithInlining);
   if (package_.isProgram()) {
     std::vector<const check::CheckedPackage *> packages;
@@ -88,23 +86,27 @@ bool Lowering::toCore() {
 }
 
 void Lowering::toModule(const emit::Options &emission) {
+  InStage stage("emit");
   module_ = backend::newModule(context_, package_.checked.package->path);
-  emit::emit(*module_, core_, session_.compilation().sources, currentPosition(), emission);
+  emit::emit(*module_, core_, session_.compilation().sources, follow, emission);
 }
 
 std::string Lowering::verifyModule() const { return invalid("LLVM IR", backend::verify(*module_)); }
 
 std::string Lowering::optimize() {
+  InStage stage("optimize", &core_);
   if (std::string error = verifyModule(); !error.empty())
     return error;
   return backend::optimize(*module_, backendOptions());
 }
 
 std::string Lowering::writeAssembly(llvm::raw_pwrite_stream &out) {
+  InStage stage("codegen", &core_);
   return backend::emitAssembly(*module_, out, backendOptions());
 }
 
 std::string Lowering::writeObject(llvm::raw_pwrite_stream &out) {
+  InStage stage("codegen", &core_);
   return backend::emitObject(*module_, out, backendOptions());
 }
 

@@ -1,6 +1,7 @@
 // A package on its way through lowering: Core, LLVM IR, machine code.
 #pragma once
 
+#include "driver/crash.h"
 #include "frontend/load/load.h"
 #include "lowering/backend/backend.h"
 #include "lowering/core/core.h"
@@ -91,7 +92,9 @@ public:
 
 private:
   backend::Options backendOptions() const {
-    return {.optLevel = options_.optLevel, .bitcode = joinedBitcode(options_)};
+    return {.optLevel = options_.optLevel,
+            .bitcode = joinedBitcode(options_),
+            .follow = followFunction};
   }
   LoweringSession &session_;
   const load::LoadedPackage &package_;

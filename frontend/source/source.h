@@ -35,6 +35,9 @@ private:
   uint32_t offset_ = 0;
 };
 
+/// Told the position that a stage has come to, so that a crash can name it (driver/crash.h).
+using Follow = void (*)(Pos);
+
 /// A position as a person reads it. An unknown one has line 0. After a `//line file:line`
 /// directive, which gives no column, the column is 0.
 struct Location {

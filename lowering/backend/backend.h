@@ -9,6 +9,7 @@
 
 namespace llvm {
 class LLVMContext;
+class Function;
 class Module;
 class raw_pwrite_stream;
 class raw_ostream;
@@ -20,6 +21,8 @@ struct Options {
   unsigned optLevel = 2; ///< 0 to 3
   /// File of the runtime's functions that are joined to the module (join.cpp); "" for none.
   std::string bitcode = {};
+  /// Told each function that passes come to, if given.
+  void (*follow)(const llvm::Function &) = nullptr;
 };
 
 /// An empty module for the machine that code is made for.

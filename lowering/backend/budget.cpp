@@ -68,14 +68,6 @@ bool isWiderThan(const Function &function, unsigned limit) {
   return returns > limit;
 }
 
-const Function *functionOf(const Any &unit) {
-  if (const auto *function = any_cast<const Function *>(&unit))
-    return *function;
-  if (const auto *loop = any_cast<const Loop *>(&unit))
-    return (*loop)->getHeader()->getParent();
-  return nullptr;
-}
-
 unsigned inlineDepth(const Function &function) {
   unsigned deepest = 0;
   const DILocation *last = nullptr;
@@ -111,6 +103,16 @@ bool cutLongBlocks(Function &function) {
 }
 
 } // namespace
+
+const Function *functionOf(const Any &unit) {
+  if (const auto *function = any_cast<const Function *>(&unit))
+    return *function;
+  if (const auto *loop = any_cast<const Loop *>(&unit))
+    return (*loop)->getHeader()->getParent();
+  if (const auto *group = any_cast<const LazyCallGraph::SCC *>(&unit))
+    return &(*group)->begin()->getFunction();
+  return nullptr;
+}
 
 void limitPasses(PassInstrumentationCallbacks &callbacks) {
   // Of the loops of a function that follow each other only the first needs an answer.

@@ -12,6 +12,9 @@
 
 namespace mapgo::backend {
 
+/// The function that a pass works on, of a group the first; nullptr if it is the whole module.
+const llvm::Function *functionOf(const llvm::Any &unit);
+
 /// Leaves passes out for functions, and recursive groups of functions, beyond their budgets.
 void limitPasses(llvm::PassInstrumentationCallbacks &callbacks);
 

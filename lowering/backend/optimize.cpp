@@ -18,6 +18,11 @@ std::string optimize(llvm::Module &module, const Options &options) {
   llvm::ModuleAnalysisManager modules;
   llvm::PassInstrumentationCallbacks callbacks;
   limitPasses(callbacks);
+  if (options.follow)
+    callbacks.registerBeforeNonSkippedPassCallback([&](llvm::StringRef, llvm::Any part) {
+      if (const llvm::Function *function = functionOf(part))
+        options.follow(*function);
+    });
   llvm::PassBuilder builder(machine.get(), {}, {}, &callbacks);
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(callGraph);

@@ -55,12 +55,29 @@ private:
   std::string &text_;
 };
 
+/// Tells which function is being made machine code of.
+class FollowPass : public llvm::FunctionPass {
+public:
+  explicit FollowPass(void (*follow)(const llvm::Function &)) : FunctionPass(id), follow_(follow) {}
+  bool runOnFunction(llvm::Function &function) override {
+    follow_(function);
+    return false;
+  }
+  void getAnalysisUsage(llvm::AnalysisUsage &usage) const override { usage.setPreservesAll(); }
+
+private:
+  static inline char id = 0;
+  void (*follow_)(const llvm::Function &);
+};
+
 /// LLVM's passes, and ours for dead slots. Returns whether this kind of file cannot be written.
 bool addPasses(llvm::legacy::PassManager &passes, llvm::LLVMTargetMachine &machine,
-               llvm::raw_pwrite_stream &out, llvm::CodeGenFileType type) {
+               llvm::raw_pwrite_stream &out, const Options &options, llvm::CodeGenFileType type) {
   auto *functions = new llvm::MachineModuleInfoWrapperPass(&machine);
   llvm::TargetPassConfig *config = machine.createPassConfig(passes);
   config->setDisableVerify(true);
+  if (options.follow) // LLVM takes a function through all passes from here on before the next
+    config->insertPass(&llvm::AtomicExpandID, new FollowPass(options.follow));
   config->insertPass(&llvm::FixupStatepointCallerSavedID, createDeadRegistersPass());
   config->insertPass(&llvm::PrologEpilogCodeInserterID, createFrameGapsPass());
   passes.add(config);
@@ -92,7 +109,7 @@ std::string emitFile(llvm::Module &module, llvm::raw_pwrite_stream &out, const O
   // Sections of one kind share a name, which the linker has less work with.
   machine->Options.UniqueSectionNames = type != llvm::CodeGenFileType::ObjectFile;
   llvm::legacy::PassManager passes;
-  if (addPasses(passes, static_cast<llvm::LLVMTargetMachine &>(*machine), out, type))
+  if (addPasses(passes, static_cast<llvm::LLVMTargetMachine &>(*machine), out, options, type))
     error = "LLVM cannot write this kind of file for x86-64";
   else
     passes.run(module);

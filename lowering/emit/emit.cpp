@@ -19,9 +19,9 @@ std::string irName(llvm::StringRef name) {
 }
 
 ModuleEmitter::ModuleEmitter(llvm::Module &module, const core::Unit &unit,
-                             const SourceManager &sources, Pos *current, const Options &options)
-    : context(module.getContext()), unit(unit), types(unit.types()), current(current),
-      module(module), metadata(context) {
+                             const SourceManager &sources, Follow follow, const Options &options)
+    : context(module.getContext()), unit(unit), types(unit.types()), follow(follow), module(module),
+      metadata(context) {
   if (options.lineTables)
     debugInfo = std::make_unique<DebugInfo>(module, sources);
 }
@@ -44,9 +44,9 @@ void ModuleEmitter::run() {
     debugInfo->finish();
 }
 
-void emit(llvm::Module &module, const core::Unit &unit, const SourceManager &sources, Pos *current,
+void emit(llvm::Module &module, const core::Unit &unit, const SourceManager &sources, Follow follow,
           const Options &options) {
-  ModuleEmitter(module, unit, sources, current, options).run();
+  ModuleEmitter(module, unit, sources, follow, options).run();
 }
 
 } // namespace mapgo::emit

@@ -14,9 +14,9 @@ struct Options {
 };
 
 /// Translates verified Core into an empty module for x86-64 Linux. Knows nothing of Go beyond what
-/// Core says. Sets `*current`, if given, to the position being translated, so that a failure inside
-/// LLVM can name it.
+/// Core says. `follow`, if given, is told each position that is translated, so that a failure
+/// inside LLVM can name it.
 void emit(llvm::Module &module, const core::Unit &unit, const SourceManager &sources,
-          Pos *current = nullptr, const Options &options = {});
+          Follow follow = nullptr, const Options &options = {});
 
 } // namespace mapgo::emit

@@ -81,7 +81,7 @@ std::string symbolName(llvm::StringRef name);
 class ModuleEmitter {
 public:
   ModuleEmitter(llvm::Module &module, const core::Unit &unit, const SourceManager &sources,
-                Pos *current, const Options &options);
+                Follow follow, const Options &options);
   void run();
 
   // types.cpp:
@@ -115,7 +115,7 @@ public:
   llvm::LLVMContext &context;
   const core::Unit &unit;
   const core::BasicTypes &types;
-  Pos *current; ///< may be null
+  Follow follow; ///< may be null
   llvm::Module &module;
   llvm::MDBuilder metadata;
   std::unique_ptr<DebugInfo> debugInfo; ///< null without line tables

@@ -166,8 +166,8 @@ void FunctionEmitter::finish() {
 }
 
 void FunctionEmitter::setPosition(Pos pos) {
-  if (module_.current && pos.isValid())
-    *module_.current = pos;
+  if (module_.follow && pos.isValid())
+    module_.follow(pos);
   if (subprogram_ && pos.isValid())
     builder_.SetCurrentDebugLocation(module_.debugInfo->location(pos, subprogram_));
 }

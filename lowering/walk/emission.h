@@ -135,8 +135,8 @@ class From {
 public:
   From(Emission &emission, const Source &source)
       : emission_(emission), outer_(std::exchange(emission.source_, source)) {
-    if (emission.package.current)
-      *emission.package.current = source.at();
+    if (emission.package.follow)
+      emission.package.follow(source.at());
   }
   From(const From &) = delete;
   ~From() { emission_.source_ = outer_; }

@@ -79,7 +79,7 @@ public:
   const SourceManager &sources;
   Sink &sink;
   const escape::Analysis &escapes;
-  Pos *current;        ///< follows the position being lowered; may be null
+  Follow follow;       ///< told each position that is lowered; may be null
   bool copies = false; ///< whether small functions of other packages get a body here
   const types::Package *self = nullptr;
 

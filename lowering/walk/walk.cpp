@@ -35,9 +35,9 @@ static void shareLinknamed(PackageWalk &package, const check::CheckedPackage &ch
 static void callPlain(Walk &w, const core::Function *f);
 
 Session::Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
-                 escape::Summaries &summaries, escape::Analysis &escapes, Pos *current)
+                 escape::Summaries &summaries, escape::Analysis &escapes, Follow follow)
     : context(context), layout(layout), sources(sources), summaries(summaries), escapes(escapes),
-      current(current) {}
+      follow(follow) {}
 
 void Session::walk(core::Unit &program, const check::CheckedPackage &package, bool copies) {
   PackageWalk walker(program, *this, *package.sink);
@@ -53,7 +53,7 @@ void Session::walkStart(core::Unit &program,
 
 PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)
     : unit(unit), build(unit), session(session), context(session.context), layout(session.layout),
-      sources(session.sources), sink(sink), escapes(session.escapes), current(session.current) {
+      sources(session.sources), sink(sink), escapes(session.escapes), follow(session.follow) {
   rtti::Functions functions;
   functions.equal = [this](const Type *t) { return equalFunction(*this, t); };
   functions.hash = [this](const Type *t) { return hashFunction(*this, t); };
@@ -187,8 +187,8 @@ static void noteCost(PackageWalk &package, const types::Func *f, const core::Fun
 static void walkFunction(PackageWalk &package, const check::CheckedPackage &checked,
                          const syntax::FuncDecl *decl, core::Function *function,
                          const types::Signature *sig) {
-  if (package.current)
-    *package.current = decl->pos;
+  if (package.follow)
+    package.follow(decl->pos);
   function->pos = decl->pos;
   function->noInline = isNoInline(decl);
   Walk walker(package, &checked.info, checked.package, function);

@@ -22,9 +22,9 @@ namespace mapgo::walk {
 /// of a package is complete when it has been lowered.
 class Session {
 public:
-  /// `current`, if given, follows the position being lowered.
+  /// `follow`, if given, is told each position that is lowered.
   Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
-          escape::Summaries &summaries, escape::Analysis &escapes, Pos *current = nullptr);
+          escape::Summaries &summaries, escape::Analysis &escapes, Follow follow = nullptr);
 
   /// Lowers one package, with `copies` of small functions of others. Those that it imports have
   /// complete summaries.
@@ -38,7 +38,7 @@ public:
   const SourceManager &sources;
   escape::Summaries &summaries;
   escape::Analysis &escapes;
-  Pos *current; ///< may be null
+  Follow follow; ///< may be null
 };
 
 } // namespace mapgo::walk

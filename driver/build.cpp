@@ -1,8 +1,9 @@
 // Builds the packages of a compilation in dependency order.
 //
-// Walking needs the typed program, which all packages share, and is done by the main thread. LLVM's
-// part is the costly one, and concerns a package's own module alone: it is left to other threads
-// while the main thread walks the next package.
+// Walking needs the typed program, which all packages share, and is done by one thread. LLVM's part
+// is the costly one, and concerns a package's own module alone: each package has another thread for
+// it, while the first walks the next package. Where the system has no thread left it does that,
+// too.
 #include "driver/build.h"
 
 #include "driver/crash.h"
@@ -11,10 +12,12 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Signals.h"
-#include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/Threading.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <deque>
+#include <pthread.h>
+#include <semaphore>
 
 namespace fs = llvm::sys::fs;
 
@@ -47,7 +50,8 @@ public:
                    KnownPackages::Entry *entry = known.find(package);
                    return entry ? std::move(entry->functions) : escape::FunctionSummaries();
                  }),
-        pool_(llvm::hardware_concurrency(options_.parallel)) {}
+        concurrency_(llvm::hardware_concurrency(options_.parallel).compute_thread_count()),
+        free_(concurrency_) {}
   ~Builder() {
     for (const std::string &path : temporary_) {
       fs::remove(path);
@@ -61,8 +65,19 @@ public:
 private:
   /// A package that is being compiled.
   struct Job {
-    Job(LoweringSession &session, const load::LoadedPackage &package, const CompileOptions &options)
-        : package(package), lowering(session, package, options) {}
+    Job(LoweringSession &session, const load::LoadedPackage &package, const CompileOptions &options,
+        std::counting_semaphore<> &free)
+        : package(package), lowering(session, package, options), free(free) {}
+
+    /// LLVM's part, when it is this job's turn.
+    void finish() {
+      free.acquire();
+      llvm::raw_svector_ostream out(object);
+      error = lowering.optimize();
+      if (error.empty())
+        error = lowering.writeObject(out);
+      free.release();
+    }
 
     const load::LoadedPackage &package;
     Lowering lowering;
@@ -70,7 +85,8 @@ private:
     std::string summary; ///< encoded
     llvm::SmallString<0> object;
     std::string error;
-    std::shared_future<void> done;
+    std::counting_semaphore<> &free;
+    std::optional<pthread_t> thread;
   };
 
   bool start(const load::LoadedPackage &package);
@@ -83,8 +99,9 @@ private:
   LoweringSession session_;
   llvm::DenseMap<const load::LoadedPackage *, std::string> objects_; ///< paths
   std::vector<std::string> temporary_;                               ///< objects not in the cache
-  std::deque<std::unique_ptr<Job>> jobs_; ///< before the pool, which ends first
-  llvm::DefaultThreadPool pool_;
+  std::deque<std::unique_ptr<Job>> jobs_;
+  size_t concurrency_;
+  std::counting_semaphore<> free_; ///< of the places for jobs that LLVM works on
 };
 
 bool Builder::compileAll() {
@@ -96,7 +113,7 @@ bool Builder::compileAll() {
     else if (succeeded)
       succeeded = start(*package);
     // Modules are large: not many of them wait.
-    if (jobs_.size() > 2 * pool_.getMaxConcurrency())
+    if (jobs_.size() > 2 * concurrency_)
       succeeded &= finishFirst();
   }
   while (!jobs_.empty())
@@ -107,19 +124,22 @@ bool Builder::compileAll() {
 bool Builder::start(const load::LoadedPackage &package) {
   if (options_.verbose)
     llvm::errs() << package.importPath << "\n";
-  auto job = std::make_unique<Job>(session_, package, options_.compile);
+  auto job = std::make_unique<Job>(session_, package, options_.compile, free_);
   job->key = known_.keys.of(package);
   if (!job->lowering.toCore())
     return false;
   job->summary = escape::encode(session_.summary(package).functions);
   job->lowering.discardNames();
   job->lowering.toModule({.lineTables = true});
-  job->done = pool_.async([job = job.get()] {
-    llvm::raw_svector_ostream out(job->object);
-    job->error = job->lowering.optimize();
-    if (job->error.empty())
-      job->error = job->lowering.writeObject(out);
-  });
+  auto finish = [](void *job) -> void * {
+    static_cast<Job *>(job)->finish();
+    return nullptr;
+  };
+  pthread_t thread;
+  if (pthread_create(&thread, nullptr, finish, job.get()) == 0)
+    job->thread = thread;
+  else
+    job->finish();
   jobs_.push_back(std::move(job));
   return true;
 }
@@ -127,7 +147,8 @@ bool Builder::start(const load::LoadedPackage &package) {
 bool Builder::finishFirst() {
   std::unique_ptr<Job> job = std::move(jobs_.front());
   jobs_.pop_front();
-  job->done.wait();
+  if (job->thread)
+    pthread_join(*job->thread, nullptr);
   if (job->error.empty())
     objects_[&job->package] = keep(*job);
   if (!job->error.empty())
@@ -167,6 +188,7 @@ bool Builder::link(const load::LoadedPackage &program, const std::string &output
       runtimeFile(options_.compile.checkMaps ? "libmapgo_rt_checked.a" : "libmapgo_rt.a");
   job.output = output;
   job.sanitize = kSanitized;
+  setOutputFile(output);
   std::string error = backend::link(job);
   if (!error.empty())
     compilation_.diagnostics.error("link: " + error);

@@ -3,6 +3,8 @@
 //     │ ELF … section headers │ summary │ its size │ key │ xxh3-128 of all before │ "mapgo\0o4" │
 #include "driver/cache.h"
 
+#include "driver/output.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Endian.h"
@@ -116,25 +118,6 @@ time_t lastUse(const std::string &file) {
 void noteUse(const std::string &file) {
   if (lastUse(file) < time(nullptr) - kUseInterval)
     utimensat(AT_FDCWD, file.c_str(), nullptr, 0);
-}
-
-/// Writes a file that appears as a whole, or not at all.
-std::error_code writeWhole(const std::string &file, llvm::ArrayRef<StringRef> parts) {
-  int descriptor = -1;
-  llvm::SmallString<256> temporary;
-  if (std::error_code code = fs::createUniqueFile(file + ".%%%%%%%%", descriptor, temporary))
-    return code;
-  llvm::raw_fd_ostream out(descriptor, /*shouldClose=*/true);
-  for (StringRef part : parts)
-    out << part;
-  out.close();
-  std::error_code code = out.error();
-  out.clear_error();
-  if (!code)
-    code = fs::rename(temporary, file);
-  if (code)
-    fs::remove(temporary);
-  return code;
 }
 
 /// Calls f(path) for every entry. Returns the first error of reading directories, with the path, or

@@ -1,5 +1,5 @@
-// Fatal signals and LLVM's fatal errors, turned into a message with a position. This file holds
-// the one piece of process-wide state there is: signal handlers get no argument.
+// Signals and LLVM's fatal errors, turned into a message. This file holds the one piece of
+// process-wide state there is: signal handlers get no argument.
 #include "driver/crash.h"
 
 #include "lowering/core/core.h"
@@ -12,6 +12,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <new>
 #include <unistd.h>
 
 using llvm::StringRef;
@@ -45,6 +46,17 @@ Pos positionOf(const llvm::Function &function) {
   return Pos();
 }
 
+std::string outputFile;
+
+[[noreturn]] void end(const char *line, int status) {
+  static std::atomic_flag isEnding;
+  if (isEnding.test_and_set())
+    sleep(1);                        // another thread is telling why
+  llvm::sys::RunInterruptHandlers(); // removes temporary files
+  [[maybe_unused]] ssize_t written = write(STDERR_FILENO, line, strlen(line));
+  _exit(status);
+}
+
 [[noreturn]] void report(const char *what) {
   Pos pos = place.function ? positionOf(*place.function) : place.pos;
   char line[1024];
@@ -59,8 +71,7 @@ Pos positionOf(const llvm::Function &function) {
   } else {
     snprintf(line, sizeof line, "mapgo: internal compiler error: %s\n", what);
   }
-  [[maybe_unused]] ssize_t written = write(STDERR_FILENO, line, strlen(line));
-  _exit(2);
+  end(line, 2);
 }
 
 void crashIfWanted(Pos pos) {
@@ -70,17 +81,49 @@ void crashIfWanted(Pos pos) {
     raise(SIGSEGV);
 }
 
+[[noreturn]] void outOfMemory() { end("mapgo: not enough memory\n", 1); }
+
+void fatalError(void *, const char *reason, bool) {
+  llvm::StringRef cause = reason;
+  if (!cause.consume_front("IO failure on output stream: "))
+    report(reason);
+  char line[1024];
+  snprintf(line, sizeof line, "mapgo: cannot write %s: %s\n",
+           outputFile.empty() ? "its output" : outputFile.c_str(), cause.data());
+  end(line, 1);
+}
+
+/// Ends as the signal does by itself, but for the temporary files.
+void endBySignal(int signal) {
+  llvm::sys::RunInterruptHandlers();
+  std::signal(signal, SIG_DFL);
+  raise(signal);
+}
+
+/// Signals that ask a process to end and are no fault of its own.
+constexpr int kEnds[] = {SIGHUP,  SIGINT,  SIGQUIT,   SIGTERM, SIGPIPE, SIGALRM,
+                         SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU};
+
 } // namespace
 
 void installCrashHandlers() {
-  // LLVM's handlers run on a stack of their own, and remove temporary files first.
+  struct sigaction before[std::size(kEnds)];
+  for (size_t i = 0; i < std::size(kEnds); ++i)
+    sigaction(kEnds[i], nullptr, &before[i]);
+  // LLVM's handlers run on a stack of their own. It takes some of the others for faults.
   llvm::sys::AddSignalHandler([](void *) { report("the compiler crashed"); }, nullptr);
-  llvm::install_fatal_error_handler([](void *, const char *reason, bool) { report(reason); });
   if (const char *text = getenv("MAPGOCRASH")) {
     auto [stage, line] = StringRef(text).split(':');
     wanted.stage = stage;
     line.getAsInteger(10, wanted.line);
   }
+
+  for (size_t i = 0; i < std::size(kEnds); ++i)
+    std::signal(kEnds[i], before[i].sa_handler == SIG_IGN ? SIG_IGN : endBySignal);
+  std::signal(SIGXFSZ, SIG_IGN); // writing says that the file would be too large
+  llvm::install_fatal_error_handler(fatalError);
+  llvm::install_bad_alloc_error_handler([](void *, const char *, bool) { outOfMemory(); });
+  std::set_new_handler(outOfMemory);
 }
 
 void setCrashSources(const SourceManager *manager) { sources = manager; }
@@ -100,5 +143,7 @@ void followFunction(const llvm::Function &function) {
   if (wanted.line != 0)
     crashIfWanted(positionOf(function));
 }
+
+void setOutputFile(llvm::StringRef file) { outputFile = file; }
 
 } // namespace mapgo::driver

@@ -2,8 +2,10 @@
 #include "driver/emit.h"
 
 #include "driver/crash.h"
+#include "driver/options.h"
 #include "frontend/check/check.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -46,7 +48,7 @@ public:
       if (package.get() != compilation_.roots.front() &&
           !Lowering(session_, *package, options_).toCore())
         return false;
-    if (!lowering_.toCore())
+    if (!lowering_.toCore() || !isThereSuchAFunction())
       return false;
     if (emit_.stage == Stage::Core) {
       printCore(out);
@@ -65,6 +67,24 @@ public:
   }
 
 private:
+  bool isThereSuchAFunction() {
+    if (emit_.function.empty())
+      return true;
+    std::vector<llvm::StringRef> names;
+    for (const core::Function *function : lowering_.core().functions()) {
+      if (!function->defined)
+        continue;
+      if (core::isSelected(function->name, emit_.function))
+        return true;
+      names.push_back(core::nameInPackage(function->name));
+    }
+    constexpr size_t kListed = 20;
+    std::string suggested = suggestion(emit_.function, names);
+    if (suggested.empty() && names.size() <= kListed)
+      suggested = "; there are " + llvm::join(names, ", ");
+    return succeeded("no function " + emit_.function + " in this package" + suggested);
+  }
+
   void printCore(llvm::raw_ostream &out) const {
     core::PrintOptions print;
     print.function = emit_.function;

@@ -24,11 +24,10 @@ std::string invalid(StringRef what, const std::string &violation) {
 } // namespace
 
 std::string runtimeFile(StringRef name) {
-  llvm::SmallString<256> path(llvm::sys::fs::getMainExecutable(nullptr, nullptr));
-  llvm::sys::path::remove_filename(path);
-  llvm::sys::path::append(path, "..", "lib", name);
-  llvm::sys::path::remove_dots(path, true);
-  return std::string(path);
+  std::string executable = llvm::sys::fs::getMainExecutable(nullptr, nullptr);
+  StringRef place = llvm::sys::path::parent_path(llvm::sys::path::parent_path(executable));
+  std::string installed = (place + "/lib/mapgo/" + name).str();
+  return llvm::sys::fs::exists(installed) ? installed : (place + "/lib/" + name).str();
 }
 
 std::string joinedBitcode(const CompileOptions &options) {

@@ -13,13 +13,7 @@
 #include "frontend/check/support.h"
 #include "frontend/syntax/parser.h"
 
-#include "llvm/Support/thread.h"
-
 namespace mapgo::check {
-
-/// The checker recurses over declarations that refer to each other and over expressions; both
-/// may be nested deeper than an ordinary stack allows. The memory is only committed when used.
-constexpr unsigned kStackSize = 1u << 30;
 
 Checker::Checker(types::Context &context, Sink &sink, const SourceManager &sources,
                  CheckedPackage &result, Importer importer, const Config &config)
@@ -227,11 +221,6 @@ static void checkFiles(Checker &check, llvm::ArrayRef<syntax::File *> files) {
   check.package->complete = true;
 }
 
-static void onLargeStack(llvm::function_ref<void()> work) {
-  llvm::thread thread(std::optional<unsigned>(kStackSize), work);
-  thread.join();
-}
-
 CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceManager &sources,
                             const syntax::NodeArena &arena, llvm::StringRef path,
                             llvm::ArrayRef<syntax::File *> files, Importer importer,
@@ -242,10 +231,8 @@ CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceMan
   result.info.grow(arena.expressionCount() + 1);
   auto *scope = context.make<Scope>(context.universe(), Pos(), Pos(), "package");
   result.package = context.make<types::Package>(path.str(), "", scope);
-  onLargeStack([&] {
-    Checker check(context, sink, sources, result, importer, config);
-    checkFiles(check, files);
-  });
+  Checker check(context, sink, sources, result, importer, config);
+  checkFiles(check, files);
   return result;
 }
 
@@ -308,13 +295,11 @@ bool PartialPackage::checkBody(const types::Func *f) {
   auto *decl = const_cast<syntax::FuncDecl *>(f->decl);
   if (!decl->bodySkipped)
     return false;
-  onLargeStack([&] {
-    syntax::parseBody(decl, *sources_.fileAt(decl->pos), arena_, sink_);
-    growInfo();
-    DeclInfo *info = checker_->objects.lookup(const_cast<types::Func *>(f));
-    funcBody(*checker_, info, f->signature(), decl->body, Value());
-    finish(*checker_);
-  });
+  syntax::parseBody(decl, *sources_.fileAt(decl->pos), arena_, sink_);
+  growInfo();
+  DeclInfo *info = checker_->objects.lookup(const_cast<types::Func *>(f));
+  funcBody(*checker_, info, f->signature(), decl->body, Value());
+  finish(*checker_);
   return true;
 }
 

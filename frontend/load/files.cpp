@@ -21,7 +21,8 @@ std::vector<std::string> filesOfDirectory(StringRef directory, std::string &erro
   std::error_code code;
   for (fs::directory_iterator it(directory, code), end; it != end && !code; it.increment(code)) {
     StringRef name = path::filename(it->path());
-    if (!name.ends_with(".go") || !fs::is_regular_file(it->path()))
+    // A link that leads nowhere is a file that cannot be read.
+    if (!name.ends_with(".go") || (fs::exists(it->path()) && !fs::is_regular_file(it->path())))
       continue;
     anyGo = true;
     if (!matchesName(name))
@@ -87,20 +88,26 @@ class PatternSearch {
 public:
   PatternSearch(StringRef pattern, std::vector<Root> &roots) : pattern_(pattern), roots_(roots) {}
 
-  /// Searches a directory, which the pattern would call `name`, and all below it.
-  void visit(const std::string &directory, const std::string &name) {
+  /// Searches a directory, which the pattern would call `name`, and all below it. Returns an error
+  /// message or "".
+  std::string visit(const std::string &directory, const std::string &name) {
     if (matchesPattern(name, pattern_)) {
       std::string none; // a directory without Go files is passed over
       Root root = {filesOfDirectory(withoutDot(directory), none), directory};
       if (!root.files.empty())
         roots_.push_back(std::move(root));
     }
-    for (const std::string &inner : directoriesIn(directory))
-      visit(directory + "/" + inner, name + "/" + inner);
+    std::string error;
+    for (const std::string &inner : directoriesIn(directory, error)) {
+      if (!error.empty())
+        break;
+      error = visit(directory + "/" + inner, name + "/" + inner);
+    }
+    return error;
   }
 
 private:
-  static std::vector<std::string> directoriesIn(const std::string &directory) {
+  static std::vector<std::string> directoriesIn(const std::string &directory, std::string &error) {
     std::vector<std::string> names;
     std::error_code code;
     for (fs::directory_iterator it(directory, code), end; it != end && !code; it.increment(code)) {
@@ -109,6 +116,8 @@ private:
           !name.starts_with("_") && name != "testdata" && !fs::exists(it->path() + "/go.mod"))
         names.push_back(name.str());
     }
+    if (code)
+      error = (withoutDot(directory) + ": " + code.message()).str();
     std::sort(names.begin(), names.end());
     return names;
   }
@@ -126,13 +135,16 @@ std::string addMatches(StringRef pattern, const std::optional<Module> &module,
                        std::vector<Root> &roots) {
   size_t before = roots.size();
   PatternSearch search(pattern, roots);
+  std::string error;
   if (namesDirectories(pattern)) {
     // The directory before the part with the dots.
     std::string start = pattern.split("...").first.rsplit('/').first.str();
-    search.visit(start, start);
+    error = search.visit(start, start);
   } else if (module) {
-    search.visit(shortPath(module->root), module->path);
+    error = search.visit(shortPath(module->root), module->path);
   }
+  if (!error.empty())
+    return ("pattern " + pattern + ": " + error).str();
   return roots.size() == before ? (pattern + " matches no packages").str() : "";
 }
 
@@ -146,8 +158,13 @@ std::string addRoots(const std::string &argument, std::vector<Root> &roots) {
   if (StringRef rest = argument;
       module && rest.consume_front(module->path) && (rest.empty() || rest.starts_with("/")))
     place = shortPath(module->root) + rest.str();
-  if (!fs::exists(place))
-    return argument + ": no such file or directory";
+  if (!fs::exists(place)) {
+    std::string problem = argument + ": no such file or directory";
+    if (!namesDirectories(argument) && !StringRef(argument).ends_with(".go"))
+      problem += "; as an import path: " +
+                 Resolver(absolutePath("."), module).resolve(argument, absolutePath(".")).problem;
+    return problem;
+  }
   if (!fs::is_directory(place))
     return argument + ": named files must all be .go files";
   error.clear();

@@ -6,12 +6,15 @@
 #include "lld/Common/Driver.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
+#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <vector>
+
+namespace fs = llvm::sys::fs;
 
 LLD_HAS_DRIVER(elf)
 
@@ -33,7 +36,7 @@ constexpr llvm::StringLiteral kLibraryFolders[] = {
 std::string findFile(llvm::StringRef name, std::string &error) {
   for (llvm::StringRef folder : kLibraryFolders) {
     std::string path = (folder + "/" + name).str();
-    if (llvm::sys::fs::exists(path))
+    if (fs::exists(path))
       return path;
   }
   if (error.empty())
@@ -48,14 +51,16 @@ std::string backtraceLibrary(const LinkJob &job) {
   return std::string(path);
 }
 
-std::vector<std::string> lldArguments(const LinkJob &job, std::string &error) {
-  std::vector<std::string> args = {"ld.lld", "-o", job.output};
+std::vector<std::string> lldArguments(const LinkJob &job, const std::string &output,
+                                      std::string &error) {
+  std::vector<std::string> args = {"ld.lld", "-o", output};
   // A fixed address needs no relocation at start, which is part of every program's run time. Itabs
   // are found through their section's start and end alone. The collector's memory comes through
-  // runtime/gc/huge_pages.cpp.
-  for (llvm::StringRef option :
-       {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections", "-z", "nostart-stop-gc",
-        "--build-id=none", "--wrap=mmap", "--wrap=mprotect"})
+  // runtime/gc/huge_pages.cpp. A file that is mapped could not tell that the disk is full, and
+  // threads, which are no gain for programs of this size, that there are none left.
+  for (llvm::StringRef option : {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections",
+                                 "-z", "nostart-stop-gc", "--build-id=none", "--wrap=mmap",
+                                 "--wrap=mprotect", "--no-mmap-output-file", "--threads=1"})
     args.push_back(option.str());
   for (llvm::StringRef name : {"crt1.o", "crti.o"})
     args.push_back(findFile(name, error));
@@ -67,28 +72,31 @@ std::vector<std::string> lldArguments(const LinkJob &job, std::string &error) {
   return args;
 }
 
-std::string linkWithLld(const LinkJob &job) {
+std::string linkWithLld(const LinkJob &job, const std::string &output) {
   std::string error;
-  std::vector<std::string> args = lldArguments(job, error);
+  std::vector<std::string> args = lldArguments(job, output, error);
   if (!error.empty())
     return error;
   std::vector<const char *> pointers;
   for (const std::string &arg : args)
     pointers.push_back(arg.c_str());
-  std::string output;
-  llvm::raw_string_ostream out(output);
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  // Else what is fatal for lld would end this process before its text is printed.
+  llvm::CrashRecoveryContext::Enable();
   lld::Result result = lld::lldMain(pointers, out, out, {{lld::Gnu, &lld::elf::link}});
+  llvm::CrashRecoveryContext::Disable();
   if (result.retCode == 0)
     return "";
-  return output.empty() ? "the linker failed" : llvm::StringRef(output).rtrim().str();
+  return text.empty() ? "the linker failed" : llvm::StringRef(text).rtrim().str();
 }
 
-std::string linkWithClang(const LinkJob &job) {
+std::string linkWithClang(const LinkJob &job, const std::string &output) {
   auto clang = llvm::sys::findProgramByName("clang-19");
   if (!clang)
     return "cannot find clang-19, which links programs with sanitizers";
   std::vector<llvm::StringRef> args = {*clang, "-no-pie", "-fsanitize=address,undefined", "-o",
-                                       job.output};
+                                       output};
   llvm::append_range(args, job.objects);
   std::string backtrace = backtraceLibrary(job);
   args.insert(args.end(), {job.runtimeLibrary, backtrace, "-lgc", "-lpthread"});
@@ -102,7 +110,21 @@ std::string linkWithClang(const LinkJob &job) {
 } // namespace
 
 std::string link(const LinkJob &job) {
-  return job.sanitize ? linkWithClang(job) : linkWithLld(job);
+  auto link = job.sanitize ? linkWithClang : linkWithLld;
+  // A device is written to. Else the executable appears as a whole, or not at all.
+  if (fs::exists(job.output) && !fs::is_regular_file(job.output))
+    return link(job, job.output);
+  auto temporary = fs::TempFile::create(job.output + ".%%%%%%%%", fs::all_all);
+  if (!temporary)
+    return "cannot write " + job.output + ": " + llvm::toString(temporary.takeError());
+  std::string error = link(job, temporary->TmpName);
+  if (!error.empty()) {
+    llvm::consumeError(temporary->discard());
+    return error;
+  }
+  if (llvm::Error failed = temporary->keep(job.output))
+    return "cannot write " + job.output + ": " + llvm::toString(std::move(failed));
+  return "";
 }
 
 } // namespace mapgo::backend

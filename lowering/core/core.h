@@ -604,6 +604,8 @@ private:
 /// Whether `name` is the function asked for as "f", "T.M", "(*T).M", with or without its package,
 /// or a function literal within it.
 bool isSelected(llvm::StringRef name, llvm::StringRef wanted);
+/// A function's name without its package.
+llvm::StringRef nameInPackage(llvm::StringRef name);
 
 struct PrintOptions {
   llvm::StringRef function; ///< only this one, if not empty ("main.f" or "f"), and no globals

@@ -507,10 +507,13 @@ bool isSelected(StringRef name, StringRef wanted) {
   auto matches = [&](StringRef candidate) {
     return candidate.consume_front(wanted) && (candidate.empty() || candidate.starts_with(".func"));
   };
+  return wanted.empty() || matches(name) || matches(nameInPackage(name));
+}
+
+StringRef nameInPackage(StringRef name) {
   // What comes before the first dot after the last slash is the package.
   size_t dot = name.find('.', name.rfind('/') == StringRef::npos ? 0 : name.rfind('/'));
-  return wanted.empty() || matches(name) ||
-         (dot != StringRef::npos && matches(name.substr(dot + 1)));
+  return dot == StringRef::npos ? name : name.substr(dot + 1);
 }
 
 void print(Listing &out, const Unit &unit, const PrintOptions &options) {

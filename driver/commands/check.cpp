@@ -1,0 +1,56 @@
+// `mapgo check`: errors, and nothing made.
+#include "driver/commands/packages.h"
+
+#include "driver/crash.h"
+
+using llvm::StringRef;
+
+namespace mapgo::driver {
+namespace {
+
+struct CheckOptions {
+  check::Config config;
+  bool allErrors = false;
+  bool predeclareAssert = false;
+};
+
+/// Takes "go1.N".
+std::string setLanguage(StringRef version, unsigned &language) {
+  unsigned minor = 0;
+  if (!version.consume_front("go1.") || version.getAsInteger(10, minor) ||
+      minor > check::Config().language)
+    return "should be something like \"go1.12\"";
+  language = minor;
+  return "";
+}
+
+int check(const CheckOptions &options, Words words) {
+  std::vector<load::Root> roots = select(words);
+  if (roots.empty())
+    return 1;
+  load::Compilation compilation;
+  setCrashSources(&compilation.sources);
+  if (options.predeclareAssert)
+    compilation.context.declareAssert();
+  bool valid = load::loadPackages(compilation, roots, options.config);
+  return report(compilation, options.allErrors, valid);
+}
+
+} // namespace
+
+Command checkCommand() {
+  Command command = {"check", "report errors, make nothing",
+                     "mapgo check [-e] [--lang VERSION] [--assert] [PACKAGE…]", kPackagesHelp,
+                     Takes::Words};
+  auto options = std::make_shared<CheckOptions>();
+  addErrorOption(command.options, options->allErrors);
+  command.options.add(
+      "lang", "VERSION", "language version go1.N; default go1.19",
+      [options](StringRef version) { return setLanguage(version, options->config.language); });
+  command.options.flag("assert", options->predeclareAssert,
+                       "predeclare assert(c): an error unless c is the constant true");
+  command.run = [options](const OptionList &, Words words) { return check(*options, words); };
+  return command;
+}
+
+} // namespace mapgo::driver

@@ -70,11 +70,13 @@ public:
     memory_ |= facts_.has(LocalFacts::Aliased, local);
   }
   void addMemory() { memory_ = true; }
+  /// A result that deferred calls see: whatever may panic from here on comes too late.
+  void addDeferredResult() { all_ = true; }
 
   /// Whether memory at this address may have changed.
   bool mayChangeAt(const core::Expr *address) const {
     const core::Local *local = rootLocal(address);
-    return local ? mayChange(local) : memory_;
+    return all_ || (local ? mayChange(local) : memory_);
   }
   /// Whether the expression may have another value now.
   bool mayChange(const core::Expr *e) const;
@@ -89,10 +91,13 @@ private:
   const LocalFacts &facts_;
   llvm::DenseSet<const core::Local *> locals_;
   bool memory_ = false;
+  bool all_ = false;
 };
 
 bool Written::mayChange(const core::Expr *e) const {
   using enum core::ExprKind;
+  if (all_)
+    return true;
   switch (e->kind) {
   case LocalRead:
     return mayChange(llvm::cast<core::LocalRead>(e)->local);
@@ -489,7 +494,10 @@ static void assignTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, bool define
     }
 
     Storage storage = t.root == Target::Variable ? storageOf(w, t.var) : Storage();
-    if (storage.kind == Storage::Direct)
+    if (t.root == Target::Variable && w.frame.deferFrame &&
+        llvm::is_contained(w.frame.results, t.var))
+      written.addDeferredResult();
+    else if (storage.kind == Storage::Direct)
       written.addLocal(storage.local);
     else if (t.root != Target::Blank && t.root != Target::NewVariable)
       written.addMemory();

@@ -12,6 +12,7 @@ struct CheckOptions {
   check::Config config;
   bool allErrors = false;
   bool predeclareAssert = false;
+  bool json = false;
 };
 
 /// Takes "go1.N".
@@ -33,15 +34,19 @@ int check(const CheckOptions &options, Words words) {
   if (options.predeclareAssert)
     compilation.context.declareAssert();
   bool valid = load::loadPackages(compilation, roots, options.config);
-  return report(compilation, options.allErrors, valid);
+  if (!options.json)
+    return report(compilation, options.allErrors, valid);
+  printJson(llvm::outs(), compilation.diagnostics);
+  llvm::outs().flush();
+  return valid ? 0 : 1;
 }
 
 } // namespace
 
 Command checkCommand() {
   Command command = {"check", "report errors, make nothing",
-                     "mapgo check [-e] [--lang VERSION] [--assert] [PACKAGE…]", kPackagesHelp,
-                     Takes::Words};
+                     "mapgo check [-e] [--json] [--lang VERSION] [--assert] [PACKAGE…]",
+                     kPackagesHelp, Takes::Words};
   auto options = std::make_shared<CheckOptions>();
   addErrorOption(command.options, options->allErrors);
   command.options.add(
@@ -49,6 +54,7 @@ Command checkCommand() {
       [options](StringRef version) { return setLanguage(version, options->config.language); });
   command.options.flag("assert", options->predeclareAssert,
                        "predeclare assert(c): an error unless c is the constant true");
+  command.options.flag("json", options->json, "print all errors as JSON, an object on each line");
   command.run = [options](const OptionList &, Words words) { return check(*options, words); };
   return command;
 }

@@ -15,10 +15,6 @@ namespace {
 
 bool isNilValue(Value v) { return llvm::isa<core::Zero>(v); }
 
-bool isEmptyInterface(const Type *t) {
-  return types::typeSet(llvm::cast<types::Interface>(t->under())).methods.empty();
-}
-
 } // namespace
 
 /// Starts from `first` and goes on with `next` only while the result is true:

@@ -32,16 +32,16 @@ static Value assertInterface(Walk &w, Value x, const Type *iface, const Type *ta
 
 namespace {
 
-bool isEmptyInterface(const Type *t) {
-  return types::typeSet(llvm::cast<types::Interface>(t->under())).methods.empty();
-}
-
 bool isBasic(const Type *t, std::initializer_list<types::BasicKind> kinds) {
   const auto *basic = llvm::dyn_cast<types::Basic>(t->under());
   return basic && llvm::is_contained(kinds, basic->basicKind);
 }
 
 } // namespace
+
+bool isEmptyInterface(const Type *t) {
+  return types::typeSet(llvm::cast<types::Interface>(t->under())).methods.empty();
+}
 
 core::Expr *typeAddr(PackageWalk &package, const Type *t) {
   return package.build.addressOf(package.descriptors().of(t));

@@ -3,6 +3,8 @@
 
 #include "lowering/core/core.h"
 
+#include <concepts>
+
 namespace mapgo::core {
 
 /// Makes expressions, folding the trivial ones (constant operands, x+0, Extract of Aggregate): the
@@ -16,7 +18,9 @@ public:
   const BasicTypes &types;
 
   Expr *intConst(const Type *type, uint64_t bits);
-  Expr *int64(int64_t value) { return intConst(&types.int64, static_cast<uint64_t>(value)); }
+  Expr *int64(std::integral auto value) {
+    return intConst(&types.int64, static_cast<uint64_t>(value));
+  }
   Expr *boolean(bool value) { return intConst(&types.boolean, value); }
   Expr *floatConst(const Type *type, double value);
   Expr *zero(const Type *type);

@@ -10,15 +10,7 @@
 
 namespace mapgo::walk {
 
-using core::BinaryOp;
 using layout::Algorithm;
-
-static core::Expr *equalBytes(Walk &w, core::Expr *p, core::Expr *q, uint64_t offset,
-                              uint64_t size);
-static void equalBody(Walk &w, core::Expr *p, core::Expr *q, const Type *t);
-static core::Expr *hashBytes(Walk &w, core::Expr *p, core::Expr *seed, uint64_t offset,
-                             uint64_t size);
-static void hashBody(Walk &w, core::Expr *p, core::Expr *seed, const Type *t);
 
 namespace {
 
@@ -72,26 +64,55 @@ static core::Function *generate(PackageWalk &package, const std::string &name,
 
 static void returnValue(Walk &w, core::Expr *value) {
   auto *result = w.append<core::Return>();
-  result->values = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(value));
+  result->values = w.unit.copy(llvm::ArrayRef<core::Expr *>(value));
 }
 
 /// if !cond { return false }
 static void returnFalseUnless(Walk &w, core::Expr *cond) {
-  w.ifThen(w.build.unary(core::UnaryOp::Not, cond),
-           [&] { returnValue(w, w.build.boolean(false)); });
+  w.ifThen(w.unary(core::UnaryOp::Not, cond), [&] { returnValue(w, w.boolean(false)); });
 }
 
 /// for i := 0; i < count; i++ { body(i) }
 static void countedLoop(Walk &w, int64_t count, llvm::function_ref<void(core::Expr *)> body) {
-  core::Local *i = w.temp("i", &w.build.types.int64);
-  w.assign(i, w.build.int64(0));
+  core::Local *i = w.temp("i", &w.types.int64);
+  w.assign(i, w.int64(0));
   w.loop(
       [&](core::Loop *self) {
-        w.ifThen(w.build.binary(BinaryOp::Ge, w.build.read(i), w.build.int64(count)),
-                 [&] { w.breakFrom(self); });
-        body(w.build.read(i));
+        w.ifThen(w.binary(BinaryOp::Ge, w.read(i), w.int64(count)), [&] { w.breakFrom(self); });
+        body(w.read(i));
       },
-      [&] { w.assign(i, w.build.binary(BinaryOp::Add, w.build.read(i), w.build.int64(1))); });
+      [&] { w.assign(i, w.binary(BinaryOp::Add, w.read(i), w.int64(1))); });
+}
+
+static core::Expr *equalBytes(Walk &w, core::Expr *p, core::Expr *q, uint64_t offset,
+                              uint64_t size) {
+  if (size == 0)
+    return w.boolean(true);
+  return w.callValue(Entry::memequal,
+                     {w.fieldAddr(p, offset, ""), w.fieldAddr(q, offset, ""), w.int64(size)}, "eq");
+}
+
+/// In the order of the parts: comparing one may panic, which a difference before it prevents and
+/// one after it does not.
+static void equalBody(Walk &w, core::Expr *p, core::Expr *q, const Type *t) {
+  if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
+    const core::Type *elem = coreType(w, array->elem);
+    countedLoop(w, array->len, [&](core::Expr *i) {
+      returnFalseUnless(w, equal(w, w.loadValue(w.elemAddr(p, i, elem), array->elem),
+                                 w.loadValue(w.elemAddr(q, i, elem), array->elem), array->elem));
+    });
+    return returnValue(w, w.boolean(true));
+  }
+  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), w.layout)) {
+    if (!run.type) {
+      returnFalseUnless(w, equalBytes(w, p, q, run.offset, run.size));
+      continue;
+    }
+    core::Expr *x = w.loadValue(w.fieldAddr(p, run.offset, ""), run.type);
+    core::Expr *y = w.loadValue(w.fieldAddr(q, run.offset, ""), run.type);
+    returnFalseUnless(w, equal(w, x, y, run.type));
+  }
+  returnValue(w, w.boolean(true));
 }
 
 core::Function *equalFunction(PackageWalk &package, const Type *t) {
@@ -112,40 +133,6 @@ core::Function *equalFunction(PackageWalk &package, const Type *t) {
           return equalBody(walker, p, q, t);
         returnValue(walker, equal(walker, walker.loadValue(p, t), walker.loadValue(q, t), t));
       });
-}
-
-static core::Expr *equalBytes(Walk &w, core::Expr *p, core::Expr *q, uint64_t offset,
-                              uint64_t size) {
-  if (size == 0)
-    return w.build.boolean(true);
-  return w.callValue(Entry::memequal,
-                     {w.build.fieldAddr(p, offset, ""), w.build.fieldAddr(q, offset, ""),
-                      w.build.int64(static_cast<int64_t>(size))},
-                     "eq");
-}
-
-/// In the order of the parts: comparing one may panic, which a difference before it prevents and
-/// one after it does not.
-static void equalBody(Walk &w, core::Expr *p, core::Expr *q, const Type *t) {
-  if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
-    const core::Type *elem = coreType(w.package, array->elem);
-    countedLoop(w, array->len, [&](core::Expr *i) {
-      returnFalseUnless(w,
-                        equal(w, w.loadValue(w.build.elemAddr(p, i, elem), array->elem),
-                              w.loadValue(w.build.elemAddr(q, i, elem), array->elem), array->elem));
-    });
-    return returnValue(w, w.build.boolean(true));
-  }
-  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), w.package.layout)) {
-    if (!run.type) {
-      returnFalseUnless(w, equalBytes(w, p, q, run.offset, run.size));
-      continue;
-    }
-    core::Expr *x = w.loadValue(w.build.fieldAddr(p, run.offset, ""), run.type);
-    core::Expr *y = w.loadValue(w.build.fieldAddr(q, run.offset, ""), run.type);
-    returnFalseUnless(w, equal(w, x, y, run.type));
-  }
-  returnValue(w, w.build.boolean(true));
 }
 
 namespace {
@@ -180,6 +167,33 @@ std::optional<Entry> runtimeHash(Algorithm algorithm, uint64_t size) {
 
 } // namespace
 
+static core::Expr *hashBytes(Walk &w, core::Expr *p, core::Expr *seed, uint64_t offset,
+                             uint64_t size) {
+  return w.callValue(Entry::memhash, {w.fieldAddr(p, offset, ""), seed, w.int64(size)}, "h");
+}
+
+/// Each part's hash is the next one's seed.
+static void hashBody(Walk &w, core::Expr *p, core::Expr *seed, const Type *t) {
+  core::Local *h = w.temp("h", &w.types.int64);
+  w.assign(h, seed);
+  auto hashValue = [&](core::Expr *address, const Type *type) {
+    w.callFunction({h}, hashFunction(w, type), {address, w.read(h)});
+  };
+  if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
+    const core::Type *elem = coreType(w, array->elem);
+    countedLoop(w, array->len,
+                [&](core::Expr *i) { hashValue(w.elemAddr(p, i, elem), array->elem); });
+    return returnValue(w, w.read(h));
+  }
+  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), w.layout)) {
+    if (run.type)
+      hashValue(w.fieldAddr(p, run.offset, ""), run.type);
+    else
+      w.assign(h, hashBytes(w, p, w.read(h), run.offset, run.size));
+  }
+  returnValue(w, w.read(h));
+}
+
 core::Function *hashFunction(PackageWalk &package, const Type *t) {
   Algorithm algorithm = package.layout.algorithm(t);
   if (algorithm == Algorithm::None)
@@ -198,35 +212,6 @@ core::Function *hashFunction(PackageWalk &package, const Type *t) {
                       return hashBody(walker, p, seed, t);
                     returnValue(walker, hashBytes(walker, p, seed, 0, size));
                   });
-}
-
-static core::Expr *hashBytes(Walk &w, core::Expr *p, core::Expr *seed, uint64_t offset,
-                             uint64_t size) {
-  return w.callValue(
-      Entry::memhash,
-      {w.build.fieldAddr(p, offset, ""), seed, w.build.int64(static_cast<int64_t>(size))}, "h");
-}
-
-/// Each part's hash is the next one's seed.
-static void hashBody(Walk &w, core::Expr *p, core::Expr *seed, const Type *t) {
-  core::Local *h = w.temp("h", &w.build.types.int64);
-  w.assign(h, seed);
-  auto hashValue = [&](core::Expr *address, const Type *type) {
-    w.callFunction({h}, hashFunction(w.package, type), {address, w.build.read(h)});
-  };
-  if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
-    const core::Type *elem = coreType(w.package, array->elem);
-    countedLoop(w, array->len,
-                [&](core::Expr *i) { hashValue(w.build.elemAddr(p, i, elem), array->elem); });
-    return returnValue(w, w.build.read(h));
-  }
-  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), w.package.layout)) {
-    if (run.type)
-      hashValue(w.build.fieldAddr(p, run.offset, ""), run.type);
-    else
-      w.assign(h, hashBytes(w, p, w.build.read(h), run.offset, run.size));
-  }
-  returnValue(w, w.build.read(h));
 }
 
 } // namespace mapgo::walk

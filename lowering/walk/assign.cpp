@@ -25,24 +25,6 @@ namespace mapgo::walk {
 
 using namespace syntax;
 
-static core::Expr *mapElement(Walk &w, const Place &place);
-static Target pointerTarget(Walk &w, Value pointer, const Type *elem);
-static Target selectorTarget(Walk &w, const syntax::SelectorExpr *x);
-static Target indexTarget(Walk &w, const syntax::IndexExpr *x);
-static void assignLists(Walk &w, llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs,
-                        bool define);
-static void hoistTargetsAndValues(Walk &w, llvm::ArrayRef<const Expr *> all, size_t targets);
-static void fixOperands(Walk &w, const Expr *lhs);
-static void hoistTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs);
-static void assignOne(Walk &w, const Expr *lhs, const Expr *rhs, bool define);
-static void declareInitialized(Walk &w, const Var *v, const Expr *init);
-static void assignTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, bool define,
-                          llvm::function_ref<Value(size_t, const Type *)> rhs);
-static void assignResults(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs, bool define);
-static void assignOp(Walk &w, const syntax::AssignStmt *s);
-static const syntax::CallExpr *mapAppendOf(Walk &w, const Expr *lhs, const Expr *rhs);
-static void assignMapAppend(Walk &w, const Expr *lhs, const syntax::CallExpr *call);
-
 namespace {
 
 /// The local whose own memory an address lies in, or nullptr.
@@ -166,26 +148,6 @@ static Target variableTarget(Walk &w, const Var *v, bool define) {
   return t;
 }
 
-/// The operands of lhs, evaluated (hoisted before).
-static Target target(Walk &w, const Expr *lhs, bool define) {
-  lhs = unparen(lhs);
-  if (isBlank(lhs))
-    return {};
-  From from(w, w.sourceOf(lhs));
-  switch (lhs->kind) {
-  case NodeKind::Name:
-    return variableTarget(w, llvm::cast<Var>(w.info->objectOf(llvm::cast<Name>(lhs))), define);
-  case NodeKind::SelectorExpr:
-    return selectorTarget(w, llvm::cast<SelectorExpr>(lhs));
-  case NodeKind::IndexExpr:
-    return indexTarget(w, llvm::cast<IndexExpr>(lhs));
-  case NodeKind::Star:
-    return pointerTarget(w, value(w, llvm::cast<Star>(lhs)->x), w.typeOf(lhs));
-  default:
-    llvm_unreachable("not assignable");
-  }
-}
-
 static Target pointerTarget(Walk &w, Value pointer, const Type *elem) {
   Target t;
   t.root = Target::Pointer;
@@ -194,6 +156,8 @@ static Target pointerTarget(Walk &w, Value pointer, const Type *elem) {
   t.type = t.rootType = elem;
   return t;
 }
+
+static Target target(Walk &w, const Expr *lhs, bool define);
 
 /// x.f: the last pointer on the way is the operand; what follows it are steps.
 static Target selectorTarget(Walk &w, const SelectorExpr *x) {
@@ -255,6 +219,26 @@ static Target indexTarget(Walk &w, const IndexExpr *x) {
   return t;
 }
 
+/// The operands of lhs, evaluated (hoisted before).
+static Target target(Walk &w, const Expr *lhs, bool define) {
+  lhs = unparen(lhs);
+  if (isBlank(lhs))
+    return {};
+  From from(w, w.sourceOf(lhs));
+  switch (lhs->kind) {
+  case NodeKind::Name:
+    return variableTarget(w, llvm::cast<Var>(w.info->objectOf(llvm::cast<Name>(lhs))), define);
+  case NodeKind::SelectorExpr:
+    return selectorTarget(w, llvm::cast<SelectorExpr>(lhs));
+  case NodeKind::IndexExpr:
+    return indexTarget(w, llvm::cast<IndexExpr>(lhs));
+  case NodeKind::Star:
+    return pointerTarget(w, value(w, llvm::cast<Star>(lhs)->x), w.typeOf(lhs));
+  default:
+    llvm_unreachable("not assignable");
+  }
+}
+
 static Place resolve(Walk &w, const Target &t) {
   From from(w, t.source);
   Place place;
@@ -307,6 +291,12 @@ Place place(Walk &w, const Expr *lhs) {
   return resolve(w, t);
 }
 
+/// The address of m[k], which is inserted if it is not there.
+static core::Expr *mapElement(Walk &w, const Place &place) {
+  From from(w, place.source);
+  return mapAssign(w, place.map, place.mapType, place.mapValue, place.key);
+}
+
 void assignTo(Walk &w, const Place &place, Value value) {
   switch (place.kind) {
   case Place::Blank:
@@ -322,19 +312,13 @@ void assignTo(Walk &w, const Place &place, Value value) {
   }
 }
 
-/// The address of m[k], which is inserted if it is not there.
-static core::Expr *mapElement(Walk &w, const Place &place) {
-  From from(w, place.source);
-  return mapAssign(w, place.map, place.mapType, place.mapValue, place.key);
-}
-
 static Value readPlace(Walk &w, const Place &place) {
   From from(w, place.source);
   switch (place.kind) {
   case Place::Blank:
     break;
   case Place::Local:
-    return w.build.read(place.local);
+    return w.read(place.local);
   case Place::Memory:
     return w.loadValue(place.address, place.type);
   case Place::MapElem:
@@ -350,49 +334,103 @@ static void complete(Walk &w, const Target &t, Value value) {
     assignTo(w, resolve(w, t), value);
 }
 
-void assignStmt(Walk &w, const AssignStmt *s) {
-  if (s->op != Operator::None)
-    return assignOp(w, s);
-  auto lhs = unpackList(s->lhs);
-  auto rhs = unpackList(s->rhs);
-  llvm::SmallVector<const Expr *, 4> left(lhs.begin(), lhs.end());
-  llvm::SmallVector<const Expr *, 4> right(rhs.begin(), rhs.end());
-  assignLists(w, left, right, s->define);
+/// from:  x op= y        x++
+/// to:    x = x op y     with the operands of x evaluated once
+/// m[k] op= y needs one mapassign only, unless op may panic before anything is inserted.
+static void assignOp(Walk &w, const AssignStmt *s) {
+  const Expr *lhs = unparen(s->lhs);
+  const Type *type = w.typeOf(lhs);
+  if (s->rhs)
+    hoistAll(w, {lhs, s->rhs});
+  else
+    hoist(w, lhs);
+  auto operand = [&] {
+    if (!s->rhs)
+      return constantValue(w, constant::makeInt64(1), type);
+    return isShift(s->op) ? value(w, s->rhs) : valueAs(w, s->rhs, type);
+  };
+  auto apply = [&](Value x, Value y) { return arithmetic(w, s->op, x, y, type); };
+  bool mayPanic = s->op == Operator::Div || s->op == Operator::Rem;
+  Value y = nullptr;
+  if (w.info->isMapIndex(lhs) && !mayPanic)
+    y = w.stabilize(operand(), nullptr, "y");
+  Place place = resolve(w, target(w, lhs, false));
+  if (place.kind != Place::MapElem) {
+    Value old = readPlace(w, place);
+    return assignTo(w, place, apply(old, operand()));
+  }
+  place.mapValue = w.stabilizeCheap(place.mapValue, "m");
+  place.key = w.stabilize(place.key, place.map->key, "k");
+  if (mayPanic) {
+    Value old = w.stabilize(readPlace(w, place), type, "v");
+    return assignTo(w, place, apply(old, operand()));
+  }
+  core::Expr *address = mapElement(w, place);
+  w.store(address, apply(w.loadValue(address, type), y), type);
 }
 
-void declareVars(Walk &w, llvm::ArrayRef<Name *> names, const Expr *values) {
-  if (!values) {
-    for (const Name *name : names)
-      if (!isBlank(name))
-        declareVar(w, llvm::cast<Var>(w.info->objectOf(name)), nullptr);
+/// A literal is built in the variable's own memory.
+static void declareInitialized(Walk &w, const Var *v, const Expr *init) {
+  const Expr *x = unparen(init);
+  const auto *lit = llvm::dyn_cast<CompositeLit>(x);
+  if (!lit || !isMemory(w, v->type))
+    return declareVar(w, v, rvalueAs(w, init, v->type));
+  hoist(w, lit);
+  declareVar(w, v, nullptr);
+  compositeLit(w, varAddress(w, v), lit, v->type);
+}
+
+/// The append call, if the assignment is m[k] = append(m[k], …).
+static const CallExpr *mapAppendOf(Walk &w, const Expr *lhs, const Expr *rhs) {
+  const auto *call = llvm::dyn_cast<CallExpr>(unparen(rhs));
+  if (!call || !w.info->isMapIndex(lhs))
+    return nullptr;
+  const types::Builtin *builtin = builtinOf(w, call);
+  bool appends = builtin && builtin->builtinId == types::BuiltinId::Append;
+  return appends && check::sameSafe(*w.info, lhs, call->args[0]) ? call : nullptr;
+}
+
+/// from:  m[k] = append(m[k], a…)
+/// to:    p := mapassign…(T, m, k)
+///        *p = append(*p, a…)
+/// Everything that can panic comes before the entry is made.
+static void assignMapAppend(Walk &w, const Expr *lhs, const CallExpr *call) {
+  const auto *index = llvm::cast<IndexExpr>(lhs);
+  const Type *mapType = w.typeOf(index->x);
+  const auto *map = llvm::cast<types::Map>(mapType->under());
+  llvm::SmallVector<const Expr *, 4> operands = {index->x, index->index};
+  llvm::append_range(operands, call->args.drop_front());
+  hoistAll(w, operands);
+
+  Value m = w.stabilizeCheap(value(w, index->x), "m");
+  Value key = w.stabilize(valueAs(w, index->index, map->key), map->key, "k");
+  for (const Expr *arg : call->args.drop_front())
+    if (!isStatementless(w, arg))
+      w.evaluation.hoisted[arg] = {w.stabilize(value(w, arg), w.typeOf(arg), "v")};
+  From from(w, Source(index));
+  core::Expr *address = mapAssign(w, map, mapType, m, key);
+  w.evaluation.hoisted[call->args[0]] = {w.loadValue(address, map->elem)};
+  w.store(address, appendCall(w, call), map->elem);
+}
+
+/// Computes what gc does before the right side: operands of the left that are more than variables,
+/// fields and elements, and may panic.
+static void fixOperands(Walk &w, const Expr *lhs) {
+  lhs = unparen(lhs);
+  if (w.evaluation.hoisted.contains(lhs) || !(doings(w, lhs) & kPanics))
+    return;
+  if (const auto *star = llvm::dyn_cast<Star>(lhs))
+    return fixOperands(w, star->x);
+  const auto *selector = llvm::dyn_cast<SelectorExpr>(lhs);
+  if (selector && w.info->selection(selector)->kind == Selection::Field)
+    return fixOperands(w, selector->x);
+  const auto *index = llvm::dyn_cast<IndexExpr>(lhs);
+  if (!index || w.info->isMapIndex(index)) {
+    w.evaluation.hoisted[lhs] = {w.stabilize(value(w, lhs), w.typeOf(lhs))};
     return;
   }
-  llvm::SmallVector<const Expr *, 4> left(names.begin(), names.end());
-  assignLists(w, left, unpackList(values), true);
-}
-
-static void assignLists(Walk &w, llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs,
-                        bool define) {
-  if (lhs.size() == 1)
-    return assignOne(w, lhs[0], rhs[0], define);
-  if (lhs.size() != rhs.size())
-    return assignResults(w, lhs, rhs[0], define);
-  llvm::SmallVector<const Expr *, 8> all;
-  llvm::append_range(all, lhs);
-  llvm::append_range(all, rhs);
-  hoistTargetsAndValues(w, all, lhs.size());
-  assignTargets(w, lhs, define, [&](size_t i, const Type *type) {
-    return type ? valueAs(w, rhs[i], type) : value(w, rhs[i]);
-  });
-}
-
-/// Left sides that are plain names have nothing to hoist (and `_` has no type).
-static void hoistTargetsAndValues(Walk &w, llvm::ArrayRef<const Expr *> all, size_t targets) {
-  llvm::SmallVector<const Expr *, 8> list;
-  for (auto [i, x] : llvm::enumerate(all))
-    if (i >= targets || !llvm::isa<Name>(x))
-      list.push_back(x);
-  hoistAll(w, list, /*inAnyOrder=*/true);
+  fixOperands(w, index->x);
+  fixOperands(w, index->index);
 }
 
 static void assignOne(Walk &w, const Expr *lhs, const Expr *rhs, bool define) {
@@ -418,35 +456,19 @@ static void assignOne(Walk &w, const Expr *lhs, const Expr *rhs, bool define) {
   complete(w, target(w, lhs, false), v);
 }
 
-/// Computes what gc does before the right side: operands of the left that are more than variables,
-/// fields and elements, and may panic.
-static void fixOperands(Walk &w, const Expr *lhs) {
-  lhs = unparen(lhs);
-  if (w.evaluation.hoisted.contains(lhs) || !(doings(w, lhs) & kPanics))
-    return;
-  if (const auto *star = llvm::dyn_cast<Star>(lhs))
-    return fixOperands(w, star->x);
-  const auto *selector = llvm::dyn_cast<SelectorExpr>(lhs);
-  if (selector && w.info->selection(selector)->kind == Selection::Field)
-    return fixOperands(w, selector->x);
-  const auto *index = llvm::dyn_cast<IndexExpr>(lhs);
-  if (!index || w.info->isMapIndex(index)) {
-    w.evaluation.hoisted[lhs] = {w.stabilize(value(w, lhs), w.typeOf(lhs))};
-    return;
-  }
-  fixOperands(w, index->x);
-  fixOperands(w, index->index);
+/// Left sides that are plain names have nothing to hoist (and `_` has no type).
+static void hoistTargetsAndValues(Walk &w, llvm::ArrayRef<const Expr *> all, size_t targets) {
+  llvm::SmallVector<const Expr *, 8> list;
+  for (auto [i, x] : llvm::enumerate(all))
+    if (i >= targets || !llvm::isa<Name>(x))
+      list.push_back(x);
+  hoistAll(w, list, /*inAnyOrder=*/true);
 }
 
-/// A literal is built in the variable's own memory.
-static void declareInitialized(Walk &w, const Var *v, const Expr *init) {
-  const Expr *x = unparen(init);
-  const auto *lit = llvm::dyn_cast<CompositeLit>(x);
-  if (!lit || !isMemory(w.package, v->type))
-    return declareVar(w, v, rvalueAs(w, init, v->type));
-  hoist(w, lit);
-  declareVar(w, v, nullptr);
-  compositeLit(w, varAddress(w, v), lit, v->type);
+static void hoistTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs) {
+  bool tells = doings(w, rhs) & (kEffects | kPanics);
+  llvm::SaveAndRestore saved(w.evaluation.atOnce, tells);
+  hoistTargetsAndValues(w, lhs, lhs.size());
 }
 
 /// What an earlier assignment of the statement might change is computed early, everything else when
@@ -471,7 +493,7 @@ static void assignTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, bool define
       w.into(a.fixed, [&] { fixOperands(w, x); });
     w.into(a.operands, [&] { t = target(w, x, define); });
     auto mayChange = [&](Value v, const Type *type) {
-      return type && isMemory(w.package, type) ? written.mayChangeAt(v) : written.mayChange(v);
+      return type && isMemory(w, type) ? written.mayChangeAt(v) : written.mayChange(v);
     };
     auto save = [&](Value v, const Type *type) {
       return mayChange(v, type) ? w.stabilize(v, type) : v;
@@ -514,7 +536,7 @@ static void assignTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, bool define
 /// a, b = f()        a, ok = m[k]        a, ok = x.(T)
 static void assignResults(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs, bool define) {
   rhs = unparen(rhs);
-  const Type *bool_ = w.package.context.basic(types::BasicKind::Bool);
+  const Type *bool_ = w.basic(types::BasicKind::Bool);
   std::vector<Value> values;
   std::vector<const Type *> valueTypes;
   if (const auto *call = llvm::dyn_cast<CallExpr>(rhs)) {
@@ -534,10 +556,40 @@ static void assignResults(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr 
   });
 }
 
-static void hoistTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs) {
-  bool tells = doings(w, rhs) & (kEffects | kPanics);
-  llvm::SaveAndRestore saved(w.evaluation.atOnce, tells);
-  hoistTargetsAndValues(w, lhs, lhs.size());
+static void assignLists(Walk &w, llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs,
+                        bool define) {
+  if (lhs.size() == 1)
+    return assignOne(w, lhs[0], rhs[0], define);
+  if (lhs.size() != rhs.size())
+    return assignResults(w, lhs, rhs[0], define);
+  llvm::SmallVector<const Expr *, 8> all;
+  llvm::append_range(all, lhs);
+  llvm::append_range(all, rhs);
+  hoistTargetsAndValues(w, all, lhs.size());
+  assignTargets(w, lhs, define, [&](size_t i, const Type *type) {
+    return type ? valueAs(w, rhs[i], type) : value(w, rhs[i]);
+  });
+}
+
+void assignStmt(Walk &w, const AssignStmt *s) {
+  if (s->op != Operator::None)
+    return assignOp(w, s);
+  auto lhs = unpackList(s->lhs);
+  auto rhs = unpackList(s->rhs);
+  llvm::SmallVector<const Expr *, 4> left(lhs.begin(), lhs.end());
+  llvm::SmallVector<const Expr *, 4> right(rhs.begin(), rhs.end());
+  assignLists(w, left, right, s->define);
+}
+
+void declareVars(Walk &w, llvm::ArrayRef<Name *> names, const Expr *values) {
+  if (!values) {
+    for (const Name *name : names)
+      if (!isBlank(name))
+        declareVar(w, llvm::cast<Var>(w.info->objectOf(name)), nullptr);
+    return;
+  }
+  llvm::SmallVector<const Expr *, 4> left(names.begin(), names.end());
+  assignLists(w, left, unpackList(values), true);
 }
 
 /// The two values of m[k], x.(T) or <-c; operands have been hoisted.
@@ -553,75 +605,7 @@ std::pair<Value, core::Expr *> commaOk(Walk &w, const Expr *x) {
     Value v = typeAssert(w, value(w, assertion->x), w.typeOf(assertion->x), w.typeOf(x), &ok);
     return {v, ok};
   }
-  return {value(w, x), w.build.boolean(false)}; // a receive, reported when it was hoisted
-}
-
-/// from:  x op= y        x++
-/// to:    x = x op y     with the operands of x evaluated once
-/// m[k] op= y needs one mapassign only, unless op may panic before anything is inserted.
-static void assignOp(Walk &w, const AssignStmt *s) {
-  const Expr *lhs = unparen(s->lhs);
-  const Type *type = w.typeOf(lhs);
-  if (s->rhs)
-    hoistAll(w, {lhs, s->rhs});
-  else
-    hoist(w, lhs);
-  auto operand = [&] {
-    if (!s->rhs)
-      return constantValue(w, constant::makeInt64(1), type);
-    return isShift(s->op) ? value(w, s->rhs) : valueAs(w, s->rhs, type);
-  };
-  auto apply = [&](Value x, Value y) { return arithmetic(w, s->op, x, y, type); };
-  bool mayPanic = s->op == Operator::Div || s->op == Operator::Rem;
-  Value y = nullptr;
-  if (w.info->isMapIndex(lhs) && !mayPanic)
-    y = w.stabilize(operand(), nullptr, "y");
-  Place place = resolve(w, target(w, lhs, false));
-  if (place.kind != Place::MapElem) {
-    Value old = readPlace(w, place);
-    return assignTo(w, place, apply(old, operand()));
-  }
-  place.mapValue = w.stabilizeCheap(place.mapValue, "m");
-  place.key = w.stabilize(place.key, place.map->key, "k");
-  if (mayPanic) {
-    Value old = w.stabilize(readPlace(w, place), type, "v");
-    return assignTo(w, place, apply(old, operand()));
-  }
-  core::Expr *address = mapElement(w, place);
-  w.store(address, apply(w.loadValue(address, type), y), type);
-}
-
-/// The append call, if the assignment is m[k] = append(m[k], …).
-static const CallExpr *mapAppendOf(Walk &w, const Expr *lhs, const Expr *rhs) {
-  const auto *call = llvm::dyn_cast<CallExpr>(unparen(rhs));
-  if (!call || !w.info->isMapIndex(lhs))
-    return nullptr;
-  const types::Builtin *builtin = builtinOf(w, call);
-  bool appends = builtin && builtin->builtinId == types::BuiltinId::Append;
-  return appends && check::sameSafe(*w.info, lhs, call->args[0]) ? call : nullptr;
-}
-
-/// from:  m[k] = append(m[k], a…)
-/// to:    p := mapassign…(T, m, k)
-///        *p = append(*p, a…)
-/// Everything that can panic comes before the entry is made.
-static void assignMapAppend(Walk &w, const Expr *lhs, const CallExpr *call) {
-  const auto *index = llvm::cast<IndexExpr>(lhs);
-  const Type *mapType = w.typeOf(index->x);
-  const auto *map = llvm::cast<types::Map>(mapType->under());
-  llvm::SmallVector<const Expr *, 4> operands = {index->x, index->index};
-  llvm::append_range(operands, call->args.drop_front());
-  hoistAll(w, operands);
-
-  Value m = w.stabilizeCheap(value(w, index->x), "m");
-  Value key = w.stabilize(valueAs(w, index->index, map->key), map->key, "k");
-  for (const Expr *arg : call->args.drop_front())
-    if (!isStatementless(w, arg))
-      w.evaluation.hoisted[arg] = {w.stabilize(value(w, arg), w.typeOf(arg), "v")};
-  From from(w, Source(index));
-  core::Expr *address = mapAssign(w, map, mapType, m, key);
-  w.evaluation.hoisted[call->args[0]] = {w.loadValue(address, map->elem)};
-  w.store(address, appendCall(w, call), map->elem);
+  return {value(w, x), w.boolean(false)}; // a receive, reported when it was hoisted
 }
 
 } // namespace mapgo::walk

@@ -24,16 +24,6 @@ namespace mapgo::walk {
 
 using namespace syntax;
 
-static Callee funcValue(Walk &w, Value f);
-static PreparedCall prepareMethodCall(Walk &w, const syntax::CallExpr *call,
-                                      const syntax::SelectorExpr *selector,
-                                      const Selection &selection);
-static void addArguments(Walk &w, std::vector<Value> &args, const Arguments &arguments,
-                         const types::Signature *sig, bool hasDots);
-static Value packVariadic(Walk &w, const Type *sliceType, const Arguments &arguments, size_t first);
-static Value receiverValue(Walk &w, Located at, const types::Func *method);
-static core::Expr *passable(Walk &w, Value v, const Type *type);
-
 std::vector<Value> callExpr(Walk &w, const CallExpr *call) {
   llvm::SaveAndRestore savedEffects(w.evaluation.atOnce, false);
   From from(w, Source(call));
@@ -52,7 +42,63 @@ static core::Function *staticCallee(Walk &w, const Expr *fun) {
   if (selection && selection->kind == Selection::MethodExpr)
     return methodExpr(w, *selection);
   const auto *f = llvm::dyn_cast_or_null<types::Func>(w.info->objectOf(fun));
-  return f ? functionOf(w.package, f) : nullptr;
+  return f ? functionOf(w, f) : nullptr;
+}
+
+/// from:  f(a, b)                          f(x ...T)
+/// to:    p := newobject([2]T); p[0] = a; p[1] = b     in the frame if it does not escape
+///        f({p, 2, 2})
+static Value packVariadic(Walk &w, const Type *sliceType, const Arguments &arguments,
+                          size_t first) {
+  const core::Type *slice = coreType(w, sliceType);
+  size_t count = arguments.size() - first;
+  if (count == 0)
+    return w.zero(slice);
+  const Type *elem = llvm::cast<types::Slice>(sliceType->under())->elem;
+  const Type *array = w.package.context.make<types::Array>(elem, static_cast<int64_t>(count));
+  core::Expr *p = makeObject(w, arguments.call(), Site::Arguments, array, "args", true);
+  for (size_t i = 0; i < count; ++i) {
+    core::Expr *slot = w.elemAddr(p, w.int64(i), coreType(w, elem));
+    w.store(slot, arguments.as(first + i, elem), elem);
+  }
+  core::Expr *n = w.int64(count);
+  return w.aggregate(slice, {p, n, n});
+}
+
+/// Adds the arguments to `args` as the parameters want them: converted, those of a variadic
+/// parameter in a slice.
+static void addArguments(Walk &w, std::vector<Value> &args, const Arguments &arguments,
+                         const types::Signature *sig, bool hasDots) {
+  llvm::ArrayRef<Var *> params = sig->params->vars;
+  bool packs = sig->variadic && !hasDots;
+  size_t fixed = params.size() - packs;
+  for (size_t i = 0; i < fixed; ++i)
+    args.push_back(arguments.as(i, params[i]->type));
+  if (packs)
+    args.push_back(packVariadic(w, params.back()->type, arguments, fixed));
+}
+
+/// from:  x.M(a)
+/// to:    T.M(x, a), (*T).M(&x, a), or through the method table of an interface:
+///        check x.itab != nil; (*x.itab.M)(x.data, a)
+static PreparedCall prepareMethodCall(Walk &w, const CallExpr *call, const SelectorExpr *selector,
+                                      const Selection &selection) {
+  const auto *method = llvm::cast<types::Func>(selection.object);
+  PreparedCall result;
+  result.sig = llvm::cast<types::Signature>(w.typeOf(call->fun)->under());
+  Arguments arguments = hoistOperands(w, selector->x, call);
+  auto [receiver, type] = methodReceiver(w, selector, selection);
+  result.args = {receiver};
+  addArguments(w, result.args, arguments, result.sig, call->hasDots);
+  if (types::isInterface(type)) {
+    result.code = interfaceMethod(w, receiver, type, method, &result.args[0]).code;
+    result.method = method;
+    result.receiver = w.basic(types::BasicKind::UnsafePointer);
+  } else {
+    result.function = functionOf(w, method);
+    result.receiver = method->signature()->receiver->type;
+  }
+  return result;
 }
 
 PreparedCall prepareCall(Walk &w, const CallExpr *call) {
@@ -67,6 +113,12 @@ PreparedCall prepareCall(Walk &w, const CallExpr *call) {
   if (!result.function)
     result.funcValue = value(w, fun);
   return result;
+}
+
+static Callee funcValue(Walk &w, Value f) {
+  f = w.stabilizeCheap(f, "f");
+  w.nilCheck(f);
+  return {nullptr, w.load(&w.types.ptr, f), f};
 }
 
 std::vector<Value> perform(Walk &w, const PreparedCall &call) {
@@ -95,74 +147,6 @@ Arguments hoistOperands(Walk &w, const Expr *fun, const CallExpr *call) {
   return Arguments(w, call, callExpr(w, only));
 }
 
-/// Adds the arguments to `args` as the parameters want them: converted, those of a variadic
-/// parameter in a slice.
-static void addArguments(Walk &w, std::vector<Value> &args, const Arguments &arguments,
-                         const types::Signature *sig, bool hasDots) {
-  llvm::ArrayRef<Var *> params = sig->params->vars;
-  bool packs = sig->variadic && !hasDots;
-  size_t fixed = params.size() - packs;
-  for (size_t i = 0; i < fixed; ++i)
-    args.push_back(arguments.as(i, params[i]->type));
-  if (packs)
-    args.push_back(packVariadic(w, params.back()->type, arguments, fixed));
-}
-
-/// from:  f(a, b)                          f(x ...T)
-/// to:    p := newobject([2]T); p[0] = a; p[1] = b     in the frame if it does not escape
-///        f({p, 2, 2})
-static Value packVariadic(Walk &w, const Type *sliceType, const Arguments &arguments,
-                          size_t first) {
-  const core::Type *slice = coreType(w.package, sliceType);
-  size_t count = arguments.size() - first;
-  if (count == 0)
-    return w.build.zero(slice);
-  const Type *elem = llvm::cast<types::Slice>(sliceType->under())->elem;
-  const Type *array = w.package.context.make<types::Array>(elem, static_cast<int64_t>(count));
-  core::Expr *p = makeObject(w, arguments.call(), Site::Arguments, array, "args", true);
-  for (size_t i = 0; i < count; ++i) {
-    core::Expr *slot =
-        w.build.elemAddr(p, w.build.int64(static_cast<int64_t>(i)), coreType(w.package, elem));
-    w.store(slot, arguments.as(first + i, elem), elem);
-  }
-  core::Expr *n = w.build.int64(static_cast<int64_t>(count));
-  return w.build.aggregate(slice, {p, n, n});
-}
-
-/// from:  x.M(a)
-/// to:    T.M(x, a), (*T).M(&x, a), or through the method table of an interface:
-///        check x.itab != nil; (*x.itab.M)(x.data, a)
-static PreparedCall prepareMethodCall(Walk &w, const CallExpr *call, const SelectorExpr *selector,
-                                      const Selection &selection) {
-  const auto *method = llvm::cast<types::Func>(selection.object);
-  PreparedCall result;
-  result.sig = llvm::cast<types::Signature>(w.typeOf(call->fun)->under());
-  Arguments arguments = hoistOperands(w, selector->x, call);
-  auto [receiver, type] = methodReceiver(w, selector, selection);
-  result.args = {receiver};
-  addArguments(w, result.args, arguments, result.sig, call->hasDots);
-  if (types::isInterface(type)) {
-    result.code = interfaceMethod(w, receiver, type, method, &result.args[0]).code;
-    result.method = method;
-    result.receiver = w.package.context.basic(types::BasicKind::UnsafePointer);
-  } else {
-    result.function = functionOf(w.package, method);
-    result.receiver = method->signature()->receiver->type;
-  }
-  return result;
-}
-
-/// What x.M passes to the method as its receiver, or the interface that x is, and the type of x
-/// with the embedded fields followed.
-std::pair<Value, const Type *> methodReceiver(Walk &w, const SelectorExpr *x,
-                                              const Selection &selection) {
-  From from(w, Source(x));
-  Located at = followPath(w, locate(w, x->x), llvm::ArrayRef(selection.index).drop_back());
-  if (types::isInterface(at.type))
-    return {read(w, at), at.type};
-  return {receiverValue(w, at, llvm::cast<types::Func>(selection.object)), at.type};
-}
-
 /// What `at`, of type T or *T, passes to a method declared on either.
 static Value receiverValue(Walk &w, Located at, const types::Func *method) {
   const Type *elem = types::derefOrNull(at.type);
@@ -177,6 +161,17 @@ static Value receiverValue(Walk &w, Located at, const types::Func *method) {
   return w.loadValue(pointer, elem);
 }
 
+/// What x.M passes to the method as its receiver, or the interface that x is, and the type of x
+/// with the embedded fields followed.
+std::pair<Value, const Type *> methodReceiver(Walk &w, const SelectorExpr *x,
+                                              const Selection &selection) {
+  From from(w, Source(x));
+  Located at = followPath(w, locate(w, x->x), llvm::ArrayRef(selection.index).drop_back());
+  if (types::isInterface(at.type))
+    return {read(w, at), at.type};
+  return {receiverValue(w, at, llvm::cast<types::Func>(selection.object)), at.type};
+}
+
 Callee interfaceMethod(Walk &w, Value iface, const Type *ifaceType, const types::Func *method,
                        Value *receiver) {
   llvm::ArrayRef<types::Func *> methods =
@@ -187,17 +182,11 @@ Callee interfaceMethod(Walk &w, Value iface, const Type *ifaceType, const types:
   uint64_t index = static_cast<uint64_t>(found - methods.begin());
 
   iface = w.stabilizeCheap(iface, "i");
-  core::Expr *itab = w.build.extract(iface, 0);
+  core::Expr *itab = w.extract(iface, 0);
   w.nilCheck(itab);
-  core::Expr *slot = w.build.fieldAddr(itab, offsetof(rt::Itab, fun) + 8 * index, method->name);
-  *receiver = w.build.extract(iface, 1);
-  return {nullptr, w.build.load(&w.build.types.ptr, slot), nullptr};
-}
-
-static Callee funcValue(Walk &w, Value f) {
-  f = w.stabilizeCheap(f, "f");
-  w.nilCheck(f);
-  return {nullptr, w.build.load(&w.build.types.ptr, f), f};
+  core::Expr *slot = w.fieldAddr(itab, offsetof(rt::Itab, fun) + 8 * index, method->name);
+  *receiver = w.extract(iface, 1);
+  return {nullptr, w.load(&w.types.ptr, slot), nullptr};
 }
 
 /// T.M or (*T).M as a function whose first parameter is the receiver.
@@ -205,14 +194,29 @@ core::Function *methodExpr(Walk &w, const Selection &selection) {
   const auto *method = llvm::cast<types::Func>(selection.object);
   const Type *receiver = selection.receiver;
   if (types::isInterface(receiver))
-    return interfaceMethodExpr(w.package, receiver, method);
+    return interfaceMethodExpr(w, receiver, method);
   if (selection.index.size() == 1 &&
       types::identical(receiver, method->signature()->receiver->type))
-    return functionOf(w.package, method);
+    return functionOf(w, method);
   for (const types::MethodSetEntry &entry : types::methodSet(receiver))
     if (entry.func == method)
-      return methodWrapper(w.package, receiver, entry);
+      return methodWrapper(w, receiver, entry);
   llvm_unreachable("a method expression names a method of the type");
+}
+
+/// An argument of a memory type becomes the callee's: a copy, or a temporary nobody else uses.
+static core::Expr *passable(Walk &w, Value v, const Type *type) {
+  if (!isMemory(w, type))
+    return v;
+  if (const auto *local = llvm::dyn_cast<core::LocalAddr>(v);
+      local && w.facts.drop(LocalFacts::Fresh, local->local)) {
+    w.facts.drop(LocalFacts::Fixed, local->local);
+    return v;
+  }
+  core::Local *copy = w.tempFor("arg", type);
+  copy->passed = true;
+  w.store(w.addressOf(copy), v, type);
+  return w.addressOf(copy);
 }
 
 std::vector<Value> callWith(Walk &w, const Callee &callee, const types::Signature *sig,
@@ -220,17 +224,17 @@ std::vector<Value> callWith(Walk &w, const Callee &callee, const types::Signatur
   std::vector<core::Expr *> passed;
   std::vector<core::Local *> registers;
   std::vector<Value> results;
-  w.frame.calleeBytes = std::max(w.frame.calleeBytes, argumentBytes(w.package, sig));
+  w.frame.calleeBytes = std::max(w.frame.calleeBytes, argumentBytes(w, sig));
   for (const Var *result : sig->results->vars) {
     core::Local *local = w.tempFor("r", result->type);
     w.facts.add(LocalFacts::Fixed, local);
     if (local->type->isMemory()) {
       w.facts.add(LocalFacts::Fresh, local);
       local->passed = true;
-      results.push_back(w.build.addressOf(local));
+      results.push_back(w.addressOf(local));
       passed.push_back(results.back());
     } else {
-      results.push_back(w.build.read(local));
+      results.push_back(w.read(local));
       registers.push_back(local);
     }
   }
@@ -242,30 +246,14 @@ std::vector<Value> callWith(Walk &w, const Callee &callee, const types::Signatur
     passed.push_back(passable(w, args[next++], param->type));
 
   auto *s = w.append<core::Call>();
-  s->results = w.package.unit.copy(llvm::ArrayRef<core::Local *>(registers));
+  s->results = w.unit.copy(llvm::ArrayRef<core::Local *>(registers));
   s->function = callee.function;
   s->code = callee.code;
   s->context = callee.context;
-  s->args = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(passed));
+  s->args = w.unit.copy(llvm::ArrayRef<core::Expr *>(passed));
   s->memoryResults = memoryResults;
-  s->resultTypes =
-      w.package.unit.copy(llvm::ArrayRef<const core::Type *>(resultTypes(w.package, sig)));
+  s->resultTypes = w.unit.copy(llvm::ArrayRef<const core::Type *>(resultTypes(w, sig)));
   return results;
-}
-
-/// An argument of a memory type becomes the callee's: a copy, or a temporary nobody else uses.
-static core::Expr *passable(Walk &w, Value v, const Type *type) {
-  if (!isMemory(w.package, type))
-    return v;
-  if (const auto *local = llvm::dyn_cast<core::LocalAddr>(v);
-      local && w.facts.drop(LocalFacts::Fresh, local->local)) {
-    w.facts.drop(LocalFacts::Fixed, local->local);
-    return v;
-  }
-  core::Local *copy = w.tempFor("arg", type);
-  copy->passed = true;
-  w.store(w.build.addressOf(copy), v, type);
-  return w.build.addressOf(copy);
 }
 
 } // namespace mapgo::walk

@@ -21,10 +21,6 @@
 
 namespace mapgo::walk {
 
-static core::Function *boundMethod(PackageWalk &package, const Type *receiver,
-                                   const types::Func *method, uint64_t offset);
-static void forward(Walk &w, const Type *receiver, const types::Func *method, Value r);
-
 /// Numbered within the function around it, as gc does: main.f.func1, main.f.func1.1,
 /// main.glob..func1.
 static std::string nextClosureName(Walk &w) {
@@ -45,17 +41,17 @@ static ClosureType closureType(PackageWalk &program, llvm::ArrayRef<Capture> cap
 
 core::Function *literalCode(Walk &w, const syntax::FuncLit *lit) {
   const auto *sig = llvm::cast<types::Signature>(w.typeOf(lit)->under());
-  core::Function *code = w.package.unit.function(nextClosureName(w));
-  declareSignature(w.package, code, nullptr, sig);
+  core::Function *code = w.unit.function(nextClosureName(w));
+  declareSignature(w, code, nullptr, sig);
   code->pos = lit->pos;
   code->linkage = w.function->linkage;
-  llvm::ArrayRef<Capture> captures = w.package.escapes.captures(lit);
+  llvm::ArrayRef<Capture> captures = w.escapes.captures(lit);
   code->usesContext = !captures.empty();
 
   Walk inner(w.package, w.info, w.sourcePackage, code);
   inner.names.isClosure = true;
-  ClosureType closure = closureType(w.package, captures);
-  llvm::ArrayRef<uint64_t> offsets = w.package.layout.offsets(closure.type());
+  ClosureType closure = closureType(w, captures);
+  llvm::ArrayRef<uint64_t> offsets = w.layout.offsets(closure.type());
   for (size_t i = 0; i < captures.size(); ++i)
     bindCapture(inner, captures[i], offsets[i + 1]);
   walkBody(inner, sig, lit->body);
@@ -67,17 +63,17 @@ core::Function *literalCode(Walk &w, const syntax::FuncLit *lit) {
 ///        c.F = code; c.x = x, or &x
 Value funcLit(Walk &w, const syntax::FuncLit *lit) {
   core::Function *code = literalCode(w, lit);
-  llvm::ArrayRef<Capture> captures = w.package.escapes.captures(lit);
+  llvm::ArrayRef<Capture> captures = w.escapes.captures(lit);
   if (captures.empty())
-    return w.build.addressOf(staticFuncVal(w.package, code));
-  ClosureType closure = closureType(w.package, captures);
-  llvm::ArrayRef<uint64_t> offsets = w.package.layout.offsets(closure.type());
+    return w.addressOf(staticFuncVal(w, code));
+  ClosureType closure = closureType(w, captures);
+  llvm::ArrayRef<uint64_t> offsets = w.layout.offsets(closure.type());
   core::Expr *object = makeObject(w, lit, Site::Closure, closure.type(), "closure", true);
-  const Type *word = w.package.context.basic(types::BasicKind::UnsafePointer);
-  w.store(w.build.fieldAddr(object, 0, "F"), w.build.addressOf(code), word);
+  const Type *word = w.basic(types::BasicKind::UnsafePointer);
+  w.store(w.fieldAddr(object, 0, "F"), w.addressOf(code), word);
   for (size_t i = 0; i < captures.size(); ++i) {
     const Var *v = captures[i].var;
-    core::Expr *slot = w.build.fieldAddr(object, offsets[i + 1], v->name);
+    core::Expr *slot = w.fieldAddr(object, offsets[i + 1], v->name);
     if (captures[i].byValue)
       w.store(slot, readVar(w, v), v->type);
     else
@@ -86,28 +82,18 @@ Value funcLit(Walk &w, const syntax::FuncLit *lit) {
   return object;
 }
 
-/// from:  x.M                              not called
-/// to:    c := newobject(struct { F uintptr; R T })    in the frame if it does not escape
-///        c.F = T.M-fm; c.R = x            x is evaluated and copied now
-Value methodValue(Walk &w, const syntax::SelectorExpr *sel) {
-  const Selection &selection = *w.info->selection(sel);
-  const auto *method = llvm::cast<types::Func>(selection.object);
-  auto [receiver, type] = methodReceiver(w, sel, selection);
-  if (types::isInterface(type)) {
-    receiver = w.stabilizeCheap(receiver, "i");
-    w.nilCheck(w.build.extract(receiver, 0));
-  } else {
-    type = method->signature()->receiver->type;
-  }
-  ClosureType closure(w.package.context);
-  closure.add("R", type);
-  uint64_t offset = w.package.layout.offsets(closure.type())[1];
-  core::Function *code = boundMethod(w.package, type, method, offset);
-  core::Expr *object = makeObject(w, sel, Site::MethodValue, closure.type(), "closure", true);
-  w.store(w.build.fieldAddr(object, 0, "F"), w.build.addressOf(code),
-          w.package.context.basic(types::BasicKind::UnsafePointer));
-  w.store(w.build.fieldAddr(object, offset, "R"), receiver, type);
-  return object;
+/// Returns what the method returns for this receiver and the function's own parameters.
+static void forward(Walk &w, const Type *receiver, const types::Func *method, Value r) {
+  const types::Signature *sig = method->signature();
+  std::vector<Value> args = {r};
+  for (const Var *param : sig->params->vars)
+    args.push_back(readVar(w, param));
+  bool isInterface = types::isInterface(receiver);
+  passRecover(w, isInterface ? nullptr : functionOf(w, method));
+  if (!isInterface)
+    return returnValues(w, callWith(w, {functionOf(w, method)}, sig, receiver, args));
+  Callee callee = interfaceMethod(w, r, receiver, method, &args[0]);
+  returnValues(w, callWith(w, callee, sig, w.basic(types::BasicKind::UnsafePointer), args));
 }
 
 /// The code of method values: T.M-fm(a) calls T.M(R, a) with R from its context.
@@ -135,6 +121,29 @@ static core::Function *boundMethod(PackageWalk &package, const Type *receiver,
   return code;
 }
 
+/// from:  x.M                              not called
+/// to:    c := newobject(struct { F uintptr; R T })    in the frame if it does not escape
+///        c.F = T.M-fm; c.R = x            x is evaluated and copied now
+Value methodValue(Walk &w, const syntax::SelectorExpr *sel) {
+  const Selection &selection = *w.info->selection(sel);
+  const auto *method = llvm::cast<types::Func>(selection.object);
+  auto [receiver, type] = methodReceiver(w, sel, selection);
+  if (types::isInterface(type)) {
+    receiver = w.stabilizeCheap(receiver, "i");
+    w.nilCheck(w.extract(receiver, 0));
+  } else {
+    type = method->signature()->receiver->type;
+  }
+  ClosureType closure(w.package.context);
+  closure.add("R", type);
+  uint64_t offset = w.layout.offsets(closure.type())[1];
+  core::Function *code = boundMethod(w, type, method, offset);
+  core::Expr *object = makeObject(w, sel, Site::MethodValue, closure.type(), "closure", true);
+  w.store(w.fieldAddr(object, 0, "F"), w.addressOf(code), w.basic(types::BasicKind::UnsafePointer));
+  w.store(w.fieldAddr(object, offset, "R"), receiver, type);
+  return object;
+}
+
 /// I.M: calls the method of its first argument.
 core::Function *interfaceMethodExpr(PackageWalk &package, const Type *iface,
                                     const types::Func *method) {
@@ -154,21 +163,6 @@ core::Function *interfaceMethodExpr(PackageWalk &package, const Type *iface,
     forward(walker, iface, method, package.build.read(code->params[addresses]));
   });
   return code;
-}
-
-/// Returns what the method returns for this receiver and the function's own parameters.
-static void forward(Walk &w, const Type *receiver, const types::Func *method, Value r) {
-  const types::Signature *sig = method->signature();
-  std::vector<Value> args = {r};
-  for (const Var *param : sig->params->vars)
-    args.push_back(readVar(w, param));
-  bool isInterface = types::isInterface(receiver);
-  passRecover(w, isInterface ? nullptr : functionOf(w.package, method));
-  if (!isInterface)
-    return returnValues(w, callWith(w, {functionOf(w.package, method)}, sig, receiver, args));
-  Callee callee = interfaceMethod(w, r, receiver, method, &args[0]);
-  returnValues(
-      w, callWith(w, callee, sig, w.package.context.basic(types::BasicKind::UnsafePointer), args));
 }
 
 } // namespace mapgo::walk

@@ -8,7 +8,6 @@
 
 namespace mapgo::walk {
 
-using core::BinaryOp;
 using syntax::Operator;
 
 namespace {
@@ -25,31 +24,29 @@ static core::Expr *andThen(Walk &w, core::Expr *first, llvm::function_ref<core::
   core::Expr *second = nullptr;
   w.into(block, [&] { second = next(); });
   if (block.empty())
-    return w.build.binary(BinaryOp::AndAnd, first, second);
-  core::Local *eq = w.temp("eq", &w.build.types.boolean);
+    return w.binary(BinaryOp::AndAnd, first, second);
+  core::Local *eq = w.temp("eq", &w.types.boolean);
   w.assign(eq, first);
   auto *rest = w.append<core::If>();
-  rest->cond = w.build.read(eq);
+  rest->cond = w.read(eq);
   w.into(block, [&] { w.assign(eq, second); });
   rest->then = std::move(block);
-  return w.build.read(eq);
+  return w.read(eq);
 }
 
 /// from:  s == t
 /// to:    len(s) == len(t) && memequal(s.ptr, t.ptr, len(s))
 static core::Expr *equalStrings(Walk &w, Value x, Value y) {
-  x = w.stabilize(x, w.package.context.basic(types::BasicKind::String), "s");
-  y = w.stabilize(y, w.package.context.basic(types::BasicKind::String), "s");
-  core::Expr *length = w.build.extract(x, 1);
-  if (llvm::isa<core::IntConst>(w.build.extract(y, 1)))
-    length = w.build.extract(y, 1);
-  core::Expr *sameLength =
-      w.build.binary(BinaryOp::Eq, w.build.extract(x, 1), w.build.extract(y, 1));
+  x = w.stabilize(x, w.basic(types::BasicKind::String), "s");
+  y = w.stabilize(y, w.basic(types::BasicKind::String), "s");
+  core::Expr *length = w.extract(x, 1);
+  if (llvm::isa<core::IntConst>(w.extract(y, 1)))
+    length = w.extract(y, 1);
+  core::Expr *sameLength = w.binary(BinaryOp::Eq, w.extract(x, 1), w.extract(y, 1));
   if (const auto *n = llvm::dyn_cast<core::IntConst>(length); n && n->bits == 0)
     return sameLength;
   return andThen(w, sameLength, [&] {
-    return w.callValue(Entry::memequal, {w.build.extract(x, 0), w.build.extract(y, 0), length},
-                       "eq");
+    return w.callValue(Entry::memequal, {w.extract(x, 0), w.extract(y, 0), length}, "eq");
   });
 }
 
@@ -57,26 +54,22 @@ static core::Expr *equalStrings(Walk &w, Value x, Value y) {
 /// to:    i.type == j.type && efaceeq(i.type, i.data, j.data)      (itab and ifaceeq with methods)
 static core::Expr *equalInterfaces(Walk &w, Value x, Value y, const Type *type) {
   if (isNilValue(x) || isNilValue(y))
-    return w.build.binary(BinaryOp::Eq, w.build.extract(x, 0), w.build.extract(y, 0));
+    return w.binary(BinaryOp::Eq, w.extract(x, 0), w.extract(y, 0));
   x = w.stabilize(x, type, "i");
   y = w.stabilize(y, type, "i");
   Entry entry = isEmptyInterface(type) ? Entry::efaceeq : Entry::ifaceeq;
-  return andThen(
-      w, w.build.binary(BinaryOp::Eq, w.build.extract(x, 0), w.build.extract(y, 0)), [&] {
-        return w.callValue(
-            entry, {w.build.extract(x, 0), w.build.extract(x, 1), w.build.extract(y, 1)}, "eq");
-      });
+  return andThen(w, w.binary(BinaryOp::Eq, w.extract(x, 0), w.extract(y, 0)), [&] {
+    return w.callValue(entry, {w.extract(x, 0), w.extract(x, 1), w.extract(y, 1)}, "eq");
+  });
 }
 
 /// A struct or array that is a value of at most four words: part by part.
 static core::Expr *equalParts(Walk &w, Value x, Value y, const Type *type) {
   x = w.stabilize(x, type);
   y = w.stabilize(y, type);
-  core::Expr *result = w.build.boolean(true);
+  core::Expr *result = w.boolean(true);
   auto compareWith = [&](unsigned index, const Type *part) {
-    auto next = [&] {
-      return equal(w, w.build.extract(x, index), w.build.extract(y, index), part);
-    };
+    auto next = [&] { return equal(w, w.extract(x, index), w.extract(y, index), part); };
     result = index == 0 ? next() : andThen(w, result, next);
   };
   if (const auto *array = llvm::dyn_cast<types::Array>(type->under())) {
@@ -90,7 +83,7 @@ static core::Expr *equalParts(Walk &w, Value x, Value y, const Type *type) {
     const Var *field = fields->fields[i];
     if (field->isBlank())
       continue;
-    auto next = [&] { return equal(w, w.build.extract(x, i), w.build.extract(y, i), field->type); };
+    auto next = [&] { return equal(w, w.extract(x, i), w.extract(y, i), field->type); };
     result = first ? next() : andThen(w, result, next);
     first = false;
   }
@@ -106,25 +99,23 @@ core::Expr *equal(Walk &w, Value x, Value y, const Type *type) {
   if (types::isComplex(under)) {
     x = w.stabilize(x, type);
     y = w.stabilize(y, type);
-    return w.build.binary(
-        BinaryOp::AndAnd,
-        w.build.binary(BinaryOp::Eq, w.build.extract(x, 0), w.build.extract(y, 0)),
-        w.build.binary(BinaryOp::Eq, w.build.extract(x, 1), w.build.extract(y, 1)));
+    return w.binary(BinaryOp::AndAnd, w.binary(BinaryOp::Eq, w.extract(x, 0), w.extract(y, 0)),
+                    w.binary(BinaryOp::Eq, w.extract(x, 1), w.extract(y, 1)));
   }
   // A slice is only ever compared with nil.
   if (llvm::isa<types::Slice>(under))
-    return w.build.binary(BinaryOp::Eq, w.build.extract(x, 0), w.build.extract(y, 0));
+    return w.binary(BinaryOp::Eq, w.extract(x, 0), w.extract(y, 0));
   if (!llvm::isa<types::Struct, types::Array>(under))
-    return w.build.binary(BinaryOp::Eq, x, y);
-  if (!isMemory(w.package, type))
+    return w.binary(BinaryOp::Eq, x, y);
+  if (!isMemory(w, type))
     return equalParts(w, x, y, type);
-  if (w.package.layout.isRegularMemory(type)) {
-    uint64_t size = w.package.layout.sizeOf(type);
-    return w.callValue(Entry::memequal, {x, y, w.build.int64(static_cast<int64_t>(size))}, "eq");
+  if (w.layout.isRegularMemory(type)) {
+    uint64_t size = w.layout.sizeOf(type);
+    return w.callValue(Entry::memequal, {x, y, w.int64(size)}, "eq");
   }
-  core::Local *eq = w.temp("eq", &w.build.types.boolean);
-  w.callFunction({eq}, equalFunction(w.package, type), {x, y});
-  return w.build.read(eq);
+  core::Local *eq = w.temp("eq", &w.types.boolean);
+  w.callFunction({eq}, equalFunction(w, type), {x, y});
+  return w.read(eq);
 }
 
 /// from:  i == x                                  x of the concrete type T
@@ -133,12 +124,10 @@ static core::Expr *equalMixed(Walk &w, Value iface, const Type *ifaceType, Value
                               const Type *type) {
   iface = w.stabilize(iface, ifaceType, "i");
   x = w.stabilize(x, type);
-  core::Expr *word = isEmptyInterface(ifaceType)
-                         ? typeAddr(w.package, type)
-                         : w.build.addressOf(itab(w.package, type, ifaceType));
-  return andThen(w, w.build.binary(BinaryOp::Eq, w.build.extract(iface, 0), word), [&] {
-    return equal(w, fromDataWord(w, w.build.extract(iface, 1), type), x, type);
-  });
+  core::Expr *word =
+      isEmptyInterface(ifaceType) ? typeAddr(w, type) : w.addressOf(itab(w, type, ifaceType));
+  return andThen(w, w.binary(BinaryOp::Eq, w.extract(iface, 0), word),
+                 [&] { return equal(w, fromDataWord(w, w.extract(iface, 1), type), x, type); });
 }
 
 core::Expr *compare(Walk &w, Operator op, Value x, const Type *xType, Value y, const Type *yType) {
@@ -162,13 +151,13 @@ core::Expr *compare(Walk &w, Operator op, Value x, const Type *xType, Value y, c
     } else {
       eq = equal(w, x, y, xType);
     }
-    return op == Operator::Eql ? eq : w.build.unary(core::UnaryOp::Not, eq);
+    return op == Operator::Eql ? eq : w.unary(core::UnaryOp::Not, eq);
   }
   if (types::isString(xType)) {
     core::Expr *order = w.callValue(Entry::cmpstring, {x, y}, "order");
-    return w.build.binary(coreOperator(op), order, w.build.int64(0));
+    return w.binary(coreOperator(op), order, w.int64(0));
   }
-  return w.build.binary(coreOperator(op), x, y);
+  return w.binary(coreOperator(op), x, y);
 }
 
 } // namespace mapgo::walk

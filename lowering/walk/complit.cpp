@@ -18,14 +18,6 @@ namespace mapgo::walk {
 
 using namespace syntax;
 
-static Value aggregateLit(Walk &w, const syntax::CompositeLit *lit, const Type *type);
-static Value mapLiteral(Walk &w, const syntax::CompositeLit *lit, const Type *type);
-static Value sliceLit(Walk &w, const syntax::CompositeLit *lit, const Type *type);
-static void fillLiteral(Walk &w, core::Expr *address, llvm::ArrayRef<LiteralElement> elements,
-                        const Type *type);
-static bool copyTable(Walk &w, core::Expr *address, const syntax::CompositeLit *lit,
-                      const Type *type);
-
 namespace {
 
 /// Literals with at least this many known parts are copied from a table.
@@ -59,6 +51,94 @@ static uint64_t partCount(const Type *type) {
                : llvm::cast<types::Struct>(type->under())->fields.size();
 }
 
+static Value mapLiteral(Walk &w, const CompositeLit *lit, const Type *type) {
+  if (auto hoisted = w.evaluation.hoisted.find(lit); hoisted != w.evaluation.hoisted.end()) {
+    Value result = hoisted->second.front();
+    w.evaluation.hoisted.erase(hoisted);
+    return result;
+  }
+  assert(!hasSideEffects(w, lit) && "an element that has effects was not hoisted");
+  core::Local *map = w.tempFor("m", type);
+  mapLit(w, lit, type, map);
+  w.facts.add(LocalFacts::Fixed, map);
+  return w.read(map);
+}
+
+/// Copies an array from read-only data, if most of it is known, and stores the rest.
+static bool copyTable(Walk &w, core::Expr *address, const CompositeLit *lit, const Type *type) {
+  const auto *array = llvm::dyn_cast<types::Array>(type->under());
+  if (!array || lit->elements.size() < kTableThreshold || !isMemory(w, type))
+    return false;
+  PartCounts count;
+  for (const LiteralElement &element : literalElements(*w.info, lit, type)) {
+    auto part = countParts(w, *w.info, element.value, array->elem, StaticUse::Copied);
+    count.known += part.known;
+    count.computed += part.computed;
+  }
+  if (count.known < kTableThreshold || count.known < count.computed)
+    return false;
+  core::Global *table = privateGlobal(w, "table", w.layout.sizeOf(type), w.layout.alignOf(type));
+  table->readOnly = true;
+  std::vector<ComputedPart> rest;
+  staticLiteral(w, *table, 0, *w.info, lit, type, StaticUse::Copied, &rest, "");
+  finishStatic(*table);
+  w.store(address, w.addressOf(table), type);
+  for (const ComputedPart &part : rest)
+    valueInto(w, w.fieldAddr(address, part.offset, part.path), part.x, part.type);
+  return true;
+}
+
+/// Stores the elements into memory; the others are zero already.
+static void fillLiteral(Walk &w, core::Expr *address, llvm::ArrayRef<LiteralElement> elements,
+                        const Type *type) {
+  const auto *array = llvm::dyn_cast<types::Array>(type->under());
+  for (const LiteralElement &element : elements) {
+    if (array) {
+      core::Expr *index = w.int64(element.index);
+      valueInto(w, w.elemAddr(address, index, coreType(w, array->elem)), element.value,
+                array->elem);
+      continue;
+    }
+    const auto index = static_cast<unsigned>(element.index);
+    const Var *field = llvm::cast<types::Struct>(type->under())->fields[index];
+    valueInto(w, w.fieldAddr(address, coreType(w, type), index), element.value, field->type);
+  }
+}
+
+/// from:  []T{a, b}
+/// to:    p := newobject([2]T); p[0] = a; p[1] = b      in the frame if it does not escape
+///        {p, 2, 2}
+static Value sliceLit(Walk &w, const CompositeLit *lit, const Type *type) {
+  const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
+  std::vector<LiteralElement> elements = literalElements(*w.info, lit, type);
+  auto length = static_cast<int64_t>(check::literalLength(*w.info, lit));
+  const Type *array = w.package.context.make<types::Array>(elem, length);
+  core::Expr *p = makeObject(w, lit, Site::Array, array, "p", elements.size() == partCount(array));
+  if (!copyTable(w, p, lit, array))
+    fillLiteral(w, p, elements, array);
+  return w.aggregate(coreType(w, type), {p, w.int64(length), w.int64(length)});
+}
+
+/// A struct, or an array of one element, as a value.
+static Value aggregateLit(Walk &w, const CompositeLit *lit, const Type *type) {
+  const core::Type *t = coreType(w, type);
+  std::vector<LiteralElement> elements = literalElements(*w.info, lit, type);
+  if (const auto *array = llvm::dyn_cast<types::Array>(type->under())) {
+    Value only = nullptr;
+    for (const LiteralElement &element : elements)
+      only = valueAs(w, element.value, array->elem);
+    return t->size == 0 || !only ? w.zero(t) : w.aggregate(t, {only});
+  }
+  const auto *structure = llvm::cast<types::Struct>(type->under());
+  std::vector<core::Expr *> fields(structure->fields.size());
+  for (const LiteralElement &element : elements)
+    fields[element.index] = valueAs(w, element.value, structure->fields[element.index]->type);
+  for (size_t i = 0; i < fields.size(); ++i)
+    if (!fields[i])
+      fields[i] = w.zero(t->fields[i].type);
+  return t->size == 0 ? w.zero(t) : w.aggregate(t, fields);
+}
+
 Value literalValue(Walk &w, const CompositeLit *lit) {
   const Type *type = w.typeOf(lit);
   if (const Type *elem = types::derefOrNull(type)) // &T left out
@@ -67,34 +147,14 @@ Value literalValue(Walk &w, const CompositeLit *lit) {
     return mapLiteral(w, lit, type);
   if (llvm::isa<types::Slice>(type->under()))
     return sliceLit(w, lit, type);
-  const core::Type *t = coreType(w.package, type);
+  const core::Type *t = coreType(w, type);
   if (!t->isMemory())
     return aggregateLit(w, lit, type);
   core::Local *memory = w.temp("lit", t);
-  compositeLit(w, w.build.addressOf(memory), lit, type);
+  compositeLit(w, w.addressOf(memory), lit, type);
   w.facts.add(LocalFacts::Fixed, memory);
   w.facts.add(LocalFacts::Fresh, memory);
-  return w.build.addressOf(memory);
-}
-
-/// A struct, or an array of one element, as a value.
-static Value aggregateLit(Walk &w, const CompositeLit *lit, const Type *type) {
-  const core::Type *t = coreType(w.package, type);
-  std::vector<LiteralElement> elements = literalElements(*w.info, lit, type);
-  if (const auto *array = llvm::dyn_cast<types::Array>(type->under())) {
-    Value only = nullptr;
-    for (const LiteralElement &element : elements)
-      only = valueAs(w, element.value, array->elem);
-    return t->size == 0 || !only ? w.build.zero(t) : w.build.aggregate(t, {only});
-  }
-  const auto *structure = llvm::cast<types::Struct>(type->under());
-  std::vector<core::Expr *> fields(structure->fields.size());
-  for (const LiteralElement &element : elements)
-    fields[element.index] = valueAs(w, element.value, structure->fields[element.index]->type);
-  for (size_t i = 0; i < fields.size(); ++i)
-    if (!fields[i])
-      fields[i] = w.build.zero(t->fields[i].type);
-  return t->size == 0 ? w.build.zero(t) : w.build.aggregate(t, fields);
+  return w.addressOf(memory);
 }
 
 /// from:  &T{a, b}
@@ -117,34 +177,6 @@ Value pointerLit(Walk &w, const Expr *x, const CompositeLit *lit, const Type *ty
   return p;
 }
 
-static Value mapLiteral(Walk &w, const CompositeLit *lit, const Type *type) {
-  if (auto hoisted = w.evaluation.hoisted.find(lit); hoisted != w.evaluation.hoisted.end()) {
-    Value result = hoisted->second.front();
-    w.evaluation.hoisted.erase(hoisted);
-    return result;
-  }
-  assert(!hasSideEffects(w, lit) && "an element that has effects was not hoisted");
-  core::Local *map = w.tempFor("m", type);
-  mapLit(w, lit, type, map);
-  w.facts.add(LocalFacts::Fixed, map);
-  return w.build.read(map);
-}
-
-/// from:  []T{a, b}
-/// to:    p := newobject([2]T); p[0] = a; p[1] = b      in the frame if it does not escape
-///        {p, 2, 2}
-static Value sliceLit(Walk &w, const CompositeLit *lit, const Type *type) {
-  const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
-  std::vector<LiteralElement> elements = literalElements(*w.info, lit, type);
-  auto length = static_cast<int64_t>(check::literalLength(*w.info, lit));
-  const Type *array = w.package.context.make<types::Array>(elem, length);
-  core::Expr *p = makeObject(w, lit, Site::Array, array, "p", elements.size() == partCount(array));
-  if (!copyTable(w, p, lit, array))
-    fillLiteral(w, p, elements, array);
-  return w.build.aggregate(coreType(w.package, type),
-                           {p, w.build.int64(length), w.build.int64(length)});
-}
-
 void compositeLit(Walk &w, core::Expr *address, const CompositeLit *lit, const Type *type) {
   if (copyTable(w, address, lit, type))
     return;
@@ -154,58 +186,15 @@ void compositeLit(Walk &w, core::Expr *address, const CompositeLit *lit, const T
   fillLiteral(w, address, elements, type);
 }
 
-/// Stores the elements into memory; the others are zero already.
-static void fillLiteral(Walk &w, core::Expr *address, llvm::ArrayRef<LiteralElement> elements,
-                        const Type *type) {
-  const auto *array = llvm::dyn_cast<types::Array>(type->under());
-  for (const LiteralElement &element : elements) {
-    if (array) {
-      core::Expr *index = w.build.int64(static_cast<int64_t>(element.index));
-      valueInto(w, w.build.elemAddr(address, index, coreType(w.package, array->elem)),
-                element.value, array->elem);
-      continue;
-    }
-    const auto index = static_cast<unsigned>(element.index);
-    const Var *field = llvm::cast<types::Struct>(type->under())->fields[index];
-    valueInto(w, w.build.fieldAddr(address, coreType(w.package, type), index), element.value,
-              field->type);
-  }
-}
-
 void valueInto(Walk &w, core::Expr *address, const Expr *x, const Type *type) {
   From from(w, w.sourceOf(x));
   const auto *lit = llvm::dyn_cast<CompositeLit>(unparen(x));
-  bool inPlace = lit && isMemory(w.package, type) && !types::isInterface(type) &&
-                 !types::derefOrNull(w.typeOf(lit));
+  bool inPlace =
+      lit && isMemory(w, type) && !types::isInterface(type) && !types::derefOrNull(w.typeOf(lit));
   if (inPlace)
     compositeLit(w, address, lit, type);
   else
     w.store(address, valueAs(w, x, type), type);
-}
-
-/// Copies an array from read-only data, if most of it is known, and stores the rest.
-static bool copyTable(Walk &w, core::Expr *address, const CompositeLit *lit, const Type *type) {
-  const auto *array = llvm::dyn_cast<types::Array>(type->under());
-  if (!array || lit->elements.size() < kTableThreshold || !isMemory(w.package, type))
-    return false;
-  PartCounts count;
-  for (const LiteralElement &element : literalElements(*w.info, lit, type)) {
-    auto part = countParts(w.package, *w.info, element.value, array->elem, StaticUse::Copied);
-    count.known += part.known;
-    count.computed += part.computed;
-  }
-  if (count.known < kTableThreshold || count.known < count.computed)
-    return false;
-  core::Global *table = privateGlobal(w.package, "table", w.package.layout.sizeOf(type),
-                                      w.package.layout.alignOf(type));
-  table->readOnly = true;
-  std::vector<ComputedPart> rest;
-  staticLiteral(w.package, *table, 0, *w.info, lit, type, StaticUse::Copied, &rest, "");
-  finishStatic(*table);
-  w.store(address, w.build.addressOf(table), type);
-  for (const ComputedPart &part : rest)
-    valueInto(w, w.build.fieldAddr(address, part.offset, part.path), part.x, part.type);
-  return true;
 }
 
 } // namespace mapgo::walk

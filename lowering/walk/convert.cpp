@@ -8,22 +8,36 @@
 
 namespace mapgo::walk {
 
-using core::BinaryOp;
+/// string(rune), string([]byte), string([]rune)
+static Value toString(Walk &w, Value x, const Type *source) {
+  if (types::isInteger(source))
+    return w.callValue(Entry::intstring, {w.convert(&w.types.int64, x)}, "s");
+  x = w.stabilizeCheap(x, "b");
+  const Type *elem = llvm::cast<types::Slice>(source)->elem->under();
+  bool runes = w.layout.sizeOf(elem) != 1;
+  return w.callValue(runes ? Entry::slicerunetostring : Entry::slicebytetostring,
+                     {w.extract(x, 0), w.extract(x, 1)}, "s");
+}
 
-static Value conversion(Walk &w, Value x, const Type *from, const Type *to);
-static Value toString(Walk &w, Value x, const Type *source);
-static Value stringToSlice(Walk &w, Value x, const Type *target);
-static Value sliceToArrayPointer(Walk &w, Value x, const types::Array *array);
+/// from:  []byte(s)
+/// to:    stringtoslicebyte(&b, s)
+static Value stringToSlice(Walk &w, Value x, const Type *target) {
+  const Type *elem = llvm::cast<types::Slice>(target)->elem->under();
+  bool runes = w.layout.sizeOf(elem) != 1;
+  core::Local *result = w.tempFor("b", target);
+  w.call({}, runes ? Entry::stringtoslicerune : Entry::stringtoslicebyte, {w.addressOf(result), x});
+  w.facts.add(LocalFacts::Fixed, result);
+  return w.read(result);
+}
 
-Value conversionCall(Walk &w, const syntax::CallExpr *call) {
-  const Expr *x = call->args[0];
-  const Type *to = w.typeOf(call);
-  From from(w, Source(x)); // as in gc
-  if (isStatementless(w, x) && (w.info->of(x).mode == Mode::NilValue || types::isInterface(to)))
-    return valueAs(w, x, to);
-  if (types::isInterface(to))
-    return assignable(w, value(w, x), w.typeOf(x), to, call);
-  return conversion(w, value(w, x), w.typeOf(x), to);
+/// from:  (*[N]T)(s)
+/// to:    check len(s) >= N else panicSliceConvert(len(s), N)
+///        s.ptr
+static Value sliceToArrayPointer(Walk &w, Value x, const types::Array *array) {
+  x = w.stabilizeCheap(x, "s");
+  core::Expr *length = w.extract(x, 1), *wanted = w.int64(array->len);
+  w.check(w.binary(BinaryOp::Ge, length, wanted), Entry::panicSliceConvert, {length, wanted});
+  return w.extract(x, 0);
 }
 
 static Value conversion(Walk &w, Value x, const Type *from, const Type *to) {
@@ -34,47 +48,24 @@ static Value conversion(Walk &w, Value x, const Type *from, const Type *to) {
     return stringToSlice(w, x, target);
   if (const Type *array = types::derefOrNull(target); array && llvm::isa<types::Slice>(source))
     return sliceToArrayPointer(w, x, llvm::cast<types::Array>(array->under()));
-  const core::Type *t = coreType(w.package, to);
+  const core::Type *t = coreType(w, to);
   if (types::isComplex(target) && t != x->type) {
     x = w.stabilizeCheap(x, "c");
     const core::Type *part = t->fields[0].type;
-    return w.build.aggregate(t, {w.build.convert(part, w.build.extract(x, 0)),
-                                 w.build.convert(part, w.build.extract(x, 1))});
+    return w.aggregate(t, {w.convert(part, w.extract(x, 0)), w.convert(part, w.extract(x, 1))});
   }
-  return t->isMemory() ? x : w.build.convert(t, x);
+  return t->isMemory() ? x : w.convert(t, x);
 }
 
-/// string(rune), string([]byte), string([]rune)
-static Value toString(Walk &w, Value x, const Type *source) {
-  if (types::isInteger(source))
-    return w.callValue(Entry::intstring, {w.build.convert(&w.build.types.int64, x)}, "s");
-  x = w.stabilizeCheap(x, "b");
-  const Type *elem = llvm::cast<types::Slice>(source)->elem->under();
-  bool runes = w.package.layout.sizeOf(elem) != 1;
-  return w.callValue(runes ? Entry::slicerunetostring : Entry::slicebytetostring,
-                     {w.build.extract(x, 0), w.build.extract(x, 1)}, "s");
-}
-
-/// from:  []byte(s)
-/// to:    stringtoslicebyte(&b, s)
-static Value stringToSlice(Walk &w, Value x, const Type *target) {
-  const Type *elem = llvm::cast<types::Slice>(target)->elem->under();
-  bool runes = w.package.layout.sizeOf(elem) != 1;
-  core::Local *result = w.tempFor("b", target);
-  w.call({}, runes ? Entry::stringtoslicerune : Entry::stringtoslicebyte,
-         {w.build.addressOf(result), x});
-  w.facts.add(LocalFacts::Fixed, result);
-  return w.build.read(result);
-}
-
-/// from:  (*[N]T)(s)
-/// to:    check len(s) >= N else panicSliceConvert(len(s), N)
-///        s.ptr
-static Value sliceToArrayPointer(Walk &w, Value x, const types::Array *array) {
-  x = w.stabilizeCheap(x, "s");
-  core::Expr *length = w.build.extract(x, 1), *wanted = w.build.int64(array->len);
-  w.check(w.build.binary(BinaryOp::Ge, length, wanted), Entry::panicSliceConvert, {length, wanted});
-  return w.build.extract(x, 0);
+Value conversionCall(Walk &w, const syntax::CallExpr *call) {
+  const Expr *x = call->args[0];
+  const Type *to = w.typeOf(call);
+  From from(w, Source(x)); // as in gc
+  if (isStatementless(w, x) && (w.info->of(x).mode == Mode::NilValue || types::isInterface(to)))
+    return valueAs(w, x, to);
+  if (types::isInterface(to))
+    return assignable(w, value(w, x), w.typeOf(x), to, call);
+  return conversion(w, value(w, x), w.typeOf(x), to);
 }
 
 } // namespace mapgo::walk

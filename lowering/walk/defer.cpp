@@ -46,12 +46,6 @@ namespace mapgo::walk {
 
 using syntax::CallExpr;
 
-static Value delayedCall(Walk &w, const syntax::CallExpr *call, bool inFrame);
-static Value delayed(Walk &w, const PreparedCall &call, bool inFrame);
-static Value delayedBuiltin(Walk &w, const syntax::CallExpr *call, const types::Builtin *builtin,
-                            bool inFrame);
-static Value delayedRecover(Walk &w, bool inFrame);
-
 namespace {
 
 /// Whether `e` is the same value in any function.
@@ -74,10 +68,10 @@ void enterDeferFrame(Walk &w) {
   w.function->noInline = true; // its frame is where deferenter returns to
   RecordType frame(w.package.context);
   frame.add("save", words(w.package.context, rt::kDeferFrameSize));
-  auto escapes = [&](const Var *v) { return w.package.escapes.onHeap(v); };
+  auto escapes = [&](const Var *v) { return w.escapes.onHeap(v); };
   for (const Var *result : w.frame.results)
-    frame.add(result->name, escapes(result) ? pointerTo(w.package, result->type) : result->type);
-  llvm::ArrayRef<uint64_t> offsets = w.package.layout.offsets(frame.type());
+    frame.add(result->name, escapes(result) ? pointerTo(w, result->type) : result->type);
+  llvm::ArrayRef<uint64_t> offsets = w.layout.offsets(frame.type());
   w.frame.deferFrame = w.tempFor("frame", frame.type());
   w.facts.add(LocalFacts::Aliased, w.frame.deferFrame);
   w.frame.exit = w.make<core::Label>();
@@ -86,21 +80,19 @@ void enterDeferFrame(Walk &w) {
   for (auto [result, offset] : llvm::zip_equal(w.frame.results, offsets.drop_front())) {
     if (escapes(result)) {
       declareVar(w, result, nullptr);
-      core::Expr *copy =
-          w.build.fieldAddr(w.build.addressOf(w.frame.deferFrame), offset, result->name);
-      w.store(copy, varAddress(w, result), pointerTo(w.package, result->type));
+      core::Expr *copy = w.fieldAddr(w.addressOf(w.frame.deferFrame), offset, result->name);
+      w.store(copy, varAddress(w, result), pointerTo(w, result->type));
       continue;
     }
     w.frame.storage[result] = {Storage::Frame, w.frame.deferFrame, offset};
-    if (isMemory(w.package, result->type))
+    if (isMemory(w, result->type))
       w.clear(varAddress(w, result), result->type);
     else
       w.store(varAddress(w, result), zeroValue(w, result->type), result->type);
   }
   core::Expr *resumed =
-      w.callValue(Entry::deferenter, {w.build.addressOf(w.frame.deferFrame)}, "resumed");
-  w.ifThen(w.build.binary(core::BinaryOp::Ne, resumed, w.build.int64(0)),
-           [&] { returnThroughDefers(w, {}); });
+      w.callValue(Entry::deferenter, {w.addressOf(w.frame.deferFrame)}, "resumed");
+  w.ifThen(w.binary(BinaryOp::Ne, resumed, w.int64(0)), [&] { returnThroughDefers(w, {}); });
 }
 
 /// Without `values`, the results are what they are.
@@ -119,38 +111,11 @@ void returnThroughDefers(Walk &w, llvm::ArrayRef<Value> values) {
 
 void leaveDeferFrame(Walk &w) {
   w.emit(w.frame.exit);
-  w.call({}, Entry::deferreturn, {w.build.addressOf(w.frame.deferFrame)});
+  w.call({}, Entry::deferreturn, {w.addressOf(w.frame.deferFrame)});
   std::vector<Value> results;
   for (const Var *result : w.frame.results)
     results.push_back(readVar(w, result));
   finishReturn(w, results);
-}
-
-void deferStmt(Walk &w, const syntax::CallStmt *s) {
-  llvm::SaveAndRestore savedEffects(w.evaluation.atOnce, false);
-  bool inFrame = !w.package.escapes.isRepeated(s);
-  Value f = delayedCall(w, llvm::cast<CallExpr>(syntax::unparen(s->call)), inFrame);
-  core::Expr *record = w.build.nil();
-  if (inFrame)
-    record = w.build.addressOf(w.tempFor("defer", words(w.package.context, rt::kDeferSize)));
-  w.call({}, Entry::deferproc, {record, w.build.addressOf(w.frame.deferFrame), f});
-}
-
-static Value delayedCall(Walk &w, const CallExpr *call, bool inFrame) {
-  if (const types::Builtin *builtin = builtinOf(w, call))
-    return builtin->builtinId == types::BuiltinId::Recover
-               ? delayedRecover(w, inFrame)
-               : delayedBuiltin(w, call, builtin, inFrame);
-  const auto *sig = llvm::cast<types::Signature>(w.typeOf(call->fun)->under());
-  bool isPlain = sig->params->size() == 0 && sig->results->size() == 0;
-  if (const auto *lit = llvm::dyn_cast<syntax::FuncLit>(syntax::unparen(call->fun)); lit && isPlain)
-    return funcLit(w, lit);
-  PreparedCall prepared = prepareCall(w, call);
-  if (isPlain && prepared.funcValue)
-    return prepared.funcValue;
-  if (isPlain && prepared.function && !prepared.receiver)
-    return w.build.addressOf(staticFuncVal(w.package, prepared.function));
-  return delayed(w, prepared, inFrame);
 }
 
 /// The func() that a delayed call becomes, and the operands it keeps.
@@ -172,9 +137,8 @@ public:
   /// The func value, whose code is still to be made.
   Value close(Walk &outer, bool inFrame) {
     PackageWalk &program = outer.package;
-    core::Builder &build = outer.build;
     if (llvm::all_of(operands_, [](const Operand &operand) { return operand.isConstant; }))
-      return build.addressOf(staticFuncVal(program, code_));
+      return outer.addressOf(staticFuncVal(program, code_));
     code_->usesContext = true;
     ClosureType type(program.context);
     for (const Operand &operand : operands_)
@@ -183,14 +147,14 @@ public:
     llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(type.type()).drop_front();
     core::Expr *object = inFrame ? frameObject(outer, type.type(), "closure")
                                  : newObject(outer, type.type(), "closure");
-    outer.store(build.fieldAddr(object, 0, "F"), build.addressOf(code_),
-                program.context.basic(types::BasicKind::UnsafePointer));
+    outer.store(outer.fieldAddr(object, 0, "F"), outer.addressOf(code_),
+                outer.basic(types::BasicKind::UnsafePointer));
     for (Operand &operand : operands_) {
       if (operand.isConstant)
         continue;
       operand.offset = offsets.front();
       offsets = offsets.drop_front();
-      outer.store(build.fieldAddr(object, operand.offset, "x"), operand.value, operand.type);
+      outer.store(outer.fieldAddr(object, operand.offset, "x"), operand.value, operand.type);
     }
     return object;
   }
@@ -201,10 +165,9 @@ public:
   std::vector<Value> operands(Walk &inner) const {
     std::vector<Value> values;
     for (const Operand &operand : operands_) {
-      core::Builder &build = inner.build;
       values.push_back(operand.isConstant
                            ? operand.value
-                           : inner.loadValue(build.fieldAddr(build.context(), operand.offset, "x"),
+                           : inner.loadValue(inner.fieldAddr(inner.context(), operand.offset, "x"),
                                              operand.type));
     }
     return values;
@@ -221,34 +184,19 @@ private:
   std::vector<Operand> operands_;
 };
 
-/// from:  f(a)
-/// to:    c = {f.deferwrap1, f, a}
-///        f.deferwrap1: c.f(c.a)
-static Value delayed(Walk &w, const PreparedCall &call, bool inFrame) {
-  const Type *pointer = w.package.context.basic(types::BasicKind::UnsafePointer);
+/// `defer recover()` recovers for the function with the statement.
+static Value delayedRecover(Walk &w, bool inFrame) {
+  w.function->noInline = true;
+  noteRecover(w, w.function);
   Delayed wrapper(w);
-  for (Value callee : {call.funcValue, call.code})
-    if (callee)
-      wrapper.keep(w, callee, pointer);
-  size_t next = 0;
-  if (call.receiver)
-    wrapper.keep(w, call.args[next++], call.receiver);
-  for (const Var *param : call.sig->params->vars)
-    wrapper.keep(w, call.args[next++], param->type);
+  wrapper.keep(w, w.callValue(Entry::callerframe, {}, "caller"),
+               w.basic(types::BasicKind::UnsafePointer));
   Value f = wrapper.close(w, inFrame);
 
-  w.package.generated.pending.push_back([&outer = w.package, made = call, wrapper]() mutable {
-    Walk inner(outer, nullptr, nullptr, wrapper.code());
-    made.args = wrapper.operands(inner);
-    for (Value *callee : {&made.funcValue, &made.code})
-      if (*callee) {
-        *callee = made.args.front();
-        made.args.erase(made.args.begin());
-      }
-    passRecover(inner, made.function);
-    perform(inner, made);
-    returnValues(inner, {});
-  });
+  Walk inner(w.package, nullptr, nullptr, wrapper.code());
+  core::Local *ignored = inner.temp("r", &w.types.eface);
+  inner.call({}, Entry::gorecover, {w.addressOf(ignored), wrapper.operands(inner)[0]});
+  returnValues(inner, {});
   return f;
 }
 
@@ -279,32 +227,74 @@ static Value delayedBuiltin(Walk &w, const CallExpr *call, const types::Builtin 
   return f;
 }
 
+/// from:  f(a)
+/// to:    c = {f.deferwrap1, f, a}
+///        f.deferwrap1: c.f(c.a)
+static Value delayed(Walk &w, const PreparedCall &call, bool inFrame) {
+  const Type *pointer = w.basic(types::BasicKind::UnsafePointer);
+  Delayed wrapper(w);
+  for (Value callee : {call.funcValue, call.code})
+    if (callee)
+      wrapper.keep(w, callee, pointer);
+  size_t next = 0;
+  if (call.receiver)
+    wrapper.keep(w, call.args[next++], call.receiver);
+  for (const Var *param : call.sig->params->vars)
+    wrapper.keep(w, call.args[next++], param->type);
+  Value f = wrapper.close(w, inFrame);
+
+  w.package.generated.pending.push_back([&outer = w.package, made = call, wrapper]() mutable {
+    Walk inner(outer, nullptr, nullptr, wrapper.code());
+    made.args = wrapper.operands(inner);
+    for (Value *callee : {&made.funcValue, &made.code})
+      if (*callee) {
+        *callee = made.args.front();
+        made.args.erase(made.args.begin());
+      }
+    passRecover(inner, made.function);
+    perform(inner, made);
+    returnValues(inner, {});
+  });
+  return f;
+}
+
+static Value delayedCall(Walk &w, const CallExpr *call, bool inFrame) {
+  if (const types::Builtin *builtin = builtinOf(w, call))
+    return builtin->builtinId == types::BuiltinId::Recover
+               ? delayedRecover(w, inFrame)
+               : delayedBuiltin(w, call, builtin, inFrame);
+  const auto *sig = llvm::cast<types::Signature>(w.typeOf(call->fun)->under());
+  bool isPlain = sig->params->size() == 0 && sig->results->size() == 0;
+  if (const auto *lit = llvm::dyn_cast<syntax::FuncLit>(syntax::unparen(call->fun)); lit && isPlain)
+    return funcLit(w, lit);
+  PreparedCall prepared = prepareCall(w, call);
+  if (isPlain && prepared.funcValue)
+    return prepared.funcValue;
+  if (isPlain && prepared.function && !prepared.receiver)
+    return w.addressOf(staticFuncVal(w, prepared.function));
+  return delayed(w, prepared, inFrame);
+}
+
+void deferStmt(Walk &w, const syntax::CallStmt *s) {
+  llvm::SaveAndRestore savedEffects(w.evaluation.atOnce, false);
+  bool inFrame = !w.escapes.isRepeated(s);
+  Value f = delayedCall(w, llvm::cast<CallExpr>(syntax::unparen(s->call)), inFrame);
+  core::Expr *record = w.nil();
+  if (inFrame)
+    record = w.addressOf(w.tempFor("defer", words(w.package.context, rt::kDeferSize)));
+  w.call({}, Entry::deferproc, {record, w.addressOf(w.frame.deferFrame), f});
+}
+
 /// from:  recover()
 /// to:    runtime.gorecover(&r, runtime.callerframe())
 Value recoverCall(Walk &w) {
   w.function->noInline = true; // it is its caller that counts
-  noteRecover(w.package, w.function);
+  noteRecover(w, w.function);
   core::Expr *caller = w.callValue(Entry::callerframe, {}, "caller");
-  core::Local *r = w.temp("r", &w.build.types.eface);
-  w.call({}, Entry::gorecover, {w.build.addressOf(r), caller});
+  core::Local *r = w.temp("r", &w.types.eface);
+  w.call({}, Entry::gorecover, {w.addressOf(r), caller});
   w.facts.add(LocalFacts::Fixed, r);
-  return w.build.read(r);
-}
-
-/// `defer recover()` recovers for the function with the statement.
-static Value delayedRecover(Walk &w, bool inFrame) {
-  w.function->noInline = true;
-  noteRecover(w.package, w.function);
-  Delayed wrapper(w);
-  wrapper.keep(w, w.callValue(Entry::callerframe, {}, "caller"),
-               w.package.context.basic(types::BasicKind::UnsafePointer));
-  Value f = wrapper.close(w, inFrame);
-
-  Walk inner(w.package, nullptr, nullptr, wrapper.code());
-  core::Local *ignored = inner.temp("r", &w.build.types.eface);
-  inner.call({}, Entry::gorecover, {w.build.addressOf(ignored), wrapper.operands(inner)[0]});
-  returnValues(inner, {});
-  return f;
+  return w.read(r);
 }
 
 static bool mayRecover(PackageWalk &package, const core::Function *f) {
@@ -315,7 +305,7 @@ static bool mayRecover(PackageWalk &package, const core::Function *f) {
 }
 
 void passRecover(Walk &w, const core::Function *f) {
-  if (!mayRecover(w.package, f))
+  if (!mayRecover(w, f))
     return;
   w.function->noInline = true;
   w.call({}, Entry::deferwrapper, {});

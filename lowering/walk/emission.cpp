@@ -28,7 +28,7 @@ void Emission::into(core::Block &block, llvm::function_ref<void()> f) {
 }
 
 core::Local *Emission::temp(llvm::StringRef name, const core::Type *type) {
-  return package.unit.addLocal(function, (name + "·").str(), type, source_.at());
+  return unit.addLocal(function, (name + "·").str(), type, source_.at());
 }
 
 void Emission::assign(core::Local *local, core::Expr *value) {
@@ -62,7 +62,7 @@ void Emission::breakFrom(const core::Stmt *target) {
 
 void Emission::note(const llvm::Twine &text) {
   auto *s = append<core::Note>();
-  s->text = package.unit.intern(text.str());
+  s->text = unit.intern(text.str());
 }
 
 /// Whether the Core expression has the same value wherever it is evaluated from now on, and costs
@@ -117,15 +117,15 @@ Value Emission::stabilize(Value v, const Type *type, llvm::StringRef name) {
     core::Local *copy = tempFor(name, type);
     facts.add(LocalFacts::Fixed, copy);
     facts.add(LocalFacts::Fresh, copy);
-    store(build.addressOf(copy), v, type);
-    return build.addressOf(copy);
+    store(addressOf(copy), v, type);
+    return addressOf(copy);
   }
   if (isFixed(v))
     return v;
   core::Local *copy = temp(name, v->type);
   facts.add(LocalFacts::Fixed, copy);
   assign(copy, v);
-  return build.read(copy);
+  return read(copy);
 }
 
 void Emission::store(core::Expr *address, Value value, const Type *type) {
@@ -146,7 +146,7 @@ void Emission::store(core::Expr *address, Value value, const Type *type) {
 
 Value Emission::loadValue(core::Expr *address, const Type *type) {
   const core::Type *t = coreType(package, type);
-  return t->isMemory() ? address : build.load(t, address);
+  return t->isMemory() ? address : load(t, address);
 }
 
 void Emission::clear(core::Expr *address, const Type *type) {
@@ -164,10 +164,10 @@ core::Expr *Emission::addressOfValue(Value v, const Type *type, llvm::StringRef 
   if (const auto *load = llvm::dyn_cast<core::Load>(v))
     return load->addr;
   if (const auto *read = llvm::dyn_cast<core::LocalRead>(v))
-    return build.addressOf(read->local);
+    return addressOf(read->local);
   core::Local *copy = tempFor(name, type);
   assign(copy, v);
-  return build.addressOf(copy);
+  return addressOf(copy);
 }
 
 void Emission::moveBytes(core::Expr *dst, core::Expr *src, core::Expr *bytes) {
@@ -197,7 +197,7 @@ bool Emission::isNonNil(const core::Expr *pointer) const {
 
 void Emission::nilCheck(core::Expr *pointer) {
   if (!isNonNil(pointer))
-    check(build.binary(core::BinaryOp::Ne, pointer, build.nil()), Entry::panicmem);
+    check(binary(BinaryOp::Ne, pointer, nil()), Entry::panicmem);
 }
 
 /// The arguments as entries.def wants them: every 64-bit integer is an Int64, every 32-bit one a
@@ -208,10 +208,10 @@ llvm::ArrayRef<core::Expr *> Emission::entryArguments(Entry entry,
   assert(info.params.size() == args.size() && "wrong number of arguments");
   llvm::SmallVector<core::Expr *, 6> list;
   for (auto [given, kind] : llvm::zip_equal(args, info.params)) {
-    const core::Type *part = build.types.parts(kind).front();
-    list.push_back(part->isInteger() ? build.convert(part, given) : given);
+    const core::Type *part = types.parts(kind).front();
+    list.push_back(part->isInteger() ? convert(part, given) : given);
   }
-  return package.unit.copy(llvm::ArrayRef<core::Expr *>(list));
+  return unit.copy(llvm::ArrayRef<core::Expr *>(list));
 }
 
 void Emission::call(llvm::ArrayRef<core::Local *> results, Entry entry,
@@ -219,39 +219,39 @@ void Emission::call(llvm::ArrayRef<core::Local *> results, Entry entry,
   auto *s = append<core::Call>();
   s->entry = entry;
   s->args = entryArguments(entry, args);
-  s->results = package.unit.copy(results);
-  s->reason = reason ? package.unit.make<core::Reason>(*reason) : nullptr;
+  s->results = unit.copy(results);
+  s->reason = reason ? unit.make<core::Reason>(*reason) : nullptr;
 }
 
 core::Expr *Emission::callValue(Entry entry, llvm::ArrayRef<core::Expr *> args,
                                 llvm::StringRef name, const core::Reason *reason) {
   const core::EntryInfo &info = core::entryInfo(entry);
-  llvm::SmallVector<const core::Type *, 2> parts = build.types.parts(info.result);
+  llvm::SmallVector<const core::Type *, 2> parts = types.parts(info.result);
   assert(parts.size() == 1 && "not one result");
   core::Local *result = temp(name, parts.front());
   call({result}, entry, args, reason);
   facts.add(LocalFacts::Fixed, result);
   if (info.flags & core::NONNIL)
     facts.add(LocalFacts::NonNil, result);
-  return build.read(result);
+  return read(result);
 }
 
 Value Emission::stabilizeCheap(Value v, llvm::StringRef name) {
-  const auto *read = llvm::dyn_cast<core::LocalRead>(v);
-  if ((read && !facts.has(LocalFacts::Aliased, read->local)) || isFixed(v))
+  const auto *variable = llvm::dyn_cast<core::LocalRead>(v);
+  if ((variable && !facts.has(LocalFacts::Aliased, variable->local)) || isFixed(v))
     return v;
   core::Local *copy = temp(name, v->type);
   facts.add(LocalFacts::Fixed, copy);
   assign(copy, v);
-  return build.read(copy);
+  return read(copy);
 }
 
 void Emission::callFunction(llvm::ArrayRef<core::Local *> results, const core::Function *f,
                             llvm::ArrayRef<core::Expr *> args) {
   auto *s = append<core::Call>();
   s->function = f;
-  s->results = package.unit.copy(results);
-  s->args = package.unit.copy(args);
+  s->results = unit.copy(results);
+  s->args = unit.copy(args);
 }
 
 } // namespace mapgo::walk

@@ -46,15 +46,21 @@ private:
   llvm::DenseMap<const core::Local *, uint8_t> facts_;
 };
 
-/// The function whose Core is being made.
-class Emission {
+/// The function whose Core is being made: a builder that knows where statements go.
+class Emission : public core::Builder {
 public:
   Emission(PackageWalk &package, core::Function *function)
-      : package(package), build(package.build), function(function), block_(&function->body),
-        source_(function->pos) {}
+      : Builder(package.unit), package(package), layout(package.layout), escapes(package.escapes),
+        function(function), block_(&function->body), source_(function->pos) {}
+
+  /// Stands for its package where one is wanted.
+  operator PackageWalk &() const { return package; }
+  const Type *basic(types::BasicKind kind) const { return package.context.basic(kind); }
 
   PackageWalk &package;
-  core::Builder &build;
+  core::Builder &build = *this;
+  layout::Layout &layout;
+  const escape::Analysis &escapes;
   core::Function *function;
   LocalFacts facts;
 
@@ -65,7 +71,7 @@ public:
   void setSource(const Source &source) { source_ = source; }
 
   /// A statement, which is still to be emitted; one that is emitted already.
-  template <class S> S *make() { return package.unit.make<S>(source_.origin()); }
+  template <class S> S *make() { return unit.make<S>(source_.origin()); }
   template <class S> S *append() {
     S *s = make<S>();
     emit(s);

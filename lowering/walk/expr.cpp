@@ -19,14 +19,6 @@ namespace mapgo::walk {
 
 using namespace syntax;
 
-static Value nameValue(Walk &w, const syntax::Name *x);
-static Value selectorValue(Walk &w, const syntax::SelectorExpr *x);
-static Value indexValue(Walk &w, const syntax::IndexExpr *x);
-static Value unaryValue(Walk &w, const syntax::Unary *x);
-static Value binaryValue(Walk &w, const syntax::Binary *x);
-static Value comparison(Walk &w, const syntax::Binary *x);
-static Located locateElement(Walk &w, const syntax::IndexExpr *x);
-
 /// The type a constant has in an interface.
 static const Type *typeOfConstant(types::Context &context, const constant::Value &v) {
   switch (v.kind()) {
@@ -48,39 +40,125 @@ Value constantValue(Walk &w, const constant::Value &v, const Type *type) {
     const Type *dynamic = typeOfConstant(w.package.context, v);
     return toInterface(w, constantValue(w, v, dynamic), dynamic, type);
   }
-  const core::Type *t = coreType(w.package, type);
+  const core::Type *t = coreType(w, type);
   if (types::isBoolean(type))
-    return w.build.boolean(constant::boolValue(v));
+    return w.boolean(constant::boolValue(v));
   if (types::isString(type))
-    return stringConst(w.package, constant::stringValue(v));
+    return stringConst(w, constant::stringValue(v));
   auto floating = [&](const core::Type *f, const constant::Value &x) {
-    return w.build.floatConst(f, f->kind == core::TypeKind::Float32
-                                     ? static_cast<double>(constant::float32Value(x))
-                                     : constant::float64Value(x));
+    return w.floatConst(f, f->kind == core::TypeKind::Float32
+                               ? static_cast<double>(constant::float32Value(x))
+                               : constant::float64Value(x));
   };
   if (t->isFloat())
     return floating(t, constant::toFloat(v));
   if (types::isComplex(type)) {
     constant::Value x = constant::toComplex(v);
     const core::Type *part = t->fields[0].type;
-    return w.build.aggregate(
-        t, {floating(part, constant::real(x)), floating(part, constant::imag(x))});
+    return w.aggregate(t, {floating(part, constant::real(x)), floating(part, constant::imag(x))});
   }
   uint64_t bits = constant::lowBits(constant::toInt(v));
   if (t->isPtr()) // unsafe.Pointer of a constant
-    return w.build.convert(t, w.build.intConst(&w.build.types.uint64, bits));
-  return w.build.intConst(t, bits);
+    return w.convert(t, w.intConst(&w.types.uint64, bits));
+  return w.intConst(t, bits);
 }
 
 Value zeroValue(Walk &w, const Type *type) {
-  const core::Type *t = coreType(w.package, type);
+  const core::Type *t = coreType(w, type);
   if (!t->isMemory())
-    return w.build.zero(t);
+    return w.zero(t);
   core::Local *zero = w.temp("zero", t);
-  w.clear(w.build.addressOf(zero), type);
+  w.clear(w.addressOf(zero), type);
   w.facts.add(LocalFacts::Fixed, zero);
   w.facts.add(LocalFacts::Fresh, zero);
-  return w.build.addressOf(zero);
+  return w.addressOf(zero);
+}
+
+static Value objectValue(Walk &w, const types::Object *object) {
+  if (const auto *f = llvm::dyn_cast<types::Func>(object))
+    return w.addressOf(staticFuncVal(w, functionOf(w, f)));
+  return readVar(w, llvm::cast<Var>(object));
+}
+
+static Value nameValue(Walk &w, const Name *x) { return objectValue(w, w.info->objectOf(x)); }
+
+/// pkg.X, x.field, x.Method, T.Method
+static Value selectorValue(Walk &w, const SelectorExpr *x) {
+  const Selection *selection = w.info->selection(x);
+  if (!selection)
+    return objectValue(w, w.info->objectOf(x->sel));
+  switch (selection->kind) {
+  case Selection::Field:
+    return read(w, locate(w, x));
+  case Selection::MethodVal:
+    return methodValue(w, x);
+  case Selection::MethodExpr:
+    return w.addressOf(staticFuncVal(w, methodExpr(w, *selection)));
+  }
+  llvm_unreachable("no such selection");
+}
+
+static Value indexValue(Walk &w, const IndexExpr *x) {
+  if (types::isString(w.typeOf(x->x))) {
+    Value s = value(w, x->x);
+    core::Expr *i = checkedIndex(w, value(w, x->index), w.typeOf(x->index), w.extract(s, 1));
+    return indexString(w, s, i);
+  }
+  if (w.info->isMapIndex(x)) {
+    const Type *type = w.typeOf(x->x);
+    const auto *map = llvm::cast<types::Map>(type->under());
+    Value m = value(w, x->x);
+    return mapLookup(w, map, type, m, mapKeyForLookup(w, x, map->key));
+  }
+  return read(w, locate(w, x));
+}
+
+static Value unaryValue(Walk &w, const Unary *x) {
+  if (x->op == Operator::And) {
+    const auto *lit = llvm::dyn_cast<CompositeLit>(unparen(x->x));
+    return lit ? pointerLit(w, x, lit, w.typeOf(lit)) : address(w, x->x);
+  }
+  Value operand = value(w, x->x);
+  switch (x->op) {
+  case Operator::Add:
+    return operand;
+  case Operator::Not:
+    return w.unary(core::UnaryOp::Not, operand);
+  case Operator::Xor:
+    return w.unary(core::UnaryOp::BitNot, operand);
+  case Operator::Sub:
+    if (!types::isComplex(w.typeOf(x)))
+      return w.unary(core::UnaryOp::Neg, operand);
+    operand = w.stabilize(operand, nullptr, "c");
+    return w.aggregate(operand->type, {w.unary(core::UnaryOp::Neg, w.extract(operand, 0)),
+                                       w.unary(core::UnaryOp::Neg, w.extract(operand, 1))});
+  default:
+    llvm_unreachable("receives are hoisted");
+  }
+}
+
+/// An operand nil takes the other's type.
+static Value comparison(Walk &w, const Binary *x) {
+  auto isNil = [&](const Expr *e) { return w.info->of(e).mode == Mode::NilValue; };
+  const Type *leftType = isNil(x->x) ? w.typeOf(x->y) : w.typeOf(x->x);
+  const Type *rightType = isNil(x->y) ? leftType : w.typeOf(x->y);
+  Value left = valueAs(w, x->x, leftType);
+  Value right = valueAs(w, x->y, rightType);
+  return compare(w, x->op, left, leftType, right, rightType);
+}
+
+static Value binaryValue(Walk &w, const Binary *x) {
+  if (x->op == Operator::AndAnd || x->op == Operator::OrOr) {
+    assert(!hasSideEffects(w, x) && "an operand that has effects was not hoisted");
+    return logical(w, x);
+  }
+  if (isComparison(x->op))
+    return comparison(w, x);
+  if (x->op == Operator::Add && types::isString(w.typeOf(x)))
+    return concat(w, x);
+  Value left = valueAs(w, x->x, w.typeOf(x));
+  Value right = isShift(x->op) ? value(w, x->y) : valueAs(w, x->y, w.typeOf(x));
+  return arithmetic(w, x->op, left, right, w.typeOf(x));
 }
 
 Value value(Walk &w, const Expr *x) {
@@ -147,47 +225,21 @@ Value valueAs(Walk &w, const Expr *x, const Type *target) {
 Value assignable(Walk &w, Value v, const Type *from, const Type *to, const Expr *x) {
   if (types::isInterface(to))
     return toInterface(w, v, types::defaultType(from), to, x);
-  const core::Type *t = coreType(w.package, to);
-  return t->isMemory() ? v : w.build.convert(t, v);
+  const core::Type *t = coreType(w, to);
+  return t->isMemory() ? v : w.convert(t, v);
 }
 
-static Value objectValue(Walk &w, const types::Object *object) {
-  if (const auto *f = llvm::dyn_cast<types::Func>(object))
-    return w.build.addressOf(staticFuncVal(w.package, functionOf(w.package, f)));
-  return readVar(w, llvm::cast<Var>(object));
-}
-
-static Value nameValue(Walk &w, const Name *x) { return objectValue(w, w.info->objectOf(x)); }
-
-/// pkg.X, x.field, x.Method, T.Method
-static Value selectorValue(Walk &w, const SelectorExpr *x) {
-  const Selection *selection = w.info->selection(x);
-  if (!selection)
-    return objectValue(w, w.info->objectOf(x->sel));
-  switch (selection->kind) {
-  case Selection::Field:
-    return read(w, locate(w, x));
-  case Selection::MethodVal:
-    return methodValue(w, x);
-  case Selection::MethodExpr:
-    return w.build.addressOf(staticFuncVal(w.package, methodExpr(w, *selection)));
+/// a[i] of an array, a pointer to an array, or a slice.
+static Located locateElement(Walk &w, const IndexExpr *x) {
+  Located base = locate(w, x->x);
+  if (llvm::isa<types::Slice>(base.type->under()))
+    base = {read(w, base), false, base.type};
+  else if (const Type *array = types::derefOrNull(base.type)) {
+    Value pointer = read(w, base);
+    w.nilCheck(pointer);
+    base = {pointer, true, array};
   }
-  llvm_unreachable("no such selection");
-}
-
-static Value indexValue(Walk &w, const IndexExpr *x) {
-  if (types::isString(w.typeOf(x->x))) {
-    Value s = value(w, x->x);
-    core::Expr *i = checkedIndex(w, value(w, x->index), w.typeOf(x->index), w.build.extract(s, 1));
-    return indexString(w, s, i);
-  }
-  if (w.info->isMapIndex(x)) {
-    const Type *type = w.typeOf(x->x);
-    const auto *map = llvm::cast<types::Map>(type->under());
-    Value m = value(w, x->x);
-    return mapLookup(w, map, type, m, mapKeyForLookup(w, x, map->key));
-  }
-  return read(w, locate(w, x));
+  return element(w, base, value(w, x->index), w.typeOf(x->index));
 }
 
 Located locate(Walk &w, const Expr *x) {
@@ -224,7 +276,7 @@ Located locate(Walk &w, const Expr *x) {
       break;
     }
   }
-  return {value(w, x), isMemory(w.package, type), type};
+  return {value(w, x), isMemory(w, type), type};
 }
 
 /// Goes from a struct, or a pointer to one, to a field of it, of a field of it, …
@@ -236,42 +288,27 @@ Located followPath(Walk &w, Located base, llvm::ArrayRef<unsigned> path) {
       base = {pointer, true, elem};
     }
     const types::Var *field = llvm::cast<types::Struct>(base.type->under())->fields[index];
-    base.value = base.inMemory
-                     ? w.build.fieldAddr(base.value, coreType(w.package, base.type), index)
-                     : w.build.extract(base.value, index);
+    base.value = base.inMemory ? w.fieldAddr(base.value, coreType(w, base.type), index)
+                               : w.extract(base.value, index);
     base.type = field->type;
     if (!base.inMemory)
-      base.inMemory = isMemory(w.package, base.type);
+      base.inMemory = isMemory(w, base.type);
   }
   return base;
 }
 
-/// a[i] of an array, a pointer to an array, or a slice.
-static Located locateElement(Walk &w, const IndexExpr *x) {
-  Located base = locate(w, x->x);
-  if (llvm::isa<types::Slice>(base.type->under()))
-    base = {read(w, base), false, base.type};
-  else if (const Type *array = types::derefOrNull(base.type)) {
-    Value pointer = read(w, base);
-    w.nilCheck(pointer);
-    base = {pointer, true, array};
-  }
-  return element(w, base, value(w, x->index), w.typeOf(x->index));
-}
-
 Located element(Walk &w, Located base, Value index, const Type *indexType) {
   if (const auto *slice = llvm::dyn_cast<types::Slice>(base.type->under())) {
-    core::Expr *i = checkedIndex(w, index, indexType, w.build.extract(base.value, 1));
-    return {w.build.elemAddr(w.build.extract(base.value, 0), i, coreType(w.package, slice->elem)),
-            true, slice->elem};
+    core::Expr *i = checkedIndex(w, index, indexType, w.extract(base.value, 1));
+    return {w.elemAddr(w.extract(base.value, 0), i, coreType(w, slice->elem)), true, slice->elem};
   }
   const auto *array = llvm::cast<types::Array>(base.type->under());
-  core::Expr *i = checkedIndex(w, index, indexType, w.build.int64(array->len));
-  const core::Type *elem = coreType(w.package, array->elem);
+  core::Expr *i = checkedIndex(w, index, indexType, w.int64(array->len));
+  const core::Type *elem = coreType(w, array->elem);
   if (base.inMemory)
-    return {w.build.elemAddr(base.value, i, elem), true, array->elem};
+    return {w.elemAddr(base.value, i, elem), true, array->elem};
   bool nothing = array->len == 0 || elem->size == 0;
-  Value only = nothing ? zeroValue(w, array->elem) : w.build.extract(base.value, 0);
+  Value only = nothing ? zeroValue(w, array->elem) : w.extract(base.value, 0);
   return {only, elem->isMemory(), array->elem};
 }
 
@@ -279,55 +316,6 @@ core::Expr *address(Walk &w, const Expr *x) {
   Located place = locate(w, x);
   assert(place.inMemory && "address of a value");
   return place.value;
-}
-
-static Value unaryValue(Walk &w, const Unary *x) {
-  if (x->op == Operator::And) {
-    const auto *lit = llvm::dyn_cast<CompositeLit>(unparen(x->x));
-    return lit ? pointerLit(w, x, lit, w.typeOf(lit)) : address(w, x->x);
-  }
-  Value operand = value(w, x->x);
-  switch (x->op) {
-  case Operator::Add:
-    return operand;
-  case Operator::Not:
-    return w.build.unary(core::UnaryOp::Not, operand);
-  case Operator::Xor:
-    return w.build.unary(core::UnaryOp::BitNot, operand);
-  case Operator::Sub:
-    if (!types::isComplex(w.typeOf(x)))
-      return w.build.unary(core::UnaryOp::Neg, operand);
-    operand = w.stabilize(operand, nullptr, "c");
-    return w.build.aggregate(operand->type,
-                             {w.build.unary(core::UnaryOp::Neg, w.build.extract(operand, 0)),
-                              w.build.unary(core::UnaryOp::Neg, w.build.extract(operand, 1))});
-  default:
-    llvm_unreachable("receives are hoisted");
-  }
-}
-
-static Value binaryValue(Walk &w, const Binary *x) {
-  if (x->op == Operator::AndAnd || x->op == Operator::OrOr) {
-    assert(!hasSideEffects(w, x) && "an operand that has effects was not hoisted");
-    return logical(w, x);
-  }
-  if (isComparison(x->op))
-    return comparison(w, x);
-  if (x->op == Operator::Add && types::isString(w.typeOf(x)))
-    return concat(w, x);
-  Value left = valueAs(w, x->x, w.typeOf(x));
-  Value right = isShift(x->op) ? value(w, x->y) : valueAs(w, x->y, w.typeOf(x));
-  return arithmetic(w, x->op, left, right, w.typeOf(x));
-}
-
-/// An operand nil takes the other's type.
-static Value comparison(Walk &w, const Binary *x) {
-  auto isNil = [&](const Expr *e) { return w.info->of(e).mode == Mode::NilValue; };
-  const Type *leftType = isNil(x->x) ? w.typeOf(x->y) : w.typeOf(x->x);
-  const Type *rightType = isNil(x->y) ? leftType : w.typeOf(x->y);
-  Value left = valueAs(w, x->x, leftType);
-  Value right = valueAs(w, x->y, rightType);
-  return compare(w, x->op, left, leftType, right, rightType);
 }
 
 } // namespace mapgo::walk

@@ -36,7 +36,7 @@ void checkFrame(Walk &w, const types::Signature *sig) {
   for (const Var *result : w.frame.results)
     if (Storage storage = w.frame.storage.lookup(result); storage.kind == Storage::Direct)
       locals -= inMemory(storage.local); // counted with the arguments
-  uint64_t args = argumentBytes(w.package, sig);
+  uint64_t args = argumentBytes(w, sig);
   bool withoutCalls = locals >= kMaxFrame || args >= kMaxFrame;
   if (!withoutCalls && locals + w.frame.calleeBytes < kMaxFrame)
     return;

@@ -15,13 +15,23 @@
 
 namespace mapgo::walk {
 
-static void declareParam(Walk &w, const Var *v, core::Local *passed);
+static void declareParam(Walk &w, const Var *v, core::Local *passed) {
+  bool inMemory = isMemory(w, v->type);
+  if (w.info && w.escapes.onHeap(v))
+    declareVar(w, v, w.read(passed));
+  else
+    w.frame.storage[v] = {inMemory ? Storage::Heap : Storage::Direct, passed};
+  if (w.info && w.escapes.hasPointersTo(v))
+    w.facts.add(LocalFacts::Aliased, passed);
+  if (inMemory)
+    w.facts.add(LocalFacts::NonNil, passed);
+}
 
 /// Gives each parameter of Go its storage. One that escapes moves to the heap.
 void declareParams(Walk &w, const types::Signature *sig) {
   size_t next = 0;
   for (const Var *result : sig->results->vars) {
-    bool inMemory = isMemory(w.package, result->type);
+    bool inMemory = isMemory(w, result->type);
     w.frame.resultAddresses.push_back(inMemory ? w.function->params[next++] : nullptr);
     w.frame.results.push_back(result);
   }
@@ -33,22 +43,10 @@ void declareParams(Walk &w, const types::Signature *sig) {
     declareParam(w, param, w.function->params[next++]);
 }
 
-static void declareParam(Walk &w, const Var *v, core::Local *passed) {
-  bool inMemory = isMemory(w.package, v->type);
-  if (w.info && w.package.escapes.onHeap(v))
-    declareVar(w, v, w.build.read(passed));
-  else
-    w.frame.storage[v] = {inMemory ? Storage::Heap : Storage::Direct, passed};
-  if (w.info && w.package.escapes.hasPointersTo(v))
-    w.facts.add(LocalFacts::Aliased, passed);
-  if (inMemory)
-    w.facts.add(LocalFacts::NonNil, passed);
-}
-
 void walkBody(Walk &w, const types::Signature *sig, const syntax::BlockStmt *body) {
   w.function->defined = true;
   declareParams(w, sig);
-  if (w.package.escapes.defers(body))
+  if (w.escapes.defers(body))
     enterDeferFrame(w);
   else
     for (const Var *result : sig->results->vars)
@@ -85,12 +83,12 @@ void finishReturn(Walk &w, llvm::ArrayRef<Value> results) {
   std::vector<core::Expr *> inRegisters;
   for (size_t i = 0; i < results.size(); ++i) {
     if (w.frame.resultAddresses[i])
-      w.store(w.build.read(w.frame.resultAddresses[i]), results[i], w.frame.results[i]->type);
+      w.store(w.read(w.frame.resultAddresses[i]), results[i], w.frame.results[i]->type);
     else
       inRegisters.push_back(results[i]);
   }
   auto *s = w.append<core::Return>();
-  s->values = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(inRegisters));
+  s->values = w.unit.copy(llvm::ArrayRef<core::Expr *>(inRegisters));
 }
 
 void returnStmt(Walk &w, const syntax::ReturnStmt *s) {

@@ -20,16 +20,6 @@
 
 namespace mapgo::walk {
 
-using core::BinaryOp;
-
-static const core::Global *constantData(PackageWalk &package, Value x, const Type *type);
-static core::Expr *typeWord(Walk &w, Value iface, const Type *type);
-static Value convertInterface(Walk &w, Value x, const Type *from, const Type *iface);
-static Value assertConcrete(Walk &w, Value x, const Type *iface, const Type *target,
-                            core::Expr **ok);
-static Value assertInterface(Walk &w, Value x, const Type *iface, const Type *target,
-                             core::Expr **ok);
-
 namespace {
 
 bool isBasic(const Type *t, std::initializer_list<types::BasicKind> kinds) {
@@ -51,13 +41,13 @@ core::Expr *typeAddr(PackageWalk &package, const Type *t) {
 static core::Expr *directWord(Walk &w, Value x, const Type *type) {
   const Type *under = type->under();
   if (const auto *array = llvm::dyn_cast<types::Array>(under))
-    return directWord(w, w.build.extract(x, 0), array->elem);
+    return directWord(w, w.extract(x, 0), array->elem);
   const auto *fields = llvm::dyn_cast<types::Struct>(under);
   if (!fields)
     return x;
   for (unsigned i = 0; i < fields->fields.size(); ++i)
-    if (w.package.layout.sizeOf(fields->fields[i]->type) != 0)
-      return directWord(w, w.build.extract(x, i), fields->fields[i]->type);
+    if (w.layout.sizeOf(fields->fields[i]->type) != 0)
+      return directWord(w, w.extract(x, i), fields->fields[i]->type);
   llvm_unreachable("a pointer-shaped struct has a field");
 }
 
@@ -65,43 +55,20 @@ static core::Expr *directWord(Walk &w, Value x, const Type *type) {
 static Value fromDirectWord(Walk &w, core::Expr *word, const Type *type) {
   const Type *under = type->under();
   if (const auto *array = llvm::dyn_cast<types::Array>(under))
-    return w.build.aggregate(coreType(w.package, type), {fromDirectWord(w, word, array->elem)});
+    return w.aggregate(coreType(w, type), {fromDirectWord(w, word, array->elem)});
   const auto *fields = llvm::dyn_cast<types::Struct>(under);
   if (!fields)
     return word;
   std::vector<core::Expr *> parts;
   for (const Var *field : fields->fields)
-    parts.push_back(w.package.layout.sizeOf(field->type) != 0 ? fromDirectWord(w, word, field->type)
-                                                              : zeroValue(w, field->type));
-  return w.build.aggregate(coreType(w.package, type), parts);
+    parts.push_back(w.layout.sizeOf(field->type) != 0 ? fromDirectWord(w, word, field->type)
+                                                      : zeroValue(w, field->type));
+  return w.aggregate(coreType(w, type), parts);
 }
 
 /// The value behind a data word, of the dynamic type `type`.
 Value fromDataWord(Walk &w, core::Expr *word, const Type *type) {
   return layout::isDirectIface(type) ? fromDirectWord(w, word, type) : w.loadValue(word, type);
-}
-
-/// A value's data word. Constants need no allocation: they are in read-only memory. What does not
-/// escape is copied into the frame.
-static core::Expr *dataWord(Walk &w, Value x, const Type *type, const Expr *source) {
-  if (layout::isDirectIface(type))
-    return directWord(w, x, type);
-  uint64_t size = w.package.layout.sizeOf(type);
-  if (size == 0)
-    return w.build.addressOf(zeroBase(w.package));
-  if (const core::Global *data = constantData(w.package, x, type))
-    return w.build.addressOf(data);
-  if (source && size <= escape::kMaxStackBox && onStack(w, source, Site::Box)) {
-    core::Expr *box = frameObject(w, type, "data");
-    w.store(box, x, type);
-    return box;
-  }
-  using enum types::BasicKind;
-  if (isBasic(type, {Int, Uint, Int64, Uint64, Uintptr}))
-    return w.callValue(Entry::convT64, {w.build.convert(&w.build.types.int64, x)}, "data");
-  if (types::isString(type->under()))
-    return w.callValue(Entry::convTstring, {x}, "data");
-  return w.callValue(Entry::convT, {typeAddr(w.package, type), w.addressOfValue(x, type)}, "data");
 }
 
 /// Read-only memory with a constant scalar or string; nullptr if x is not one.
@@ -129,6 +96,29 @@ static const core::Global *constantData(PackageWalk &package, Value x, const Typ
   return sharedConstant(package, std::move(content));
 }
 
+/// A value's data word. Constants need no allocation: they are in read-only memory. What does not
+/// escape is copied into the frame.
+static core::Expr *dataWord(Walk &w, Value x, const Type *type, const Expr *source) {
+  if (layout::isDirectIface(type))
+    return directWord(w, x, type);
+  uint64_t size = w.layout.sizeOf(type);
+  if (size == 0)
+    return w.addressOf(zeroBase(w));
+  if (const core::Global *data = constantData(w, x, type))
+    return w.addressOf(data);
+  if (source && size <= escape::kMaxStackBox && onStack(w, source, Site::Box)) {
+    core::Expr *box = frameObject(w, type, "data");
+    w.store(box, x, type);
+    return box;
+  }
+  using enum types::BasicKind;
+  if (isBasic(type, {Int, Uint, Int64, Uint64, Uintptr}))
+    return w.callValue(Entry::convT64, {w.convert(&w.types.int64, x)}, "data");
+  if (types::isString(type->under()))
+    return w.callValue(Entry::convTstring, {x}, "data");
+  return w.callValue(Entry::convT, {typeAddr(w, type), w.addressOfValue(x, type)}, "data");
+}
+
 /// The address of all values without size.
 const core::Global *zeroBase(PackageWalk &package) {
   core::Global *zero = package.unit.global("runtime.zerobase");
@@ -137,62 +127,79 @@ const core::Global *zeroBase(PackageWalk &package) {
   return zero;
 }
 
-/// from:  I(x)                                     x of a concrete type T
-/// to:    {type:T, data}                           or {go:itab.T,I, data}
-Value toInterface(Walk &w, Value x, const Type *from, const Type *iface, const Expr *source) {
-  const core::Type *result = coreType(w.package, iface);
-  if (types::isUntyped(from)) // nil
-    return w.build.zero(result);
-  if (types::isInterface(from))
-    return convertInterface(w, x, from, iface);
-  core::Expr *word = isEmptyInterface(iface) ? typeAddr(w.package, from)
-                                             : w.build.addressOf(itab(w.package, from, iface));
-  return w.build.aggregate(result, {word, dataWord(w, x, from, source)});
+/// from:  the dynamic type of i
+/// to:    i.type, or t := i.itab; if t != nil { t = t.type }
+static core::Expr *typeWord(Walk &w, Value iface, const Type *type) {
+  core::Expr *first = w.extract(iface, 0);
+  if (isEmptyInterface(type))
+    return first;
+  core::Local *word = w.temp("type", &w.types.ptr);
+  w.assign(word, first);
+  w.ifThen(w.binary(BinaryOp::Ne, w.read(word), w.nil()), [&] {
+    w.assign(word,
+             w.load(&w.types.ptr, w.fieldAddr(w.read(word), offsetof(rt::Itab, type), "type")));
+  });
+  return w.read(word);
 }
 
 /// from:  I(j)                                     j of another interface type
 /// to:    {typeWord(j), j.data}                    for interface{}
 ///        {assertE2I2(I, typeWord(j)), j.data}     which is nil for the nil interface
 static Value convertInterface(Walk &w, Value x, const Type *from, const Type *iface) {
-  const core::Type *result = coreType(w.package, iface);
+  const core::Type *result = coreType(w, iface);
   // An itab names its interface type, so that even one with the same methods needs its own.
   if (types::identical(from, iface) || (isEmptyInterface(from) && isEmptyInterface(iface)))
     return x;
   x = w.stabilize(x, from, "i");
   core::Expr *type = typeWord(w, x, from);
   if (!isEmptyInterface(iface))
-    type = w.callValue(Entry::assertE2I2, {typeAddr(w.package, iface), type}, "itab");
-  return w.build.aggregate(result, {type, w.build.extract(x, 1)});
+    type = w.callValue(Entry::assertE2I2, {typeAddr(w, iface), type}, "itab");
+  return w.aggregate(result, {type, w.extract(x, 1)});
 }
 
-/// from:  the dynamic type of i
-/// to:    i.type, or t := i.itab; if t != nil { t = t.type }
-static core::Expr *typeWord(Walk &w, Value iface, const Type *type) {
-  core::Expr *first = w.build.extract(iface, 0);
-  if (isEmptyInterface(type))
-    return first;
-  core::Local *word = w.temp("type", &w.build.types.ptr);
-  w.assign(word, first);
-  w.ifThen(w.build.binary(BinaryOp::Ne, w.build.read(word), w.build.nil()), [&] {
-    w.assign(word,
-             w.build.load(&w.build.types.ptr,
-                          w.build.fieldAddr(w.build.read(word), offsetof(rt::Itab, type), "type")));
-  });
-  return w.build.read(word);
+/// from:  I(x)                                     x of a concrete type T
+/// to:    {type:T, data}                           or {go:itab.T,I, data}
+Value toInterface(Walk &w, Value x, const Type *from, const Type *iface, const Expr *source) {
+  const core::Type *result = coreType(w, iface);
+  if (types::isUntyped(from)) // nil
+    return w.zero(result);
+  if (types::isInterface(from))
+    return convertInterface(w, x, from, iface);
+  core::Expr *word =
+      isEmptyInterface(iface) ? typeAddr(w, from) : w.addressOf(itab(w, from, iface));
+  return w.aggregate(result, {word, dataWord(w, x, from, source)});
 }
 
 /// Whether the dynamic type of i is the concrete type T: one comparison of words.
 core::Expr *hasType(Walk &w, Value iface, const Type *ifaceType, const Type *target) {
-  core::Expr *want = isEmptyInterface(ifaceType)
-                         ? typeAddr(w.package, target)
-                         : w.build.addressOf(itab(w.package, target, ifaceType));
-  return w.build.binary(BinaryOp::Eq, w.build.extract(iface, 0), want);
+  core::Expr *want =
+      isEmptyInterface(ifaceType) ? typeAddr(w, target) : w.addressOf(itab(w, target, ifaceType));
+  return w.binary(BinaryOp::Eq, w.extract(iface, 0), want);
 }
 
-Value typeAssert(Walk &w, Value x, const Type *iface, const Type *target, core::Expr **ok) {
-  x = w.stabilize(x, iface, "i");
-  return types::isInterface(target) ? assertInterface(w, x, iface, target, ok)
-                                    : assertConcrete(w, x, iface, target, ok);
+/// from:  j := i.(J)                                J an interface
+/// to:    {assertE2I(J, type of i), i.data}         which panics if J is not implemented
+/// from:  j, ok := i.(J)
+/// to:    t := assertE2I2(J, type of i); j, ok := {t, i.data} or nil, t != nil
+/// For interface{} the word is the type itself, and all there is to check is that it is not nil.
+static Value assertInterface(Walk &w, Value x, const Type *iface, const Type *target,
+                             core::Expr **ok) {
+  const core::Type *result = coreType(w, target);
+  core::Expr *type = typeWord(w, x, iface);
+  core::Local *word = w.temp("word", &w.types.ptr);
+  if (isEmptyInterface(target)) {
+    w.assign(word, type);
+    if (!ok)
+      w.check(w.binary(BinaryOp::Ne, w.read(word), w.nil()), Entry::panicnildottype,
+              {typeAddr(w, target)});
+  } else {
+    Entry entry = ok ? Entry::assertE2I2 : Entry::assertE2I;
+    w.assign(word, w.callValue(entry, {typeAddr(w, target), type}, "itab"));
+  }
+  if (!ok)
+    return w.aggregate(result, {w.read(word), w.extract(x, 1)});
+  *ok = w.binary(BinaryOp::Ne, w.read(word), w.nil());
+  return w.aggregate(result, {w.read(word), w.select(*ok, w.extract(x, 1), w.nil())});
 }
 
 /// from:  v := i.(T)
@@ -205,45 +212,23 @@ static Value assertConcrete(Walk &w, Value x, const Type *iface, const Type *tar
   core::Expr *matches = hasType(w, x, iface, target);
   if (!ok) {
     Entry entry = isEmptyInterface(iface) ? Entry::panicdottypeE : Entry::panicdottypeI;
-    w.check(matches, entry,
-            {w.build.extract(x, 0), typeAddr(w.package, target), typeAddr(w.package, iface)});
-    return fromDataWord(w, w.build.extract(x, 1), target);
+    w.check(matches, entry, {w.extract(x, 0), typeAddr(w, target), typeAddr(w, iface)});
+    return fromDataWord(w, w.extract(x, 1), target);
   }
-  core::Local *holds = w.temp("ok", &w.build.types.boolean);
+  core::Local *holds = w.temp("ok", &w.types.boolean);
   w.assign(holds, matches);
   core::Local *v = w.tempFor("v", target);
-  w.clear(w.build.addressOf(v), target);
-  w.ifThen(w.build.read(holds), [&] {
-    w.store(w.build.addressOf(v), fromDataWord(w, w.build.extract(x, 1), target), target);
-  });
-  *ok = w.build.read(holds);
-  return w.loadValue(w.build.addressOf(v), target);
+  w.clear(w.addressOf(v), target);
+  w.ifThen(w.read(holds),
+           [&] { w.store(w.addressOf(v), fromDataWord(w, w.extract(x, 1), target), target); });
+  *ok = w.read(holds);
+  return w.loadValue(w.addressOf(v), target);
 }
 
-/// from:  j := i.(J)                                J an interface
-/// to:    {assertE2I(J, type of i), i.data}         which panics if J is not implemented
-/// from:  j, ok := i.(J)
-/// to:    t := assertE2I2(J, type of i); j, ok := {t, i.data} or nil, t != nil
-/// For interface{} the word is the type itself, and all there is to check is that it is not nil.
-static Value assertInterface(Walk &w, Value x, const Type *iface, const Type *target,
-                             core::Expr **ok) {
-  const core::Type *result = coreType(w.package, target);
-  core::Expr *type = typeWord(w, x, iface);
-  core::Local *word = w.temp("word", &w.build.types.ptr);
-  if (isEmptyInterface(target)) {
-    w.assign(word, type);
-    if (!ok)
-      w.check(w.build.binary(BinaryOp::Ne, w.build.read(word), w.build.nil()),
-              Entry::panicnildottype, {typeAddr(w.package, target)});
-  } else {
-    Entry entry = ok ? Entry::assertE2I2 : Entry::assertE2I;
-    w.assign(word, w.callValue(entry, {typeAddr(w.package, target), type}, "itab"));
-  }
-  if (!ok)
-    return w.build.aggregate(result, {w.build.read(word), w.build.extract(x, 1)});
-  *ok = w.build.binary(BinaryOp::Ne, w.build.read(word), w.build.nil());
-  return w.build.aggregate(
-      result, {w.build.read(word), w.build.select(*ok, w.build.extract(x, 1), w.build.nil())});
+Value typeAssert(Walk &w, Value x, const Type *iface, const Type *target, core::Expr **ok) {
+  x = w.stabilize(x, iface, "i");
+  return types::isInterface(target) ? assertInterface(w, x, iface, target, ok)
+                                    : assertConcrete(w, x, iface, target, ok);
 }
 
 } // namespace mapgo::walk

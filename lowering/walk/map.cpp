@@ -20,15 +20,6 @@ using llvm::StringRef;
 
 namespace mapgo::walk {
 
-static void reserveZeroValue(PackageWalk &package, uint64_t bytes);
-static const core::Global *constantTable(PackageWalk &package, const check::Info &info,
-                                         llvm::ArrayRef<const Expr *> values, const Type *type,
-                                         StaticUse use);
-static void mapLitEntry(Walk &w, const syntax::KeyValueExpr *pair, const types::Map *map,
-                        const Type *mapType, Value m);
-static void mapLitTable(Walk &w, llvm::ArrayRef<const syntax::KeyValueExpr *> pairs,
-                        const types::Map *map, const Type *mapType, Value m);
-
 namespace {
 
 /// "int", or "main.ID (int)" for a defined type.
@@ -85,9 +76,9 @@ constexpr EntryForms kDelete = {
 core::Expr *keyArgument(Walk &walker, MapForm::Kind form, Value key, const Type *keyType) {
   switch (form) {
   case MapForm::Fast32:
-    return walker.build.convert(&walker.build.types.uint32, key);
+    return walker.convert(&walker.types.uint32, key);
   case MapForm::Fast64:
-    return walker.build.convert(&walker.build.types.int64, key);
+    return walker.convert(&walker.types.int64, key);
   case MapForm::FastStr:
     return key;
   case MapForm::Generic:
@@ -115,18 +106,26 @@ MapForm mapForm(const types::Map *map, layout::Layout &layout, core::Unit &unit)
   return form;
 }
 
+/// Each object file asks for a runtime.zeroVal as large as its widest map value needs.
+static void reserveZeroValue(PackageWalk &package, uint64_t bytes) {
+  core::Global *zero = package.unit.global("runtime.zeroVal");
+  zero->linkage = core::Linkage::Common;
+  zero->defined = true;
+  zero->align = rt::kZeroValueAlign;
+  zero->size = std::max({zero->size, bytes, rt::kZeroValueSize});
+}
+
 /// from:  m[k]
 /// to:    p := mapaccess1…(T, m, k)
 ///        *p
 /// The runtime gives the address of a zero value for a missing key, so p is never nil.
 Value mapLookup(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key) {
   mapNote(w);
-  MapForm form = mapForm(map, w.package.layout, w.package.unit);
-  reserveZeroValue(w.package, w.package.layout.sizeOf(map->elem));
-  core::Expr *p =
-      w.callValue(kAccess1[form.kind],
-                  {typeAddr(w.package, mapType), m, keyArgument(w, form.kind, key, map->key)}, "p",
-                  &form.reason);
+  MapForm form = mapForm(map, w.layout, w.unit);
+  reserveZeroValue(w, w.layout.sizeOf(map->elem));
+  core::Expr *p = w.callValue(kAccess1[form.kind],
+                              {typeAddr(w, mapType), m, keyArgument(w, form.kind, key, map->key)},
+                              "p", &form.reason);
   return w.loadValue(p, map->elem);
 }
 
@@ -136,13 +135,13 @@ Value mapLookup(Walk &w, const types::Map *map, const Type *mapType, Value m, Va
 std::pair<Value, core::Expr *> mapLookupOk(Walk &w, const types::Map *map, const Type *mapType,
                                            Value m, Value key) {
   mapNote(w);
-  MapForm form = mapForm(map, w.package.layout, w.package.unit);
-  reserveZeroValue(w.package, w.package.layout.sizeOf(map->elem));
-  core::Local *p = w.temp("p", &w.build.types.ptr);
-  core::Local *ok = w.temp("ok", &w.build.types.boolean);
+  MapForm form = mapForm(map, w.layout, w.unit);
+  reserveZeroValue(w, w.layout.sizeOf(map->elem));
+  core::Local *p = w.temp("p", &w.types.ptr);
+  core::Local *ok = w.temp("ok", &w.types.boolean);
   w.call({p, ok}, kAccess2[form.kind],
-         {typeAddr(w.package, mapType), m, keyArgument(w, form.kind, key, map->key)}, &form.reason);
-  return {w.loadValue(w.build.read(p), map->elem), w.build.read(ok)};
+         {typeAddr(w, mapType), m, keyArgument(w, form.kind, key, map->key)}, &form.reason);
+  return {w.loadValue(w.read(p), map->elem), w.read(ok)};
 }
 
 /// from:  m[k] = v
@@ -150,40 +149,40 @@ std::pair<Value, core::Expr *> mapLookupOk(Walk &w, const types::Map *map, const
 ///        *p = v
 core::Expr *mapAssign(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key) {
   mapNote(w);
-  MapForm form = mapForm(map, w.package.layout, w.package.unit);
+  MapForm form = mapForm(map, w.layout, w.unit);
   return w.callValue(kAssign[form.kind],
-                     {typeAddr(w.package, mapType), m, keyArgument(w, form.kind, key, map->key)},
-                     "p", &form.reason);
+                     {typeAddr(w, mapType), m, keyArgument(w, form.kind, key, map->key)}, "p",
+                     &form.reason);
 }
 
 /// from:  delete(m, k)
 /// to:    mapdelete…(T, m, k)
 void mapDelete(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key) {
   mapNote(w);
-  MapForm form = mapForm(map, w.package.layout, w.package.unit);
+  MapForm form = mapForm(map, w.layout, w.unit);
   w.call({}, kDelete[form.kind],
-         {typeAddr(w.package, mapType), m, keyArgument(w, form.kind, key, map->key)}, &form.reason);
+         {typeAddr(w, mapType), m, keyArgument(w, form.kind, key, map->key)}, &form.reason);
 }
 
 /// from:  make(map[K]V, hint)
 /// to:    makemap(T, hint)
 Value makeMap(Walk &w, const Type *mapType, core::Expr *hint) {
   mapNote(w);
-  return w.callValue(Entry::makemap, {typeAddr(w.package, mapType), hint}, "m", &kOneForm);
+  return w.callValue(Entry::makemap, {typeAddr(w, mapType), hint}, "m", &kOneForm);
 }
 
 /// from:  len(m)
 /// to:    n := 0
 ///        if m != nil { n = m.count }
 core::Expr *mapLen(Walk &w, Value m) {
-  Value map = w.stabilize(m, w.package.context.basic(types::BasicKind::UnsafePointer), "m");
-  core::Local *count = w.temp("n", &w.build.types.int64);
-  w.assign(count, w.build.int64(0));
-  w.ifThen(w.build.binary(core::BinaryOp::Ne, map, w.build.nil()), [&] {
-    core::Expr *address = w.build.fieldAddr(map, rt::kMapCountOffset, "");
-    w.assign(count, w.build.load(&w.build.types.int64, address));
+  Value map = w.stabilize(m, w.basic(types::BasicKind::UnsafePointer), "m");
+  core::Local *count = w.temp("n", &w.types.int64);
+  w.assign(count, w.int64(0));
+  w.ifThen(w.binary(BinaryOp::Ne, map, w.nil()), [&] {
+    core::Expr *address = w.fieldAddr(map, rt::kMapCountOffset, "");
+    w.assign(count, w.load(&w.types.int64, address));
   });
-  return w.build.read(count);
+  return w.read(count);
 }
 
 /// The key of a lookup. For m[string(bytes)] the map only reads the key while it looks it up, so
@@ -195,8 +194,7 @@ Value mapKeyForLookup(Walk &w, const syntax::IndexExpr *x, const Type *keyType) 
     return valueAs(w, x->index, keyType);
   const Expr *operand = llvm::cast<syntax::CallExpr>(syntax::unparen(x->index))->args[0];
   Value bytes = w.stabilize(value(w, operand), w.typeOf(operand), "b");
-  return w.build.aggregate(&w.build.types.string,
-                           {w.build.extract(bytes, 0), w.build.extract(bytes, 1)});
+  return w.aggregate(&w.types.string, {w.extract(bytes, 0), w.extract(bytes, 1)});
 }
 
 namespace {
@@ -206,42 +204,43 @@ constexpr size_t kTableThreshold = 25;
 
 } // namespace
 
-/// from:  map[K]V{k1: v1, …}
-/// to:    m := makemap(T, n)
-///        *mapassign…(T, m, k1) = v1
-///        …
-/// Many entries whose keys and values are known beforehand come from tables:
-///        for i := 0; i < n; i++ { *mapassign…(T, m, keys[i]) = values[i] }
-/// As under gc, entries that are known beforehand are stored first: where keys turn out to be
-/// equal, one that was computed wins.
-void mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType, core::Local *result) {
-  const auto *map = llvm::cast<types::Map>(mapType->under());
-  w.assign(result, makeMap(w, mapType, w.build.int64(static_cast<int64_t>(lit->elements.size()))));
+/// Tables of constants for mapLitTable: consecutive values of one type.
+static const core::Global *constantTable(PackageWalk &package, const check::Info &info,
+                                         llvm::ArrayRef<const Expr *> values, const Type *type,
+                                         StaticUse use) {
+  uint64_t stride = package.layout.sizeOf(type);
+  core::Global *table =
+      privateGlobal(package, "go:table", stride * values.size(), package.layout.alignOf(type));
+  table->readOnly = true;
+  for (size_t i = 0; i < values.size(); ++i)
+    staticValue(package, *table, i * stride, info, values[i], type, use);
+  return table;
+}
 
-  std::vector<const syntax::KeyValueExpr *> table, rest;
-  for (const Expr *element : lit->elements)
-    rest.push_back(llvm::cast<syntax::KeyValueExpr>(element));
-  auto isKnown = [&](const syntax::KeyValueExpr *pair) {
-    return isStatic(w.package, *w.info, pair->key, map->key, StaticUse::Constants) &&
-           isStatic(w.package, *w.info, pair->value, map->elem, StaticUse::Constants);
-  };
-  std::stable_partition(rest.begin(), rest.end(), isKnown);
-  StaticUse use = w.isInit ? StaticUse::Once : StaticUse::Copied;
-  // Constant keys differ from each other, so that the order of their entries does not matter.
-  bool keysDiffer = llvm::all_of(
-      rest, [&](const auto *pair) { return w.info->of(pair->key).mode == Mode::Constant; });
-  auto isInTable = [&](const syntax::KeyValueExpr *pair) {
-    return (keysDiffer || isKnown(pair)) &&
-           isStatic(w.package, *w.info, pair->key, map->key, use) &&
-           isStatic(w.package, *w.info, pair->value, map->elem, use);
-  };
-  llvm::copy_if(rest, std::back_inserter(table), isInTable);
-  if (table.size() > kTableThreshold) {
-    llvm::erase_if(rest, isInTable);
-    mapLitTable(w, table, map, mapType, w.build.read(result));
+static void mapLitTable(Walk &w, llvm::ArrayRef<const syntax::KeyValueExpr *> pairs,
+                        const types::Map *map, const Type *mapType, Value m) {
+  std::vector<const Expr *> keys, values;
+  for (const syntax::KeyValueExpr *pair : pairs) {
+    keys.push_back(pair->key);
+    values.push_back(pair->value);
   }
-  for (const syntax::KeyValueExpr *pair : rest)
-    mapLitEntry(w, pair, map, mapType, w.build.read(result));
+  StaticUse use = w.isInit ? StaticUse::Once : StaticUse::Copied;
+  const core::Global *keyTable = constantTable(w, *w.info, keys, map->key, use);
+  const core::Global *valueTable = constantTable(w, *w.info, values, map->elem, use);
+  auto at = [&](const core::Global *table, core::Expr *index, const Type *type) {
+    return w.loadValue(w.elemAddr(w.addressOf(table), index, coreType(w, type)), type);
+  };
+
+  core::Local *i = w.temp("i", &w.types.int64);
+  w.assign(i, w.int64(0));
+  core::Expr *count = w.int64(pairs.size());
+  w.loop(
+      [&](core::Loop *self) {
+        w.ifThen(w.binary(BinaryOp::Ge, w.read(i), count), [&] { w.breakFrom(self); });
+        core::Expr *slot = mapAssign(w, map, mapType, m, at(keyTable, w.read(i), map->key));
+        w.store(slot, at(valueTable, w.read(i), map->elem), map->elem);
+      },
+      [&] { w.assign(i, w.binary(BinaryOp::Add, w.read(i), w.int64(1))); });
 }
 
 /// from:  map[K]V{k: v}
@@ -263,54 +262,41 @@ static void mapLitEntry(Walk &w, const syntax::KeyValueExpr *pair, const types::
   w.store(mapAssign(w, map, mapType, m, key), element, map->elem);
 }
 
-static void mapLitTable(Walk &w, llvm::ArrayRef<const syntax::KeyValueExpr *> pairs,
-                        const types::Map *map, const Type *mapType, Value m) {
-  std::vector<const Expr *> keys, values;
-  for (const syntax::KeyValueExpr *pair : pairs) {
-    keys.push_back(pair->key);
-    values.push_back(pair->value);
-  }
-  StaticUse use = w.isInit ? StaticUse::Once : StaticUse::Copied;
-  const core::Global *keyTable = constantTable(w.package, *w.info, keys, map->key, use);
-  const core::Global *valueTable = constantTable(w.package, *w.info, values, map->elem, use);
-  auto at = [&](const core::Global *table, core::Expr *index, const Type *type) {
-    return w.loadValue(w.build.elemAddr(w.build.addressOf(table), index, coreType(w.package, type)),
-                       type);
+/// from:  map[K]V{k1: v1, …}
+/// to:    m := makemap(T, n)
+///        *mapassign…(T, m, k1) = v1
+///        …
+/// Many entries whose keys and values are known beforehand come from tables:
+///        for i := 0; i < n; i++ { *mapassign…(T, m, keys[i]) = values[i] }
+/// As under gc, entries that are known beforehand are stored first: where keys turn out to be
+/// equal, one that was computed wins.
+void mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType, core::Local *result) {
+  const auto *map = llvm::cast<types::Map>(mapType->under());
+  w.assign(result, makeMap(w, mapType, w.int64(lit->elements.size())));
+
+  std::vector<const syntax::KeyValueExpr *> table, rest;
+  for (const Expr *element : lit->elements)
+    rest.push_back(llvm::cast<syntax::KeyValueExpr>(element));
+  auto isKnown = [&](const syntax::KeyValueExpr *pair) {
+    return isStatic(w, *w.info, pair->key, map->key, StaticUse::Constants) &&
+           isStatic(w, *w.info, pair->value, map->elem, StaticUse::Constants);
   };
-
-  core::Local *i = w.temp("i", &w.build.types.int64);
-  w.assign(i, w.build.int64(0));
-  core::Expr *count = w.build.int64(static_cast<int64_t>(pairs.size()));
-  w.loop(
-      [&](core::Loop *self) {
-        w.ifThen(w.build.binary(core::BinaryOp::Ge, w.build.read(i), count),
-                 [&] { w.breakFrom(self); });
-        core::Expr *slot = mapAssign(w, map, mapType, m, at(keyTable, w.build.read(i), map->key));
-        w.store(slot, at(valueTable, w.build.read(i), map->elem), map->elem);
-      },
-      [&] { w.assign(i, w.build.binary(core::BinaryOp::Add, w.build.read(i), w.build.int64(1))); });
-}
-
-/// Tables of constants for mapLitTable: consecutive values of one type.
-static const core::Global *constantTable(PackageWalk &package, const check::Info &info,
-                                         llvm::ArrayRef<const Expr *> values, const Type *type,
-                                         StaticUse use) {
-  uint64_t stride = package.layout.sizeOf(type);
-  core::Global *table =
-      privateGlobal(package, "go:table", stride * values.size(), package.layout.alignOf(type));
-  table->readOnly = true;
-  for (size_t i = 0; i < values.size(); ++i)
-    staticValue(package, *table, i * stride, info, values[i], type, use);
-  return table;
-}
-
-/// Each object file asks for a runtime.zeroVal as large as its widest map value needs.
-static void reserveZeroValue(PackageWalk &package, uint64_t bytes) {
-  core::Global *zero = package.unit.global("runtime.zeroVal");
-  zero->linkage = core::Linkage::Common;
-  zero->defined = true;
-  zero->align = rt::kZeroValueAlign;
-  zero->size = std::max({zero->size, bytes, rt::kZeroValueSize});
+  std::stable_partition(rest.begin(), rest.end(), isKnown);
+  StaticUse use = w.isInit ? StaticUse::Once : StaticUse::Copied;
+  // Constant keys differ from each other, so that the order of their entries does not matter.
+  bool keysDiffer = llvm::all_of(
+      rest, [&](const auto *pair) { return w.info->of(pair->key).mode == Mode::Constant; });
+  auto isInTable = [&](const syntax::KeyValueExpr *pair) {
+    return (keysDiffer || isKnown(pair)) && isStatic(w, *w.info, pair->key, map->key, use) &&
+           isStatic(w, *w.info, pair->value, map->elem, use);
+  };
+  llvm::copy_if(rest, std::back_inserter(table), isInTable);
+  if (table.size() > kTableThreshold) {
+    llvm::erase_if(rest, isInTable);
+    mapLitTable(w, table, map, mapType, w.read(result));
+  }
+  for (const syntax::KeyValueExpr *pair : rest)
+    mapLitEntry(w, pair, map, mapType, w.read(result));
 }
 
 } // namespace mapgo::walk

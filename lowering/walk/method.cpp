@@ -17,9 +17,6 @@
 
 namespace mapgo::walk {
 
-static void forward(Walk &w, const Type *receiver, const types::MethodSetEntry &m,
-                    size_t receiverIndex);
-
 std::string symbolOf(const types::Func *method, const Type *receiver) {
   const auto *named = llvm::dyn_cast<types::Named>(receiver);
   return named && named->object->package == method->package ? method->name.str() : method->id();
@@ -56,15 +53,15 @@ static Callee promotedCallee(Walk &w, const Type *receiver, const types::MethodS
                              Value receiverValue, Value *own) {
   Located at;
   at.value = receiverValue;
-  at.inMemory = isMemory(w.package, receiver);
+  at.inMemory = isMemory(w, receiver);
   at.type = receiver;
   // A value method of *T itself, called with a nil pointer, panics with a text of its own.
   const Type *base = types::derefOrNull(receiver);
   if (base && m.index.size() == 1 && !m.func->pointerReceiver)
     if (const auto *named = llvm::dyn_cast<types::Named>(base); named && named->object->package)
-      w.check(w.build.binary(core::BinaryOp::Ne, receiverValue, w.build.nil()), Entry::panicwrap,
-              {stringConst(w.package, named->object->package->name),
-               stringConst(w.package, named->object->name), stringConst(w.package, m.func->name)});
+      w.check(w.binary(BinaryOp::Ne, receiverValue, w.nil()), Entry::panicwrap,
+              {stringConst(w, named->object->package->name), stringConst(w, named->object->name),
+               stringConst(w, m.func->name)});
   at = followPath(w, at, llvm::ArrayRef(m.index).drop_back());
 
   if (types::isInterface(at.type))
@@ -79,13 +76,40 @@ static Callee promotedCallee(Walk &w, const Type *receiver, const types::MethodS
       at = {pointer, true, pointee};
     }
     *own = read(w, at);
-    if (isMemory(w.package, at.type)) {
+    if (isMemory(w, at.type)) {
       core::Local *copy = w.tempFor("receiver", at.type);
-      w.store(w.build.addressOf(copy), *own, at.type);
-      *own = w.build.addressOf(copy);
+      w.store(w.addressOf(copy), *own, at.type);
+      *own = w.addressOf(copy);
     }
   }
-  return {functionOf(w.package, m.func), nullptr, nullptr};
+  return {functionOf(w, m.func), nullptr, nullptr};
+}
+
+/// return own.M(…) with this function's parameters.
+static void forward(Walk &w, const Type *receiver, const types::MethodSetEntry &m,
+                    size_t receiverIndex) {
+  std::vector<core::Expr *> args;
+  for (core::Local *param : w.function->params)
+    args.push_back(w.read(param));
+  Callee callee = promotedCallee(w, receiver, m, args[receiverIndex], &args[receiverIndex]);
+  passRecover(w, callee.function);
+
+  auto *call = w.append<core::Call>();
+  std::vector<core::Local *> results;
+  for (const core::Type *type : w.function->results)
+    results.push_back(w.temp("r", type));
+  call->function = callee.function;
+  call->code = callee.code;
+  call->context = callee.context;
+  call->args = w.unit.copy(llvm::ArrayRef<core::Expr *>(args));
+  call->results = w.unit.copy(llvm::ArrayRef<core::Local *>(results));
+  call->resultTypes = w.unit.copy(llvm::ArrayRef<const core::Type *>(w.function->results));
+
+  auto *done = w.append<core::Return>();
+  std::vector<core::Expr *> values;
+  for (core::Local *result : results)
+    values.push_back(w.read(result));
+  done->values = w.unit.copy(llvm::ArrayRef<core::Expr *>(values));
 }
 
 core::Function *methodWrapper(PackageWalk &package, const Type *receiver,
@@ -124,33 +148,6 @@ core::Function *methodWrapper(PackageWalk &package, const Type *receiver,
     walker.into(f->body, [&] { forward(walker, receiver, m, receiverIndex); });
   });
   return f;
-}
-
-/// return own.M(…) with this function's parameters.
-static void forward(Walk &w, const Type *receiver, const types::MethodSetEntry &m,
-                    size_t receiverIndex) {
-  std::vector<core::Expr *> args;
-  for (core::Local *param : w.function->params)
-    args.push_back(w.build.read(param));
-  Callee callee = promotedCallee(w, receiver, m, args[receiverIndex], &args[receiverIndex]);
-  passRecover(w, callee.function);
-
-  auto *call = w.append<core::Call>();
-  std::vector<core::Local *> results;
-  for (const core::Type *type : w.function->results)
-    results.push_back(w.temp("r", type));
-  call->function = callee.function;
-  call->code = callee.code;
-  call->context = callee.context;
-  call->args = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(args));
-  call->results = w.package.unit.copy(llvm::ArrayRef<core::Local *>(results));
-  call->resultTypes = w.package.unit.copy(llvm::ArrayRef<const core::Type *>(w.function->results));
-
-  auto *done = w.append<core::Return>();
-  std::vector<core::Expr *> values;
-  for (core::Local *result : results)
-    values.push_back(w.build.read(result));
-  done->values = w.package.unit.copy(llvm::ArrayRef<core::Expr *>(values));
 }
 
 /// A method table's code takes the data word: the receiver itself when that is a pointer-shaped

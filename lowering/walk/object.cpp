@@ -6,17 +6,17 @@
 namespace mapgo::walk {
 
 core::Expr *newObject(Walk &w, const Type *type, llvm::StringRef name) {
-  core::Local *object = w.temp(name, &w.build.types.ptr);
-  w.call({object}, Entry::newobject, {typeAddr(w.package, type)});
+  core::Local *object = w.temp(name, &w.types.ptr);
+  w.call({object}, Entry::newobject, {typeAddr(w, type)});
   w.facts.add(LocalFacts::Fixed, object);
   w.facts.add(LocalFacts::NonNil, object);
-  return w.build.read(object);
+  return w.read(object);
 }
 
 core::Expr *frameObject(Walk &w, const Type *type, llvm::StringRef name) {
   core::Local *object = w.tempFor(name, type);
   w.facts.add(LocalFacts::Aliased, object);
-  return w.build.addressOf(object);
+  return w.addressOf(object);
 }
 
 core::Expr *makeObject(Walk &w, const Expr *x, Site site, const Type *type, llvm::StringRef name,

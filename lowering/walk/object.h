@@ -15,7 +15,7 @@ core::Expr *makeObject(Walk &w, const Expr *x, Site site, const Type *type, llvm
                        bool overwritten = false);
 /// Whether what `x` makes at `site` may be in the frame.
 inline bool onStack(const Walk &w, const Expr *x, Site site) {
-  return w.info && w.package.escapes.onStack(x, site);
+  return w.info && w.escapes.onStack(x, site);
 }
 
 } // namespace mapgo::walk

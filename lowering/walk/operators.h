@@ -6,7 +6,7 @@
 namespace mapgo::walk {
 
 /// The operation of an arithmetic or comparison operator.
-core::BinaryOp coreOperator(syntax::Operator op);
+BinaryOp coreOperator(syntax::Operator op);
 /// x op y, both of `type` but for the count of a shift.
 core::Expr *arithmetic(Walk &w, syntax::Operator op, Value x, Value y, const Type *type);
 /// a + b + c …

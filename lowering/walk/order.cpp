@@ -21,12 +21,6 @@ namespace mapgo::walk {
 
 using namespace syntax;
 
-static unsigned doingsOf(Walk &w, llvm::ArrayRef<Expr *> list);
-static void hoistUnary(Walk &w, const syntax::Unary *x);
-static void hoistBinary(Walk &w, const syntax::Binary *x);
-static void hoistCompositeLit(Walk &w, const syntax::CompositeLit *lit);
-static void hoistCall(Walk &w, const syntax::CallExpr *call);
-
 namespace {
 
 /// Builtins that only compute.
@@ -97,6 +91,13 @@ bool isPureCall(Walk &w, const CallExpr *call) {
   return builtin && isPure(builtin->builtinId) && !w.info->spreads(call);
 }
 
+static unsigned doingsOf(Walk &w, llvm::ArrayRef<Expr *> list) {
+  unsigned all = 0;
+  for (const Expr *x : list)
+    all |= doings(w, x);
+  return all;
+}
+
 static unsigned doingsOfCall(Walk &w, const CallExpr *call) {
   unsigned parts = doingsOf(w, call->args);
   if (isConversion(w, call)) {
@@ -107,13 +108,6 @@ static unsigned doingsOfCall(Walk &w, const CallExpr *call) {
   if (!isPureCall(w, call))
     return kEffects | kPanics | kAtOnce;
   return parts | (builtinOf(w, call)->builtinId == types::BuiltinId::Slice ? kPanics : 0);
-}
-
-static unsigned doingsOf(Walk &w, llvm::ArrayRef<Expr *> list) {
-  unsigned all = 0;
-  for (const Expr *x : list)
-    all |= doings(w, x);
-  return all;
 }
 
 unsigned doings(Walk &w, const Expr *x) {
@@ -206,16 +200,65 @@ bool hasBytesKey(Walk &w, const IndexExpr *x) {
       !types::isString(w.mapOf(x)->key))
     return false;
   const auto *slice = llvm::dyn_cast<types::Slice>(w.typeOf(call->args[0])->under());
-  return slice && types::isBytesOrRunes(slice) && w.package.layout.sizeOf(slice->elem) == 1;
+  return slice && types::isBytesOrRunes(slice) && w.layout.sizeOf(slice->elem) == 1;
 }
 
 /// Whether gc computes the key into a temporary, whose address the lookup gets.
 bool hasTemporaryKey(Walk &w, const types::Map *map, const Expr *key) {
-  if (isStatementless(w, key) ||
-      mapForm(map, w.package.layout, w.package.unit).kind != MapForm::Generic)
+  if (isStatementless(w, key) || mapForm(map, w.layout, w.unit).kind != MapForm::Generic)
     return false;
   bool converts = types::isInterface(map->key) && !types::isInterface(w.typeOf(key));
   return converts || w.info->of(key).mode != Mode::Variable;
+}
+
+static void hoistCompositeLit(Walk &w, const CompositeLit *lit) {
+  const Type *type = w.typeOf(lit);
+  if (llvm::isa<types::Map>(type->under())) {
+    if (!w.evaluation.atOnce && !hasSideEffects(w, lit))
+      return;
+    core::Local *map = w.tempFor("m", type);
+    mapLit(w, lit, type, map);
+    w.facts.add(LocalFacts::Fixed, map);
+    w.evaluation.hoisted[lit] = {w.read(map)};
+    return;
+  }
+  llvm::SmallVector<const Expr *, 8> values;
+  for (const Expr *element : lit->elements) {
+    const auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+    values.push_back(pair ? pair->value : element);
+  }
+  hoistAll(w, values);
+}
+
+static void hoistUnary(Walk &w, const Unary *x) {
+  if (x->op != Operator::Recv)
+    return hoist(w, x->x);
+  w.package.unsupported(x->pos, "channels");
+  w.evaluation.hoisted[x] = {zeroValue(w, w.typeOf(x))};
+}
+
+static void hoistBinary(Walk &w, const Binary *x) {
+  if (!isLogical(x))
+    return hoistAll(w, {x->x, x->y});
+  if (!w.evaluation.atOnce && !hasSideEffects(w, x))
+    return;
+  Value result = logical(w, x);
+  w.evaluation.hoisted[x] = {w.evaluation.atOnce ? w.stabilize(result, w.typeOf(x)) : result};
+}
+
+static void hoistCall(Walk &w, const CallExpr *call) {
+  if (isConversion(w, call)) {
+    hoist(w, call->args[0]);
+    if (types::isBytesOrRunes(w.typeOf(call)->under()) && types::isString(w.typeOf(call->args[0])))
+      hoistValue(w, call);
+    return;
+  }
+  if (isPureCall(w, call)) {
+    llvm::SmallVector<const Expr *, 2> args(call->args.begin(), call->args.end());
+    hoistAll(w, args);
+    return hoistValue(w, call);
+  }
+  w.evaluation.hoisted[call] = callExpr(w, call);
 }
 
 void hoist(Walk &w, const Expr *x) {
@@ -266,56 +309,6 @@ void hoist(Walk &w, const Expr *x) {
   }
 }
 
-static void hoistUnary(Walk &w, const Unary *x) {
-  if (x->op != Operator::Recv)
-    return hoist(w, x->x);
-  w.package.unsupported(x->pos, "channels");
-  w.evaluation.hoisted[x] = {zeroValue(w, w.typeOf(x))};
-}
-
-static void hoistBinary(Walk &w, const Binary *x) {
-  if (!isLogical(x))
-    return hoistAll(w, {x->x, x->y});
-  if (!w.evaluation.atOnce && !hasSideEffects(w, x))
-    return;
-  Value result = logical(w, x);
-  w.evaluation.hoisted[x] = {w.evaluation.atOnce ? w.stabilize(result, w.typeOf(x)) : result};
-}
-
-static void hoistCompositeLit(Walk &w, const CompositeLit *lit) {
-  const Type *type = w.typeOf(lit);
-  if (llvm::isa<types::Map>(type->under())) {
-    if (!w.evaluation.atOnce && !hasSideEffects(w, lit))
-      return;
-    core::Local *map = w.tempFor("m", type);
-    mapLit(w, lit, type, map);
-    w.facts.add(LocalFacts::Fixed, map);
-    w.evaluation.hoisted[lit] = {w.build.read(map)};
-    return;
-  }
-  llvm::SmallVector<const Expr *, 8> values;
-  for (const Expr *element : lit->elements) {
-    const auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
-    values.push_back(pair ? pair->value : element);
-  }
-  hoistAll(w, values);
-}
-
-static void hoistCall(Walk &w, const CallExpr *call) {
-  if (isConversion(w, call)) {
-    hoist(w, call->args[0]);
-    if (types::isBytesOrRunes(w.typeOf(call)->under()) && types::isString(w.typeOf(call->args[0])))
-      hoistValue(w, call);
-    return;
-  }
-  if (isPureCall(w, call)) {
-    llvm::SmallVector<const Expr *, 2> args(call->args.begin(), call->args.end());
-    hoistAll(w, args);
-    return hoistValue(w, call);
-  }
-  w.evaluation.hoisted[call] = callExpr(w, call);
-}
-
 /// from:  x && y
 /// to:    x && y                  if evaluating y takes no statements, else
 ///        r := x
@@ -329,16 +322,16 @@ Value logical(Walk &w, const Binary *x) {
   Value right = nullptr;
   w.into(block, [&] { right = rvalue(w, x->y); });
   if (block.empty())
-    return w.build.binary(isAnd ? core::BinaryOp::AndAnd : core::BinaryOp::OrOr, left, right);
+    return w.binary(isAnd ? BinaryOp::AndAnd : BinaryOp::OrOr, left, right);
 
-  core::Local *result = w.temp(isAnd ? "and" : "or", &w.build.types.boolean);
+  core::Local *result = w.temp(isAnd ? "and" : "or", &w.types.boolean);
   w.assign(result, left);
   auto evaluateRight = [&] {
     w.appendAll(block);
     w.assign(result, right);
   };
-  core::Expr *read = w.build.read(result);
-  w.ifThen(isAnd ? read : w.build.unary(core::UnaryOp::Not, read), evaluateRight);
+  core::Expr *read = w.read(result);
+  w.ifThen(isAnd ? read : w.unary(core::UnaryOp::Not, read), evaluateRight);
   w.facts.add(LocalFacts::Fixed, result);
   return read;
 }
@@ -350,7 +343,7 @@ Value rvalue(Walk &w, const Expr *x) {
     if (const auto *binary = llvm::dyn_cast<Binary>(x); binary && isLogical(binary))
       return logical(w, binary);
     if (const auto *unary = llvm::dyn_cast<Unary>(x); unary && unary->op == Operator::Not)
-      return w.build.unary(core::UnaryOp::Not, rvalue(w, unary->x));
+      return w.unary(core::UnaryOp::Not, rvalue(w, unary->x));
   }
   hoist(w, x);
   return value(w, x);

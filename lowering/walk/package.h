@@ -23,6 +23,7 @@ namespace mapgo::walk {
 
 using check::Mode;
 using check::Selection;
+using core::BinaryOp;
 using core::Entry;
 using escape::Capture;
 using escape::Site;

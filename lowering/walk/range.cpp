@@ -17,13 +17,6 @@ using llvm::StringRef;
 
 namespace mapgo::walk {
 
-static const core::Type *hiterType(PackageWalk &package);
-static void rangeMap(Walk &w, const syntax::ForStmt *s, llvm::StringRef label);
-static void rangeArray(Walk &w, const syntax::ForStmt *s, llvm::StringRef label,
-                       const types::Array *array);
-static void rangeSlice(Walk &w, const syntax::ForStmt *s, llvm::StringRef label);
-static void rangeString(Walk &w, const syntax::ForStmt *s, llvm::StringRef label);
-
 namespace {
 
 /// The range clause's two variables; nullptr where there is none or it is blank.
@@ -43,21 +36,6 @@ RangeVars rangeVars(const syntax::RangeClause *clause) {
 }
 
 } // namespace
-
-void rangeStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
-  const Type *type = w.typeOf(s->range->x)->under();
-  if (const auto *pointer = llvm::dyn_cast<types::Pointer>(type))
-    return rangeArray(w, s, label, llvm::cast<types::Array>(pointer->elem->under()));
-  if (const auto *array = llvm::dyn_cast<types::Array>(type))
-    return rangeArray(w, s, label, array);
-  if (llvm::isa<types::Slice>(type))
-    return rangeSlice(w, s, label);
-  if (llvm::isa<types::Map>(type))
-    return rangeMap(w, s, label);
-  if (types::isString(type))
-    return rangeString(w, s, label);
-  w.package.unsupported(s->pos, "ranging over a channel is");
-}
 
 /// `for k, v := range` declares its variables before the loop.
 static void declareRangeVars(Walk &w, const syntax::RangeClause *clause) {
@@ -89,20 +67,19 @@ static void assignRangeVars(Walk &w, const syntax::RangeClause *clause, Value ke
 /// to:    for h := 0; h < n; h++ { i, v = h, elem(h); body }
 static void countedRange(Walk &w, const syntax::ForStmt *s, StringRef label, core::Expr *count,
                          llvm::function_ref<Value(core::Expr *)> elem, const Type *elemType) {
-  core::Local *h = w.temp("h", &w.build.types.int64);
-  w.assign(h, w.build.int64(0));
+  core::Local *h = w.temp("h", &w.types.int64);
+  w.assign(h, w.int64(0));
   declareRangeVars(w, s->range);
   w.loop(
       [&](core::Loop *self) {
         enterLoop(w, s, self, label);
-        w.ifThen(w.build.binary(core::BinaryOp::Ge, w.build.read(h), count),
-                 [&] { w.breakFrom(self); });
+        w.ifThen(w.binary(BinaryOp::Ge, w.read(h), count), [&] { w.breakFrom(self); });
         assignRangeVars(
-            w, s->range, w.build.read(h), w.package.context.basic(types::BasicKind::Int),
-            [&] { return elem(w.build.read(h)); }, elemType);
+            w, s->range, w.read(h), w.basic(types::BasicKind::Int), [&] { return elem(w.read(h)); },
+            elemType);
         stmt(w, s->body);
       },
-      [&] { w.assign(h, w.build.binary(core::BinaryOp::Add, w.build.read(h), w.build.int64(1))); });
+      [&] { w.assign(h, w.binary(BinaryOp::Add, w.read(h), w.int64(1))); });
 }
 
 /// An array is copied before the loop if its elements are wanted; through a pointer it is not. With
@@ -119,19 +96,19 @@ static void rangeArray(Walk &w, const syntax::ForStmt *s, StringRef label,
       base = w.stabilize(v, type, "p");
     } else {
       core::Local *copy = w.tempFor("a", type);
-      w.store(w.build.addressOf(copy), v, type);
-      base = w.build.addressOf(copy);
+      w.store(w.addressOf(copy), v, type);
+      base = w.addressOf(copy);
     }
   } else if (hasSideEffects(w, x)) {
     hoist(w, x);
   }
-  const core::Type *elemType = coreType(w.package, array->elem);
+  const core::Type *elemType = coreType(w, array->elem);
   countedRange(
-      w, s, label, w.build.int64(array->len),
+      w, s, label, w.int64(array->len),
       [&](core::Expr *index) {
         if (isPointer)
           w.nilCheck(base);
-        return w.loadValue(w.build.elemAddr(base, index, elemType), array->elem);
+        return w.loadValue(w.elemAddr(base, index, elemType), array->elem);
       },
       array->elem);
 }
@@ -141,47 +118,13 @@ static void rangeSlice(Walk &w, const syntax::ForStmt *s, StringRef label) {
   const Type *type = w.typeOf(s->range->x);
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
   Value slice = w.stabilize(rvalue(w, s->range->x), type, "s");
-  const core::Type *elemType = coreType(w.package, elem);
+  const core::Type *elemType = coreType(w, elem);
   countedRange(
-      w, s, label, w.build.extract(slice, 1),
+      w, s, label, w.extract(slice, 1),
       [&](core::Expr *index) {
-        return w.loadValue(w.build.elemAddr(w.build.extract(slice, 0), index, elemType), elem);
+        return w.loadValue(w.elemAddr(w.extract(slice, 0), index, elemType), elem);
       },
       elem);
-}
-
-/// from:  for i, r = range s { body }
-/// to:    for h := 0; h < len(s); h = next {
-///            r·1 := int32(s[h]); next = h + 1
-///            if r·1 >= 0x80 { r·1, next = decoderune(s, h) }
-///            i, r = h, r·1; body }
-static void rangeString(Walk &w, const syntax::ForStmt *s, StringRef label) {
-  Value string = w.stabilize(rvalue(w, s->range->x), w.typeOf(s->range->x), "s");
-  core::Local *h = w.temp("h", &w.build.types.int64);
-  core::Local *next = w.temp("next", &w.build.types.int64);
-  core::Local *r = w.temp("r", &w.build.types.int64);
-  w.assign(h, w.build.int64(0));
-  declareRangeVars(w, s->range);
-  w.loop(
-      [&](core::Loop *self) {
-        enterLoop(w, s, self, label);
-        core::Expr *length = w.build.extract(string, 1);
-        w.ifThen(w.build.binary(core::BinaryOp::Ge, w.build.read(h), length),
-                 [&] { w.breakFrom(self); });
-        core::Expr *byte = w.build.load(
-            &w.build.types.uint8,
-            w.build.elemAddr(w.build.extract(string, 0), w.build.read(h), &w.build.types.uint8));
-        w.assign(r, w.build.convert(&w.build.types.int64, byte));
-        w.assign(next, w.build.binary(core::BinaryOp::Add, w.build.read(h), w.build.int64(1)));
-        w.ifThen(w.build.binary(core::BinaryOp::Ge, w.build.read(r), w.build.int64(0x80)),
-                 [&] { w.call({r, next}, Entry::decoderune, {string, w.build.read(h)}); });
-        assignRangeVars(
-            w, s->range, w.build.read(h), w.package.context.basic(types::BasicKind::Int),
-            [&] { return w.build.convert(&w.build.types.int32, w.build.read(r)); },
-            w.package.context.runeType());
-        stmt(w, s->body);
-      },
-      [&] { w.assign(h, w.build.read(next)); });
 }
 
 /// Whether the loop is exactly `for k := range m { delete(m, k) }`, which empties the map. Not for
@@ -204,48 +147,6 @@ static bool isMapClear(Walk &w, const syntax::ForStmt *s) {
          layout::isReflexive(llvm::cast<types::Map>(w.typeOf(map)->under())->key);
 }
 
-/// from:  for k, v = range m { body }
-/// to:    var it hiter
-///        mapiterinit(T, m, &it)
-///        for ; ; mapiternext(T, &it) {
-///            if it.key == nil { break }
-///            k, v = *it.key, *it.value; body }
-static void rangeMap(Walk &w, const syntax::ForStmt *s, StringRef label) {
-  const Type *type = w.typeOf(s->range->x);
-  const auto *map = llvm::cast<types::Map>(type->under());
-  Value m = w.stabilize(rvalue(w, s->range->x), type, "m");
-  if (isMapClear(w, s)) {
-    mapNote(w);
-    const core::Reason reason{core::Reason::ClearsMap};
-    return w.call({}, Entry::mapclear, {typeAddr(w.package, type), m}, &reason);
-  }
-
-  const core::Type *hiter = hiterType(w.package);
-  core::Local *it = w.temp("it", hiter);
-  auto word = [&](unsigned index) {
-    return w.build.load(&w.build.types.ptr, w.build.fieldAddr(w.build.addressOf(it), hiter, index));
-  };
-  mapNote(w);
-  auto *clearIterator = w.append<core::ClearMem>();
-  clearIterator->dst = w.build.addressOf(it);
-  clearIterator->type = hiter;
-  w.call({}, Entry::mapiterinit, {typeAddr(w.package, type), m, w.build.addressOf(it)}, &kOneForm);
-  declareRangeVars(w, s->range);
-  w.loop(
-      [&](core::Loop *self) {
-        enterLoop(w, s, self, label);
-        core::Local *key = w.temp("key", &w.build.types.ptr);
-        w.assign(key, word(0));
-        w.ifThen(w.build.binary(core::BinaryOp::Eq, w.build.read(key), w.build.nil()),
-                 [&] { w.breakFrom(self); });
-        assignRangeVars(
-            w, s->range, w.loadValue(w.build.read(key), map->key), map->key,
-            [&] { return w.loadValue(word(1), map->elem); }, map->elem);
-        stmt(w, s->body);
-      },
-      [&] { w.call({}, Entry::mapiternext, {typeAddr(w.package, type), w.build.addressOf(it)}); });
-}
-
 /// The iterator's words that compiled code reads, and room for the runtime's own.
 static const core::Type *hiterType(PackageWalk &package) {
   if (package.coreTypes.hiter)
@@ -259,6 +160,93 @@ static const core::Type *hiterType(PackageWalk &package) {
                                      {{"key", pointer, rt::kHiterKeyOffset},
                                       {"value", pointer, rt::kHiterValueOffset},
                                       {"rest", rest, known}});
+}
+
+/// from:  for k, v = range m { body }
+/// to:    var it hiter
+///        mapiterinit(T, m, &it)
+///        for ; ; mapiternext(T, &it) {
+///            if it.key == nil { break }
+///            k, v = *it.key, *it.value; body }
+static void rangeMap(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  const Type *type = w.typeOf(s->range->x);
+  const auto *map = llvm::cast<types::Map>(type->under());
+  Value m = w.stabilize(rvalue(w, s->range->x), type, "m");
+  if (isMapClear(w, s)) {
+    mapNote(w);
+    const core::Reason reason{core::Reason::ClearsMap};
+    return w.call({}, Entry::mapclear, {typeAddr(w, type), m}, &reason);
+  }
+
+  const core::Type *hiter = hiterType(w);
+  core::Local *it = w.temp("it", hiter);
+  auto word = [&](unsigned index) {
+    return w.load(&w.types.ptr, w.fieldAddr(w.addressOf(it), hiter, index));
+  };
+  mapNote(w);
+  auto *clearIterator = w.append<core::ClearMem>();
+  clearIterator->dst = w.addressOf(it);
+  clearIterator->type = hiter;
+  w.call({}, Entry::mapiterinit, {typeAddr(w, type), m, w.addressOf(it)}, &kOneForm);
+  declareRangeVars(w, s->range);
+  w.loop(
+      [&](core::Loop *self) {
+        enterLoop(w, s, self, label);
+        core::Local *key = w.temp("key", &w.types.ptr);
+        w.assign(key, word(0));
+        w.ifThen(w.binary(BinaryOp::Eq, w.read(key), w.nil()), [&] { w.breakFrom(self); });
+        assignRangeVars(
+            w, s->range, w.loadValue(w.read(key), map->key), map->key,
+            [&] { return w.loadValue(word(1), map->elem); }, map->elem);
+        stmt(w, s->body);
+      },
+      [&] { w.call({}, Entry::mapiternext, {typeAddr(w, type), w.addressOf(it)}); });
+}
+
+/// from:  for i, r = range s { body }
+/// to:    for h := 0; h < len(s); h = next {
+///            r·1 := int32(s[h]); next = h + 1
+///            if r·1 >= 0x80 { r·1, next = decoderune(s, h) }
+///            i, r = h, r·1; body }
+static void rangeString(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  Value string = w.stabilize(rvalue(w, s->range->x), w.typeOf(s->range->x), "s");
+  core::Local *h = w.temp("h", &w.types.int64);
+  core::Local *next = w.temp("next", &w.types.int64);
+  core::Local *r = w.temp("r", &w.types.int64);
+  w.assign(h, w.int64(0));
+  declareRangeVars(w, s->range);
+  w.loop(
+      [&](core::Loop *self) {
+        enterLoop(w, s, self, label);
+        core::Expr *length = w.extract(string, 1);
+        w.ifThen(w.binary(BinaryOp::Ge, w.read(h), length), [&] { w.breakFrom(self); });
+        core::Expr *byte =
+            w.load(&w.types.uint8, w.elemAddr(w.extract(string, 0), w.read(h), &w.types.uint8));
+        w.assign(r, w.convert(&w.types.int64, byte));
+        w.assign(next, w.binary(BinaryOp::Add, w.read(h), w.int64(1)));
+        w.ifThen(w.binary(BinaryOp::Ge, w.read(r), w.int64(0x80)),
+                 [&] { w.call({r, next}, Entry::decoderune, {string, w.read(h)}); });
+        assignRangeVars(
+            w, s->range, w.read(h), w.basic(types::BasicKind::Int),
+            [&] { return w.convert(&w.types.int32, w.read(r)); }, w.package.context.runeType());
+        stmt(w, s->body);
+      },
+      [&] { w.assign(h, w.read(next)); });
+}
+
+void rangeStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  const Type *type = w.typeOf(s->range->x)->under();
+  if (const auto *pointer = llvm::dyn_cast<types::Pointer>(type))
+    return rangeArray(w, s, label, llvm::cast<types::Array>(pointer->elem->under()));
+  if (const auto *array = llvm::dyn_cast<types::Array>(type))
+    return rangeArray(w, s, label, array);
+  if (llvm::isa<types::Slice>(type))
+    return rangeSlice(w, s, label);
+  if (llvm::isa<types::Map>(type))
+    return rangeMap(w, s, label);
+  if (types::isString(type))
+    return rangeString(w, s, label);
+  w.package.unsupported(s->pos, "ranging over a channel is");
 }
 
 } // namespace mapgo::walk

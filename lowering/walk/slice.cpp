@@ -9,11 +9,6 @@
 
 namespace mapgo::walk {
 
-using core::BinaryOp;
-
-static Value appendSlice(Walk &w, core::Local *s, const Expr *tail, const Type *elem);
-static Value appendZeros(Walk &w, core::Local *s, const Expr *length, const Type *elem);
-
 /// The two run-time panics of a bounds check: for indices of signed and of unsigned type.
 struct BoundsPanic {
   Entry onSigned;
@@ -36,16 +31,16 @@ constexpr BoundsPanic kSlice3C = {Entry::panicSlice3C, Entry::panicSlice3CU};
 /// index < length (or <= with `inclusive`), both taken as unsigned so that negative ones fail.
 static void boundsCheck(Walk &w, core::Expr *index, bool isUnsigned, core::Expr *length,
                         bool inclusive, const BoundsPanic &panic) {
-  const core::Type *word = &w.build.types.uint64;
-  core::Expr *cond = w.build.binary(inclusive ? BinaryOp::Le : BinaryOp::Lt,
-                                    w.build.convert(word, index), w.build.convert(word, length));
+  const core::Type *word = &w.types.uint64;
+  core::Expr *cond = w.binary(inclusive ? BinaryOp::Le : BinaryOp::Lt, w.convert(word, index),
+                              w.convert(word, length));
   w.check(cond, isUnsigned ? panic.onUnsigned : panic.onSigned, {index, length});
 }
 
 /// from:  a[i]
 /// to:    check i < len(a) else panicIndex(i, len(a))
 core::Expr *checkedIndex(Walk &w, Value index, const Type *indexType, core::Expr *length) {
-  core::Expr *i = w.stabilizeCheap(w.build.convert(&w.build.types.int64, index), "i");
+  core::Expr *i = w.stabilizeCheap(w.convert(&w.types.int64, index), "i");
   boundsCheck(w, i, types::isUnsigned(indexType), length, false, kIndex);
   return i;
 }
@@ -69,22 +64,20 @@ static Sliceable sliceable(Walk &w, const Expr *x) {
     s.ptr = w.stabilize(value(w, x), type, "p");
     w.nilCheck(s.ptr);
   } else if (array) {
-    s.ptr =
-        w.stabilize(address(w, x), w.package.context.basic(types::BasicKind::UnsafePointer), "p");
+    s.ptr = w.stabilize(address(w, x), w.basic(types::BasicKind::UnsafePointer), "p");
   }
   if (array) {
-    s.elem = coreType(w.package, array->elem);
-    s.len = s.cap = w.build.int64(array->len);
+    s.elem = coreType(w, array->elem);
+    s.len = s.cap = w.int64(array->len);
     return s;
   }
   Value v = w.stabilize(value(w, x), type, "s");
-  s.ptr = w.build.extract(v, 0);
-  s.len = w.build.extract(v, 1);
+  s.ptr = w.extract(v, 0);
+  s.len = w.extract(v, 1);
   s.isString = types::isString(under);
   s.isSlice = !s.isString;
-  s.cap = s.isString ? s.len : w.build.extract(v, 2);
-  s.elem = s.isString ? &w.build.types.uint8
-                      : coreType(w.package, llvm::cast<types::Slice>(under)->elem);
+  s.cap = s.isString ? s.len : w.extract(v, 2);
+  s.elem = s.isString ? &w.types.uint8 : coreType(w, llvm::cast<types::Slice>(under)->elem);
   return s;
 }
 
@@ -100,10 +93,10 @@ Value sliceExpr(Walk &w, const syntax::SliceExpr *x) {
     if (!x->index[n])
       continue;
     isUnsigned[n] = types::isUnsigned(w.typeOf(x->index[n]));
-    bounds[n] = w.stabilize(w.build.convert(&w.build.types.int64, value(w, x->index[n])),
-                            w.package.context.basic(types::BasicKind::Int), "i");
+    bounds[n] = w.stabilize(w.convert(&w.types.int64, value(w, x->index[n])),
+                            w.basic(types::BasicKind::Int), "i");
   }
-  core::Expr *i = bounds[0] ? bounds[0] : w.build.int64(0);
+  core::Expr *i = bounds[0] ? bounds[0] : w.int64(0);
   core::Expr *j = bounds[1] ? bounds[1] : s.len;
   core::Expr *k = bounds[2] ? bounds[2] : s.cap;
   if (x->full) {
@@ -120,15 +113,14 @@ Value sliceExpr(Walk &w, const syntax::SliceExpr *x) {
 
   core::Expr *ptr = s.ptr;
   if (bounds[0]) {
-    core::Expr *room = w.build.binary(BinaryOp::Sub, s.isString ? j : k, i);
-    core::Expr *empty = w.build.binary(BinaryOp::Eq, room, w.build.int64(0));
-    ptr = w.build.select(empty, s.ptr, w.build.elemAddr(s.ptr, i, s.elem));
+    core::Expr *room = w.binary(BinaryOp::Sub, s.isString ? j : k, i);
+    core::Expr *empty = w.binary(BinaryOp::Eq, room, w.int64(0));
+    ptr = w.select(empty, s.ptr, w.elemAddr(s.ptr, i, s.elem));
   }
-  core::Expr *length = w.build.binary(BinaryOp::Sub, j, i);
+  core::Expr *length = w.binary(BinaryOp::Sub, j, i);
   if (s.isString)
-    return w.build.aggregate(&w.build.types.string, {ptr, length});
-  return w.build.aggregate(coreType(w.package, w.typeOf(x)),
-                           {ptr, length, w.build.binary(BinaryOp::Sub, k, i)});
+    return w.aggregate(&w.types.string, {ptr, length});
+  return w.aggregate(coreType(w, w.typeOf(x)), {ptr, length, w.binary(BinaryOp::Sub, k, i)});
 }
 
 /// Room for `count` more elements after those of s:
@@ -136,18 +128,53 @@ Value sliceExpr(Walk &w, const syntax::SliceExpr *x) {
 ///        if n > cap(s) { growslice(&s, T, s.ptr, len(s), cap(s), n) }
 /// Leaves the slice to append to in a local, and gives the new length.
 core::Expr *growFor(Walk &w, core::Local *s, const Type *elem, core::Expr *count) {
-  core::Expr *slice = w.build.read(s);
-  core::Local *n = w.temp("n", &w.build.types.int64);
-  w.assign(n, w.build.binary(BinaryOp::Add, w.build.extract(slice, 1), count));
-  core::Expr *full =
-      w.build.binary(BinaryOp::Gt, w.build.convert(&w.build.types.uint64, w.build.read(n)),
-                     w.build.convert(&w.build.types.uint64, w.build.extract(slice, 2)));
+  core::Expr *slice = w.read(s);
+  core::Local *n = w.temp("n", &w.types.int64);
+  w.assign(n, w.binary(BinaryOp::Add, w.extract(slice, 1), count));
+  core::Expr *full = w.binary(BinaryOp::Gt, w.convert(&w.types.uint64, w.read(n)),
+                              w.convert(&w.types.uint64, w.extract(slice, 2)));
   w.ifThen(full, [&] {
     w.call({}, Entry::growslice,
-           {w.build.addressOf(s), typeAddr(w.package, elem), w.build.extract(slice, 0),
-            w.build.extract(slice, 1), w.build.extract(slice, 2), w.build.read(n)});
+           {w.addressOf(s), typeAddr(w, elem), w.extract(slice, 0), w.extract(slice, 1),
+            w.extract(slice, 2), w.read(n)});
   });
-  return w.build.read(n);
+  return w.read(n);
+}
+
+/// from:  append(s, make([]T, n)...)
+/// to:    check n >= 0 else panicmakeslicelen()
+///        s·1 := s; make room for n
+///        clear(s·1.ptr + len(s), n * size)
+static Value appendZeros(Walk &w, core::Local *s, const Expr *length, const Type *elem) {
+  core::Expr *count = w.stabilizeCheap(w.convert(&w.types.int64, value(w, length)), "n");
+  w.check(w.binary(BinaryOp::Ge, count, w.int64(0)), Entry::panicmakeslicelen);
+  core::Local *old = w.temp("len", &w.types.int64);
+  w.assign(old, w.extract(w.read(s), 1));
+  core::Expr *n = growFor(w, s, elem, count);
+  const core::Type *elemType = coreType(w, elem);
+  core::Expr *ptr = w.extract(w.read(s), 0);
+  auto *clear = w.append<core::Clear>();
+  clear->dst = w.elemAddr(ptr, w.read(old), elemType);
+  clear->bytes = w.binary(BinaryOp::Mul, count, w.int64(elemType->size));
+  return w.aggregate(s->type, {ptr, n, w.extract(w.read(s), 2)});
+}
+
+/// from:  append(s, t...)                           t a slice, or a string for bytes
+/// to:    s·1 := s; make room for len(t)
+///        memmove(s·1.ptr + len(s), t.ptr, len(t) * size)
+static Value appendSlice(Walk &w, core::Local *s, const Expr *tail, const Type *elem) {
+  Value t = w.stabilize(value(w, tail), w.typeOf(tail), "t");
+  core::Expr *count = w.extract(t, 1);
+  core::Local *old = w.temp("len", &w.types.int64);
+  w.assign(old, w.extract(w.read(s), 1));
+  core::Expr *n = growFor(w, s, elem, count);
+
+  const core::Type *elemType = coreType(w, elem);
+  auto *move = w.append<core::Move>();
+  move->dst = w.elemAddr(w.extract(w.read(s), 0), w.read(old), elemType);
+  move->src = w.extract(t, 0);
+  move->bytes = w.binary(BinaryOp::Mul, count, w.int64(elemType->size));
+  return w.aggregate(s->type, {w.extract(w.read(s), 0), n, w.extract(w.read(s), 2)});
 }
 
 /// from:  append(s, a, b)
@@ -160,7 +187,7 @@ Value appendCall(Walk &w, const syntax::CallExpr *call) {
   core::Local *s = w.tempFor("s", type);
   w.assign(s, valueAs(w, call->args[0], type));
   if (call->args.size() == 1)
-    return w.build.read(s);
+    return w.read(s);
   if (const syntax::CallExpr *made = appendedMake(w, call))
     return appendZeros(w, s, made->args[1], elem);
   if (call->hasDots)
@@ -169,17 +196,15 @@ Value appendCall(Walk &w, const syntax::CallExpr *call) {
   std::vector<Value> values;
   for (const Expr *x : call->args.drop_front())
     values.push_back(w.stabilize(valueAs(w, x, elem), elem, "v"));
-  core::Local *old = w.temp("len", &w.build.types.int64);
-  w.assign(old, w.build.extract(w.build.read(s), 1));
-  core::Expr *n = growFor(w, s, elem, w.build.int64(static_cast<int64_t>(values.size())));
-  core::Expr *ptr = w.build.extract(w.build.read(s), 0);
+  core::Local *old = w.temp("len", &w.types.int64);
+  w.assign(old, w.extract(w.read(s), 1));
+  core::Expr *n = growFor(w, s, elem, w.int64(values.size()));
+  core::Expr *ptr = w.extract(w.read(s), 0);
   for (size_t i = 0; i < values.size(); ++i) {
-    core::Expr *index =
-        w.build.binary(BinaryOp::Add, w.build.read(old), w.build.int64(static_cast<int64_t>(i)));
-    w.store(w.build.elemAddr(ptr, index, coreType(w.package, elem)), values[i], elem);
+    core::Expr *index = w.binary(BinaryOp::Add, w.read(old), w.int64(i));
+    w.store(w.elemAddr(ptr, index, coreType(w, elem)), values[i], elem);
   }
-  return w.build.aggregate(coreType(w.package, type),
-                           {ptr, n, w.build.extract(w.build.read(s), 2)});
+  return w.aggregate(coreType(w, type), {ptr, n, w.extract(w.read(s), 2)});
 }
 
 const syntax::CallExpr *appendedMake(Walk &w, const syntax::CallExpr *call) {
@@ -191,46 +216,6 @@ const syntax::CallExpr *appendedMake(Walk &w, const syntax::CallExpr *call) {
     return nullptr;
   const auto *made = llvm::dyn_cast<syntax::CallExpr>(syntax::unparen(call->args[1]));
   return is(made, types::BuiltinId::Make) ? made : nullptr;
-}
-
-/// from:  append(s, make([]T, n)...)
-/// to:    check n >= 0 else panicmakeslicelen()
-///        s·1 := s; make room for n
-///        clear(s·1.ptr + len(s), n * size)
-static Value appendZeros(Walk &w, core::Local *s, const Expr *length, const Type *elem) {
-  core::Expr *count =
-      w.stabilizeCheap(w.build.convert(&w.build.types.int64, value(w, length)), "n");
-  w.check(w.build.binary(BinaryOp::Ge, count, w.build.int64(0)), Entry::panicmakeslicelen);
-  core::Local *old = w.temp("len", &w.build.types.int64);
-  w.assign(old, w.build.extract(w.build.read(s), 1));
-  core::Expr *n = growFor(w, s, elem, count);
-  const core::Type *elemType = coreType(w.package, elem);
-  core::Expr *ptr = w.build.extract(w.build.read(s), 0);
-  auto *clear = w.append<core::Clear>();
-  clear->dst = w.build.elemAddr(ptr, w.build.read(old), elemType);
-  clear->bytes =
-      w.build.binary(BinaryOp::Mul, count, w.build.int64(static_cast<int64_t>(elemType->size)));
-  return w.build.aggregate(s->type, {ptr, n, w.build.extract(w.build.read(s), 2)});
-}
-
-/// from:  append(s, t...)                           t a slice, or a string for bytes
-/// to:    s·1 := s; make room for len(t)
-///        memmove(s·1.ptr + len(s), t.ptr, len(t) * size)
-static Value appendSlice(Walk &w, core::Local *s, const Expr *tail, const Type *elem) {
-  Value t = w.stabilize(value(w, tail), w.typeOf(tail), "t");
-  core::Expr *count = w.build.extract(t, 1);
-  core::Local *old = w.temp("len", &w.build.types.int64);
-  w.assign(old, w.build.extract(w.build.read(s), 1));
-  core::Expr *n = growFor(w, s, elem, count);
-
-  const core::Type *elemType = coreType(w.package, elem);
-  auto *move = w.append<core::Move>();
-  move->dst = w.build.elemAddr(w.build.extract(w.build.read(s), 0), w.build.read(old), elemType);
-  move->src = w.build.extract(t, 0);
-  move->bytes =
-      w.build.binary(BinaryOp::Mul, count, w.build.int64(static_cast<int64_t>(elemType->size)));
-  return w.build.aggregate(
-      s->type, {w.build.extract(w.build.read(s), 0), n, w.build.extract(w.build.read(s), 2)});
 }
 
 } // namespace mapgo::walk

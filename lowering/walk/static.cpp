@@ -15,9 +15,6 @@ namespace mapgo::walk {
 
 using namespace syntax;
 
-static std::optional<std::pair<core::Global *, uint64_t>>
-staticAddress(PackageWalk &package, const check::Info &info, const Expr *x);
-
 namespace {
 
 /// The literal that x is, or whose address x is; nullptr if there is none.
@@ -71,6 +68,45 @@ const types::Object *objectOf(const check::Info &info, const Expr *x) {
 }
 
 } // namespace
+
+/// The symbol and distance of &v, &v.f, &v[3] for a package variable v.
+static std::optional<std::pair<core::Global *, uint64_t>>
+staticAddress(PackageWalk &package, const check::Info &info, const Expr *x) {
+  const auto *unary = llvm::dyn_cast<Unary>(x);
+  if (!unary || unary->op != Operator::And)
+    return std::nullopt;
+  uint64_t offset = 0;
+  for (x = unparen(unary->x);; x = unparen(x)) {
+    if (const types::Object *object = objectOf(info, x)) {
+      const auto *v = llvm::dyn_cast<Var>(object);
+      if (!v || !check::isPackageLevel(v))
+        return std::nullopt;
+      return std::pair(globalOf(package, v), offset);
+    }
+    if (const auto *index = llvm::dyn_cast<IndexExpr>(x)) {
+      const auto *array = llvm::dyn_cast<types::Array>(info.typeOf(index->x)->under());
+      const check::TypeAndValue &at = info.of(index->index);
+      if (!array || at.mode != Mode::Constant)
+        return std::nullopt;
+      offset += constant::lowBits(constant::toInt(at.value)) * package.layout.sizeOf(array->elem);
+      x = index->x;
+      continue;
+    }
+    const auto *selector = llvm::dyn_cast<SelectorExpr>(x);
+    const Selection *found = selector ? info.selection(selector) : nullptr;
+    if (!found || found->kind != Selection::Field)
+      return std::nullopt;
+    const Type *base = info.typeOf(selector->x);
+    for (unsigned field : found->index) {
+      const auto *structure = llvm::dyn_cast<types::Struct>(base->under());
+      if (!structure) // through a pointer
+        return std::nullopt;
+      offset += package.layout.fieldOffset(structure, field);
+      base = structure->fields[field]->type;
+    }
+    x = selector->x;
+  }
+}
 
 static StaticForm staticForm(PackageWalk &package, const check::Info &info, const Expr *x,
                              const Type *type, StaticUse use) {
@@ -128,45 +164,6 @@ PartCounts countParts(PackageWalk &package, const check::Info &info, const Expr 
     sum.computed += part.computed;
   }
   return sum;
-}
-
-/// The symbol and distance of &v, &v.f, &v[3] for a package variable v.
-static std::optional<std::pair<core::Global *, uint64_t>>
-staticAddress(PackageWalk &package, const check::Info &info, const Expr *x) {
-  const auto *unary = llvm::dyn_cast<Unary>(x);
-  if (!unary || unary->op != Operator::And)
-    return std::nullopt;
-  uint64_t offset = 0;
-  for (x = unparen(unary->x);; x = unparen(x)) {
-    if (const types::Object *object = objectOf(info, x)) {
-      const auto *v = llvm::dyn_cast<Var>(object);
-      if (!v || !check::isPackageLevel(v))
-        return std::nullopt;
-      return std::pair(globalOf(package, v), offset);
-    }
-    if (const auto *index = llvm::dyn_cast<IndexExpr>(x)) {
-      const auto *array = llvm::dyn_cast<types::Array>(info.typeOf(index->x)->under());
-      const check::TypeAndValue &at = info.of(index->index);
-      if (!array || at.mode != Mode::Constant)
-        return std::nullopt;
-      offset += constant::lowBits(constant::toInt(at.value)) * package.layout.sizeOf(array->elem);
-      x = index->x;
-      continue;
-    }
-    const auto *selector = llvm::dyn_cast<SelectorExpr>(x);
-    const Selection *found = selector ? info.selection(selector) : nullptr;
-    if (!found || found->kind != Selection::Field)
-      return std::nullopt;
-    const Type *base = info.typeOf(selector->x);
-    for (unsigned field : found->index) {
-      const auto *structure = llvm::dyn_cast<types::Struct>(base->under());
-      if (!structure) // through a pointer
-        return std::nullopt;
-      offset += package.layout.fieldOffset(structure, field);
-      base = structure->fields[field]->type;
-    }
-    x = selector->x;
-  }
 }
 
 void staticBytes(PackageWalk &package, core::Global &global, uint64_t offset,

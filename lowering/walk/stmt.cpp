@@ -10,16 +10,92 @@ using llvm::StringRef;
 
 namespace mapgo::walk {
 
-static void forStmt(Walk &w, const syntax::ForStmt *s, llvm::StringRef label);
-static void exprStmt(Walk &w, const syntax::ExprStmt *s);
-static void ifStmt(Walk &w, const syntax::IfStmt *s);
-static void labeledStmt(Walk &w, const syntax::LabeledStmt *s);
-static void branchStmt(Walk &w, const syntax::BranchStmt *s);
-static core::Label *labelOf(Walk &w, const syntax::Stmt *s);
-
 void stmtList(Walk &w, llvm::ArrayRef<syntax::Stmt *> list) {
   for (const syntax::Stmt *s : list)
     stmt(w, s);
+}
+
+static core::Label *labelOf(Walk &w, const syntax::Stmt *s) {
+  core::Label *&label = w.branches.labels[s];
+  if (!label) {
+    label = w.make<core::Label>();
+    if (const auto *labeled = llvm::dyn_cast<syntax::LabeledStmt>(s))
+      label->name = labeled->label->value;
+  }
+  return label;
+}
+
+/// from:  for init; cond; post { body }
+/// to:    init
+///        for ; ; post { if !cond { break }; body }
+static void forStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  if (s->range)
+    return rangeStmt(w, s, label);
+  stmt(w, s->init);
+  w.loop(
+      [&](core::Loop *self) {
+        enterLoop(w, s, self, label);
+        if (s->cond) {
+          w.noteStmt = s;
+          core::Expr *cond = rvalue(w, s->cond);
+          w.ifThen(w.unary(core::UnaryOp::Not, cond), [&] { w.breakFrom(self); });
+        }
+        stmt(w, s->body);
+      },
+      [&] { stmt(w, s->post); });
+}
+
+/// A label is a place for goto, and a name for the loop or switch it stands before.
+static void labeledStmt(Walk &w, const syntax::LabeledStmt *s) {
+  w.emit(labelOf(w, s));
+  StringRef name = s->label->value;
+  w.noteStmt = s->stmt;
+  if (const auto *loop = llvm::dyn_cast<syntax::ForStmt>(s->stmt))
+    forStmt(w, loop, name);
+  else if (const auto *choice = llvm::dyn_cast<syntax::SwitchStmt>(s->stmt))
+    switchStmt(w, choice, name);
+  else
+    stmt(w, s->stmt);
+}
+
+/// A call for its effects, or a receive.
+static void exprStmt(Walk &w, const syntax::ExprStmt *s) {
+  Expr *x = syntax::unparen(s->x);
+  if (const auto *call = llvm::dyn_cast<syntax::CallExpr>(x))
+    callExpr(w, call);
+  else
+    rvalue(w, x);
+}
+
+static void branchStmt(Walk &w, const syntax::BranchStmt *s) {
+  if (s->tok == syntax::Token::Fallthrough) {
+    w.append<core::Goto>()->target = w.branches.fallthrough;
+    return;
+  }
+  if (s->tok == syntax::Token::Goto) {
+    w.append<core::Goto>()->target = labelOf(w, s->target);
+    return;
+  }
+  const syntax::Stmt *target = s->target;
+  if (const auto *labeled = llvm::dyn_cast_or_null<syntax::LabeledStmt>(target))
+    target = labeled->stmt;
+  if (s->tok == syntax::Token::Break) {
+    if (const core::Stmt *to = w.branches.breaks.lookup(target))
+      w.breakFrom(to);
+    return;
+  }
+  if (const core::Loop *to = w.branches.continues.lookup(target))
+    w.append<core::Continue>()->target = to;
+}
+
+static void ifStmt(Walk &w, const syntax::IfStmt *s) {
+  stmt(w, s->init);
+  w.noteStmt = s;
+  core::Expr *cond = rvalue(w, s->cond);
+  if (s->otherwise)
+    w.ifThen(cond, [&] { stmt(w, s->then); }, [&] { stmt(w, s->otherwise); });
+  else
+    w.ifThen(cond, [&] { stmt(w, s->then); });
 }
 
 void stmt(Walk &w, const syntax::Stmt *s) {
@@ -74,93 +150,10 @@ void mapNote(Walk &w) {
     w.note(syntax::toString(s));
 }
 
-/// A call for its effects, or a receive.
-static void exprStmt(Walk &w, const syntax::ExprStmt *s) {
-  Expr *x = syntax::unparen(s->x);
-  if (const auto *call = llvm::dyn_cast<syntax::CallExpr>(x))
-    callExpr(w, call);
-  else
-    rvalue(w, x);
-}
-
-static void ifStmt(Walk &w, const syntax::IfStmt *s) {
-  stmt(w, s->init);
-  w.noteStmt = s;
-  core::Expr *cond = rvalue(w, s->cond);
-  if (s->otherwise)
-    w.ifThen(cond, [&] { stmt(w, s->then); }, [&] { stmt(w, s->otherwise); });
-  else
-    w.ifThen(cond, [&] { stmt(w, s->then); });
-}
-
-/// from:  for init; cond; post { body }
-/// to:    init
-///        for ; ; post { if !cond { break }; body }
-static void forStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
-  if (s->range)
-    return rangeStmt(w, s, label);
-  stmt(w, s->init);
-  w.loop(
-      [&](core::Loop *self) {
-        enterLoop(w, s, self, label);
-        if (s->cond) {
-          w.noteStmt = s;
-          core::Expr *cond = rvalue(w, s->cond);
-          w.ifThen(w.build.unary(core::UnaryOp::Not, cond), [&] { w.breakFrom(self); });
-        }
-        stmt(w, s->body);
-      },
-      [&] { stmt(w, s->post); });
-}
-
 void enterLoop(Walk &w, const syntax::ForStmt *s, core::Loop *self, StringRef label) {
   self->label = label;
   w.branches.breaks[s] = self;
   w.branches.continues[s] = self;
-}
-
-/// A label is a place for goto, and a name for the loop or switch it stands before.
-static void labeledStmt(Walk &w, const syntax::LabeledStmt *s) {
-  w.emit(labelOf(w, s));
-  StringRef name = s->label->value;
-  w.noteStmt = s->stmt;
-  if (const auto *loop = llvm::dyn_cast<syntax::ForStmt>(s->stmt))
-    forStmt(w, loop, name);
-  else if (const auto *choice = llvm::dyn_cast<syntax::SwitchStmt>(s->stmt))
-    switchStmt(w, choice, name);
-  else
-    stmt(w, s->stmt);
-}
-
-static core::Label *labelOf(Walk &w, const syntax::Stmt *s) {
-  core::Label *&label = w.branches.labels[s];
-  if (!label) {
-    label = w.make<core::Label>();
-    if (const auto *labeled = llvm::dyn_cast<syntax::LabeledStmt>(s))
-      label->name = labeled->label->value;
-  }
-  return label;
-}
-
-static void branchStmt(Walk &w, const syntax::BranchStmt *s) {
-  if (s->tok == syntax::Token::Fallthrough) {
-    w.append<core::Goto>()->target = w.branches.fallthrough;
-    return;
-  }
-  if (s->tok == syntax::Token::Goto) {
-    w.append<core::Goto>()->target = labelOf(w, s->target);
-    return;
-  }
-  const syntax::Stmt *target = s->target;
-  if (const auto *labeled = llvm::dyn_cast_or_null<syntax::LabeledStmt>(target))
-    target = labeled->stmt;
-  if (s->tok == syntax::Token::Break) {
-    if (const core::Stmt *to = w.branches.breaks.lookup(target))
-      w.breakFrom(to);
-    return;
-  }
-  if (const core::Loop *to = w.branches.continues.lookup(target))
-    w.append<core::Continue>()->target = to;
 }
 
 } // namespace mapgo::walk

@@ -5,8 +5,6 @@
 
 namespace mapgo::walk {
 
-static Value concatValues(Walk &w, llvm::ArrayRef<Value> values);
-
 namespace {
 
 /// The operands of a chain of string additions, left to right. A constant part stays one operand.
@@ -23,25 +21,8 @@ void flatten(const check::Info &info, const Expr *x, std::vector<const Expr *> &
 
 } // namespace
 
-/// from:  a + b + c …
-/// to:    concatstring2(a, b), concatstring3(a, b, c), or with more operands
-///        parts[0] = a; …; concatstrings(&parts, n)
-Value concat(Walk &w, const syntax::Binary *x) {
-  std::vector<const Expr *> operands;
-  flatten(*w.info, x, operands);
-  std::vector<Value> values;
-  for (const Expr *operand : operands) {
-    Value v = value(w, operand);
-    // "" adds nothing.
-    const auto *length = llvm::dyn_cast<core::IntConst>(w.build.extract(v, 1));
-    if (!length || length->bits != 0)
-      values.push_back(v);
-  }
-  return concatValues(w, values);
-}
-
 static Value concatValues(Walk &w, llvm::ArrayRef<Value> values) {
-  const Type *type = w.package.context.basic(types::BasicKind::String);
+  const Type *type = w.basic(types::BasicKind::String);
   switch (values.size()) {
   case 0:
     return zeroValue(w, type);
@@ -54,23 +35,35 @@ static Value concatValues(Walk &w, llvm::ArrayRef<Value> values) {
   default:
     break;
   }
-  core::Local *parts =
-      w.temp("parts", w.package.unit.arrayType(&w.build.types.string, values.size()));
+  core::Local *parts = w.temp("parts", w.unit.arrayType(&w.types.string, values.size()));
   for (size_t i = 0; i < values.size(); ++i) {
-    core::Expr *index = w.build.int64(static_cast<int64_t>(i));
-    w.store(w.build.elemAddr(w.build.addressOf(parts), index, &w.build.types.string), values[i],
-            type);
+    core::Expr *index = w.int64(i);
+    w.store(w.elemAddr(w.addressOf(parts), index, &w.types.string), values[i], type);
   }
-  return w.callValue(Entry::concatstrings,
-                     {w.build.addressOf(parts), w.build.int64(static_cast<int64_t>(values.size()))},
-                     "s");
+  return w.callValue(Entry::concatstrings, {w.addressOf(parts), w.int64(values.size())}, "s");
+}
+
+/// from:  a + b + c …
+/// to:    concatstring2(a, b), concatstring3(a, b, c), or with more operands
+///        parts[0] = a; …; concatstrings(&parts, n)
+Value concat(Walk &w, const syntax::Binary *x) {
+  std::vector<const Expr *> operands;
+  flatten(*w.info, x, operands);
+  std::vector<Value> values;
+  for (const Expr *operand : operands) {
+    Value v = value(w, operand);
+    // "" adds nothing.
+    const auto *length = llvm::dyn_cast<core::IntConst>(w.extract(v, 1));
+    if (!length || length->bits != 0)
+      values.push_back(v);
+  }
+  return concatValues(w, values);
 }
 
 /// from:  s[i]
 /// to:    *(s.ptr + i)                            i is checked
 Value indexString(Walk &w, Value s, Value index) {
-  return w.build.load(&w.build.types.uint8,
-                      w.build.elemAddr(w.build.extract(s, 0), index, &w.build.types.uint8));
+  return w.load(&w.types.uint8, w.elemAddr(w.extract(s, 0), index, &w.types.uint8));
 }
 
 } // namespace mapgo::walk

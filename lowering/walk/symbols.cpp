@@ -89,9 +89,8 @@ core::Expr *stringConst(PackageWalk &package, llvm::StringRef text) {
   const core::Global *data = stringData(package, text);
   if (!data)
     return package.build.zero(&package.unit.types().string);
-  return package.build.aggregate(
-      &package.unit.types().string,
-      {package.build.addressOf(data), package.build.int64(static_cast<int64_t>(text.size()))});
+  return package.build.aggregate(&package.unit.types().string,
+                                 {package.build.addressOf(data), package.build.int64(text.size())});
 }
 
 const core::Global *staticFuncVal(PackageWalk &package, const core::Function *f) {

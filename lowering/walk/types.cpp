@@ -7,8 +7,6 @@
 
 namespace mapgo::walk {
 
-static const core::Type *aggregateType(PackageWalk &package, const Type *t);
-
 namespace {
 
 std::string packageName(const types::Package *package) { return package->name; }
@@ -65,25 +63,6 @@ const core::Type *basicType(const core::BasicTypes &types, types::BasicKind kind
 
 } // namespace
 
-const core::Type *coreType(PackageWalk &package, const Type *t) {
-  if (auto known = package.coreTypes.known.find(t); known != package.coreTypes.known.end())
-    return known->second;
-  const core::Type *result = &package.unit.types().ptr;
-  const Type *under = t->under();
-  if (const auto *basic = llvm::dyn_cast<types::Basic>(under))
-    result = basicType(package.unit.types(), basic->basicKind);
-  else if (llvm::isa<types::Slice>(under))
-    result = &package.unit.types().slice;
-  else if (const auto *iface = llvm::dyn_cast<types::Interface>(under))
-    result = types::typeSet(iface).methods.empty() ? &package.unit.types().eface
-                                                   : &package.unit.types().iface;
-  else if (llvm::isa<types::Struct, types::Array>(under))
-    result = aggregateType(package, t);
-  assert(!llvm::isa<types::Tuple>(under) && "several values have no one type");
-  package.coreTypes.known[t] = result;
-  return result;
-}
-
 /// Structs and arrays: one Core type for each Go type, however often it is written.
 static const core::Type *aggregateType(PackageWalk &package, const Type *t) {
   std::string key = types::linkString(t);
@@ -103,6 +82,25 @@ static const core::Type *aggregateType(PackageWalk &package, const Type *t) {
                                                   static_cast<uint64_t>(array->len), name)
                          : package.unit.structType(name, size, package.layout.alignOf(t), fields);
   package.coreTypes.aggregates[key] = result;
+  return result;
+}
+
+const core::Type *coreType(PackageWalk &package, const Type *t) {
+  if (auto known = package.coreTypes.known.find(t); known != package.coreTypes.known.end())
+    return known->second;
+  const core::Type *result = &package.unit.types().ptr;
+  const Type *under = t->under();
+  if (const auto *basic = llvm::dyn_cast<types::Basic>(under))
+    result = basicType(package.unit.types(), basic->basicKind);
+  else if (llvm::isa<types::Slice>(under))
+    result = &package.unit.types().slice;
+  else if (const auto *iface = llvm::dyn_cast<types::Interface>(under))
+    result = types::typeSet(iface).methods.empty() ? &package.unit.types().eface
+                                                   : &package.unit.types().iface;
+  else if (llvm::isa<types::Struct, types::Array>(under))
+    result = aggregateType(package, t);
+  assert(!llvm::isa<types::Tuple>(under) && "several values have no one type");
+  package.coreTypes.known[t] = result;
   return result;
 }
 

@@ -23,30 +23,29 @@ core::Expr *varAddress(Walk &w, const Var *v) {
   Storage storage = storageOf(w, v);
   switch (storage.kind) {
   case Storage::None:
-    return w.build.addressOf(globalOf(w.package, v));
+    return w.addressOf(globalOf(w, v));
   case Storage::Direct:
-    return w.build.addressOf(storage.local);
+    return w.addressOf(storage.local);
   case Storage::Heap:
-    return w.build.read(storage.local);
+    return w.read(storage.local);
   case Storage::Frame:
-    return w.build.fieldAddr(w.build.addressOf(storage.local), storage.offset,
-                             v->name.empty() || v->isBlank() ? "result" : v->name);
+    return w.fieldAddr(w.addressOf(storage.local), storage.offset,
+                       v->name.empty() || v->isBlank() ? "result" : v->name);
   case Storage::Captured:
-    return w.build.fieldAddr(w.build.context(), storage.offset, v->name);
+    return w.fieldAddr(w.context(), storage.offset, v->name);
   case Storage::CapturedRef: {
     core::Local *&address = w.frame.capturedAddresses[v];
     if (!address) {
-      address = w.temp(v->name, &w.build.types.ptr);
+      address = w.temp(v->name, &w.types.ptr);
       From start(w, Source(w.function->pos));
       auto *s = w.make<core::Assign>();
       s->local = address;
-      s->value = w.build.load(&w.build.types.ptr,
-                              w.build.fieldAddr(w.build.context(), storage.offset, v->name));
+      s->value = w.load(&w.types.ptr, w.fieldAddr(w.context(), storage.offset, v->name));
       w.function->body.insert(w.function->body.begin(), s);
       w.facts.add(LocalFacts::Fixed, address);
       w.facts.add(LocalFacts::NonNil, address);
     }
-    return w.build.read(address);
+    return w.read(address);
   }
   }
   llvm_unreachable("no such storage");
@@ -55,7 +54,7 @@ core::Expr *varAddress(Walk &w, const Var *v) {
 Value readVar(Walk &w, const Var *v) {
   Storage storage = storageOf(w, v);
   if (storage.kind == Storage::Direct && !storage.local->type->isMemory())
-    return w.build.read(storage.local);
+    return w.read(storage.local);
   return w.loadValue(varAddress(w, v), v->type);
 }
 
@@ -65,28 +64,28 @@ Value readVar(Walk &w, const Var *v) {
 ///        x·1 := newobject(T)
 ///        *x·1 = init
 void declareVar(Walk &w, const Var *v, Value init) {
-  if (w.package.escapes.onHeap(v)) {
-    core::Local *address = w.temp(v->name, &w.build.types.ptr);
+  if (w.escapes.onHeap(v)) {
+    core::Local *address = w.temp(v->name, &w.types.ptr);
     w.frame.storage[v] = {Storage::Heap, address};
-    w.call({address}, Entry::newobject, {typeAddr(w.package, v->type)});
+    w.call({address}, Entry::newobject, {typeAddr(w, v->type)});
     w.facts.add(LocalFacts::Fixed, address);
     w.facts.add(LocalFacts::NonNil, address);
     if (init)
-      w.store(w.build.read(address), init, v->type);
+      w.store(w.read(address), init, v->type);
     return;
   }
   llvm::StringRef name = v->name.empty() || v->isBlank() ? "t·" : v->name;
-  const core::Type *type = coreType(w.package, v->type);
-  core::Local *local = w.package.unit.addLocal(w.function, name, type, v->pos);
+  const core::Type *type = coreType(w, v->type);
+  core::Local *local = w.unit.addLocal(w.function, name, type, v->pos);
   w.frame.storage[v] = {Storage::Direct, local};
-  if (w.package.escapes.hasPointersTo(v))
+  if (w.escapes.hasPointersTo(v))
     w.facts.add(LocalFacts::Aliased, local);
   if (type->isMemory() && init)
-    w.store(w.build.addressOf(local), init, v->type);
+    w.store(w.addressOf(local), init, v->type);
   else if (type->isMemory())
-    w.clear(w.build.addressOf(local), v->type);
+    w.clear(w.addressOf(local), v->type);
   else
-    w.assign(local, init ? init : w.build.zero(type));
+    w.assign(local, init ? init : w.zero(type));
 }
 
 void bindCapture(Walk &w, const Capture &capture, uint64_t offset) {

@@ -20,72 +20,20 @@
 
 namespace mapgo::walk {
 
-static void lowerPackage(PackageWalk &package, const check::CheckedPackage &checked);
-static void lowerStart(PackageWalk &package,
-                       llvm::ArrayRef<const check::CheckedPackage *> packages);
-static void walkDeclaration(PackageWalk &package, const check::CheckedPackage &checked,
-                            const syntax::FuncDecl *decl);
-static void walkFunction(PackageWalk &package, const check::CheckedPackage &checked,
-                         const syntax::FuncDecl *decl, core::Function *function,
-                         const types::Signature *sig);
-static void noteCost(PackageWalk &package, const types::Func *f, const core::Function *function,
-                     llvm::ArrayRef<core::Function *> made);
-static void walkInit(PackageWalk &package, const check::CheckedPackage &checked);
-static void shareLinknamed(PackageWalk &package, const check::CheckedPackage &checked);
-static void callPlain(Walk &w, const core::Function *f);
-
-Session::Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
-                 escape::Summaries &summaries, escape::Analysis &escapes, Follow follow)
-    : context(context), layout(layout), sources(sources), summaries(summaries), escapes(escapes),
-      follow(follow) {}
-
-void Session::walk(core::Unit &program, const check::CheckedPackage &package, bool copies) {
-  PackageWalk walker(program, *this, *package.sink);
-  walker.copies = copies;
-  lowerPackage(walker, package);
-}
-
-void Session::walkStart(core::Unit &program,
-                        llvm::ArrayRef<const check::CheckedPackage *> packages) {
-  PackageWalk walker(program, *this, *packages.back()->sink);
-  lowerStart(walker, packages);
-}
-
-PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)
-    : unit(unit), build(unit), session(session), context(session.context), layout(session.layout),
-      sources(session.sources), sink(sink), escapes(session.escapes), follow(session.follow) {
-  rtti::Functions functions;
-  functions.equal = [this](const Type *t) { return equalFunction(*this, t); };
-  functions.hash = [this](const Type *t) { return hashFunction(*this, t); };
-  functions.staticFuncVal = [this](const core::Function *f) { return staticFuncVal(*this, f); };
-  functions.itabMethod = [this](const Type *t, const types::MethodSetEntry &m) {
-    return methodForItab(*this, t, m);
-  };
-  functions.method = [this](const Type *t, const types::MethodSetEntry &m) {
-    return methodWrapper(*this, t, m);
-  };
-  descriptors_ = std::make_unique<rtti::Descriptors>(unit, context, layout, std::move(functions));
-}
-
-PackageWalk::~PackageWalk() = default;
-
-static void runPending(PackageWalk &package) {
-  for (size_t i = 0; i < package.generated.pending.size(); ++i) // bodies may ask for more
-    std::exchange(package.generated.pending[i], nullptr)();
-  package.generated.pending.clear();
-}
-
-void PackageWalk::unsupported(Pos pos, const llvm::Twine &feature) {
-  std::string text = feature.str();
-  llvm::StringRef name = text;
-  if (!name.ends_with(" is") && !name.ends_with(" are"))
-    text += name.ends_with("s") ? " are" : " is";
-  sink.error(pos, text + " not supported yet");
-}
-
 static bool isNoInline(const syntax::FuncDecl *decl) {
   return llvm::any_of(decl->pragmas,
                       [](const syntax::Pragma &p) { return p.text == "go:noinline"; });
+}
+
+static void walkFunction(PackageWalk &package, const check::CheckedPackage &checked,
+                         const syntax::FuncDecl *decl, core::Function *function,
+                         const types::Signature *sig) {
+  if (package.follow)
+    package.follow(decl->pos);
+  function->pos = decl->pos;
+  function->noInline = isNoInline(decl);
+  Walk walker(package, &checked.info, checked.package, function);
+  walkBody(walker, sig, decl->body);
 }
 
 namespace {
@@ -114,44 +62,20 @@ constexpr unsigned kSmall = 80;
 
 } // namespace
 
-/// Gives a function of another package that is small a body here, too.
-void copyBody(PackageWalk &package, const types::Func *f, core::Function *function) {
-  const escape::FunctionSummary *summary = package.session.summaries.of(f);
-  if (!package.copies || f->package == package.self || !summary || !summary->small)
-    return;
-  function->linkage = core::Linkage::Copy;
-  package.generated.pending.push_back([&package, function, f] {
-    package.session.escapes.analyzeBody(f);
-    walkFunction(package, *package.session.summaries.of(f->package).package, f->decl, function,
-                 f->signature());
-  });
+/// Decides whether `f`, lowered as `function`, is small. `made` are functions made on the way, the
+/// literals in it among them.
+static void noteCost(PackageWalk &package, const types::Func *f, const core::Function *function,
+                     llvm::ArrayRef<core::Function *> made) {
+  unsigned cost = costOf(function->body);
+  for (const core::Function *other : made)
+    cost += costOf(other->body);
+  escape::FunctionSummary &summary = *package.session.summaries.of(f);
+  summary.small = summary.copyable && cost <= kSmall && !isNoInline(f->decl) &&
+                  package.session.summaries.of(f->package).linknameOf(f).empty();
 }
 
 static std::string initName(const types::Package *package, size_t number) {
   return package->path + ".init." + std::to_string(number);
-}
-
-static void lowerPackage(PackageWalk &package, const check::CheckedPackage &checked) {
-  package.self = checked.package;
-  for (const types::Object *object : checked.package->scope->objects())
-    if (const auto *v = llvm::dyn_cast<Var>(object))
-      globalOf(package, v)->defined = true;
-  for (const syntax::File *file : checked.files)
-    for (const syntax::Decl *decl : file->decls)
-      if (const auto *f = llvm::dyn_cast<syntax::FuncDecl>(decl); f && f->body)
-        walkDeclaration(package, checked, f);
-  walkInit(package, checked);
-  runPending(package);
-  shareLinknamed(package, checked);
-}
-
-/// A variable that `//go:linkname` gives another package's symbol is that package's, if it has one;
-/// else it is defined here, as zero.
-static void shareLinknamed(PackageWalk &package, const check::CheckedPackage &checked) {
-  for (const types::Object *object : checked.package->scope->objects())
-    if (const auto *v = llvm::dyn_cast<Var>(object); v && !linknameOf(package, v).empty())
-      if (core::Global *global = globalOf(package, v); global->data.empty())
-        global->linkage = core::Linkage::Common;
 }
 
 static void walkDeclaration(PackageWalk &package, const check::CheckedPackage &checked,
@@ -172,31 +96,47 @@ static void walkDeclaration(PackageWalk &package, const check::CheckedPackage &c
   walkFunction(package, checked, decl, function, f->signature());
 }
 
-/// Decides whether `f`, lowered as `function`, is small. `made` are functions made on the way, the
-/// literals in it among them.
-static void noteCost(PackageWalk &package, const types::Func *f, const core::Function *function,
-                     llvm::ArrayRef<core::Function *> made) {
-  unsigned cost = costOf(function->body);
-  for (const core::Function *other : made)
-    cost += costOf(other->body);
-  escape::FunctionSummary &summary = *package.session.summaries.of(f);
-  summary.small = summary.copyable && cost <= kSmall && !isNoInline(f->decl) &&
-                  package.session.summaries.of(f->package).linknameOf(f).empty();
+/// Several variables, or the blank one.
+static void initialize(Walk &w, const check::Initializer &initializer) {
+  const Expr *x = syntax::unparen(initializer.rhs);
+  From from(w, Source(x));
+  auto set = [&](const Var *v, Value value, const Type *from) {
+    if (!v->isBlank())
+      w.store(varAddress(w, v), assignable(w, value, from, v->type), v->type);
+  };
+  if (initializer.lhs.size() == 1) {
+    rvalue(w, x);
+    return;
+  }
+  if (!w.info->commaOk(x)) {
+    const auto *call = llvm::cast<syntax::CallExpr>(x);
+    std::vector<Value> values = callExpr(w, call);
+    for (auto [v, value, result] :
+         llvm::zip_equal(initializer.lhs, values, llvm::cast<types::Tuple>(w.typeOf(call))->vars))
+      set(v, value, result->type);
+    return;
+  }
+  hoist(w, x);
+  auto [v, ok] = commaOk(w, x);
+  set(initializer.lhs[0], v, w.typeOf(x));
+  set(initializer.lhs[1], ok, w.basic(types::BasicKind::Bool));
 }
 
-static void walkFunction(PackageWalk &package, const check::CheckedPackage &checked,
-                         const syntax::FuncDecl *decl, core::Function *function,
-                         const types::Signature *sig) {
-  if (package.follow)
-    package.follow(decl->pos);
-  function->pos = decl->pos;
-  function->noInline = isNoInline(decl);
-  Walk walker(package, &checked.info, checked.package, function);
-  walkBody(walker, sig, decl->body);
+/// Stores what static data leaves out.
+static void initialize(Walk &w, const ComputedPart &part) {
+  From from(w, Source(part.x));
+  core::Expr *address = w.fieldAddr(w.addressOf(part.global), part.offset, part.path);
+  if (!llvm::isa<syntax::CompositeLit>(part.x))
+    return w.store(address, rvalueAs(w, part.x, part.type), part.type);
+  hoist(w, part.x);
+  valueInto(w, address, part.x, part.type);
 }
 
-static void initialize(Walk &w, const ComputedPart &part);
-static void initialize(Walk &w, const check::Initializer &initializer);
+/// f()
+static void callPlain(Walk &w, const core::Function *f) {
+  auto *s = w.append<core::Call>();
+  s->function = f;
+}
 
 static void walkInit(PackageWalk &package, const check::CheckedPackage &checked) {
   core::Function *function = package.unit.function(checked.package->path + ".init");
@@ -225,46 +165,44 @@ static void walkInit(PackageWalk &package, const check::CheckedPackage &checked)
   returnValues(walker, {});
 }
 
-/// Stores what static data leaves out.
-static void initialize(Walk &w, const ComputedPart &part) {
-  From from(w, Source(part.x));
-  core::Expr *address = w.build.fieldAddr(w.build.addressOf(part.global), part.offset, part.path);
-  if (!llvm::isa<syntax::CompositeLit>(part.x))
-    return w.store(address, rvalueAs(w, part.x, part.type), part.type);
-  hoist(w, part.x);
-  valueInto(w, address, part.x, part.type);
+static void runPending(PackageWalk &package) {
+  for (size_t i = 0; i < package.generated.pending.size(); ++i) // bodies may ask for more
+    std::exchange(package.generated.pending[i], nullptr)();
+  package.generated.pending.clear();
 }
 
-/// Several variables, or the blank one.
-static void initialize(Walk &w, const check::Initializer &initializer) {
-  const Expr *x = syntax::unparen(initializer.rhs);
-  From from(w, Source(x));
-  auto set = [&](const Var *v, Value value, const Type *from) {
-    if (!v->isBlank())
-      w.store(varAddress(w, v), assignable(w, value, from, v->type), v->type);
-  };
-  if (initializer.lhs.size() == 1) {
-    rvalue(w, x);
-    return;
-  }
-  if (!w.info->commaOk(x)) {
-    const auto *call = llvm::cast<syntax::CallExpr>(x);
-    std::vector<Value> values = callExpr(w, call);
-    for (auto [v, value, result] :
-         llvm::zip_equal(initializer.lhs, values, llvm::cast<types::Tuple>(w.typeOf(call))->vars))
-      set(v, value, result->type);
-    return;
-  }
-  hoist(w, x);
-  auto [v, ok] = commaOk(w, x);
-  set(initializer.lhs[0], v, w.typeOf(x));
-  set(initializer.lhs[1], ok, w.package.context.basic(types::BasicKind::Bool));
+/// A variable that `//go:linkname` gives another package's symbol is that package's, if it has one;
+/// else it is defined here, as zero.
+static void shareLinknamed(PackageWalk &package, const check::CheckedPackage &checked) {
+  for (const types::Object *object : checked.package->scope->objects())
+    if (const auto *v = llvm::dyn_cast<Var>(object); v && !linknameOf(package, v).empty())
+      if (core::Global *global = globalOf(package, v); global->data.empty())
+        global->linkage = core::Linkage::Common;
 }
 
-/// f()
-static void callPlain(Walk &w, const core::Function *f) {
-  auto *s = w.append<core::Call>();
-  s->function = f;
+static void lowerPackage(PackageWalk &package, const check::CheckedPackage &checked) {
+  package.self = checked.package;
+  for (const types::Object *object : checked.package->scope->objects())
+    if (const auto *v = llvm::dyn_cast<Var>(object))
+      globalOf(package, v)->defined = true;
+  for (const syntax::File *file : checked.files)
+    for (const syntax::Decl *decl : file->decls)
+      if (const auto *f = llvm::dyn_cast<syntax::FuncDecl>(decl); f && f->body)
+        walkDeclaration(package, checked, f);
+  walkInit(package, checked);
+  runPending(package);
+  shareLinknamed(package, checked);
+}
+
+Session::Session(types::Context &context, layout::Layout &layout, const SourceManager &sources,
+                 escape::Summaries &summaries, escape::Analysis &escapes, Follow follow)
+    : context(context), layout(layout), sources(sources), summaries(summaries), escapes(escapes),
+      follow(follow) {}
+
+void Session::walk(core::Unit &program, const check::CheckedPackage &package, bool copies) {
+  PackageWalk walker(program, *this, *package.sink);
+  walker.copies = copies;
+  lowerPackage(walker, package);
 }
 
 static void lowerStart(PackageWalk &package,
@@ -277,6 +215,51 @@ static void lowerStart(PackageWalk &package,
     callPlain(walker, package.unit.function(part->package->path + ".init"));
   callPlain(walker, package.unit.function("main.main"));
   returnValues(walker, {});
+}
+
+void Session::walkStart(core::Unit &program,
+                        llvm::ArrayRef<const check::CheckedPackage *> packages) {
+  PackageWalk walker(program, *this, *packages.back()->sink);
+  lowerStart(walker, packages);
+}
+
+PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)
+    : unit(unit), build(unit), session(session), context(session.context), layout(session.layout),
+      sources(session.sources), sink(sink), escapes(session.escapes), follow(session.follow) {
+  rtti::Functions functions;
+  functions.equal = [this](const Type *t) { return equalFunction(*this, t); };
+  functions.hash = [this](const Type *t) { return hashFunction(*this, t); };
+  functions.staticFuncVal = [this](const core::Function *f) { return staticFuncVal(*this, f); };
+  functions.itabMethod = [this](const Type *t, const types::MethodSetEntry &m) {
+    return methodForItab(*this, t, m);
+  };
+  functions.method = [this](const Type *t, const types::MethodSetEntry &m) {
+    return methodWrapper(*this, t, m);
+  };
+  descriptors_ = std::make_unique<rtti::Descriptors>(unit, context, layout, std::move(functions));
+}
+
+PackageWalk::~PackageWalk() = default;
+
+void PackageWalk::unsupported(Pos pos, const llvm::Twine &feature) {
+  std::string text = feature.str();
+  llvm::StringRef name = text;
+  if (!name.ends_with(" is") && !name.ends_with(" are"))
+    text += name.ends_with("s") ? " are" : " is";
+  sink.error(pos, text + " not supported yet");
+}
+
+/// Gives a function of another package that is small a body here, too.
+void copyBody(PackageWalk &package, const types::Func *f, core::Function *function) {
+  const escape::FunctionSummary *summary = package.session.summaries.of(f);
+  if (!package.copies || f->package == package.self || !summary || !summary->small)
+    return;
+  function->linkage = core::Linkage::Copy;
+  package.generated.pending.push_back([&package, function, f] {
+    package.session.escapes.analyzeBody(f);
+    walkFunction(package, *package.session.summaries.of(f->package).package, f->decl, function,
+                 f->signature());
+  });
 }
 
 } // namespace mapgo::walk

@@ -6,7 +6,6 @@
 // fields are skipped (Go: cmd/compile/internal/reflectdata/alg.go).
 #include "lowering/walk/generated.h"
 #include "lowering/walk/operators.h"
-#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
@@ -45,21 +44,13 @@ std::vector<Run> runsOf(const types::Struct *type, layout::Layout &layout) {
 static core::Function *generate(PackageWalk &package, const std::string &name,
                                 llvm::ArrayRef<std::pair<const char *, const core::Type *>> params,
                                 const core::Type *result, std::function<void(Walk &)> body) {
-  core::Function *&f = package.generated.byName[name];
-  if (f)
-    return f;
-  f = package.unit.function(package.unit.intern(name));
-  f->linkage = core::Linkage::Merge;
-  f->defined = true;
-  f->calledByRuntime = true;
-  f->results = {result};
-  for (const auto &[paramName, type] : params)
-    f->params.push_back(package.unit.addLocal(f, paramName, type, Pos()));
-  package.generated.pending.push_back([&package, f = f, body = std::move(body)] {
-    Walk walker(package, nullptr, nullptr, f);
-    walker.into(f->body, [&] { body(walker); });
-  });
-  return f;
+  auto declare = [&](core::Function *f) {
+    f->calledByRuntime = true;
+    f->results = {result};
+    for (const auto &[paramName, type] : params)
+      f->params.push_back(package.unit.addLocal(f, paramName, type, Pos()));
+  };
+  return makeGenerated(package, name, declare, std::move(body));
 }
 
 static void returnValue(Walk &w, core::Expr *value) {
@@ -70,18 +61,6 @@ static void returnValue(Walk &w, core::Expr *value) {
 /// if !cond { return false }
 static void returnFalseUnless(Walk &w, core::Expr *cond) {
   w.ifThen(w.unary(core::UnaryOp::Not, cond), [&] { returnValue(w, w.boolean(false)); });
-}
-
-/// for i := 0; i < count; i++ { body(i) }
-static void countedLoop(Walk &w, int64_t count, llvm::function_ref<void(core::Expr *)> body) {
-  core::Local *i = w.temp("i", &w.types.int64);
-  w.assign(i, w.int64(0));
-  w.loop(
-      [&](core::Loop *self) {
-        w.ifThen(w.binary(BinaryOp::Ge, w.read(i), w.int64(count)), [&] { w.breakFrom(self); });
-        body(w.read(i));
-      },
-      [&] { w.assign(i, w.binary(BinaryOp::Add, w.read(i), w.int64(1))); });
 }
 
 static core::Expr *equalBytes(Walk &w, core::Expr *p, core::Expr *q, uint64_t offset,
@@ -97,7 +76,7 @@ static core::Expr *equalBytes(Walk &w, core::Expr *p, core::Expr *q, uint64_t of
 static void equalBody(Walk &w, core::Expr *p, core::Expr *q, const Type *t) {
   if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
     const core::Type *elem = coreType(w, array->elem);
-    countedLoop(w, array->len, [&](core::Expr *i) {
+    w.countedLoop(w.int64(array->len), [&](core::Expr *i) {
       returnFalseUnless(w, equal(w, w.loadValue(w.elemAddr(p, i, elem), array->elem),
                                  w.loadValue(w.elemAddr(q, i, elem), array->elem), array->elem));
     });
@@ -181,8 +160,8 @@ static void hashBody(Walk &w, core::Expr *p, core::Expr *seed, const Type *t) {
   };
   if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
     const core::Type *elem = coreType(w, array->elem);
-    countedLoop(w, array->len,
-                [&](core::Expr *i) { hashValue(w.elemAddr(p, i, elem), array->elem); });
+    w.countedLoop(w.int64(array->len),
+                  [&](core::Expr *i) { hashValue(w.elemAddr(p, i, elem), array->elem); });
     return returnValue(w, w.read(h));
   }
   for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), w.layout)) {

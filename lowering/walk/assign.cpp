@@ -16,7 +16,6 @@
 #include "lowering/walk/operators.h"
 #include "lowering/walk/order.h"
 #include "lowering/walk/slice.h"
-#include "lowering/walk/types.h"
 #include "lowering/walk/variable.h"
 
 #include "llvm/Support/SaveAndRestore.h"
@@ -252,10 +251,7 @@ static Place resolve(Walk &w, const Target &t) {
     llvm_unreachable("a declaration has no place yet");
   case Target::MapElem:
     place.kind = Place::MapElem;
-    place.map = llvm::cast<types::Map>(t.rootType->under());
-    place.mapType = t.rootType;
-    place.mapValue = t.base;
-    place.key = t.index;
+    place.element = {t.rootType, t.base, t.index};
     return place;
   case Target::Variable: {
     Storage storage = storageOf(w, t.var);
@@ -294,7 +290,7 @@ Place place(Walk &w, const Expr *lhs) {
 /// The address of m[k], which is inserted if it is not there.
 static core::Expr *mapElement(Walk &w, const Place &place) {
   From from(w, place.source);
-  return mapAssign(w, place.map, place.mapType, place.mapValue, place.key);
+  return mapAssign(w, place.element);
 }
 
 void assignTo(Walk &w, const Place &place, Value value) {
@@ -322,7 +318,7 @@ static Value readPlace(Walk &w, const Place &place) {
   case Place::Memory:
     return w.loadValue(place.address, place.type);
   case Place::MapElem:
-    return mapLookup(w, place.map, place.mapType, place.mapValue, place.key);
+    return mapLookup(w, place.element);
   }
   llvm_unreachable("the blank identifier has no value");
 }
@@ -359,8 +355,9 @@ static void assignOp(Walk &w, const AssignStmt *s) {
     Value old = readPlace(w, place);
     return assignTo(w, place, apply(old, operand()));
   }
-  place.mapValue = w.stabilizeCheap(place.mapValue, "m");
-  place.key = w.stabilize(place.key, place.map->key, "k");
+  MapOperand &m = place.element;
+  m.map = w.stabilizeCheap(m.map, "m");
+  m.key = w.stabilize(m.key, m.keyType(), "k");
   if (mayPanic) {
     Value old = w.stabilize(readPlace(w, place), type, "v");
     return assignTo(w, place, apply(old, operand()));
@@ -385,8 +382,7 @@ static const CallExpr *mapAppendOf(Walk &w, const Expr *lhs, const Expr *rhs) {
   const auto *call = llvm::dyn_cast<CallExpr>(unparen(rhs));
   if (!call || !w.info->isMapIndex(lhs))
     return nullptr;
-  const types::Builtin *builtin = builtinOf(w, call);
-  bool appends = builtin && builtin->builtinId == types::BuiltinId::Append;
+  bool appends = calls(w, call, types::BuiltinId::Append);
   return appends && check::sameSafe(*w.info, lhs, call->args[0]) ? call : nullptr;
 }
 
@@ -396,21 +392,19 @@ static const CallExpr *mapAppendOf(Walk &w, const Expr *lhs, const Expr *rhs) {
 /// Everything that can panic comes before the entry is made.
 static void assignMapAppend(Walk &w, const Expr *lhs, const CallExpr *call) {
   const auto *index = llvm::cast<IndexExpr>(lhs);
-  const Type *mapType = w.typeOf(index->x);
-  const auto *map = llvm::cast<types::Map>(mapType->under());
   llvm::SmallVector<const Expr *, 4> operands = {index->x, index->index};
   llvm::append_range(operands, call->args.drop_front());
   hoistAll(w, operands);
 
-  Value m = w.stabilizeCheap(value(w, index->x), "m");
-  Value key = w.stabilize(valueAs(w, index->index, map->key), map->key, "k");
+  MapOperand m{w.typeOf(index->x), w.stabilizeCheap(value(w, index->x), "m")};
+  m.key = w.stabilize(valueAs(w, index->index, m.keyType()), m.keyType(), "k");
   for (const Expr *arg : call->args.drop_front())
     if (!isStatementless(w, arg))
       w.evaluation.hoisted[arg] = {w.stabilize(value(w, arg), w.typeOf(arg), "v")};
   From from(w, Source(index));
-  core::Expr *address = mapAssign(w, map, mapType, m, key);
-  w.evaluation.hoisted[call->args[0]] = {w.loadValue(address, map->elem)};
-  w.store(address, appendCall(w, call), map->elem);
+  core::Expr *address = mapAssign(w, m);
+  w.evaluation.hoisted[call->args[0]] = {w.loadValue(address, m.elem())};
+  w.store(address, appendCall(w, call), m.elem());
 }
 
 /// Computes what gc does before the right side: operands of the left that are more than variables,
@@ -594,12 +588,8 @@ void declareVars(Walk &w, llvm::ArrayRef<Name *> names, const Expr *values) {
 
 /// The two values of m[k], x.(T) or <-c; operands have been hoisted.
 std::pair<Value, core::Expr *> commaOk(Walk &w, const Expr *x) {
-  if (const auto *index = llvm::dyn_cast<IndexExpr>(x)) {
-    const Type *mapType = w.typeOf(index->x);
-    const auto *map = llvm::cast<types::Map>(mapType->under());
-    Value m = value(w, index->x);
-    return mapLookupOk(w, map, mapType, m, mapKeyForLookup(w, index, map->key));
-  }
+  if (const auto *index = llvm::dyn_cast<IndexExpr>(x))
+    return mapLookupOk(w, mapOperand(w, index));
   if (const auto *assertion = llvm::dyn_cast<TypeAssertExpr>(x)) {
     core::Expr *ok = nullptr;
     Value v = typeAssert(w, value(w, assertion->x), w.typeOf(assertion->x), w.typeOf(x), &ok);

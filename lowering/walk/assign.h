@@ -1,7 +1,7 @@
 // Assignments: where they go.
 #pragma once
 
-#include "lowering/walk/context.h"
+#include "lowering/walk/map.h"
 
 namespace mapgo::walk {
 
@@ -16,12 +16,8 @@ struct Place {
   const Type *type = nullptr;
   core::Local *local = nullptr;
   core::Expr *address = nullptr;
-  // MapElem
-  const types::Map *map = nullptr;
-  const Type *mapType = nullptr; ///< as written, for the descriptor
-  Source source;                 ///< m[k]
-  core::Expr *mapValue = nullptr;
-  Value key = nullptr;
+  MapOperand element;
+  Source source; ///< of element
 };
 
 /// What an assignment's left side is made of (spec: Assignments, phase one): the variable, pointer,

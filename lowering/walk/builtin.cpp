@@ -5,12 +5,12 @@
 #include "lowering/walk/arguments.h"
 #include "lowering/walk/defer.h"
 #include "lowering/walk/expr.h"
+#include "lowering/walk/iface.h"
 #include "lowering/walk/map.h"
 #include "lowering/walk/object.h"
 #include "lowering/walk/order.h"
 #include "lowering/walk/slice.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
@@ -56,14 +56,7 @@ static Value appendResults(Walk &w, const Arguments &args, const Type *type) {
   std::vector<Value> values;
   for (size_t i = 1; i < args.size(); ++i)
     values.push_back(args.as(i, elem));
-  core::Expr *old = w.stabilize(w.extract(w.read(s), 1), nullptr, "len");
-  core::Expr *n = growFor(w, s, elem, w.int64(values.size()));
-  core::Expr *ptr = w.extract(w.read(s), 0);
-  for (size_t i = 0; i < values.size(); ++i) {
-    core::Expr *index = w.binary(BinaryOp::Add, old, w.int64(i));
-    w.store(w.elemAddr(ptr, index, coreType(w, elem)), values[i], elem);
-  }
-  return w.aggregate(coreType(w, type), {ptr, n, w.extract(w.read(s), 2)});
+  return appendValues(w, s, values, elem);
 }
 
 /// from:  copy(d, s)
@@ -138,10 +131,9 @@ static void printValue(Walk &w, Value v, const Type *type) {
     return w.call({}, Entry::printcomplex, {w.convert(wide, part(0)), w.convert(wide, part(1))});
   if (llvm::isa<types::Slice>(type))
     return w.call({}, Entry::printslice, {part(0), part(1), part(2)});
-  if (const auto *iface = llvm::dyn_cast<types::Interface>(type)) {
-    bool empty = types::typeSet(iface).methods.empty();
-    return w.call({}, empty ? Entry::printeface : Entry::printiface, {part(0), part(1)});
-  }
+  if (types::isInterface(type))
+    return w.call({}, isEmptyInterface(type) ? Entry::printeface : Entry::printiface,
+                  {part(0), part(1)});
   w.call({}, Entry::printpointer, {v});
 }
 
@@ -218,10 +210,9 @@ std::vector<Value> builtinCall(Walk &w, const CallExpr *call, types::BuiltinId i
   case Make:
     return {makeValue(w, call)};
   case Delete: {
-    const Type *type = args.type(0);
-    const auto *map = llvm::cast<types::Map>(type->under());
-    Value m = args.value(0);
-    mapDelete(w, map, type, m, args.as(1, map->key));
+    MapOperand m{args.type(0), args.value(0)};
+    m.key = args.as(1, m.keyType());
+    mapDelete(w, m);
     return {};
   }
   case Print:

@@ -13,7 +13,6 @@
 #include "lowering/walk/order.h"
 #include "lowering/walk/slice.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 #include "runtime/abi/layout.h"
 
 #include "llvm/Support/SaveAndRestore.h"

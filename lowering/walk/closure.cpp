@@ -15,9 +15,7 @@
 #include "lowering/walk/object.h"
 #include "lowering/walk/record.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 #include "lowering/walk/variable.h"
-#include "llvm/Support/SaveAndRestore.h"
 
 namespace mapgo::walk {
 
@@ -103,22 +101,17 @@ static core::Function *boundMethod(PackageWalk &package, const Type *receiver,
   std::string name = isInterface ? types::linkString(receiver) + "." + symbolOf(method, receiver)
                                  : method->fullName();
   name += "-fm";
-  core::Function *code = package.unit.function(name);
-  if (code->defined)
-    return code;
   const types::Signature *sig = method->signature();
-  declareSignature(package, code, nullptr, sig);
-  code->defined = true;
-  code->usesContext = true;
-  code->pos = method->pos;
-  code->linkage = core::Linkage::Merge;
-  package.generated.pending.push_back([&package, code, sig, receiver, method, offset] {
-    Walk walker(package, nullptr, nullptr, code);
-    declareParams(walker, sig);
-    core::Expr *at = package.build.fieldAddr(package.build.context(), offset, "R");
-    forward(walker, receiver, method, walker.loadValue(at, receiver));
+  auto declare = [&](core::Function *code) {
+    declareSignature(package, code, nullptr, sig);
+    code->usesContext = true;
+    code->pos = method->pos;
+  };
+  return makeGenerated(package, name, declare, [=](Walk &w) {
+    declareParams(w, sig);
+    core::Expr *at = w.fieldAddr(w.context(), offset, "R");
+    forward(w, receiver, method, w.loadValue(at, receiver));
   });
-  return code;
 }
 
 /// from:  x.M                              not called
@@ -147,22 +140,17 @@ Value methodValue(Walk &w, const syntax::SelectorExpr *sel) {
 /// I.M: calls the method of its first argument.
 core::Function *interfaceMethodExpr(PackageWalk &package, const Type *iface,
                                     const types::Func *method) {
-  core::Function *code =
-      package.unit.function(types::linkString(iface) + "." + symbolOf(method, iface));
-  if (code->defined)
-    return code;
   const types::Signature *sig = method->signature();
-  declareSignature(package, code, iface, sig);
-  code->defined = true;
-  code->pos = method->pos;
-  code->linkage = core::Linkage::Merge;
-  package.generated.pending.push_back([&package, code, sig, iface, method] {
-    Walk walker(package, nullptr, nullptr, code);
-    declareParams(walker, sig);
-    size_t addresses = code->params.size() - sig->params->size() - 1;
-    forward(walker, iface, method, package.build.read(code->params[addresses]));
+  auto declare = [&](core::Function *code) {
+    declareSignature(package, code, iface, sig);
+    code->pos = method->pos;
+  };
+  std::string name = types::linkString(iface) + "." + symbolOf(method, iface);
+  return makeGenerated(package, name, declare, [=](Walk &w) {
+    declareParams(w, sig);
+    size_t addresses = w.function->params.size() - sig->params->size() - 1;
+    forward(w, iface, method, w.read(w.function->params[addresses]));
   });
-  return code;
 }
 
 } // namespace mapgo::walk

@@ -4,7 +4,6 @@
 #include "lowering/walk/generated.h"
 #include "lowering/walk/iface.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 

@@ -12,7 +12,6 @@
 #include "lowering/walk/order.h"
 #include "lowering/walk/static.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
@@ -52,11 +51,8 @@ static uint64_t partCount(const Type *type) {
 }
 
 static Value mapLiteral(Walk &w, const CompositeLit *lit, const Type *type) {
-  if (auto hoisted = w.evaluation.hoisted.find(lit); hoisted != w.evaluation.hoisted.end()) {
-    Value result = hoisted->second.front();
-    w.evaluation.hoisted.erase(hoisted);
-    return result;
-  }
+  if (Value hoisted = w.evaluation.take(lit))
+    return hoisted;
   assert(!hasSideEffects(w, lit) && "an element that has effects was not hoisted");
   core::Local *map = w.tempFor("m", type);
   mapLit(w, lit, type, map);

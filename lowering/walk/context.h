@@ -51,6 +51,16 @@ struct Frame {
 
 /// The statement being evaluated (order.h).
 struct Evaluation {
+  /// Takes the value of x out of `hoisted`, nullptr if it is not there.
+  Value take(const Expr *x) {
+    auto found = hoisted.find(x);
+    if (found == hoisted.end())
+      return nullptr;
+    Value result = found->second.front();
+    hoisted.erase(found);
+    return result;
+  }
+
   llvm::DenseMap<const Expr *, std::vector<Value>> hoisted;
   /// While hoisting: something else in the same statement has effects or may panic, so that values
   /// which gc's order copies at once must be copied here too.

@@ -4,7 +4,6 @@
 
 #include "lowering/walk/expr.h"
 #include "lowering/walk/order.h"
-#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 

@@ -35,7 +35,6 @@
 #include "lowering/walk/order.h"
 #include "lowering/walk/record.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 #include "lowering/walk/variable.h"
 
 #include "runtime/abi/layout.h"

@@ -55,6 +55,17 @@ core::Loop *Emission::loop(llvm::function_ref<void(core::Loop *)> body,
   return s;
 }
 
+void Emission::countedLoop(core::Expr *count, llvm::function_ref<void(core::Expr *)> body) {
+  core::Local *i = temp("i", &types.int64);
+  assign(i, int64(0));
+  loop(
+      [&](core::Loop *self) {
+        ifThen(binary(BinaryOp::Ge, read(i), count), [&] { breakFrom(self); });
+        body(read(i));
+      },
+      [&] { assign(i, binary(BinaryOp::Add, read(i), int64(1))); });
+}
+
 void Emission::breakFrom(const core::Stmt *target) {
   auto *s = append<core::Break>();
   s->target = target;

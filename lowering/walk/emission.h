@@ -125,6 +125,8 @@ public:
               llvm::function_ref<void()> otherwise = nullptr);
   core::Loop *loop(llvm::function_ref<void(core::Loop *)> body,
                    llvm::function_ref<void()> post = nullptr);
+  /// for i := 0; i < count; i++ { body(i) }
+  void countedLoop(core::Expr *count, llvm::function_ref<void(core::Expr *)> body);
   void breakFrom(const core::Stmt *target);
 
 private:

@@ -12,7 +12,6 @@
 #include "lowering/walk/order.h"
 #include "lowering/walk/slice.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 #include "lowering/walk/variable.h"
 
 namespace mapgo::walk {
@@ -104,12 +103,8 @@ static Value indexValue(Walk &w, const IndexExpr *x) {
     core::Expr *i = checkedIndex(w, value(w, x->index), w.typeOf(x->index), w.extract(s, 1));
     return indexString(w, s, i);
   }
-  if (w.info->isMapIndex(x)) {
-    const Type *type = w.typeOf(x->x);
-    const auto *map = llvm::cast<types::Map>(type->under());
-    Value m = value(w, x->x);
-    return mapLookup(w, map, type, m, mapKeyForLookup(w, x, map->key));
-  }
+  if (w.info->isMapIndex(x))
+    return mapLookup(w, mapOperand(w, x));
   return read(w, locate(w, x));
 }
 
@@ -167,11 +162,8 @@ Value value(Walk &w, const Expr *x) {
     return constantValue(w, known.value, known.type);
   if (known.mode == Mode::NilValue)
     return zeroValue(w, known.type);
-  if (auto hoisted = w.evaluation.hoisted.find(x); hoisted != w.evaluation.hoisted.end()) {
-    Value result = hoisted->second.front();
-    w.evaluation.hoisted.erase(hoisted);
-    return result;
-  }
+  if (Value hoisted = w.evaluation.take(x))
+    return hoisted;
   From from(w, w.sourceOf(x));
   switch (x->kind) {
   case NodeKind::ParenExpr:

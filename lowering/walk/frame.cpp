@@ -5,8 +5,6 @@
 // time.
 #include "lowering/walk/function.h"
 
-#include "lowering/walk/types.h"
-
 namespace mapgo::walk {
 
 namespace {

@@ -10,7 +10,6 @@
 #include "lowering/walk/expr.h"
 #include "lowering/walk/order.h"
 #include "lowering/walk/stmt.h"
-#include "lowering/walk/types.h"
 #include "lowering/walk/variable.h"
 
 namespace mapgo::walk {

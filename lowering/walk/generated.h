@@ -8,6 +8,11 @@ namespace mapgo::walk {
 /// A method's name in the symbols of a type: qualified if it is unexported and not of the type's
 /// package.
 std::string symbolOf(const types::Func *method, const Type *receiver);
+/// A function that other packages may make, too: `declare` gives it its parameters, and later
+/// `body` its statements.
+core::Function *makeGenerated(PackageWalk &package, const std::string &name,
+                              llvm::function_ref<void(core::Function *)> declare,
+                              std::function<void(Walk &)> body);
 /// `type:.eq.T`(p, q) Bool; nullptr if t is not comparable.
 core::Function *equalFunction(PackageWalk &package, const Type *t);
 /// `type:.hash.T`(p, seed) Int64, or the runtime's for the basic kinds; nullptr if t is not

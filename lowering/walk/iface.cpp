@@ -13,7 +13,6 @@
 #include "lowering/walk/object.h"
 #include "lowering/walk/static.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 #include "runtime/abi/layout.h"
 
 #include <cstddef>

@@ -15,7 +15,6 @@
 #include "lowering/walk/static.h"
 #include "lowering/walk/stmt.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 using llvm::StringRef;
 
 namespace mapgo::walk {
@@ -115,53 +114,52 @@ static void reserveZeroValue(PackageWalk &package, uint64_t bytes) {
   zero->size = std::max({zero->size, bytes, rt::kZeroValueSize});
 }
 
+/// The call of an operation on one key: the form of it, and the arguments (T, m, k) or (T, m, &k).
+struct KeyedCall {
+  MapForm form;
+  std::array<core::Expr *, 3> args;
+};
+
+static KeyedCall keyedCall(Walk &w, const MapOperand &m) {
+  mapNote(w);
+  MapForm form = mapForm(llvm::cast<types::Map>(m.type->under()), w.layout, w.unit);
+  return {form, {typeAddr(w, m.type), m.map, keyArgument(w, form.kind, m.key, m.keyType())}};
+}
+
 /// from:  m[k]
 /// to:    p := mapaccess1…(T, m, k)
 ///        *p
 /// The runtime gives the address of a zero value for a missing key, so p is never nil.
-Value mapLookup(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key) {
-  mapNote(w);
-  MapForm form = mapForm(map, w.layout, w.unit);
-  reserveZeroValue(w, w.layout.sizeOf(map->elem));
-  core::Expr *p = w.callValue(kAccess1[form.kind],
-                              {typeAddr(w, mapType), m, keyArgument(w, form.kind, key, map->key)},
-                              "p", &form.reason);
-  return w.loadValue(p, map->elem);
+Value mapLookup(Walk &w, const MapOperand &m) {
+  reserveZeroValue(w, w.layout.sizeOf(m.elem()));
+  auto [form, args] = keyedCall(w, m);
+  return w.loadValue(w.callValue(kAccess1[form.kind], args, "p", &form.reason), m.elem());
 }
 
 /// from:  v, ok = m[k]
 /// to:    p, ok := mapaccess2…(T, m, k)
 ///        v = *p
-std::pair<Value, core::Expr *> mapLookupOk(Walk &w, const types::Map *map, const Type *mapType,
-                                           Value m, Value key) {
-  mapNote(w);
-  MapForm form = mapForm(map, w.layout, w.unit);
-  reserveZeroValue(w, w.layout.sizeOf(map->elem));
-  core::Local *p = w.temp("p", &w.types.ptr);
-  core::Local *ok = w.temp("ok", &w.types.boolean);
-  w.call({p, ok}, kAccess2[form.kind],
-         {typeAddr(w, mapType), m, keyArgument(w, form.kind, key, map->key)}, &form.reason);
-  return {w.loadValue(w.read(p), map->elem), w.read(ok)};
+std::pair<Value, core::Expr *> mapLookupOk(Walk &w, const MapOperand &m) {
+  reserveZeroValue(w, w.layout.sizeOf(m.elem()));
+  core::Local *p = w.temp("p", &w.types.ptr), *ok = w.temp("ok", &w.types.boolean);
+  auto [form, args] = keyedCall(w, m);
+  w.call({p, ok}, kAccess2[form.kind], args, &form.reason);
+  return {w.loadValue(w.read(p), m.elem()), w.read(ok)};
 }
 
 /// from:  m[k] = v
 /// to:    p := mapassign…(T, m, k)
 ///        *p = v
-core::Expr *mapAssign(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key) {
-  mapNote(w);
-  MapForm form = mapForm(map, w.layout, w.unit);
-  return w.callValue(kAssign[form.kind],
-                     {typeAddr(w, mapType), m, keyArgument(w, form.kind, key, map->key)}, "p",
-                     &form.reason);
+core::Expr *mapAssign(Walk &w, const MapOperand &m) {
+  auto [form, args] = keyedCall(w, m);
+  return w.callValue(kAssign[form.kind], args, "p", &form.reason);
 }
 
 /// from:  delete(m, k)
 /// to:    mapdelete…(T, m, k)
-void mapDelete(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key) {
-  mapNote(w);
-  MapForm form = mapForm(map, w.layout, w.unit);
-  w.call({}, kDelete[form.kind],
-         {typeAddr(w, mapType), m, keyArgument(w, form.kind, key, map->key)}, &form.reason);
+void mapDelete(Walk &w, const MapOperand &m) {
+  auto [form, args] = keyedCall(w, m);
+  w.call({}, kDelete[form.kind], args, &form.reason);
 }
 
 /// from:  make(map[K]V, hint)
@@ -185,16 +183,20 @@ core::Expr *mapLen(Walk &w, Value m) {
   return w.read(count);
 }
 
-/// The key of a lookup. For m[string(bytes)] the map only reads the key while it looks it up, so
-/// the string may share the bytes:
+/// For m[string(bytes)] the map only reads the key while it looks it up, so the string may share
+/// the bytes:
 /// from:  m[string(b)]
 /// to:    m[string{b.ptr, b.len}]
-Value mapKeyForLookup(Walk &w, const syntax::IndexExpr *x, const Type *keyType) {
-  if (!hasBytesKey(w, x))
-    return valueAs(w, x->index, keyType);
+MapOperand mapOperand(Walk &w, const syntax::IndexExpr *x) {
+  MapOperand m{w.typeOf(x->x), value(w, x->x)};
+  if (!hasBytesKey(w, x)) {
+    m.key = valueAs(w, x->index, m.keyType());
+    return m;
+  }
   const Expr *operand = llvm::cast<syntax::CallExpr>(syntax::unparen(x->index))->args[0];
   Value bytes = w.stabilize(value(w, operand), w.typeOf(operand), "b");
-  return w.aggregate(&w.types.string, {w.extract(bytes, 0), w.extract(bytes, 1)});
+  m.key = w.aggregate(&w.types.string, {w.extract(bytes, 0), w.extract(bytes, 1)});
+  return m;
 }
 
 namespace {
@@ -217,49 +219,42 @@ static const core::Global *constantTable(PackageWalk &package, const check::Info
   return table;
 }
 
-static void mapLitTable(Walk &w, llvm::ArrayRef<const syntax::KeyValueExpr *> pairs,
-                        const types::Map *map, const Type *mapType, Value m) {
+static void mapLitTable(Walk &w, llvm::ArrayRef<const syntax::KeyValueExpr *> pairs, MapOperand m) {
   std::vector<const Expr *> keys, values;
   for (const syntax::KeyValueExpr *pair : pairs) {
     keys.push_back(pair->key);
     values.push_back(pair->value);
   }
   StaticUse use = w.isInit ? StaticUse::Once : StaticUse::Copied;
-  const core::Global *keyTable = constantTable(w, *w.info, keys, map->key, use);
-  const core::Global *valueTable = constantTable(w, *w.info, values, map->elem, use);
+  const core::Global *keyTable = constantTable(w, *w.info, keys, m.keyType(), use);
+  const core::Global *valueTable = constantTable(w, *w.info, values, m.elem(), use);
   auto at = [&](const core::Global *table, core::Expr *index, const Type *type) {
     return w.loadValue(w.elemAddr(w.addressOf(table), index, coreType(w, type)), type);
   };
 
-  core::Local *i = w.temp("i", &w.types.int64);
-  w.assign(i, w.int64(0));
-  core::Expr *count = w.int64(pairs.size());
-  w.loop(
-      [&](core::Loop *self) {
-        w.ifThen(w.binary(BinaryOp::Ge, w.read(i), count), [&] { w.breakFrom(self); });
-        core::Expr *slot = mapAssign(w, map, mapType, m, at(keyTable, w.read(i), map->key));
-        w.store(slot, at(valueTable, w.read(i), map->elem), map->elem);
-      },
-      [&] { w.assign(i, w.binary(BinaryOp::Add, w.read(i), w.int64(1))); });
+  w.countedLoop(w.int64(pairs.size()), [&](core::Expr *i) {
+    m.key = at(keyTable, i, m.keyType());
+    core::Expr *slot = mapAssign(w, m);
+    w.store(slot, at(valueTable, i, m.elem()), m.elem());
+  });
 }
 
 /// from:  map[K]V{k: v}
 /// to:    m[k] = v
-static void mapLitEntry(Walk &w, const syntax::KeyValueExpr *pair, const types::Map *map,
-                        const Type *mapType, Value m) {
+static void mapLitEntry(Walk &w, const syntax::KeyValueExpr *pair, MapOperand m) {
+  const auto *map = llvm::cast<types::Map>(m.type->under());
   auto keyValue = [&] { return w.stabilize(valueAs(w, pair->key, map->key), map->key); };
-  Value key = nullptr;
   if (hasTemporaryKey(w, map, pair->key)) {
     hoist(w, pair->key);
-    key = keyValue();
+    m.key = keyValue();
     hoist(w, pair->value);
   } else {
     hoistSides(w, pair->key, pair->value);
   }
   Value element = w.stabilize(valueAs(w, pair->value, map->elem), map->elem);
-  if (!key)
-    key = keyValue();
-  w.store(mapAssign(w, map, mapType, m, key), element, map->elem);
+  if (!m.key)
+    m.key = keyValue();
+  w.store(mapAssign(w, m), element, map->elem);
 }
 
 /// from:  map[K]V{k1: v1, …}
@@ -277,26 +272,26 @@ void mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType, core:
   std::vector<const syntax::KeyValueExpr *> table, rest;
   for (const Expr *element : lit->elements)
     rest.push_back(llvm::cast<syntax::KeyValueExpr>(element));
-  auto isKnown = [&](const syntax::KeyValueExpr *pair) {
-    return isStatic(w, *w.info, pair->key, map->key, StaticUse::Constants) &&
-           isStatic(w, *w.info, pair->value, map->elem, StaticUse::Constants);
+  auto isPairStatic = [&](const syntax::KeyValueExpr *pair, StaticUse use) {
+    return isStatic(w, *w.info, pair->key, map->key, use) &&
+           isStatic(w, *w.info, pair->value, map->elem, use);
   };
+  auto isKnown = [&](const auto *pair) { return isPairStatic(pair, StaticUse::Constants); };
   std::stable_partition(rest.begin(), rest.end(), isKnown);
   StaticUse use = w.isInit ? StaticUse::Once : StaticUse::Copied;
   // Constant keys differ from each other, so that the order of their entries does not matter.
   bool keysDiffer = llvm::all_of(
       rest, [&](const auto *pair) { return w.info->of(pair->key).mode == Mode::Constant; });
   auto isInTable = [&](const syntax::KeyValueExpr *pair) {
-    return (keysDiffer || isKnown(pair)) && isStatic(w, *w.info, pair->key, map->key, use) &&
-           isStatic(w, *w.info, pair->value, map->elem, use);
+    return (keysDiffer || isKnown(pair)) && isPairStatic(pair, use);
   };
   llvm::copy_if(rest, std::back_inserter(table), isInTable);
   if (table.size() > kTableThreshold) {
     llvm::erase_if(rest, isInTable);
-    mapLitTable(w, table, map, mapType, w.read(result));
+    mapLitTable(w, table, {mapType, w.read(result)});
   }
   for (const syntax::KeyValueExpr *pair : rest)
-    mapLitEntry(w, pair, map, mapType, w.read(result));
+    mapLitEntry(w, pair, {mapType, w.read(result)});
 }
 
 } // namespace mapgo::walk

@@ -19,22 +19,31 @@ inline constexpr core::Reason kOneForm{core::Reason::OneForm};
 /// 128), with 64-bit integers, pointers and channels alike as on amd64.
 MapForm mapForm(const types::Map *map, layout::Layout &layout, core::Unit &unit);
 
+/// The operands of m[k].
+struct MapOperand {
+  const Type *type = nullptr; ///< of the map as written, for the descriptor
+  Value map = nullptr;
+  Value key = nullptr;
+
+  const Type *keyType() const { return llvm::cast<types::Map>(type->under())->key; }
+  const Type *elem() const { return llvm::cast<types::Map>(type->under())->elem; }
+};
+
+/// The operands of m[k] for reading; they have been hoisted.
+MapOperand mapOperand(Walk &w, const syntax::IndexExpr *x);
 /// m[k]
-Value mapLookup(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key);
+Value mapLookup(Walk &w, const MapOperand &m);
 /// v, ok = m[k]
-std::pair<Value, core::Expr *> mapLookupOk(Walk &w, const types::Map *map, const Type *mapType,
-                                           Value m, Value key);
+std::pair<Value, core::Expr *> mapLookupOk(Walk &w, const MapOperand &m);
 /// Address of the entry's value, inserting it if it is not there.
-core::Expr *mapAssign(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key);
+core::Expr *mapAssign(Walk &w, const MapOperand &m);
 /// delete(m, k)
-void mapDelete(Walk &w, const types::Map *map, const Type *mapType, Value m, Value key);
+void mapDelete(Walk &w, const MapOperand &m);
 /// make(map[K]V, hint)
 Value makeMap(Walk &w, const Type *mapType, core::Expr *hint);
 /// map[K]V{k1: v1, …} into `result`.
 void mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType, core::Local *result);
 /// len(m)
 core::Expr *mapLen(Walk &w, Value m);
-/// The key of m[k] for reading; it has been hoisted.
-Value mapKeyForLookup(Walk &w, const syntax::IndexExpr *x, const Type *keyType);
 
 } // namespace mapgo::walk

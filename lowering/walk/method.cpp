@@ -10,7 +10,6 @@
 #include "lowering/walk/expr.h"
 #include "lowering/walk/generated.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 #include "runtime/abi/layout.h"
 
 #include <cstddef>
@@ -86,8 +85,8 @@ static Callee promotedCallee(Walk &w, const Type *receiver, const types::MethodS
 }
 
 /// return own.M(…) with this function's parameters.
-static void forward(Walk &w, const Type *receiver, const types::MethodSetEntry &m,
-                    size_t receiverIndex) {
+static void forward(Walk &w, const Type *receiver, const types::MethodSetEntry &m) {
+  size_t receiverIndex = w.function->params.size() - m.func->signature()->params->size() - 1;
   std::vector<core::Expr *> args;
   for (core::Local *param : w.function->params)
     args.push_back(w.read(param));
@@ -112,42 +111,45 @@ static void forward(Walk &w, const Type *receiver, const types::MethodSetEntry &
   done->values = w.unit.copy(llvm::ArrayRef<core::Expr *>(values));
 }
 
+core::Function *makeGenerated(PackageWalk &package, const std::string &name,
+                              llvm::function_ref<void(core::Function *)> declare,
+                              std::function<void(Walk &)> body) {
+  core::Function *f = package.unit.function(package.unit.intern(name));
+  if (f->defined)
+    return f;
+  f->linkage = core::Linkage::Merge;
+  f->defined = true;
+  declare(f);
+  package.generated.pending.push_back([&package, f, body = std::move(body)] {
+    Walk walker(package, nullptr, nullptr, f);
+    body(walker);
+  });
+  return f;
+}
+
 core::Function *methodWrapper(PackageWalk &package, const Type *receiver,
                               const types::MethodSetEntry &m) {
   if (isOwnMethod(receiver, m))
     return functionOf(package, m.func);
-  std::string name = wrapperName(receiver, m.func);
-  core::Function *&f = package.generated.byName[name];
-  if (f)
-    return f;
-  f = package.unit.function(package.unit.intern(name));
-  f->linkage = core::Linkage::Merge;
-  f->defined = true;
-
   const types::Signature *sig = m.func->signature();
-  const core::Type *pointer = &package.unit.types().ptr;
-  auto addParam = [&, f = f](llvm::StringRef paramName, const Type *type) {
-    const core::Type *core = coreType(package, type);
-    core::Local *local =
-        package.unit.addLocal(f, paramName, core->isMemory() ? pointer : core, Pos());
-    f->params.push_back(local);
+  auto declare = [&](core::Function *f) {
+    auto addParam = [&](llvm::StringRef name, const Type *type) {
+      const core::Type *core = coreType(package, type);
+      const core::Type *passed = core->isMemory() ? &package.unit.types().ptr : core;
+      f->params.push_back(package.unit.addLocal(f, name, passed, Pos()));
+    };
+    for (const Var *result : sig->results->vars) {
+      if (isMemory(package, result->type))
+        addParam("result", result->type);
+      else
+        f->results.push_back(coreType(package, result->type));
+    }
+    addParam("receiver", receiver);
+    for (const Var *param : sig->params->vars)
+      addParam("p", param->type);
   };
-  for (const Var *result : sig->results->vars) {
-    if (isMemory(package, result->type))
-      addParam("result", result->type);
-    else
-      f->results.push_back(coreType(package, result->type));
-  }
-  size_t receiverIndex = f->params.size();
-  addParam("receiver", receiver);
-  for (const Var *param : sig->params->vars)
-    addParam("p", param->type);
-
-  package.generated.pending.push_back([&package, f = f, receiver, m, receiverIndex] {
-    Walk walker(package, nullptr, nullptr, f);
-    walker.into(f->body, [&] { forward(walker, receiver, m, receiverIndex); });
-  });
-  return f;
+  return makeGenerated(package, wrapperName(receiver, m.func), declare,
+                       [=](Walk &w) { forward(w, receiver, m); });
 }
 
 /// A method table's code takes the data word: the receiver itself when that is a pointer-shaped

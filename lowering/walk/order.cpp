@@ -10,7 +10,6 @@
 // statement could tell: effects that come after it, or panics that come before or after it.
 #include "lowering/walk/order.h"
 
-#include "frontend/check/query.h"
 #include "lowering/walk/call.h"
 #include "lowering/walk/expr.h"
 #include "lowering/walk/map.h"

@@ -28,6 +28,11 @@ Value rvalue(Walk &w, const Expr *x);
 Value rvalueAs(Walk &w, const Expr *x, const Type *target);
 /// The builtin that a call calls, or nullptr.
 const types::Builtin *builtinOf(Walk &w, const syntax::CallExpr *call);
+/// Whether a call calls this builtin.
+inline bool calls(Walk &w, const syntax::CallExpr *call, types::BuiltinId id) {
+  const types::Builtin *builtin = builtinOf(w, call);
+  return builtin && builtin->builtinId == id;
+}
 /// Whether a call is T(x).
 bool isConversion(Walk &w, const syntax::CallExpr *call);
 /// Whether x is a constant, nil or a type.

@@ -56,7 +56,6 @@ struct Symbols {
 
 /// The functions made so far that no program writes.
 struct Generated {
-  llvm::StringMap<core::Function *> byName;        ///< equality, hashing, wrappers
   unsigned globalClosures = 0;                     ///< function literals in initialisers
   llvm::DenseSet<const core::Function *> recovers; ///< functions that call recover
   /// Bodies still to be lowered or generated: run until empty.

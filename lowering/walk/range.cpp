@@ -9,7 +9,6 @@
 #include "lowering/walk/map.h"
 #include "lowering/walk/order.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 #include "lowering/walk/variable.h"
 #include "runtime/abi/layout.h"
 
@@ -137,8 +136,7 @@ static bool isMapClear(Walk &w, const syntax::ForStmt *s) {
     return false;
   const auto *statement = llvm::dyn_cast<syntax::ExprStmt>(s->body->list[0]);
   const auto *call = statement ? llvm::dyn_cast<syntax::CallExpr>(statement->x) : nullptr;
-  const types::Builtin *builtin = call ? builtinOf(w, call) : nullptr;
-  if (!builtin || builtin->builtinId != types::BuiltinId::Delete || call->args.size() != 2)
+  if (!call || !calls(w, call, types::BuiltinId::Delete) || call->args.size() != 2)
     return false;
   const auto *fromMap = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->args[0]));
   const auto *ofKey = llvm::dyn_cast<syntax::Name>(syntax::unparen(call->args[1]));

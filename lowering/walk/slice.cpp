@@ -5,7 +5,6 @@
 #include "lowering/walk/expr.h"
 #include "lowering/walk/order.h"
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 
@@ -123,11 +122,19 @@ Value sliceExpr(Walk &w, const syntax::SliceExpr *x) {
   return w.aggregate(coreType(w, w.typeOf(x)), {ptr, length, w.binary(BinaryOp::Sub, k, i)});
 }
 
-/// Room for `count` more elements after those of s:
+/// A slice being appended to.
+struct Grown {
+  core::Expr *ptr;
+  core::Expr *old; ///< its length before
+  Value slice;     ///< with the new length
+};
+
+/// Makes room for `count` more elements after those of s:
 /// to:    n := len(s) + count
 ///        if n > cap(s) { growslice(&s, T, s.ptr, len(s), cap(s), n) }
-/// Leaves the slice to append to in a local, and gives the new length.
-core::Expr *growFor(Walk &w, core::Local *s, const Type *elem, core::Expr *count) {
+static Grown grow(Walk &w, core::Local *s, const Type *elem, core::Expr *count) {
+  core::Local *old = w.temp("len", &w.types.int64);
+  w.assign(old, w.extract(w.read(s), 1));
   core::Expr *slice = w.read(s);
   core::Local *n = w.temp("n", &w.types.int64);
   w.assign(n, w.binary(BinaryOp::Add, w.extract(slice, 1), count));
@@ -138,7 +145,17 @@ core::Expr *growFor(Walk &w, core::Local *s, const Type *elem, core::Expr *count
            {w.addressOf(s), typeAddr(w, elem), w.extract(slice, 0), w.extract(slice, 1),
             w.extract(slice, 2), w.read(n)});
   });
-  return w.read(n);
+  core::Expr *ptr = w.extract(slice, 0);
+  return {ptr, w.read(old), w.aggregate(s->type, {ptr, w.read(n), w.extract(slice, 2)})};
+}
+
+Value appendValues(Walk &w, core::Local *s, llvm::ArrayRef<Value> values, const Type *elem) {
+  Grown grown = grow(w, s, elem, w.int64(values.size()));
+  for (auto [i, value] : llvm::enumerate(values)) {
+    core::Expr *index = w.binary(BinaryOp::Add, grown.old, w.int64(i));
+    w.store(w.elemAddr(grown.ptr, index, coreType(w, elem)), value, elem);
+  }
+  return grown.slice;
 }
 
 /// from:  append(s, make([]T, n)...)
@@ -148,15 +165,12 @@ core::Expr *growFor(Walk &w, core::Local *s, const Type *elem, core::Expr *count
 static Value appendZeros(Walk &w, core::Local *s, const Expr *length, const Type *elem) {
   core::Expr *count = w.stabilizeCheap(w.convert(&w.types.int64, value(w, length)), "n");
   w.check(w.binary(BinaryOp::Ge, count, w.int64(0)), Entry::panicmakeslicelen);
-  core::Local *old = w.temp("len", &w.types.int64);
-  w.assign(old, w.extract(w.read(s), 1));
-  core::Expr *n = growFor(w, s, elem, count);
+  Grown grown = grow(w, s, elem, count);
   const core::Type *elemType = coreType(w, elem);
-  core::Expr *ptr = w.extract(w.read(s), 0);
   auto *clear = w.append<core::Clear>();
-  clear->dst = w.elemAddr(ptr, w.read(old), elemType);
+  clear->dst = w.elemAddr(grown.ptr, grown.old, elemType);
   clear->bytes = w.binary(BinaryOp::Mul, count, w.int64(elemType->size));
-  return w.aggregate(s->type, {ptr, n, w.extract(w.read(s), 2)});
+  return grown.slice;
 }
 
 /// from:  append(s, t...)                           t a slice, or a string for bytes
@@ -165,16 +179,11 @@ static Value appendZeros(Walk &w, core::Local *s, const Expr *length, const Type
 static Value appendSlice(Walk &w, core::Local *s, const Expr *tail, const Type *elem) {
   Value t = w.stabilize(value(w, tail), w.typeOf(tail), "t");
   core::Expr *count = w.extract(t, 1);
-  core::Local *old = w.temp("len", &w.types.int64);
-  w.assign(old, w.extract(w.read(s), 1));
-  core::Expr *n = growFor(w, s, elem, count);
-
+  Grown grown = grow(w, s, elem, count);
   const core::Type *elemType = coreType(w, elem);
-  auto *move = w.append<core::Move>();
-  move->dst = w.elemAddr(w.extract(w.read(s), 0), w.read(old), elemType);
-  move->src = w.extract(t, 0);
-  move->bytes = w.binary(BinaryOp::Mul, count, w.int64(elemType->size));
-  return w.aggregate(s->type, {w.extract(w.read(s), 0), n, w.extract(w.read(s), 2)});
+  w.moveBytes(w.elemAddr(grown.ptr, grown.old, elemType), w.extract(t, 0),
+              w.binary(BinaryOp::Mul, count, w.int64(elemType->size)));
+  return grown.slice;
 }
 
 /// from:  append(s, a, b)
@@ -196,26 +205,15 @@ Value appendCall(Walk &w, const syntax::CallExpr *call) {
   std::vector<Value> values;
   for (const Expr *x : call->args.drop_front())
     values.push_back(w.stabilize(valueAs(w, x, elem), elem, "v"));
-  core::Local *old = w.temp("len", &w.types.int64);
-  w.assign(old, w.extract(w.read(s), 1));
-  core::Expr *n = growFor(w, s, elem, w.int64(values.size()));
-  core::Expr *ptr = w.extract(w.read(s), 0);
-  for (size_t i = 0; i < values.size(); ++i) {
-    core::Expr *index = w.binary(BinaryOp::Add, w.read(old), w.int64(i));
-    w.store(w.elemAddr(ptr, index, coreType(w, elem)), values[i], elem);
-  }
-  return w.aggregate(coreType(w, type), {ptr, n, w.extract(w.read(s), 2)});
+  return appendValues(w, s, values, elem);
 }
 
 const syntax::CallExpr *appendedMake(Walk &w, const syntax::CallExpr *call) {
-  auto is = [&](const syntax::CallExpr *c, types::BuiltinId id) {
-    const types::Builtin *builtin = c ? builtinOf(w, c) : nullptr;
-    return builtin && builtin->builtinId == id && c->args.size() == 2;
-  };
-  if (!call->hasDots || !is(call, types::BuiltinId::Append))
+  if (!call->hasDots || !calls(w, call, types::BuiltinId::Append) || call->args.size() != 2)
     return nullptr;
   const auto *made = llvm::dyn_cast<syntax::CallExpr>(syntax::unparen(call->args[1]));
-  return is(made, types::BuiltinId::Make) ? made : nullptr;
+  bool makes = made && calls(w, made, types::BuiltinId::Make) && made->args.size() == 2;
+  return makes ? made : nullptr;
 }
 
 } // namespace mapgo::walk

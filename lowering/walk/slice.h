@@ -11,9 +11,8 @@ Value sliceExpr(Walk &w, const syntax::SliceExpr *x);
 Value appendCall(Walk &w, const syntax::CallExpr *call);
 /// make([]T, n), if `call` is append(s, make([]T, n)...): such a slice is never made.
 const syntax::CallExpr *appendedMake(Walk &w, const syntax::CallExpr *call);
-/// Room for `count` more elements after those of s. Leaves the slice to append to in s, and gives
-/// the new length.
-core::Expr *growFor(Walk &w, core::Local *s, const Type *elem, core::Expr *count);
+/// The slice of s with values after its elements; s is left as it may be.
+Value appendValues(Walk &w, core::Local *s, llvm::ArrayRef<Value> values, const Type *elem);
 /// Bounds check; `index` of any integer type, the result an Int64 in range.
 core::Expr *checkedIndex(Walk &w, Value index, const Type *indexType, core::Expr *length);
 

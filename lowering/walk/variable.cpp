@@ -10,7 +10,6 @@
 #include "lowering/walk/variable.h"
 
 #include "lowering/walk/symbols.h"
-#include "lowering/walk/types.h"
 
 namespace mapgo::walk {
 

@@ -530,20 +530,18 @@ static void assignTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, bool define
 /// a, b = f()        a, ok = m[k]        a, ok = x.(T)
 static void assignResults(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr *rhs, bool define) {
   rhs = unparen(rhs);
-  const Type *bool_ = w.basic(types::BasicKind::Bool);
   std::vector<Value> values;
   std::vector<const Type *> valueTypes;
+  hoistTargets(w, lhs, rhs);
   if (const auto *call = llvm::dyn_cast<CallExpr>(rhs)) {
-    hoistTargets(w, lhs, rhs);
     values = callExpr(w, call);
     for (const Var *result : llvm::cast<types::Tuple>(w.typeOf(call))->vars)
       valueTypes.push_back(result->type);
   } else {
-    hoistTargets(w, lhs, rhs);
     hoist(w, rhs);
     auto [v, ok] = commaOk(w, rhs);
     values = {v, ok};
-    valueTypes = {w.typeOf(rhs), bool_};
+    valueTypes = {w.typeOf(rhs), w.basic(types::BasicKind::Bool)};
   }
   assignTargets(w, lhs, define, [&](size_t i, const Type *type) {
     return type ? assignable(w, values[i], valueTypes[i], type) : values[i];

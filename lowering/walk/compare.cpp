@@ -123,9 +123,7 @@ static core::Expr *equalMixed(Walk &w, Value iface, const Type *ifaceType, Value
                               const Type *type) {
   iface = w.stabilize(iface, ifaceType, "i");
   x = w.stabilize(x, type);
-  core::Expr *word =
-      isEmptyInterface(ifaceType) ? typeAddr(w, type) : w.addressOf(itab(w, type, ifaceType));
-  return andThen(w, w.binary(BinaryOp::Eq, w.extract(iface, 0), word),
+  return andThen(w, hasType(w, iface, ifaceType, type),
                  [&] { return equal(w, fromDataWord(w, w.extract(iface, 1), type), x, type); });
 }
 

@@ -54,10 +54,7 @@ static Value mapLiteral(Walk &w, const CompositeLit *lit, const Type *type) {
   if (Value hoisted = w.evaluation.take(lit))
     return hoisted;
   assert(!hasSideEffects(w, lit) && "an element that has effects was not hoisted");
-  core::Local *map = w.tempFor("m", type);
-  mapLit(w, lit, type, map);
-  w.facts.add(LocalFacts::Fixed, map);
-  return w.read(map);
+  return mapLit(w, lit, type);
 }
 
 /// Copies an array from read-only data, if most of it is known, and stores the rest.

@@ -36,6 +36,11 @@ core::Expr *typeAddr(PackageWalk &package, const Type *t) {
   return package.build.addressOf(package.descriptors().of(t));
 }
 
+/// The first word of an interface value that holds a T: its type, or the itab.
+static core::Expr *wordFor(Walk &w, const Type *type, const Type *iface) {
+  return isEmptyInterface(iface) ? typeAddr(w, type) : w.addressOf(itab(w, type, iface));
+}
+
 /// The one pointer in a pointer-shaped struct or array.
 static core::Expr *directWord(Walk &w, Value x, const Type *type) {
   const Type *under = type->under();
@@ -164,16 +169,13 @@ Value toInterface(Walk &w, Value x, const Type *from, const Type *iface, const E
     return w.zero(result);
   if (types::isInterface(from))
     return convertInterface(w, x, from, iface);
-  core::Expr *word =
-      isEmptyInterface(iface) ? typeAddr(w, from) : w.addressOf(itab(w, from, iface));
+  core::Expr *word = wordFor(w, from, iface);
   return w.aggregate(result, {word, dataWord(w, x, from, source)});
 }
 
 /// Whether the dynamic type of i is the concrete type T: one comparison of words.
 core::Expr *hasType(Walk &w, Value iface, const Type *ifaceType, const Type *target) {
-  core::Expr *want =
-      isEmptyInterface(ifaceType) ? typeAddr(w, target) : w.addressOf(itab(w, target, ifaceType));
-  return w.binary(BinaryOp::Eq, w.extract(iface, 0), want);
+  return w.binary(BinaryOp::Eq, w.extract(iface, 0), wordFor(w, target, ifaceType));
 }
 
 /// from:  j := i.(J)                                J an interface

@@ -265,7 +265,8 @@ static void mapLitEntry(Walk &w, const syntax::KeyValueExpr *pair, MapOperand m)
 ///        for i := 0; i < n; i++ { *mapassign…(T, m, keys[i]) = values[i] }
 /// As under gc, entries that are known beforehand are stored first: where keys turn out to be
 /// equal, one that was computed wins.
-void mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType, core::Local *result) {
+Value mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType) {
+  core::Local *result = w.tempFor("m", mapType);
   const auto *map = llvm::cast<types::Map>(mapType->under());
   w.assign(result, makeMap(w, mapType, w.int64(lit->elements.size())));
 
@@ -292,6 +293,8 @@ void mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType, core:
   }
   for (const syntax::KeyValueExpr *pair : rest)
     mapLitEntry(w, pair, {mapType, w.read(result)});
+  w.facts.add(LocalFacts::Fixed, result);
+  return w.read(result);
 }
 
 } // namespace mapgo::walk

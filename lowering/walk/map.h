@@ -41,8 +41,8 @@ core::Expr *mapAssign(Walk &w, const MapOperand &m);
 void mapDelete(Walk &w, const MapOperand &m);
 /// make(map[K]V, hint)
 Value makeMap(Walk &w, const Type *mapType, core::Expr *hint);
-/// map[K]V{k1: v1, …} into `result`.
-void mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType, core::Local *result);
+/// map[K]V{k1: v1, …}
+Value mapLit(Walk &w, const syntax::CompositeLit *lit, const Type *mapType);
 /// len(m)
 core::Expr *mapLen(Walk &w, Value m);
 

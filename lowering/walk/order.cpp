@@ -215,10 +215,7 @@ static void hoistCompositeLit(Walk &w, const CompositeLit *lit) {
   if (llvm::isa<types::Map>(type->under())) {
     if (!w.evaluation.atOnce && !hasSideEffects(w, lit))
       return;
-    core::Local *map = w.tempFor("m", type);
-    mapLit(w, lit, type, map);
-    w.facts.add(LocalFacts::Fixed, map);
-    w.evaluation.hoisted[lit] = {w.read(map)};
+    w.evaluation.hoisted[lit] = {mapLit(w, lit, type)};
     return;
   }
   llvm::SmallVector<const Expr *, 8> values;

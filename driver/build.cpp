@@ -7,6 +7,7 @@
 #include "driver/build.h"
 
 #include "driver/crash.h"
+#include "driver/memory.h"
 #include "lowering/backend/backend.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -132,6 +133,7 @@ bool Builder::start(const load::LoadedPackage &package) {
   job->lowering.discardNames();
   job->lowering.toModule({.lineTables = true});
   auto finish = [](void *job) -> void * {
+    takeMemoryAtOnce();
     static_cast<Job *>(job)->finish();
     return nullptr;
   };

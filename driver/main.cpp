@@ -1,6 +1,7 @@
 // The `mapgo` command: what it needs of the process before commands/ does the rest.
 #include "driver/commands/command.h"
 #include "driver/crash.h"
+#include "driver/memory.h"
 #include "driver/output.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -65,6 +66,7 @@ void fillStandardFiles() {
 }
 
 int mapgoMain(driver::Words arguments) {
+  driver::takeMemoryAtOnce();
   driver::installCrashHandlers();
   int status = driver::dispatch(arguments);
   if (std::error_code code = driver::flushed(llvm::outs()))

@@ -39,6 +39,8 @@ void describeFunction(llvm::Function *f, const core::Function *source) {
 llvm::GlobalValue::LinkageTypes linkageOf(const core::Function *f) {
   if (f->defined && f->linkage == Linkage::Local)
     return llvm::GlobalValue::InternalLinkage;
+  // No group around it, which the linker would have to look up: all refer to the first file's, and
+  // the others are dropped as what nothing refers to.
   if (f->defined && f->linkage == Linkage::Merge)
     return llvm::GlobalValue::LinkOnceODRLinkage;
   if (f->defined && f->linkage == Linkage::Copy)
@@ -67,8 +69,6 @@ llvm::Function *ModuleEmitter::function(const core::Function *f) {
     declared->setAttributes(type.attributes);
     declared->setDSOLocal(true);
     describeFunction(declared, f);
-    if (f->defined && f->linkage == Linkage::Merge)
-      declared->setComdat(module.getOrInsertComdat(symbolName(f->name)));
   }
   symbols_[f] = declared;
   return declared;

@@ -121,6 +121,7 @@ TEST_F(EmitTest, GlobalsCarryAddressesAndDistances) {
                              "i32, ptr, [8 x i8] }>"));
   EXPECT_TRUE(contains(code, "i32 trunc (i64 sub (i64 ptrtoint (ptr @main.f to i64), i64 ptrtoint "
                              "(ptr @\"type:T\" to i64)) to i32)"));
+  EXPECT_FALSE(contains(code, "comdat"));
   llvm::SmallString<0> object;
   llvm::raw_svector_ostream out(object);
   EXPECT_EQ(backend::emitObject(*module(), out, {}), "");

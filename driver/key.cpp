@@ -35,8 +35,6 @@ private:
   llvm::BLAKE3 hasher_;
 };
 
-// ---------------------------------------------------------------- this compiler
-
 /// The build id of a loaded file, which the linker made from its content; "" if it has none.
 StringRef buildId(const dl_phdr_info &file) {
   for (const ElfW(Phdr) & segment : llvm::ArrayRef(file.dlpi_phdr, file.dlpi_phnum)) {
@@ -97,8 +95,6 @@ Keys::Keys(const CompileOptions &options) {
   hasher.add(uint64_t(options.checkMaps));
   common_ = hasher.result();
 }
-
-// ---------------------------------------------------------------- packages
 
 Key Keys::of(const load::LoadedPackage &package) {
   if (auto found = known_.find(&package); found != known_.end())

@@ -17,8 +17,6 @@ namespace path = llvm::sys::path;
 
 namespace mapgo::load {
 
-// ---------------------------------------------------------------- file paths
-
 std::string absolutePath(StringRef name) {
   llvm::SmallString<256> result(name);
   fs::make_absolute(result);
@@ -60,8 +58,6 @@ static std::string joined(StringRef directory, StringRef rest) {
   path::remove_dots(result, /*remove_dot_dot=*/true);
   return std::string(result);
 }
-
-// ---------------------------------------------------------------- go.mod
 
 /// The word that a line begins with, without quotes; "" at a comment.
 static std::string firstWord(StringRef line) {
@@ -128,8 +124,6 @@ std::optional<Module> findModule(StringRef directory, std::string &error) {
   }
   return std::nullopt;
 }
-
-// ---------------------------------------------------------------- import paths
 
 static bool isLocal(StringRef importPath) {
   StringRef first = importPath.split('/').first;

@@ -9,8 +9,6 @@
 
 namespace mapgo {
 
-// ---------------------------------------------------------------- SourceFile
-
 SourceFile::SourceFile(std::string name, std::string text, uint32_t base)
     : name_(std::move(name)), text_(std::move(text)), base_(base) {
   lineStarts_.push_back(0);
@@ -63,8 +61,6 @@ llvm::StringRef SourceFile::line(uint32_t number) const {
   line.consume_back("\r");
   return line;
 }
-
-// ---------------------------------------------------------------- SourceManager
 
 const SourceFile *SourceManager::add(std::string name, std::string text) {
   // One position past the text belongs to the file as well: its end.

@@ -118,8 +118,6 @@ void Builder::returned(const ReturnStmt *s) {
     valueAs(holes[i], list[i], types[i]);
 }
 
-// ---------------------------------------------------------------- self-assignment
-
 static bool isField(const Info &info, const Expr *x) {
   const Selection *selection = info.selection(x);
   return selection && selection->kind == Selection::Field;

@@ -17,8 +17,6 @@ std::vector<const Var *> Function::parameters() const {
   return list;
 }
 
-// ---------------------------------------------------------------- what is in the graph
-
 Location *Batch::declare(const Var *v, Location::Kind kind, const Function *f, unsigned loopDepth) {
   Location *l = graph.make(kind, f, loopDepth);
   l->var = v;
@@ -66,8 +64,6 @@ void Batch::run(Function *initialization, llvm::ArrayRef<check::Initializer> ini
     builder.initializer(initializer);
   finish();
 }
-
-// ---------------------------------------------------------------- conclusions
 
 /// Which variables a literal holds by value is known once all assignments have been seen.
 void Batch::flowCaptures() {

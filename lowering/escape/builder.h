@@ -22,7 +22,7 @@ public:
   void initializer(const check::Initializer &initializer);
 
 private:
-  // ------------------------------------------------------------ expr.cpp
+  // expr.cpp:
   void value(Hole k, const Expr *x);
   /// Converted as an assignment to a variable of type `type` does it; nullptr for `_`.
   void valueAs(Hole k, const Expr *x, const Type *type);
@@ -57,7 +57,7 @@ private:
   const Type *typeOf(const Expr *x) const { return info_.typeOf(x); }
   layout::Layout &layout() { return batch_.state.layout; }
 
-  // ------------------------------------------------------------ call.cpp
+  // call.cpp:
   /// `results` are the holes for the results, or none if they are not used. What a deferred call
   /// needs also goes to `record`.
   void call(llvm::ArrayRef<Hole> results, const syntax::CallExpr *call, Location *record = nullptr);
@@ -73,7 +73,7 @@ private:
   Hole argument(llvm::ArrayRef<Hole> results, const Function *f, size_t param, Location *record,
                 Pos end);
 
-  // ------------------------------------------------------------ assign.cpp
+  // assign.cpp:
   Hole target(const Expr *x);
   void assign(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr *> rhs, bool defines,
               const syntax::Node *s);
@@ -83,7 +83,7 @@ private:
   const Type *targetType(const Expr *lhs) const;
   void returned(const syntax::ReturnStmt *s);
 
-  // ------------------------------------------------------------ stmt.cpp
+  // stmt.cpp:
   void statement(const syntax::Stmt *s);
   void block(llvm::ArrayRef<syntax::Stmt *> list);
   void beginRound(Pos begin);

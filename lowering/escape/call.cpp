@@ -9,8 +9,6 @@ namespace mapgo::escape {
 using namespace syntax;
 using check::Selection;
 
-// ---------------------------------------------------------------- the callee
-
 /// The function that an expression is known to denote, going through variables that keep the
 /// value they are declared with.
 Function *Builder::functionOf(const Expr *x) {
@@ -47,8 +45,6 @@ Function *Builder::callee(const CallExpr *call) {
     return batch_.state.functionOf(f);
   return functionOf(call->fun);
 }
-
-// ---------------------------------------------------------------- the call
 
 void Builder::call(llvm::ArrayRef<Hole> results, const CallExpr *call, Location *record) {
   if (info_.isConversion(call))
@@ -144,8 +140,6 @@ void Builder::arguments(llvm::ArrayRef<Hole> holes, const types::Signature *sig,
     spread.push_back(converted(hole(i), results->vars[i]->type, type(i)));
   this->call(spread, inner);
 }
-
-// ---------------------------------------------------------------- builtins
 
 void Builder::builtin(Hole k, const CallExpr *call, types::BuiltinId id, Location *record) {
   using enum types::BuiltinId;

@@ -9,8 +9,6 @@ using namespace syntax;
 using check::Mode;
 using check::Selection;
 
-// ---------------------------------------------------------------- holes
-
 Hole Builder::ifPointers(Hole k, const Type *type) {
   if (k.derefs >= 0 && types::isTyped(type) && !layout().hasPointers(type))
     k.target = graph_.nowhere().target;
@@ -47,8 +45,6 @@ Hole Builder::converted(Hole k, const Type *from, const Type *to) {
 Hole Builder::asserted(Hole k, const Type *type) {
   return types::isInterface(type) || layout::isDirectIface(type) ? k : k.deref();
 }
-
-// ---------------------------------------------------------------- values
 
 /// Whether x, which becomes an interface value, is copied into a box.
 static bool isBoxed(const check::TypeAndValue &x) {
@@ -223,8 +219,6 @@ void Builder::concatenated(const Expr *x) {
   concatenated(sum->y);
 }
 
-// ---------------------------------------------------------------- literals
-
 void Builder::literal(Hole k, const CompositeLit *lit) {
   const Type *type = typeOf(lit);
   if (const Type *elem = types::derefOrNull(type)) { // &T left out
@@ -283,8 +277,6 @@ void Builder::methodValue(Hole k, const SelectorExpr *x, const Selection &select
   Hole toMethod = argument(results, f, 0, nullptr, x->sel->pos);
   receiver(tee({toMethod, record}), x, selection);
 }
-
-// ---------------------------------------------------------------- conversions
 
 void Builder::conversion(Hole k, const CallExpr *call) {
   const Expr *x = call->args[0];

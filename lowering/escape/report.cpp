@@ -12,8 +12,6 @@ void Batch::explain(Pos pos, const llvm::Twine &text) {
     state.decisions.push_back({pos, text.str()});
 }
 
-// ---------------------------------------------------------------- parameters
-
 /// A result's name, or its number.
 static std::string resultName(const types::Signature *sig, unsigned i) {
   const std::string name = sig->results->vars[i]->name.str();
@@ -60,8 +58,6 @@ void Batch::summarizeExternal(Function *f) {
   }
   f->summarized = true;
 }
-
-// ---------------------------------------------------------------- names
 
 std::string Batch::nameOf(const Function *f) const {
   if (f->literal)

@@ -28,8 +28,6 @@ void Builder::block(llvm::ArrayRef<Stmt *> list) {
   endRounds(outer);
 }
 
-// ---------------------------------------------------------------- loops
-
 void Builder::beginRound(Pos begin) { rounds_.push_back({++loopDepth_, begin}); }
 
 /// Ends the loops in which the depth is larger than `outerDepth`.

@@ -122,8 +122,6 @@ inline void *takeSmallZeroed(BlockKind &kind, uint64_t granules) {
 /// With the spare byte.
 inline uint64_t granulesOf(uint64_t bytes) { return bytes / kGranule + 1; }
 
-// ---------------------------------------------------------------- large blocks
-
 constexpr uint64_t kPage = 4096;
 constexpr uint64_t kCacheLine = 64;
 constexpr uint64_t kMaxColoured = 32 << 10;
@@ -146,8 +144,6 @@ template <void *(*Allocate)(size_t)> void *takeLarge(uint64_t bytes) {
   uint64_t colour = nextColour(bytes);
   return static_cast<uint8_t *>(orOutOfMemory(Allocate(bytes + colour), bytes)) + colour;
 }
-
-// ---------------------------------------------------------------- arrays with pointer masks
 
 //    block ─▶ │ element │ element │ … │ element │ descriptor: markArray, element's type │
 

@@ -16,8 +16,6 @@ struct CoreTest : testing::Test, CoreWriter {
   std::string binary(BinaryOp op, Expr *x, Expr *y) { return toString(build.binary(op, x, y)); }
 };
 
-// ---------------------------------------------------------------- types and entries
-
 TEST_F(CoreTest, MoreThanFourWordsOrSeveralElementsAreMemory) {
   EXPECT_FALSE(types.slice.isMemory());
   EXPECT_FALSE(
@@ -49,8 +47,6 @@ TEST_F(CoreTest, LocalsAreNumberedApart) {
   begin("main.g");
   EXPECT_EQ(local("p·", &types.ptr)->name, "p·1");
 }
-
-// ---------------------------------------------------------------- folding
 
 TEST_F(CoreTest, IntegersWrapAtTheirWidth) {
   EXPECT_EQ(binary(BinaryOp::Add, u8(250), u8(10)), "4");
@@ -122,8 +118,6 @@ TEST_F(CoreTest, PartsOfWholesAndAddressesFold) {
   EXPECT_EQ(binary(BinaryOp::Ne, build.addressOf(x), build.nil()), "true");
   EXPECT_EQ(toString(build.aggregate(&types.string, {build.nil(), number(0)})), "\"\"");
 }
-
-// ---------------------------------------------------------------- printing
 
 TEST_F(CoreTest, MapLookupPrintsItsNoteAndReason) {
   // func lookup(m map[int]int, k int) int { x := m[k]; return x }
@@ -276,8 +270,6 @@ TEST_F(CoreTest, GlobalsPrintInALine) {
       "    0: 01\n    8: address main.f\n    16: distance type:T + 4\n"));
   EXPECT_EQ(verify(unit), "");
 }
-
-// ---------------------------------------------------------------- verification
 
 TEST_F(CoreTest, VerifierNamesTheFirstTypeError) {
   begin("main.f", {{"x", &types.int64}});

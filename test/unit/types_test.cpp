@@ -29,8 +29,6 @@ std::vector<std::string> names(const std::vector<MethodSetEntry> &set) {
 using Names = std::vector<std::string>;
 using Path = std::vector<unsigned>;
 
-// ---------------------------------------------------------------- universe and objects
-
 TEST_F(Universe, DeclaresAllPredeclaredNames) {
   for (const char *name :
        {"any",     "bool",    "byte",  "comparable", "complex64", "complex128", "error",
@@ -106,8 +104,6 @@ TEST_F(Universe, NamesAreExportedByUnicodeUpperCase) {
   EXPECT_EQ(field("x", intType())->id(), "main.x");
 }
 
-// ---------------------------------------------------------------- text
-
 TEST_F(TypeText, AsInMessages) {
   Named *s = named("S", structOf({}));
   Struct *tagged = structOf({field("a", intType()), embedded("S", s), embedded("S", pointer(s))});
@@ -170,8 +166,6 @@ TEST_F(TypeText, LinkStringsAreEqualIffIdentical) {
       linkString(interface({interfaceMethod("m", plainFunc()), interfaceMethod("Z", plainFunc())})),
       "interface { Z(); main.m() }");
 }
-
-// ---------------------------------------------------------------- identity and predicates
 
 TEST_F(Identity, LiteralsByStructure) {
   EXPECT_TRUE(identical(slice(context.byteType()), slice(basic(BasicKind::Uint8))));
@@ -256,8 +250,6 @@ TEST_F(Predicates, ComparableSaysWhyNot) {
   EXPECT_TRUE(comparable(context.anyType()));
   EXPECT_TRUE(comparable(structOf({field("p", pointer(s))})));
 }
-
-// ---------------------------------------------------------------- lookup
 
 TEST_F(Lookup, PromotedFieldsThroughPointers) {
   Named *inner = named("Inner", structOf({field("x", intType())}));
@@ -360,8 +352,6 @@ TEST_F(Lookup, AssertionsOnlyNeedMethodsNotToConflict) {
   EXPECT_EQ(missingMethod(conflicting, wanted, false).reason, MissingMethod::WrongType);
 }
 
-// ---------------------------------------------------------------- method sets and type sets
-
 TEST_F(MethodSets, ValuesHaveNoPointerMethods) {
   Named *t = named("T", structOf({}));
   method(t, "b", false);
@@ -434,8 +424,6 @@ TEST_F(TypeSets, InvalidCyclesTerminate) {
   i->embeddeds = {named("I", i)};
   EXPECT_EQ(typeSet(i).methods.size(), 1u);
 }
-
-// ---------------------------------------------------------------- sizes
 
 TEST_F(GcSizesTest, TooLargeTypesSaturate) {
   GcSizes sizes;

@@ -23,7 +23,7 @@ config.substitutions += [
 ]
 config.environment["PATH"] = llvm_bin + os.pathsep + config.environment["PATH"]
 config.environment["MAPGOCACHE"] = "off"  # every run is to compile; tests of the cache have one each
-config.environment["ASAN_OPTIONS"] = "detect_leaks=0:detect_stack_use_after_return=0"
+config.environment["ASAN_OPTIONS"] = "detect_leaks=0:detect_stack_use_after_return=0:use_sigaltstack=0"  # LLVM has its own
 
 # The runtime's bitcode is joined to programs, but not in a build with sanitizers.
 if os.path.exists(os.path.join(build, "lib", "mapgo_rt.bc")):

@@ -281,6 +281,7 @@ static Place resolve(Walk &w, const Target &t) {
 }
 
 Place place(Walk &w, const Expr *lhs) {
+  w.evaluation.targets.insert(unparen(lhs));
   hoist(w, lhs);
   Target t = target(w, lhs, false);
   saveOperands(t, [&](Value v, const Type *type) { return w.stabilize(v, type); });
@@ -564,6 +565,8 @@ static void assignLists(Walk &w, llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRe
 }
 
 void assignStmt(Walk &w, const AssignStmt *s) {
+  for (const Expr *lhs : unpackList(s->lhs))
+    w.evaluation.targets.insert(unparen(lhs));
   if (s->op != Operator::None)
     return assignOp(w, s);
   auto lhs = unpackList(s->lhs);

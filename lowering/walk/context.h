@@ -22,6 +22,8 @@
 
 #include "lowering/walk/emission.h"
 
+#include "llvm/ADT/DenseSet.h"
+
 namespace mapgo::walk {
 
 /// What a local variable of Go is in Core.
@@ -65,6 +67,9 @@ struct Evaluation {
   /// While hoisting: something else in the same statement has effects or may panic, so that values
   /// which gc's order copies at once must be copied here too.
   bool atOnce = false;
+  /// Map elements that are assigned to: hoisting them evaluates their operands and looks nothing
+  /// up.
+  llvm::DenseSet<const Expr *> targets;
 };
 
 /// Where break, continue, goto and fallthrough lead, by syntax node.

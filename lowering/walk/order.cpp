@@ -275,7 +275,7 @@ void hoist(Walk &w, const Expr *x) {
     hoistAll(w, {index->x, index->index});
     if (!w.info->isMapIndex(index))
       return;
-    if (hasBytesKey(w, index))
+    if (hasBytesKey(w, index) && !w.evaluation.targets.contains(index))
       hoistValue(w, index);
     else if (hasTemporaryKey(w, w.mapOf(index), index->index) &&
              !w.evaluation.hoisted.contains(index->index))

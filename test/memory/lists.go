@@ -1,6 +1,7 @@
 // What a program will not look at again is free: queues that are dropped at their head, lists that
 // are rebuilt, whatever variable, argument, result or closure was the last to know their beginning.
 // A case that kept its nodes would need 140 MB.
+// REQUIRES: bitcode
 // RUN: %mapgo build -O0 -o %t0 %s && python3 %S/within.py 60 %t0 | %FileCheck %s
 // RUN: %mapgo build -O1 -o %t1 %s && python3 %S/within.py 60 %t1 | %FileCheck %s
 // RUN: %mapgo build -O2 -o %t2 %s && python3 %S/within.py 60 %t2 | %FileCheck %s

@@ -1,5 +1,6 @@
 // What a program will not look at again is free: streams and lazy lists, trees, slices, maps, strings.
 // A case that kept what it drops would need 50 MB or more.
+// REQUIRES: bitcode
 // RUN: %mapgo build -O0 -o %t0 %s && python3 %S/within.py 40 %t0 | %FileCheck %s
 // RUN: %mapgo build -O1 -o %t1 %s && python3 %S/within.py 40 %t1 | %FileCheck %s
 // RUN: %mapgo build -O2 -o %t2 %s && python3 %S/within.py 40 %t2 | %FileCheck %s

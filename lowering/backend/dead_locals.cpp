@@ -313,8 +313,6 @@ bool DeadLocals::runOnFunction(Function &function) {
   if (slots_.empty())
     return false;
   describe(function);
-  if (flow_.isTooLarge())
-    return false;
   std::vector<Clearing> clearings = findClearings(flow_);
   apply(clearings);
   return !clearings.empty();

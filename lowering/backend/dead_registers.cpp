@@ -280,8 +280,6 @@ bool DeadRegisters::runOnMachineFunction(MachineFunction &function) {
   if (slots_.empty())
     return false;
   describe(function);
-  if (flow_.isTooLarge())
-    return false;
   std::vector<Clearing> clearings = findClearings(flow_);
   apply(clearings);
   return !clearings.empty();

@@ -373,6 +373,8 @@ void Solver::place(unsigned block) {
 
 std::vector<Clearing> findClearings(const SlotFlow &flow) {
   std::vector<Clearing> out;
+  if (flow.isTooLarge())
+    return out;
   for (unsigned first = 0; first < flow.slots; first += kAtOnce)
     Solver(flow, first, out).run();
   return out;

@@ -102,7 +102,7 @@ struct Clearing {
   unsigned slot;
 };
 
-/// Where slots are to be cleared.
+/// Where slots are to be cleared; nowhere if the flow is too large.
 std::vector<Clearing> findClearings(const SlotFlow &flow);
 
 /// Whether calls of functions can take long, or lead to a collection.

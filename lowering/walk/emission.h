@@ -58,7 +58,6 @@ public:
   const Type *basic(types::BasicKind kind) const { return package.context.basic(kind); }
 
   PackageWalk &package;
-  core::Builder &build = *this;
   layout::Layout &layout;
   const escape::Analysis &escapes;
   core::Function *function;

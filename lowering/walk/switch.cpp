@@ -146,12 +146,11 @@ static void caseClause(Walk &w, const syntax::CaseClause *clause, Value tag, con
   if (cases.size() == 1)
     return w.ifThen(matches(cases[0]), body);
 
-  core::Local *hit = w.temp("hit", &w.build.types.boolean);
+  core::Local *hit = w.temp("hit", &w.types.boolean);
   w.assign(hit, matches(cases[0]));
   for (const Expr *x : llvm::ArrayRef(cases).drop_front())
-    w.ifThen(w.build.unary(core::UnaryOp::Not, w.build.read(hit)),
-             [&] { w.assign(hit, matches(x)); });
-  w.ifThen(w.build.read(hit), body);
+    w.ifThen(w.unary(core::UnaryOp::Not, w.read(hit)), [&] { w.assign(hit, matches(x)); });
+  w.ifThen(w.read(hit), body);
 }
 
 } // namespace mapgo::walk

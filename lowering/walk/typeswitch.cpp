@@ -101,16 +101,16 @@ static size_t hashedRun(Walk &w, Clauses clauses) {
 /// An itab carries the hash of its type too.
 static void hashedCases(Walk &w, Clauses clauses, Value x, const Type *iface,
                         const core::Stmt *end) {
-  const core::Type *type = &w.build.types.uint32;
-  core::Expr *word = w.build.extract(x, 0);
+  const core::Type *type = &w.types.uint32;
+  core::Expr *word = w.extract(x, 0);
   core::Local *hash = w.temp("hash", type);
-  w.assign(hash, w.build.zero(type));
-  w.ifThen(w.build.binary(core::BinaryOp::Ne, word, w.build.nil()), [&] {
+  w.assign(hash, w.zero(type));
+  w.ifThen(w.binary(core::BinaryOp::Ne, word, w.nil()), [&] {
     uint64_t offset = isEmptyInterface(iface) ? offsetof(rt::Type, hash) : offsetof(rt::Itab, hash);
-    w.assign(hash, w.build.load(type, w.build.fieldAddr(word, offset, "hash")));
+    w.assign(hash, w.load(type, w.fieldAddr(word, offset, "hash")));
   });
   auto *choice = w.make<core::Switch>();
-  choice->value = w.build.read(hash);
+  choice->value = w.read(hash);
   choice->cases.reserve(clauses.size());
   for (const syntax::CaseClause *clause : clauses) {
     core::SwitchCase &target = choice->cases.emplace_back();
@@ -136,7 +136,7 @@ static void singleTypeCase(Walk &w, const syntax::CaseClause *clause, Value x, c
     value = typeAssert(w, x, iface, target, &ok);
   } else {
     ok = hasType(w, x, iface, target);
-    value = fromDataWord(w, w.build.extract(x, 1), target);
+    value = fromDataWord(w, w.extract(x, 1), target);
   }
   w.ifThen(ok, [&] {
     typeCaseBody(w, clause, value);
@@ -147,14 +147,14 @@ static void singleTypeCase(Walk &w, const syntax::CaseClause *clause, Value x, c
 static void typeCase(Walk &w, const syntax::CaseClause *clause, Value x, const Type *iface,
                      const core::Stmt *end) {
   llvm::SmallVector<Expr *, 4> cases = syntax::unpackList(clause->cases);
-  core::Expr *isNil = w.build.binary(core::BinaryOp::Eq, w.build.extract(x, 0), w.build.nil());
+  core::Expr *isNil = w.binary(core::BinaryOp::Eq, w.extract(x, 0), w.nil());
   if (cases.size() == 1 && !isNilCase(*w.info, cases[0]))
     return singleTypeCase(w, clause, x, iface, w.typeOf(cases[0]), end);
 
-  core::Local *hit = w.temp("hit", &w.build.types.boolean);
-  w.assign(hit, w.build.boolean(false));
+  core::Local *hit = w.temp("hit", &w.types.boolean);
+  w.assign(hit, w.boolean(false));
   for (const Expr *c : cases) {
-    w.ifThen(w.build.unary(core::UnaryOp::Not, w.build.read(hit)), [&] {
+    w.ifThen(w.unary(core::UnaryOp::Not, w.read(hit)), [&] {
       if (isNilCase(*w.info, c))
         return w.assign(hit, isNil);
       const Type *target = w.typeOf(c);
@@ -165,7 +165,7 @@ static void typeCase(Walk &w, const syntax::CaseClause *clause, Value x, const T
       w.assign(hit, ok);
     });
   }
-  w.ifThen(w.build.read(hit), [&] {
+  w.ifThen(w.read(hit), [&] {
     typeCaseBody(w, clause, x);
     w.breakFrom(end);
   });

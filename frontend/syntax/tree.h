@@ -495,6 +495,13 @@ public:
       node->id = nextId_++;
     return node;
   }
+  /// A copy, which has the same parts but an id of its own.
+  template <class T> T *copyNode(const T *node) {
+    T *copy = Arena::make<T>(*node);
+    if constexpr (std::is_base_of_v<Expr, T>)
+      copy->id = nextId_++;
+    return copy;
+  }
   /// Number of expressions made so far; all ids are below it.
   uint32_t expressionCount() const { return nextId_; }
 

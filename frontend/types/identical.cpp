@@ -1,5 +1,6 @@
 // Type identity (spec: Type identity).
 #include "frontend/types/lookup.h"
+#include "frontend/types/termlist.h"
 
 using namespace llvm;
 
@@ -55,7 +56,11 @@ public:
       return cast<Chan>(x)->dir == cast<Chan>(y)->dir &&
              same(cast<Chan>(x)->elem, cast<Chan>(y)->elem, pairs);
     case TypeKind::Named:
-      return cast<Named>(x)->object == cast<Named>(y)->object;
+      return sameNamed(cast<Named>(x), cast<Named>(y));
+    case TypeKind::TypeParam:
+      return false;
+    case TypeKind::Union:
+      return sameTerms(cast<Union>(x)->terms, cast<Union>(y)->terms, pairs);
     }
     return false;
   }
@@ -64,6 +69,20 @@ private:
   /// A length that is unknown after an error equals any other, lest errors follow.
   bool sameArray(const Array *x, const Array *y, const InterfacePair *pairs) const {
     return (x->len < 0 || y->len < 0 || x->len == y->len) && same(x->elem, y->elem, pairs);
+  }
+
+  bool sameNamed(const Named *x, const Named *y) const {
+    return x->object == y->object && identical(x->typeArgs, y->typeArgs) &&
+           identical(x->implicitArgs, y->implicitArgs);
+  }
+
+  bool sameTerms(ArrayRef<Term> x, ArrayRef<Term> y, const InterfacePair *pairs) const {
+    if (x.size() != y.size())
+      return false;
+    return all_of(zip(x, y), [&](auto pair) {
+      auto [a, b] = pair;
+      return a.tilde == b.tilde && same(a.type, b.type, pairs);
+    });
   }
 
   bool sameStruct(const Struct *x, const Struct *y, const InterfacePair *pairs) const {
@@ -88,13 +107,15 @@ private:
   }
 
   bool sameSignature(const Signature *x, const Signature *y, const InterfacePair *pairs) const {
-    return x->variadic == y->variadic && same(x->params, y->params, pairs) &&
-           same(x->results, y->results, pairs);
+    // Generic functions are no values; what is compared are their instances.
+    return x->variadic == y->variadic && x->typeParams == y->typeParams &&
+           same(x->params, y->params, pairs) && same(x->results, y->results, pairs);
   }
 
   bool sameInterface(const Interface *x, const Interface *y, const InterfacePair *pairs) const {
     const TypeSet &a = typeSet(x), &b = typeSet(y);
-    if (a.comparable != b.comparable || a.methods.size() != b.methods.size())
+    if (a.comparable != b.comparable || a.methods.size() != b.methods.size() ||
+        !subsetOf(a.terms, b.terms) || !subsetOf(b.terms, a.terms))
       return false;
     if (pairs && pairs->contains(x, y))
       return true;
@@ -114,6 +135,11 @@ private:
 
 bool identical(const Type *x, const Type *y, bool ignoreTags) {
   return IdentityTest(ignoreTags).same(x, y, nullptr);
+}
+
+bool identical(ArrayRef<const Type *> x, ArrayRef<const Type *> y) {
+  return std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                    [](const Type *a, const Type *b) { return identical(a, b); });
 }
 
 } // namespace mapgo::types

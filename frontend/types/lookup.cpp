@@ -93,7 +93,7 @@ private:
     if (const auto *named = dyn_cast<Named>(entry.type)) {
       if (!seen_.insert(named).second)
         return; // found before at a shallower depth, which hides this one
-      if (searchMethods(named->methods, entry))
+      if (searchMethods(named->methodList(), entry))
         return; // then the type cannot have a field of the name
     }
     const Type *under = entry.type->under();

@@ -19,7 +19,7 @@ struct LookupResult {
 LookupResult lookupFieldOrMethod(const Type *t, bool addressable, const Package *pkg,
                                  llvm::StringRef name, bool foldCase = false);
 
-/// The explicit and embedded methods of an interface, computed once.
+/// The type set of an interface, computed once.
 const TypeSet &typeSet(const Interface *iface);
 
 /// A method that `type` lacks to implement `iface`.

@@ -49,8 +49,9 @@ private:
     if (const auto *named = dyn_cast<Named>(entry.type)) {
       if (!seen_.insert(named).second)
         return;
-      for (unsigned i = 0; i < named->methods.size(); ++i)
-        addMethod(named->methods[i], i, entry);
+      ArrayRef<Func *> methods = named->methodList();
+      for (unsigned i = 0; i < methods.size(); ++i)
+        addMethod(methods[i], i, entry);
     }
     const Type *under = entry.type->under();
     if (const auto *structType = dyn_cast<Struct>(under)) {

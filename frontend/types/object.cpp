@@ -55,7 +55,7 @@ bool TypeName::isAlias() const {
 std::string Func::fullName() const {
   const Signature *sig = signature();
   if (!sig || !sig->receiver)
-    return (package ? package->path + "." : std::string()) + name.str();
+    return (package ? package->path + "." : std::string()) + name.str() + linkString(typeArgs);
   const Type *receiver = sig->receiver->type;
   const auto *pointer = dyn_cast<Pointer>(receiver);
   const auto *named = dyn_cast<Named>(pointer ? pointer->elem : receiver);
@@ -64,7 +64,7 @@ std::string Func::fullName() const {
   std::string out;
   if (named->object->package)
     out = named->object->package->path + ".";
-  std::string typeName = named->object->name.str();
+  std::string typeName = named->object->name.str() + linkString(named->typeArgs);
   out += pointer ? "(*" + typeName + ")" : typeName;
   return out + "." + name.str();
 }

@@ -8,6 +8,8 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 
+#include <unordered_map>
+
 namespace mapgo::syntax {
 struct Expr;
 struct FuncDecl;
@@ -77,6 +79,7 @@ public:
   /// Distinguishes local types of one name within a package in linkString: 0 for package level,
   /// else counted from 1.
   uint32_t localIndex = 0;
+  std::vector<TypeParam *> typeParams; ///< of a generic alias
   static bool classof(const Object *o) { return o->kind == ObjectKind::TypeName; }
 };
 
@@ -92,15 +95,21 @@ public:
   static bool classof(const Object *o) { return o->kind == ObjectKind::Var; }
 };
 
+/// A function or method. An instance of a generic function (Context::instantiate), or a method of
+/// an instance (Named::methodList), is an object of its own that knows its origin.
 class Func : public Object {
 public:
   Func(Pos pos, Package *pkg, llvm::StringRef name, const Signature *sig)
       : Object(ObjectKind::Func, pos, pkg, name, sig) {}
   const Signature *signature() const { return llvm::cast_or_null<Signature>(type); }
-  /// "main.f", "main.T.M" or "main.(*T).M".
+  /// "main.f", "main.T.M" or "main.(*T).M"; "main.f[int,string]" and "main.(*T[int]).M" of
+  /// instances, with the arguments as in linkString.
   std::string fullName() const;
-  const syntax::FuncDecl *decl = nullptr; ///< nullptr for interface methods
-  bool pointerReceiver = false;           ///< set before the signature is known
+  const syntax::FuncDecl *decl = nullptr;  ///< nullptr for interface methods
+  bool pointerReceiver = false;            ///< set before the signature is known
+  Func *origin = this;                     ///< the generic function or method, else itself
+  llvm::ArrayRef<const Type *> typeArgs;   ///< of an instance; a method's are its receiver's
+  const Named *receiverInstance = nullptr; ///< whose method it is, if that is an instance
   static bool classof(const Object *o) { return o->kind == ObjectKind::Func; }
 };
 
@@ -200,6 +209,15 @@ public:
   template <class T, class... Args> T *make(Args &&...args) {
     return arena_.make<T>(std::forward<Args>(args)...);
   }
+  llvm::ArrayRef<const Type *> copy(llvm::ArrayRef<const Type *> list) { return arena_.copy(list); }
+  /// The instance of a generic type, or of one declared in a generic function. It may be made while
+  /// the type is being declared.
+  const Named *instantiate(const Named *generic, llvm::ArrayRef<const Type *> typeArgs,
+                           llvm::ArrayRef<const Type *> implicitArgs = {});
+  /// The generic function's signature for these arguments, without type parameters.
+  const Signature *instantiate(const Signature *generic, llvm::ArrayRef<const Type *> typeArgs);
+  /// The instance of a generic function, one for identical arguments.
+  Func *instantiate(Func *generic, llvm::ArrayRef<const Type *> typeArgs);
   /// A copy of the text that lives as long as the context.
   llvm::StringRef intern(llvm::StringRef text);
 
@@ -223,6 +241,9 @@ private:
 
   Arena arena_;
   llvm::StringMap<char> strings_;
+  /// By a hash of origin and arguments.
+  std::unordered_multimap<size_t, const Named *> typeInstances_;
+  std::unordered_multimap<size_t, Func *> funcInstances_;
   const Basic *basics_[kBasicKindCount] = {};
   const Basic *byte_ = nullptr;
   const Basic *rune_ = nullptr;

@@ -1,6 +1,7 @@
 // What kind of type a type is, and whether its values can be compared
 // (spec: Types; Underlying types; Comparison operators).
 #include "frontend/types/lookup.h"
+#include "frontend/types/typeparam.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
 
@@ -8,16 +9,23 @@ using namespace llvm;
 
 namespace mapgo::types {
 
-/// Follows a chain of definitions to its end. A Named whose declaration is not that far yet is
-/// its own underlying type: then no predicate holds.
+/// Follows a chain of definitions to its end. Of a Named whose declaration is not that far yet no
+/// predicate holds.
 const Type *Type::under() const {
   const Type *type = this;
   // A chain in progress may be a cycle, which the checker reports; no valid chain is this long.
   for (unsigned steps = 0; steps < 10000; ++steps) {
     const auto *named = dyn_cast<Named>(type);
-    if (!named || !named->underlying)
+    if (!named) {
+      const auto *param = dyn_cast<TypeParam>(type);
+      return param ? param->iface() : type;
+    }
+    const Type *next = named->underlying;
+    if (!next && named->isInstance())
+      next = named->expand();
+    if (!next || next == type)
       return type;
-    type = named->underlying;
+    type = next;
   }
   return this;
 }
@@ -71,57 +79,81 @@ bool hasNil(const Type *t) {
   case TypeKind::Signature:
   case TypeKind::Map:
   case TypeKind::Chan:
-  case TypeKind::Interface:
     return true;
+  case TypeKind::Interface:
+    return !isTypeParam(t) || underIs(t, [](const Type *u) { return u && hasNil(u); });
   default:
     return isUnsafePointer(t);
   }
 }
 
-bool hasName(const Type *t) { return isa<Basic, Named>(t); }
+bool hasName(const Type *t) { return isa<Basic, Named, TypeParam>(t); }
 
 namespace {
 
-using SeenTypes = SmallPtrSet<const Type *, 8>;
+/// One question about a type and those it consists of.
+class ComparableTest {
+public:
+  explicit ComparableTest(Qualifier qualifier) : qualifier_(qualifier) {}
 
-/// `why`, if given, gets the reason for the outermost type only.
-bool comparableType(const Type *t, SeenTypes &seen, std::string *why, Qualifier qualifier) {
-  if (!seen.insert(t).second)
-    return true;
-  const Type *under = t->under();
-  switch (under->kind) {
-  case TypeKind::Basic: // an invalid type is comparable: its error has been reported
-    return cast<Basic>(under)->basicKind != BasicKind::UntypedNil;
-  case TypeKind::Pointer:
-  case TypeKind::Chan:
-  case TypeKind::Interface:
-    return true;
-  case TypeKind::Struct:
-    for (const Var *field : cast<Struct>(under)->fields) {
-      if (comparableType(field->type, seen, nullptr, qualifier))
-        continue;
-      if (why)
-        *why = "struct containing " + toString(field->type, qualifier) + " cannot be compared";
+  /// `why`, if given, gets the reason for the outermost type only.
+  bool holds(const Type *t, bool strictly, std::string *why = nullptr) {
+    if (!seen_.insert(t).second)
+      return true;
+    const Type *under = t->under();
+    switch (under->kind) {
+    case TypeKind::Basic: // an invalid type is comparable: its error has been reported
+      return cast<Basic>(under)->basicKind != BasicKind::UntypedNil;
+    case TypeKind::Pointer:
+    case TypeKind::Chan:
+      return true;
+    case TypeKind::Interface:
+      return (!strictly && !isTypeParam(t)) || typeSetHolds(typeSet(cast<Interface>(under)), why);
+    case TypeKind::Struct:
+      for (const Var *field : cast<Struct>(under)->fields) {
+        if (holds(field->type, strictly))
+          continue;
+        explain(why, "struct containing " + toString(field->type, qualifier_));
+        return false;
+      }
+      return true;
+    case TypeKind::Array:
+      if (holds(cast<Array>(under)->elem, strictly))
+        return true;
+      explain(why, toString(under, qualifier_));
+      return false;
+    default:
       return false;
     }
-    return true;
-  case TypeKind::Array:
-    if (comparableType(cast<Array>(under)->elem, seen, nullptr, qualifier))
+  }
+
+private:
+  bool typeSetHolds(const TypeSet &set, std::string *why) {
+    if (!set.terms ? set.comparable : !set.terms->empty() && all_of(*set.terms, [&](Term term) {
+          return holds(term.type, /*strictly=*/true);
+        }))
       return true;
     if (why)
-      *why = toString(under, qualifier) + " cannot be compared";
-    return false;
-  default:
+      *why = set.isEmpty() ? "empty type set" : "incomparable types in type set";
     return false;
   }
-}
+
+  static void explain(std::string *why, const std::string &what) {
+    if (why)
+      *why = what + " cannot be compared";
+  }
+
+  Qualifier qualifier_;
+  SmallPtrSet<const Type *, 8> seen_;
+};
 
 } // namespace
 
 bool comparable(const Type *t, std::string *why, Qualifier qualifier) {
-  SeenTypes seen;
-  return comparableType(t, seen, why, qualifier);
+  return ComparableTest(qualifier).holds(t, /*strictly=*/false, why);
 }
+
+bool strictlyComparable(const Type *t) { return ComparableTest({}).holds(t, /*strictly=*/true); }
 
 const Type *defaultType(const Type *t) {
   const auto *basic = dyn_cast<Basic>(t);

@@ -96,6 +96,8 @@ GcSizes::Extent GcSizes::compute(const Type *t) {
   case TypeKind::Tuple:
     return {0, 1};
   case TypeKind::Named:
+  case TypeKind::TypeParam:
+  case TypeKind::Union:
     incomplete_ = true;
     return {1, 1};
   }

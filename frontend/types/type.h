@@ -1,11 +1,14 @@
 // The types of Go (spec: Types), structured as in go/types.
 //
 //   Basic  Array  Slice  Struct  Pointer  Tuple  Signature  Interface  Map  Chan   — type literals
-//   Named                                                                          — defined types
+//   Named                                                  — defined types and instances of generic
+//   ones TypeParam  Union                                       — type parameters, elements of
+//   constraints
 //
-// Types live in a Context and are compared with `identical`, never by address, but for Basic and
-// Named types, which are unique. Type parameters will be a further kind; predicates therefore
-// look through `under()`.
+// Types live in a Context and are compared with `identical`, never by address, but for Basic, Named
+// and TypeParam types, which are unique. Predicates look through `under()`; that of a type
+// parameter is its constraint (see types/typeparam.h for what all types of its type set have in
+// common).
 #pragma once
 
 #include "frontend/constant/constant.h"
@@ -18,6 +21,7 @@
 #include "llvm/Support/Casting.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +33,7 @@ class Named;
 class Package;
 class Scope;
 class TypeName;
+class TypeParam;
 class Var;
 
 enum class TypeKind : uint8_t {
@@ -43,12 +48,15 @@ enum class TypeKind : uint8_t {
   Map,
   Chan,
   Named,
+  TypeParam,
+  Union,
 };
 
 class Type {
 public:
   const TypeKind kind;
-  /// The underlying type: itself for a literal, what it was defined as for a Named.
+  /// The underlying type: itself for a literal, what it was defined as for a Named, the constraint
+  /// for a TypeParam. A Named whose declaration is not that far yet is its own.
   const Type *under() const;
 
 protected:
@@ -155,18 +163,42 @@ public:
 class Signature : public Type {
 public:
   Signature() : Type(TypeKind::Signature) {}
-  Var *receiver = nullptr;        ///< of a method; not part of the type's identity
-  const Tuple *params = nullptr;  ///< never nullptr once set up
-  const Tuple *results = nullptr; ///< never nullptr once set up
-  bool variadic = false;          ///< the last parameter is a Slice
-  Scope *scope = nullptr;         ///< of parameters and body
+  Var *receiver = nullptr;                     ///< of a method; not part of the type's identity
+  const Tuple *params = nullptr;               ///< never nullptr once set up
+  const Tuple *results = nullptr;              ///< never nullptr once set up
+  bool variadic = false;                       ///< the last parameter is a Slice
+  Scope *scope = nullptr;                      ///< of parameters and body
+  std::vector<TypeParam *> typeParams;         ///< of a generic function, not of its instances
+  std::vector<TypeParam *> receiverTypeParams; ///< of a generic type's method, by its own names
   static bool classof(const Type *t) { return t->kind == TypeKind::Signature; }
 };
 
-/// All methods of an interface, explicit and embedded, sorted by id.
+/// T or ~T: all types identical to T, or whose underlying type is.
+struct Term {
+  const Type *type;
+  bool tilde = false;
+};
+
+/// A | ~B | C as an interface's element, as written.
+class Union : public Type {
+public:
+  explicit Union(std::vector<Term> terms) : Type(TypeKind::Union), terms(std::move(terms)) {}
+  std::vector<Term> terms;
+  static bool classof(const Type *t) { return t->kind == TypeKind::Union; }
+};
+
+/// The types that implement an interface: those that have all methods and are of a term's types.
 struct TypeSet {
-  std::vector<Func *> methods;
-  bool comparable = false; ///< embeds the predeclared comparable
+  std::vector<Func *> methods; ///< explicit and embedded, sorted by id
+  bool comparable = false;     ///< embeds the predeclared comparable; then there are no terms
+  /// Disjoint terms, none for no type at all; absent if types are not restricted.
+  std::optional<std::vector<Term>> terms;
+
+  bool isEmpty() const { return terms && terms->empty(); }
+  bool hasTerms() const { return terms && !terms->empty(); }
+  /// Described by methods alone: the type set of an ordinary interface.
+  bool isMethodSet() const { return !comparable && !terms; }
+  bool isAll() const { return isMethodSet() && methods.empty(); }
 };
 
 class Interface : public Type {
@@ -178,7 +210,8 @@ public:
   /// False while the checker still collects the methods: the type set is then taken to be empty
   /// and not kept.
   bool complete = true;
-  bool isAny = false; ///< the predeclared any, which is written by that name
+  bool isAny = false;    ///< the predeclared any, which is written by that name
+  bool implicit = false; ///< stands for its only element, a constraint written without interface
   /// Filled by computeTypeSet (types/typeset.h).
   mutable std::unique_ptr<TypeSet> typeSet;
   static bool classof(const Type *t) { return t->kind == TypeKind::Interface; }
@@ -202,15 +235,58 @@ public:
   static bool classof(const Type *t) { return t->kind == TypeKind::Chan; }
 };
 
-/// A defined type. `underlying` is never a Named once the declaration is complete.
+/// A defined type, or an instance of a generic one. There is one Named for an origin and a list of
+/// type arguments (Context::instantiate); its underlying type and methods are made when they are
+/// asked for. A type declared in a generic function depends on that one's type parameters, too.
 class Named : public Type {
 public:
-  explicit Named(TypeName *object) : Type(TypeKind::Named), object(object) {}
-  TypeName *object;
-  const Type *underlying = nullptr; ///< nullptr while being declared
-  const Type *fromRHS = nullptr;    ///< the declaration's right side, maybe a Named
-  std::vector<Func *> methods;      ///< declared on T or *T, in source order
+  explicit Named(TypeName *object) : Type(TypeKind::Named), object(object), origin(this) {}
+  TypeName *object; ///< of an instance: its origin's
+  /// Never a Named once the declaration is complete; nullptr while it is being declared, and of an
+  /// instance until under() is called.
+  mutable const Type *underlying = nullptr;
+  const Type *fromRHS = nullptr; ///< the declaration's right side, maybe a Named; nullptr before
+  mutable std::vector<Func *> methods; ///< of no instance: see methodList
+
+  std::vector<TypeParam *> typeParams;     ///< of a generic type
+  std::vector<TypeParam *> implicitParams; ///< of the generic function it is declared in
+
+  const Named *origin;                       ///< of an instance the generic type, else itself
+  llvm::ArrayRef<const Type *> typeArgs;     ///< of an instance
+  llvm::ArrayRef<const Type *> implicitArgs; ///< for implicitParams; none: these themselves
+  bool isInstance() const { return origin != this; }
+
+  /// The methods declared on T or *T, in source order. Those of an instance have no type as long as
+  /// their origins have none (see completeMethod).
+  llvm::ArrayRef<Func *> methodList() const {
+    return isInstance() ? instanceMethods() : llvm::ArrayRef<Func *>(methods);
+  }
   static bool classof(const Type *t) { return t->kind == TypeKind::Named; }
+
+  /// The underlying type of an instance, which it gets when that of its origin is known; until then
+  /// itself.
+  const Type *expand() const;
+  Context *context = nullptr; ///< of an instance: where it lives
+
+private:
+  llvm::ArrayRef<Func *> instanceMethods() const;
+  mutable bool methodsComplete_ = false;
+};
+
+/// A type parameter of a generic type or function, or of a method's receiver.
+class TypeParam : public Type {
+public:
+  TypeParam(TypeName *object, unsigned index, const Type *bound)
+      : Type(TypeKind::TypeParam), object(object), index(index), bound(bound) {}
+  TypeName *object;
+  unsigned index;    ///< in its list
+  const Type *bound; ///< the constraint as declared; nullptr before it is known
+  /// The constraint; an interface around the bound if that is none.
+  const Interface *iface() const;
+  static bool classof(const Type *t) { return t->kind == TypeKind::TypeParam; }
+
+private:
+  mutable std::unique_ptr<Interface> implicit_;
 };
 
 /// How a package appears in a type's text: "" for none. Without one (the default-constructed
@@ -228,18 +304,23 @@ bool isConstType(const Type *t);
 bool isOrdered(const Type *t); ///< < <= > >= apply
 bool isTyped(const Type *t);
 inline bool isUntyped(const Type *t) { return !isTyped(t); }
-bool isInterface(const Type *t);
-bool isInvalid(const Type *t); ///< t itself, not a defined type whose underlying type is invalid
+bool isInterface(const Type *t); ///< also for a type parameter, whose constraint is one
+bool isInvalid(const Type *t);   ///< t itself, not a defined type whose underlying type is invalid
 bool isBytesOrRunes(const Type *t);
 bool isUnsafePointer(const Type *t);
 bool hasNil(const Type *t);
 /// Whether values can be compared with ==; if not and `why` is given, it is set to gc's
 /// explanation ("struct containing []int cannot be compared").
 bool comparable(const Type *t, std::string *why = nullptr, Qualifier qualifier = {});
-bool hasName(const Type *t); ///< predeclared or defined
+/// Whether comparing values never panics: no interface is involved.
+bool strictlyComparable(const Type *t);
+bool hasName(const Type *t); ///< predeclared or defined, or a type parameter
 
 /// Spec: Type identity. Tags count unless `ignoreTags`.
 bool identical(const Type *x, const Type *y, bool ignoreTags = false);
+
+/// Pairwise.
+bool identical(llvm::ArrayRef<const Type *> x, llvm::ArrayRef<const Type *> y);
 
 /// The type an untyped constant or nil takes by default; t itself if it is typed.
 const Type *defaultType(const Type *t);
@@ -250,12 +331,15 @@ const Type *derefOrNull(const Type *t);
 /// The type as messages show it. See qualifyRelativeTo (types/object.h) for a Qualifier.
 void write(std::string &out, const Type *t, Qualifier qualifier);
 std::string toString(const Type *t, Qualifier qualifier);
+std::string toString(llvm::ArrayRef<Term> terms, Qualifier qualifier); ///< "~int | string"
 /// Parameters and results of a signature: "(x int) string".
 void writeSignature(std::string &out, const Signature *sig, Qualifier qualifier);
 
 /// The unique spelling of a type across packages: equal if and only if identical. Used as the
-/// symbol of its descriptor: `map[string]main.T`.
+/// symbol of its descriptor: `map[string]main.T`, `main.G[int,main.T]`.
 std::string linkString(const Type *t);
+/// "[int,main.T]"; nothing without arguments.
+std::string linkString(llvm::ArrayRef<const Type *> typeArgs);
 /// As Go's reflect.Type.String: not unique, since packages appear by name.
 std::string reflectString(const Type *t);
 

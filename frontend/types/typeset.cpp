@@ -1,6 +1,7 @@
 // Computing the type set of an interface.
 #include "frontend/types/typeset.h"
 #include "frontend/types/lookup.h"
+#include "frontend/types/termlist.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -36,16 +37,50 @@ private:
   StringMap<Entry> seen_;
 };
 
+/// The types of all terms together. A term that is wrong, which the checker reports, has none; all
+/// types are given if that leaves nothing.
+TermList unionTerms(const Union *alternatives) {
+  TermList all = std::vector<Term>();
+  bool isValid = false;
+  for (Term term : alternatives->terms) {
+    const Type *under = term.type->under();
+    if (isInvalid(under))
+      continue;
+    isValid = true;
+    if (const auto *iface = dyn_cast<Interface>(under))
+      all = unite(std::move(all), typeSet(iface).terms);
+    else if (!term.tilde || identical(term.type, under))
+      all = unite(std::move(all), TermList({term}));
+  }
+  return isValid ? all : std::nullopt;
+}
+
+/// Leaves in the set what is also one of `terms` and, with `comparable`, strictly comparable.
+void restrict(TypeSet &set, const TermList &terms, bool isComparable) {
+  set.terms = intersect(set.terms, terms);
+  set.comparable |= isComparable;
+  if (!set.comparable || !set.terms)
+    return;
+  erase_if(*set.terms, [](Term term) { return !strictlyComparable(term.type); });
+  set.comparable = false;
+}
+
 using Visited = SmallPtrSet<const Interface *, 8>;
 
 /// Whether the type of every embedded interface is known, transitively.
 bool isComplete(const Interface *iface, Visited &visited) {
   if (iface->typeSet || !visited.insert(iface).second)
     return true;
-  return iface->complete && all_of(iface->embeddeds, [&visited](const Type *embedded) {
-           const Type *under = embedded->under();
-           const auto *inner = dyn_cast<Interface>(under);
-           return inner ? isComplete(inner, visited) : !isa<Named>(under);
+  auto isTypeComplete = [&visited](const Type *type) {
+    const Type *under = type->under();
+    const auto *inner = dyn_cast<Interface>(under);
+    return inner ? isComplete(inner, visited) : !isa<Named>(under);
+  };
+  return iface->complete && all_of(iface->embeddeds, [&](const Type *embedded) {
+           if (const auto *alternatives = dyn_cast<Union>(embedded))
+             return all_of(alternatives->terms,
+                           [&](Term term) { return isTypeComplete(term.type); });
+           return isTypeComplete(embedded);
          });
 }
 
@@ -66,14 +101,22 @@ const TypeSet &computeTypeSet(const Interface *iface,
   for (Func *method : iface->methods)
     builder.add(method, method->pos, /*isExplicit=*/true);
   for (auto [i, embedded] : enumerate(iface->embeddeds)) {
-    const auto *inner = dyn_cast<Interface>(embedded->under());
-    if (!inner)
-      continue;
-    const TypeSet &innerSet = computeTypeSet(inner, report);
-    Pos pos = i < iface->embedPositions.size() ? iface->embedPositions[i] : Pos();
-    for (Func *method : innerSet.methods)
-      builder.add(method, pos, /*isExplicit=*/false);
-    set.comparable |= innerSet.comparable;
+    const Type *under = embedded->under();
+    TermList terms;
+    bool comparable = false;
+    if (const auto *inner = dyn_cast<Interface>(under)) {
+      const TypeSet &innerSet = computeTypeSet(inner, report);
+      Pos pos = i < iface->embedPositions.size() ? iface->embedPositions[i] : Pos();
+      for (Func *method : innerSet.methods)
+        builder.add(method, pos, /*isExplicit=*/false);
+      terms = innerSet.terms;
+      comparable = innerSet.comparable;
+    } else if (const auto *alternatives = dyn_cast<Union>(under)) {
+      terms = unionTerms(alternatives);
+    } else if (!isInvalid(under)) {
+      terms = TermList({Term{embedded}});
+    }
+    restrict(set, terms, comparable);
   }
   sort(set.methods, precedes);
   return set;

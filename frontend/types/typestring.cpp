@@ -7,6 +7,7 @@
 //             in place of names, and with what identity depends on beyond that:
 //
 //     main.T·1                        a type declared in a function: the first T in main
+//     main.T[int;string]·1            in an instance of a generic function: with its arguments
 //     struct { main.x int "tag" }     unexported fields, methods: with their package
 //     struct { main.A = main.B }      embedded under another name (an alias's)
 #include "frontend/types/lookup.h"
@@ -41,6 +42,7 @@ public:
 
   /// "(x int) (y string, err error)"
   void signature(const Signature *sig) {
+    typeParams(sig->typeParams);
     tuple(sig->params, sig->variadic);
     if (!sig->results || sig->results->size() == 0)
       return;
@@ -50,6 +52,35 @@ public:
       type(first->type);
     else
       tuple(sig->results, /*variadic=*/false);
+  }
+
+  /// "[int, T]", in links and reflection without space
+  void typeArgs(ArrayRef<const Type *> implicitArgs, ArrayRef<const Type *> args) {
+    // Arguments are in reflection as in links.
+    Form outer = std::exchange(form_, form_ == Form::Message ? form_ : Form::Link);
+    if (form_ == Form::Message) // knows nothing of the function around a type
+      implicitArgs = {};
+    StringRef separator = form_ == Form::Message ? ", " : ",";
+    if (!args.empty() || !implicitArgs.empty()) {
+      out_ += '[';
+      interleave(implicitArgs, [&](const Type *t) { type(t); }, [&] { out_ += separator; });
+      if (!args.empty() && !implicitArgs.empty())
+        out_ += ';';
+      interleave(args, [&](const Type *t) { type(t); }, [&] { out_ += separator; });
+      out_ += ']';
+    }
+    form_ = outer;
+  }
+
+  /// "~int | string"
+  void terms(ArrayRef<Term> list) {
+    interleave(
+        list,
+        [&](Term term) {
+          out_ += term.tilde ? "~" : "";
+          type(term.type);
+        },
+        [&] { out_ += " | "; });
   }
 
 private:
@@ -83,7 +114,12 @@ private:
     case TypeKind::Chan:
       return chanType(cast<Chan>(t));
     case TypeKind::Named:
-      return typeName(cast<Named>(t)->object);
+      return named(cast<Named>(t));
+    case TypeKind::TypeParam:
+      out_ += cast<TypeParam>(t)->object->name;
+      return;
+    case TypeKind::Union:
+      return terms(cast<Union>(t)->terms);
     }
   }
 
@@ -145,6 +181,8 @@ private:
       out_ += "any";
       return;
     }
+    if (t->implicit && form_ == Form::Message && t->methods.empty() && t->embeddeds.size() == 1)
+      return type(t->embeddeds.front());
     // In messages as declared, else by the type set.
     const TypeSet *set = form_ == Form::Message ? t->typeSet.get() : &typeSet(t);
     llvm::ArrayRef<Func *> methods = form_ == Form::Message ? t->methods : set->methods;
@@ -168,6 +206,10 @@ private:
         type(embedded);
       }
     }
+    if (set && set->terms && form_ != Form::Message) {
+      separate(std::exchange(isFirst, false));
+      terms(*set->terms);
+    }
     close(isFirst);
   }
 
@@ -180,13 +222,33 @@ private:
     out_ += parens ? ")" : "";
   }
 
-  void typeName(const TypeName *object) {
+  void named(const Named *t) {
+    const TypeName *object = t->object;
     std::string package = object->package ? packageName(object->package) : "";
     if (!package.empty())
       out_ += package + '.';
     out_ += object->name;
+    typeArgs(t->implicitArgs, t->typeArgs);
+    if (!t->isInstance() && form_ == Form::Message)
+      typeParams(t->typeParams);
     if (form_ == Form::Link && object->localIndex > 0)
       out_ += "·" + std::to_string(object->localIndex);
+  }
+
+  /// "[K comparable, V any]"
+  void typeParams(ArrayRef<TypeParam *> params) {
+    if (params.empty())
+      return;
+    out_ += '[';
+    for (size_t i = 0; i < params.size(); ++i) {
+      type(params[i]);
+      bool isLast = i + 1 == params.size();
+      if (isLast || params[i + 1]->bound != params[i]->bound) {
+        out_ += ' ';
+        type(params[i]->bound);
+      }
+      out_ += isLast ? "]" : ", ";
+    }
   }
 
   std::string packageName(const Package *package) const {
@@ -248,7 +310,20 @@ void writeSignature(std::string &out, const Signature *sig, Qualifier qualifier)
   TypeWriter(out, Form::Message, qualifier).signature(sig);
 }
 
+std::string toString(ArrayRef<Term> terms, Qualifier qualifier) {
+  std::string out;
+  TypeWriter(out, Form::Message, qualifier).terms(terms);
+  return out;
+}
+
 std::string linkString(const Type *t) { return inForm(Form::Link, t); }
+
+std::string linkString(ArrayRef<const Type *> typeArgs) {
+  std::string out;
+  TypeWriter(out, Form::Link).typeArgs({}, typeArgs);
+  return out;
+}
+
 std::string reflectString(const Type *t) { return inForm(Form::Reflect, t); }
 
 } // namespace mapgo::types

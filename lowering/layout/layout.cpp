@@ -34,6 +34,8 @@ uint64_t Layout::pointerBytes(const Type *type) {
     return 2 * kWordSize;
   case TypeKind::Tuple:
   case TypeKind::Named:
+  case TypeKind::TypeParam:
+  case TypeKind::Union:
     return 0;
   case TypeKind::Array:
   case TypeKind::Struct:

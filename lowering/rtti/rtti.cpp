@@ -50,6 +50,8 @@ rt::Kind kindOf(const Type *under) {
     return rt::Kind::Chan;
   case types::TypeKind::Tuple:
   case types::TypeKind::Named:
+  case types::TypeKind::TypeParam:
+  case types::TypeKind::Union:
     return rt::Kind::Invalid;
   }
   llvm_unreachable("no such kind");

@@ -72,6 +72,7 @@ public:
     auto *object = context.make<TypeName>(Pos(), package, context.intern(name), nullptr);
     auto *type = context.make<Named>(object);
     type->underlying = underlying;
+    type->fromRHS = underlying;
     object->type = type;
     package->scope->insert(object);
     return type;

@@ -50,7 +50,7 @@ Command checkCommand() {
   auto options = std::make_shared<CheckOptions>();
   addErrorOption(command.options, options->allErrors);
   command.options.add(
-      "lang", "VERSION", "language version go1.N; default go1.19",
+      "lang", "VERSION", "language version go1.N; default go1.24",
       [options](StringRef version) { return setLanguage(version, options->config.language); });
   command.options.flag("assert", options->predeclareAssert,
                        "predeclare assert(c): an error unless c is the constant true");

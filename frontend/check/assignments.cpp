@@ -151,7 +151,7 @@ static bool assignable(Checker &check, const Operand &lhs) {
 }
 
 /// As initVar, for an expression on the left side.
-const Type *assignVar(Checker &check, Expr *lhs, Operand &x) {
+const Type *assignVar(Checker &check, Expr *lhs, Operand &x, const llvm::Twine &context) {
   if (x.invalid() || isInvalidType(x.type)) {
     use(check, {lhs});
     return nullptr;
@@ -172,7 +172,7 @@ const Type *assignVar(Checker &check, Expr *lhs, Operand &x) {
 
   if (z.invalid() || isInvalidType(z.type) || !assignable(check, z))
     return nullptr;
-  assignment(check, x, z.type, "assignment");
+  assignment(check, x, z.type, context);
   return x.invalid() ? nullptr : x.type;
 }
 

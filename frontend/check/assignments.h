@@ -24,7 +24,8 @@ void initConst(Checker &check, types::Const *lhs, Operand &x);
 /// The same for a variable; the type that x was assigned as, nullptr after an error.
 const Type *initVar(Checker &check, Var *lhs, Operand &x, const llvm::Twine &context);
 /// lhs = x; the type that x was assigned as, nullptr after an error.
-const Type *assignVar(Checker &check, Expr *lhs, Operand &x);
+const Type *assignVar(Checker &check, Expr *lhs, Operand &x,
+                      const llvm::Twine &context = "assignment");
 /// Initialises variables with as many values; `returnStmt` is set if these are a function's
 /// results.
 void initVars(Checker &check, llvm::ArrayRef<Var *> lhs, llvm::ArrayRef<Expr *> rhs,

@@ -23,7 +23,7 @@ struct Config {
   bool assembly = false;   ///< functions without body are implemented in assembly files
   bool requireMain = true; ///< package main must have a function main
   /// N of the language version go1.N: what Go has had only since a later one is an error.
-  unsigned language = 19;
+  unsigned language = 24;
 };
 
 /// Checks all files of one package together (spec: all of it but the lexical part). Errors go to

@@ -1,8 +1,8 @@
 // What later versions of the language brought is an error under an earlier one.
 // RUN: %mapgo check -e %s
 // RUN: %errors %s %mapgo check -e --lang go1.8 %s
-// RUN: not %mapgo check --lang go1.20 %s 2>&1 | %FileCheck %s --check-prefix=UNKNOWN
-// UNKNOWN: mapgo: invalid value "go1.20" for --lang: should be something like "go1.12"
+// RUN: not %mapgo check --lang go1.25 %s 2>&1 | %FileCheck %s --check-prefix=UNKNOWN
+// UNKNOWN: mapgo: invalid value "go1.25" for --lang: should be something like "go1.12"
 
 package p
 

@@ -1,9 +1,12 @@
-// What can be ranged over: arrays, slices, strings, maps and channels to receive from.
+// What can be ranged over: arrays, slices, strings, maps, channels to receive from, integers, and
+// functions (range_func.go).
 // RUN: %errors %s %mapgo check -e %s
 
 package p
 
-func f(a [3]int, p *[3]int, s []int, pp *[]int, t string, m map[string]int, c chan int, r <-chan int, w chan<- int, i int, g func(), e interface{}) {
+type number int8
+
+func f(a [3]int, p *[3]int, s []int, pp *[]int, t string, m map[string]int, c chan int, r <-chan int, w chan<- int, i int, n number, e interface{}) {
 	for range a {
 	}
 	for range p {
@@ -20,15 +23,19 @@ func f(a [3]int, p *[3]int, s []int, pp *[]int, t string, m map[string]int, c ch
 	}
 	for range r {
 	}
-	for range w { // ERROR 12: cannot range over w (variable of type chan<- int) (receive from send-only channel)
+	for range w { // ERROR 12: cannot range over w (variable of type chan<- int): receive from send-only channel
 	}
-	for range i { // ERROR 12: cannot range over i (variable of type int)
+	for range i {
 	}
-	for range g { // ERROR 12: cannot range over g (variable of type func())
+	for range n {
+	}
+	for range 10 {
+	}
+	for range 'a' {
+	}
+	for range 1e3 { // ERROR 12: cannot range over 1e3 (untyped float constant 1000)
 	}
 	for range e { // ERROR 12: cannot range over e (variable of type interface{})
-	}
-	for range 10 { // ERROR 12: cannot range over 10 (untyped int constant)
 	}
 	for range nil { // ERROR 12: cannot range over nil
 	}

@@ -33,7 +33,7 @@ func f(s []string, m map[byteKey]bool, c chan int, t string) {
 	for i, x, r = range s { // ERROR 12: range clause permits at most two iteration variables
 	}
 	for s[0] := range t { // ERROR 2: no new variables on left side of :=
-	// ERROR -1:6: cannot declare s[0]
+	// ERROR -1:6: invalid syntax tree: cannot declare s[0]
 	}
 	for _ := range s { // ERROR 2: no new variables on left side of :=
 	}

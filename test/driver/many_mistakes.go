@@ -22,7 +22,7 @@ func main() {
 	var t T
 	t.c = 1             // CHECK: [[#@LINE]]:4: t.c undefined (type T has no field or method c)
 	_ = 1 / 0           // CHECK: [[#@LINE]]:10: invalid operation: division by zero
-	for i := range 10 { // CHECK: [[#@LINE]]:17: cannot range over 10
+	for i := range 1.5 { // CHECK: [[#@LINE]]:17: cannot range over 1.5
 		_ = i
 	}
 }

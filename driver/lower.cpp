@@ -40,7 +40,7 @@ std::string joinedBitcode(const CompileOptions &options) {
 
 LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOptions &options,
                                  Known known)
-    : compilation_(compilation), escapes_(layout_, summaries_),
+    : compilation_(compilation), summaries_(compilation.context), escapes_(layout_, summaries_),
       walk_(compilation.context, layout_, compilation.sources, summaries_, escapes_, follow) {
   for (const auto &package : compilation.packages) {
     bool isNamed = llvm::is_contained(compilation.roots, package.get());

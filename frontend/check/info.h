@@ -22,7 +22,7 @@ struct TypeAndValue {
   Mode mode = Mode::Invalid;
   /// The final type: an untyped operand has the type it was converted to in its context.
   const types::Type *type = nullptr;
-  constant::Value value; ///< of a constant
+  constant::Value value; ///< of a constant; in an instance also of unsafe.Sizeof and its like
 };
 
 /// x.f: how a selector that is not a qualified identifier reaches its field or method.

@@ -10,6 +10,8 @@ using types::Var;
 types::Object *Info::objectOf(const Expr *x) const {
   if (const auto *name = llvm::dyn_cast<Name>(x))
     return objectOf(name);
+  if (const auto *index = llvm::dyn_cast<IndexExpr>(x)) // F[T]
+    return llvm::dyn_cast_or_null<types::Func>(objectOf(unparen(index->x)));
   const auto *selector = llvm::dyn_cast<SelectorExpr>(x);
   return selector && !selection(x) ? objectOf(selector->sel) : nullptr;
 }

@@ -110,6 +110,13 @@ public:
   Func *origin = this;                     ///< the generic function or method, else itself
   llvm::ArrayRef<const Type *> typeArgs;   ///< of an instance; a method's are its receiver's
   const Named *receiverInstance = nullptr; ///< whose method it is, if that is an instance
+  bool isInstance() const { return origin != this; }
+  /// Whether it has a body only in its instances.
+  bool isGeneric() const {
+    const Signature *sig = signature();
+    return !isInstance() && sig &&
+           !(sig->receiver ? sig->receiverTypeParams : sig->typeParams).empty();
+  }
   static bool classof(const Object *o) { return o->kind == ObjectKind::Func; }
 };
 

@@ -511,8 +511,9 @@ bool isSelected(StringRef name, StringRef wanted) {
 }
 
 StringRef nameInPackage(StringRef name) {
-  // What comes before the first dot after the last slash is the package.
-  size_t dot = name.find('.', name.rfind('/') == StringRef::npos ? 0 : name.rfind('/'));
+  // What comes before the first dot after the last slash is the package; type arguments follow.
+  size_t slash = name.take_until([](char c) { return c == '['; }).rfind('/');
+  size_t dot = name.find('.', slash == StringRef::npos ? 0 : slash);
   return dot == StringRef::npos ? name : name.substr(dot + 1);
 }
 

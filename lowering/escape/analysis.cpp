@@ -6,6 +6,8 @@
 #include "llvm/ADT/GraphTraits.h"
 #include "llvm/ADT/SCCIterator.h"
 
+#include <set>
+
 namespace llvm {
 
 /// The call graph of declared functions, for scc_iterator.
@@ -37,7 +39,24 @@ Function *State::functionOf(const types::Func *f) {
   return known;
 }
 
-/// Makes the package's functions known; those without a body get their summary now.
+Function *State::declare(const types::Func *f, check::FunctionBody body) {
+  Function *function = &functions.emplace_back();
+  function->info = body.info;
+  function->decl = body.decl;
+  function->signature = f->signature();
+  return declared[f] = function;
+}
+
+Function *State::unknown(const types::Func *f) {
+  if (Function *known = declared.lookup(f))
+    return known->summarized ? nullptr : known;
+  if (!f->isInstance() || !f->decl || summaries.of(f))
+    return nullptr;
+  return unseen.emplace_back(declare(f, summaries.bodyOf(f)));
+}
+
+/// Makes the package's functions known; those without a body get their summary now, generic ones as
+/// instances.
 static std::vector<Function *> declareFunctions(State &state, const check::CheckedPackage &package,
                                                 Batch &external) {
   std::vector<Function *> withBody;
@@ -45,13 +64,9 @@ static std::vector<Function *> declareFunctions(State &state, const check::Check
     for (const syntax::Decl *decl : file->decls) {
       const auto *d = llvm::dyn_cast<syntax::FuncDecl>(decl);
       const types::Func *object = d ? package.info.functions.lookup(d) : nullptr;
-      if (!object || syntax::isBlank(d->name))
+      if (!object || syntax::isBlank(d->name) || object->isGeneric())
         continue;
-      Function *f = &state.functions.emplace_back();
-      f->info = &package.info;
-      f->decl = d;
-      f->signature = object->signature();
-      state.declared[object] = f;
+      Function *f = state.declare(object, {d, &package.info});
       if (d->body)
         withBody.push_back(f);
       else
@@ -61,20 +76,40 @@ static std::vector<Function *> declareFunctions(State &state, const check::Check
   return withBody;
 }
 
-/// Leaves of the functions what importers may know.
-void State::publish(const check::CheckedPackage &package) {
-  PackageSummary &summary = summaries.of(package.package);
+/// Analyses what `root` leads to, callees first.
+static void analyzeFrom(State &state, Survey &survey, Function *root,
+                        const check::CheckedPackage &package) {
+  while (!state.unseen.empty()) {
+    Function *f = state.unseen.back();
+    state.unseen.pop_back();
+    survey.add(f->decl->body, f);
+  }
+  for (auto group = llvm::scc_begin(root); !group.isAtEnd(); ++group) {
+    Batch batch(state, survey, package.package);
+    if (!group->front()->signature) {
+      batch.run(root, package.info.initOrder);
+      continue;
+    }
+    batch.run(*group);
+    if (group.hasCycle())
+      for (Function *f : *group)
+        f->copyable = false;
+  }
+}
+
+void State::publish() {
   for (auto [object, f] : declared)
     if (f && f->decl)
-      summary.functions[object->order] = {std::move(f->leaks), f->decl->body && f->copyable};
-  forgetFunctions();
+      summaries.set(object, {std::move(f->leaks), f->decl->body && f->copyable});
+  declared.clear();
+  functions.clear();
 }
 
 void Analysis::analyze(const check::CheckedPackage &package, bool explain) {
   State &state = *state_;
   state.explain = explain;
   state.summaries.add(package);
-  Survey survey(package.info, state.declared);
+  Survey survey([&](const types::Func *f) { return state.unknown(f); });
   Batch external(state, survey, package.package);
   // The package's initialisation names all its functions: it is the root of the call graph, and
   // comes last.
@@ -85,34 +120,31 @@ void Analysis::analyze(const check::CheckedPackage &package, bool explain) {
     survey.add(f->decl->body, f);
   for (const check::Initializer &initializer : package.info.initOrder)
     survey.add(initializer.rhs, root);
-  root->callees = functions;
-  for (auto group = llvm::scc_begin(root); !group.isAtEnd(); ++group) {
-    Batch batch(state, survey, package.package);
-    if (group->front() == root) {
-      batch.run(root, package.info.initOrder);
-      continue;
-    }
-    batch.run(*group);
-    if (group.hasCycle())
-      for (Function *f : *group)
-        f->copyable = false;
-  }
-  state.publish(package);
+  llvm::append_range(root->callees, functions);
+  analyzeFrom(state, survey, root, package);
+  state.publish();
 }
 
 void Analysis::analyzeBody(const types::Func *f) {
   State &state = *state_;
+  state.explain = false;
   const PackageSummary &summary = state.summaries.of(f->package);
-  if (!summary.partial || !summary.partial->checkBody(f))
+  Survey survey([&](const types::Func *callee) { return state.unknown(callee); });
+  Function *root = nullptr;
+  if (f->isInstance()) {
+    root = state.unknown(f);
+  } else if (summary.partial && summary.partial->checkBody(f)) {
+    // What calls of it may know has been published by the package itself.
+    root = &state.functions.emplace_back();
+    root->info = &summary.package->info;
+    root->decl = f->decl;
+    root->signature = f->signature();
+    state.unseen.push_back(root);
+  }
+  if (!root)
     return;
-  Function *function = &state.functions.emplace_back();
-  function->info = &summary.package->info;
-  function->decl = f->decl;
-  function->signature = f->signature();
-  Survey survey(summary.package->info, state.declared);
-  survey.add(f->decl->body, function);
-  Batch(state, survey, f->package).run(function);
-  state.forgetFunctions();
+  analyzeFrom(state, survey, root, *summary.package);
+  state.publish();
 }
 
 bool Analysis::onStack(const Expr *x, Site site) const {
@@ -136,6 +168,9 @@ bool Analysis::isRepeated(const syntax::CallStmt *s) const { return state_->repe
 std::vector<Decision> Analysis::takeDecisions() {
   std::vector<Decision> list = std::exchange(state_->decisions, {});
   llvm::stable_sort(list, [](const Decision &a, const Decision &b) { return a.pos < b.pos; });
+  // Instances of a generic function have much in common.
+  std::set<std::pair<Pos, std::string>> known;
+  llvm::erase_if(list, [&](const Decision &d) { return !known.insert({d.pos, d.text}).second; });
   return list;
 }
 

@@ -102,8 +102,8 @@ public:
   /// Analyses a package, whose imports have summaries, and writes its own; `explain` keeps the
   /// decisions about it.
   void analyze(const check::CheckedPackage &package, bool explain = false);
-  /// Analyses the body of a copyable function of another package, unless that was done; it is read
-  /// from its source if need be.
+  /// Analyses the body of a copyable function of another package, or of an instance of a generic
+  /// function, unless that was done; it is read from its source if need be.
   void analyzeBody(const types::Func *f);
 
   /// Whether what `x` makes may be on the stack of the function around it. Each evaluation needs

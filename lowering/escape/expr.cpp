@@ -97,6 +97,8 @@ void Builder::value(Hole k, const Expr *x) {
   case Expr::Kind::SelectorExpr:
     return selector(k, llvm::cast<SelectorExpr>(x));
   case Expr::Kind::IndexExpr: {
+    if (info_.objectOf(x)) // F[T]
+      return;
     const auto *index = llvm::cast<IndexExpr>(x);
     const Type *operand = typeOf(index->x)->under();
     if (const auto *map = llvm::dyn_cast<types::Map>(operand)) {

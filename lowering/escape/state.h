@@ -12,17 +12,20 @@ struct State {
 
   /// The function as calls of it see it; nullptr if nothing is known about it.
   Function *functionOf(const types::Func *f);
-  void publish(const check::CheckedPackage &package);
-  void forgetFunctions() {
-    declared.clear();
-    functions.clear();
-  }
+  /// Makes a function known that is to be analysed.
+  Function *declare(const types::Func *f, check::FunctionBody body);
+  /// The function if it is still to be analysed, else nullptr. An instance of a generic function is
+  /// analysed with those that name it.
+  Function *unknown(const types::Func *f);
+  /// Leaves of the functions what importers may know.
+  void publish();
 
   layout::Layout &layout;
   Summaries &summaries;
   // While a package is analysed: its functions, with those of others that it calls.
   std::deque<Function> functions;
   llvm::DenseMap<const types::Func *, Function *> declared;
+  std::vector<Function *> unseen; ///< instances that no survey has looked at
 
   /// A thing that is made at an expression.
   using SiteKey = std::pair<const Expr *, unsigned>;

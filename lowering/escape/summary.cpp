@@ -41,6 +41,27 @@ llvm::StringRef PackageSummary::linknameOf(const types::Object *object) {
   return known == linknames_.end() ? llvm::StringRef() : llvm::StringRef(known->second);
 }
 
+FunctionSummary *Summaries::of(const types::Func *f) {
+  if (!f->decl || !f->package)
+    return nullptr;
+  if (!f->isInstance())
+    return &of(f->package).functions[f->order];
+  auto known = ofInstances_.find(f);
+  return known == ofInstances_.end() ? nullptr : &known->second;
+}
+
+void Summaries::set(const types::Func *f, FunctionSummary summary) {
+  (f->isInstance() ? ofInstances_[f] : of(f->package).functions[f->order]) = std::move(summary);
+}
+
+check::FunctionBody Summaries::bodyOf(const types::Func *f) {
+  PackageSummary &summary = of(f->package);
+  if (summary.partial)
+    summary.partial->checkBody(f->origin);
+  const check::Info &info = summary.package->info;
+  return f->isInstance() ? instances_.of(f, info) : check::FunctionBody{f->decl, &info};
+}
+
 std::string encode(const FunctionSummaries &functions) {
   std::string bytes;
   auto put = [&](const auto &value) {

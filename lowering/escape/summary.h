@@ -11,6 +11,7 @@
 #pragma once
 
 #include "frontend/check/check.h"
+#include "frontend/check/instance.h"
 
 #include "llvm/ADT/DenseMap.h"
 
@@ -88,17 +89,24 @@ private:
 /// analysed and lowered.
 class Summaries {
 public:
+  explicit Summaries(types::Context &context) : instances_(context) {}
+
   PackageSummary &add(const check::CheckedPackage &package) {
     return packages_.try_emplace(package.package, package).first->second;
   }
   PackageSummary &of(const types::Package *package) { return packages_.find(package)->second; }
-  /// nullptr for methods of interfaces, and for what is in no package.
-  FunctionSummary *of(const types::Func *f) {
-    return f->decl && f->package ? &of(f->package).functions[f->order] : nullptr;
-  }
+  /// nullptr for methods of interfaces, for what is in no package, and for instances of generic
+  /// functions that have not been analysed.
+  FunctionSummary *of(const types::Func *f);
+  void set(const types::Func *f, FunctionSummary summary);
+  /// A function's body, checked now if it was not before; an instance's is made.
+  check::FunctionBody bodyOf(const types::Func *f);
 
 private:
   std::map<const types::Package *, PackageSummary> packages_;
+  check::Instances instances_;
+  /// An instance is no package's: whoever needs it lowers it.
+  llvm::DenseMap<const types::Func *, FunctionSummary> ofInstances_;
 };
 
 } // namespace mapgo::escape

@@ -10,19 +10,19 @@ using namespace syntax;
 
 void Survey::mention(const types::Object *object, Function *function) {
   if (const auto *f = llvm::dyn_cast_or_null<types::Func>(object))
-    if (Function *callee = functions_.lookup(f); callee && !callee->summarized)
+    if (Function *callee = callee_(f))
       function->callees.push_back(callee);
 }
 
-void Survey::addressTaken(const Expr *x) {
-  if (const Var *v = check::rootVariable(info_, x))
+void Survey::addressTaken(const Info &info, const Expr *x) {
+  if (const Var *v = check::rootVariable(info, x))
     changed_.insert(v);
 }
 
 /// Only variables of func type matter. The first assignment is the declaration.
-void Survey::assigned(const Expr *lhs, const Expr *value) {
+void Survey::assigned(const Info &info, const Expr *lhs, const Expr *value) {
   const auto *name = llvm::dyn_cast<Name>(unparen(lhs));
-  const auto *v = name ? llvm::dyn_cast_or_null<Var>(info_.objectOf(name)) : nullptr;
+  const auto *v = name ? llvm::dyn_cast_or_null<Var>(info.objectOf(name)) : nullptr;
   if (!v || !llvm::isa<types::Signature>(v->type->under()))
     return;
   if (value && v->pos == name->pos)
@@ -31,51 +31,52 @@ void Survey::assigned(const Expr *lhs, const Expr *value) {
     changed_.insert(v);
 }
 
-void Survey::assignment(const AssignStmt *s) {
+void Survey::assignment(const Info &info, const AssignStmt *s) {
   auto lhs = unpackList(s->lhs), rhs = unpackList(s->rhs);
   bool pairs = s->define && lhs.size() == rhs.size();
   for (size_t i = 0; i < lhs.size(); ++i)
-    assigned(lhs[i], pairs ? rhs[i] : nullptr);
+    assigned(info, lhs[i], pairs ? rhs[i] : nullptr);
 }
 
-void Survey::declaration(const VarDecl *d) {
+void Survey::declaration(const Info &info, const VarDecl *d) {
   auto values = unpackList(d->values);
   if (values.size() == d->names.size())
     for (auto [name, value] : llvm::zip_equal(d->names, values))
-      assigned(name, value);
+      assigned(info, name, value);
 }
 
 void Survey::add(const Node *node, Function *function) {
+  const Info &info = *function->info;
   switch (node->kind) {
   case NodeKind::Name:
-    return mention(info_.objectOf(llvm::cast<Name>(node)), function);
+    return mention(info.objectOf(llvm::cast<Name>(node)), function);
   case NodeKind::SelectorExpr: {
     const auto *selector = llvm::cast<SelectorExpr>(node);
-    const check::Selection *selection = info_.selection(selector);
+    const check::Selection *selection = info.selection(selector);
     if (!selection)
       break;
     const auto *method = llvm::dyn_cast<types::Func>(selection->object);
     mention(method, function);
     if (method && method->pointerReceiver)
-      addressTaken(selector->x);
+      addressTaken(info, selector->x);
     break;
   }
   case NodeKind::Unary:
     if (llvm::cast<Unary>(node)->op == Operator::And)
-      addressTaken(llvm::cast<Unary>(node)->x);
+      addressTaken(info, llvm::cast<Unary>(node)->x);
     break;
   case NodeKind::AssignStmt:
-    assignment(llvm::cast<AssignStmt>(node));
+    assignment(info, llvm::cast<AssignStmt>(node));
     break;
   case NodeKind::RangeClause:
     for (const Expr *lhs : unpackList(llvm::cast<RangeClause>(node)->lhs))
-      assigned(lhs, nullptr);
+      assigned(info, lhs, nullptr);
     break;
   case NodeKind::TypeDecl:
     function->copyable = false;
     break;
   case NodeKind::VarDecl:
-    declaration(llvm::cast<VarDecl>(node));
+    declaration(info, llvm::cast<VarDecl>(node));
     break;
   case NodeKind::BranchStmt: {
     const auto *branch = llvm::cast<BranchStmt>(node);

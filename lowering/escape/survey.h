@@ -3,13 +3,17 @@
 
 #include "lowering/escape/function.h"
 
+#include <functional>
+
 namespace mapgo::escape {
 
-/// Facts about a package's function bodies, found in one pass over each.
+/// Facts about function bodies, found in one pass over each.
 class Survey {
 public:
-  Survey(const Info &info, const llvm::DenseMap<const types::Func *, Function *> &functions)
-      : info_(info), functions_(functions) {}
+  /// Gives the function that is to be analysed before those that name it; nullptr if it has been,
+  /// or cannot be.
+  using Callee = std::function<Function *(const types::Func *)>;
+  explicit Survey(Callee callee) : callee_(std::move(callee)) {}
 
   /// Looks at a body or initialiser; functions named in it that have no summary yet become callees
   /// of `function`.
@@ -24,13 +28,12 @@ public:
 
 private:
   void mention(const types::Object *object, Function *function);
-  void assigned(const Expr *lhs, const Expr *value);
-  void assignment(const syntax::AssignStmt *s);
-  void declaration(const syntax::VarDecl *d);
-  void addressTaken(const Expr *x);
+  void assigned(const Info &info, const Expr *lhs, const Expr *value);
+  void assignment(const Info &info, const syntax::AssignStmt *s);
+  void declaration(const Info &info, const syntax::VarDecl *d);
+  void addressTaken(const Info &info, const Expr *x);
 
-  const Info &info_;
-  const llvm::DenseMap<const types::Func *, Function *> &functions_;
+  Callee callee_;
   llvm::DenseSet<const syntax::LabeledStmt *> loops_;
   llvm::DenseMap<const Var *, const Expr *> values_;
   llvm::DenseSet<const Var *> changed_;

@@ -239,10 +239,11 @@ std::vector<Value> builtinCall(Walk &w, const CallExpr *call, types::BuiltinId i
     return {};
   case Recover:
     return {recoverCall(w)};
-  case Assert:
   case Alignof:
   case Offsetof:
-  case Sizeof:
+  case Sizeof: // of what depends on type parameters
+    return {constantValue(w, w.info->of(call).value, w.typeOf(call))};
+  case Assert:
     break;
   }
   llvm_unreachable("a constant");

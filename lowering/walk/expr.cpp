@@ -98,6 +98,8 @@ static Value selectorValue(Walk &w, const SelectorExpr *x) {
 }
 
 static Value indexValue(Walk &w, const IndexExpr *x) {
+  if (const types::Object *instance = w.info->objectOf(x)) // F[T]
+    return objectValue(w, instance);
   if (types::isString(w.typeOf(x->x))) {
     Value s = value(w, x->x);
     core::Expr *i = checkedIndex(w, value(w, x->index), w.typeOf(x->index), w.extract(s, 1));

@@ -64,6 +64,8 @@ bool isStatementless(Walk &w, const Expr *x) {
 }
 
 static unsigned doingsOfIndex(Walk &w, const IndexExpr *x) {
+  if (w.info->objectOf(x)) // F[T]
+    return 0;
   unsigned parts = doings(w, x->x) | doings(w, x->index);
   if (w.info->isMapIndex(x))
     return parts |
@@ -272,6 +274,8 @@ void hoist(Walk &w, const Expr *x) {
     return;
   case NodeKind::IndexExpr: {
     const auto *index = llvm::cast<IndexExpr>(x);
+    if (w.info->objectOf(x)) // F[T]
+      return;
     hoistAll(w, {index->x, index->index});
     if (!w.info->isMapIndex(index))
       return;

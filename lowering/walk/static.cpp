@@ -60,13 +60,6 @@ const Expr *representedBy(const check::Info &info, const Expr *x, const Type *ty
   }
 }
 
-const types::Object *objectOf(const check::Info &info, const Expr *x) {
-  if (const auto *name = llvm::dyn_cast<Name>(x))
-    return info.objectOf(name);
-  const auto *selector = llvm::dyn_cast<SelectorExpr>(x);
-  return selector && !info.selection(selector) ? info.objectOf(selector->sel) : nullptr;
-}
-
 } // namespace
 
 /// The symbol and distance of &v, &v.f, &v[3] for a package variable v.
@@ -77,7 +70,7 @@ staticAddress(PackageWalk &package, const check::Info &info, const Expr *x) {
     return std::nullopt;
   uint64_t offset = 0;
   for (x = unparen(unary->x);; x = unparen(x)) {
-    if (const types::Object *object = objectOf(info, x)) {
+    if (const types::Object *object = info.objectOf(x)) {
       const auto *v = llvm::dyn_cast<Var>(object);
       if (!v || !check::isPackageLevel(v))
         return std::nullopt;
@@ -123,7 +116,7 @@ static StaticForm staticForm(PackageWalk &package, const check::Info &info, cons
   }
   if (known.mode == Mode::Constant)
     return Constant;
-  if (llvm::isa_and_nonnull<types::Func>(objectOf(info, x)))
+  if (llvm::isa_and_nonnull<types::Func>(info.objectOf(x)))
     return mayRefer ? Function : Dynamic;
   if (llvm::isa<FuncLit>(x))
     return isOnce ? Function : Dynamic;
@@ -208,7 +201,7 @@ static const core::Function *staticFunction(PackageWalk &package, const check::I
                                             const Expr *x) {
   const auto *lit = llvm::dyn_cast<FuncLit>(x);
   if (!lit)
-    return functionOf(package, llvm::cast<types::Func>(objectOf(info, x)));
+    return functionOf(package, llvm::cast<types::Func>(info.objectOf(x)));
   Walk walker(package, &info, package.self, package.unit.function(package.self->path + ".init"));
   walker.isInit = true;
   return literalCode(walker, lit);

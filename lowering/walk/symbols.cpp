@@ -15,6 +15,8 @@ llvm::StringRef linknameOf(PackageWalk &package, const types::Object *object) {
 }
 
 static void markBorrowed(PackageWalk &package, const types::Func *f, core::Function *function) {
+  if (f->isInstance())
+    package.session.escapes.analyzeBody(f);
   const escape::FunctionSummary *summary = package.session.summaries.of(f);
   if (!summary)
     return;
@@ -42,7 +44,7 @@ core::Function *functionOf(PackageWalk &package, const types::Func *f) {
     if (!core::matchesEntry(*function, package.unit.types()))
       package.sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
                                      ", which the runtime defines with another type");
-    copyBody(package, f, function);
+    addBody(package, f, function);
   } else if (!types::identical(first->second->type, f->type)) {
     package.sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
                                    ", which is declared with another type");

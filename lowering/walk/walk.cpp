@@ -25,15 +25,14 @@ static bool isNoInline(const syntax::FuncDecl *decl) {
                       [](const syntax::Pragma &p) { return p.text == "go:noinline"; });
 }
 
-static void walkFunction(PackageWalk &package, const check::CheckedPackage &checked,
-                         const syntax::FuncDecl *decl, core::Function *function,
-                         const types::Signature *sig) {
+static void walkFunction(PackageWalk &package, const check::FunctionBody &body,
+                         const types::Func *f, core::Function *function) {
   if (package.follow)
-    package.follow(decl->pos);
-  function->pos = decl->pos;
-  function->noInline = isNoInline(decl);
-  Walk walker(package, &checked.info, checked.package, function);
-  walkBody(walker, sig, decl->body);
+    package.follow(body.decl->pos);
+  function->pos = body.decl->pos;
+  function->noInline = isNoInline(body.decl);
+  Walk walker(package, body.info, f->package, function);
+  walkBody(walker, f->signature(), body.decl->body);
 }
 
 namespace {
@@ -81,19 +80,19 @@ static std::string initName(const types::Package *package, size_t number) {
 static void walkDeclaration(PackageWalk &package, const check::CheckedPackage &checked,
                             const syntax::FuncDecl *decl) {
   const types::Func *f = checked.info.functions.lookup(decl);
-  if (!f || syntax::isBlank(decl->name))
+  if (!f || syntax::isBlank(decl->name) || f->isGeneric())
     return;
   auto init = llvm::find(checked.info.initFunctions, decl);
   if (init == checked.info.initFunctions.end() || decl->receiver) {
     core::Function *function = functionOf(package, f);
     size_t others = package.unit.functions().size();
-    walkFunction(package, checked, decl, function, f->signature());
+    walkFunction(package, {decl, &checked.info}, f, function);
     noteCost(package, f, function, package.unit.functions().drop_front(others));
     return;
   }
   auto number = static_cast<size_t>(init - checked.info.initFunctions.begin());
   core::Function *function = package.unit.function(initName(checked.package, number));
-  walkFunction(package, checked, decl, function, f->signature());
+  walkFunction(package, {decl, &checked.info}, f, function);
 }
 
 /// Several variables, or the blank one.
@@ -249,16 +248,15 @@ void PackageWalk::unsupported(Pos pos, const llvm::Twine &feature) {
   sink.error(pos, text + " not supported yet");
 }
 
-/// Gives a function of another package that is small a body here, too.
-void copyBody(PackageWalk &package, const types::Func *f, core::Function *function) {
+void addBody(PackageWalk &package, const types::Func *f, core::Function *function) {
   const escape::FunctionSummary *summary = package.session.summaries.of(f);
-  if (!package.copies || f->package == package.self || !summary || !summary->small)
+  bool isCopy = package.copies && f->package != package.self && summary && summary->small;
+  if (!f->isInstance() && !isCopy)
     return;
-  function->linkage = core::Linkage::Copy;
+  function->linkage = f->isInstance() ? core::Linkage::Merge : core::Linkage::Copy;
   package.generated.pending.push_back([&package, function, f] {
     package.session.escapes.analyzeBody(f);
-    walkFunction(package, *package.session.summaries.of(f->package).package, f->decl, function,
-                 f->signature());
+    walkFunction(package, package.session.summaries.bodyOf(f), f, function);
   });
 }
 

@@ -43,8 +43,13 @@ bool isGoSymbol(const char *symbol) {
          !hasPrefix(symbol, "runtime.") && !hasPrefix(symbol, "go.") && !hasPrefix(symbol, "type:");
 }
 
-/// The last part of a name that is dotted: "deferwrap1" of "main.f.deferwrap1".
-const char *lastPart(const char *name) { return strrchr(name, '.') + 1; }
+/// The last part of a name that is dotted: "deferwrap1" of "main.f.deferwrap1"; nothing if that has
+/// type arguments.
+const char *lastPart(const char *name) {
+  const char *arguments = strrchr(name, ']');
+  const char *dot = strrchr(arguments != nullptr ? arguments : name, '.');
+  return dot != nullptr ? dot + 1 : "";
+}
 
 /// Whether the compiler has put a Go function between a call and what is called: it is then only
 /// shown if it has panicked itself.
@@ -214,7 +219,7 @@ private:
 
   /// `entry` is that of a function which stands in the executable, else 0.
   void printFunction(const Function &function, Frame frame, uint64_t entry) {
-    printText(function.name);
+    printName(function.name);
     printText(entry != 0 && hasNoParameters(function.name) ? "()\n\t" : "(...)\n\t");
     // A relative path of a //line directive (lowering/emit/debug_info.cpp).
     printText(hasPrefix(function.path, "/./") ? function.path + 3 : function.path);
@@ -223,6 +228,17 @@ private:
     if (entry != 0)
       printPlace(entry, frame);
     printText("\n");
+  }
+
+  /// As in Go, type arguments are left out: "main.(*List[...]).Push".
+  static void printName(const char *name) {
+    const char *arguments = strchr(name, '[');
+    const char *rest = strrchr(name, ']');
+    if (arguments == nullptr || rest == nullptr)
+      return printText(name);
+    printstring({reinterpret_cast<const uint8_t *>(name), arguments - name});
+    printText("[...");
+    printText(rest);
   }
 
   void printPlace(uint64_t entry, Frame frame) {

@@ -13,6 +13,8 @@
 #include "frontend/check/support.h"
 #include "frontend/syntax/parser.h"
 
+#include "llvm/ADT/StringExtras.h"
+
 namespace mapgo::check {
 
 Checker::Checker(types::Context &context, Sink &sink, const SourceManager &sources,
@@ -39,12 +41,13 @@ static void initFiles(Checker &check, llvm::ArrayRef<syntax::File *> files) {
   }
 }
 
-/// The name that a pragma `go:linkname local [remote]` is about, or "".
-static llvm::StringRef linknameLocal(const syntax::Pragma &pragma) {
+/// The two names of a pragma `go:linkname local [remote]`; "" where there is none.
+static std::pair<llvm::StringRef, llvm::StringRef> linkedNames(const syntax::Pragma &pragma) {
   llvm::StringRef text = pragma.text;
   if (!text.consume_front("go:linkname "))
-    return "";
-  return text.ltrim().take_until([](char c) { return c == ' ' || c == '\t'; });
+    return {};
+  auto [local, rest] = llvm::getToken(text);
+  return {local, rest.trim()};
 }
 
 static bool importsUnsafe(const syntax::File *file) {
@@ -65,11 +68,15 @@ static llvm::StringSet<> linknames(Checker &check) {
   llvm::StringSet<> linked;
   for (const syntax::File *file : check.result.files) {
     for (const syntax::Pragma &pragma : file->pragmas) {
-      llvm::StringRef local = linknameLocal(pragma);
+      auto [local, remote] = linkedNames(pragma);
       if (local.empty())
         continue;
       if (!importsUnsafe(file)) {
         check.error(pragma.pos, "//go:linkname only allowed in Go files that import \"unsafe\"");
+        continue;
+      }
+      if (remote.contains('[') && remote.contains(']')) {
+        check.error(pragma.pos, "//go:linkname reference of an instantiation is not allowed");
         continue;
       }
       Object *object = check.package->scope->lookup(local);
@@ -215,9 +222,10 @@ static void checkFiles(Checker &check, llvm::ArrayRef<syntax::File *> files) {
   if (!check.sink.hasErrors()) {
     pragmaErrors(check);
     checkBodies(check, linknames(check));
-    missingMain(check);
     largeTypes(check);
   }
+  if (!check.sink.hasErrors())
+    missingMain(check);
   check.package->complete = true;
 }
 

@@ -88,6 +88,11 @@ static void exprStmt(Checker &check, syntax::ExprStmt *s) {
 
 /// The call of a go or defer statement.
 static void suspendedCall(Checker &check, const char *keyword, Expr *call) {
+  if (!llvm::isa<syntax::CallExpr>(call)) {
+    check.error(call, llvm::Twine("expression in ") + keyword + " must be function call");
+    use(check, call);
+    return;
+  }
   Operand x;
   ExprKind kind = rawExpr(check, x, call, nullptr);
   if (kind == ExprKind::Statement || x.invalid())

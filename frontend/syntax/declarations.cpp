@@ -4,9 +4,13 @@
 
 namespace mapgo::syntax {
 
-/// TopLevelDecl = Declaration | FunctionDecl | MethodDecl .
+/// TopLevelDecl = Declaration | FunctionDecl | MethodDecl , or ImportDecl .
 void Parser::topLevelDecl(Decls &decls) {
   switch (token()) {
+  case Token::Import:
+    next();
+    appendGroup(decls, &Parser::importDecl);
+    break;
   case Token::Const:
     next();
     appendGroup(decls, &Parser::constDecl);
@@ -21,8 +25,7 @@ void Parser::topLevelDecl(Decls &decls) {
     break;
   case Token::Func:
     next();
-    if (FuncDecl *decl = funcDeclOrNull())
-      decls.push_back(decl);
+    decls.push_back(funcDecl());
     break;
   default: {
     auto *last = decls.empty() ? nullptr : llvm::dyn_cast<FuncDecl>(decls.back());
@@ -30,7 +33,7 @@ void Parser::topLevelDecl(Decls &decls) {
       syntaxError("unexpected semicolon or newline before {");
     else
       syntaxError("non-declaration statement outside function body");
-    advance({Token::Const, Token::Type, Token::Var, Token::Func});
+    advance({Token::Import, Token::Const, Token::Type, Token::Var, Token::Func});
     return;
   }
   }
@@ -38,7 +41,7 @@ void Parser::topLevelDecl(Decls &decls) {
   rejectPragmas();
   if (token() != Token::EndOfFile && !got(Token::Semi)) {
     syntaxError("after top level declaration");
-    advance({Token::Const, Token::Type, Token::Var, Token::Func});
+    advance({Token::Import, Token::Const, Token::Type, Token::Var, Token::Func});
   }
 }
 
@@ -77,7 +80,7 @@ Decl *Parser::importDecl(const Group *group, unsigned) {
     decl->path->litKind = LitKind::String;
     decl->path->bad = true;
   } else if (!decl->path->bad && decl->path->litKind != LitKind::String) {
-    syntaxError("import path must be a string");
+    syntaxErrorAt(decl->path->pos, "import path must be a string");
     decl->path->bad = true;
   } else if (decl->path->value == "\"embed\"") {
     importsEmbed_ = true;
@@ -124,18 +127,12 @@ Decl *Parser::varDecl(const Group *group, unsigned) {
 Decl *Parser::typeDecl(const Group *group, unsigned) {
   auto *decl = make<TypeDecl>(pos());
   decl->group = group;
-  Pos notInHeap;
-  for (const Pragma &pragma : pending_)
-    if (pragma.text.split(' ').first == "go:notinheap")
-      notInHeap = pragma.pos;
-  declPragmas("go:notinheap");
+  declPragmas();
   decl->name = name();
   if (token() == Token::Lbrack) {
     typeParamsOrArray(decl);
   } else {
     decl->alias = gotAssign();
-    if (decl->alias && notInHeap.isValid())
-      pragmaErrors_.push_back({notInHeap, "misplaced compiler directive"});
     decl->type = typeOrNull();
   }
   if (!decl->type) {
@@ -258,7 +255,7 @@ std::pair<Name *, Expr *> Parser::splitTerm(Expr *x, bool force) {
     auto *name = llvm::dyn_cast<Name>(call->fun);
     bool one = call->args.size() == 1 && !call->hasDots;
     if (name && one && (force || isTypeElem(call->args[0])))
-      return {name, call->args[0]};
+      return {name, unparen(call->args[0])};
   }
   return {nullptr, nullptr};
 }
@@ -266,20 +263,22 @@ std::pair<Name *, Expr *> Parser::splitTerm(Expr *x, bool force) {
 /// FunctionDecl = "func" identifier [ TypeParameters ] Signature [ Block ] .
 /// MethodDecl   = "func" Parameters identifier Signature [ Block ] .
 ///
-/// `func` has been consumed. Returns nullptr when there is no name.
-FuncDecl *Parser::funcDeclOrNull() {
+/// `func` has been consumed.
+FuncDecl *Parser::funcDecl() {
   auto *decl = make<FuncDecl>(pos());
   decl->pragmas = takePragmas();
   bool method = token() == Token::Lparen;
   if (method)
     decl->receiver = receiver();
-  if (token() != Token::Name) {
-    syntaxError("expecting name or (");
+  if (token() == Token::Name) {
+    decl->name = name();
+    decl->type = funcType(method ? "method" : "", &decl->typeParams);
+  } else {
+    decl->name = makeName(pos(), "_");
+    decl->type = make<FuncType>(pos());
+    syntaxError(method ? "expected name" : "expected name or (");
     advance({Token::Lbrace, Token::Semi});
-    return nullptr;
   }
-  decl->name = name();
-  decl->type = funcType(decl->receiver ? "method" : "", &decl->typeParams);
   if (token() == Token::Lbrace) {
     decl->bodySkipped = bodies_ == Bodies::Skip;
     decl->body = decl->bodySkipped ? skippedBody() : funcBody();

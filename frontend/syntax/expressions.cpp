@@ -81,12 +81,12 @@ void Parser::makeReceiveOnly(ChanType *chan) {
   for (;;) {
     ChanDir old = std::exchange(chan->dir, ChanDir::RecvOnly);
     if (old == ChanDir::RecvOnly)
-      syntaxError("unexpected <-, expecting chan");
+      syntaxError("unexpected <-, expected chan");
     if (old != ChanDir::SendOnly)
       return;
     auto *elem = llvm::dyn_cast<ChanType>(chan->elem);
     if (!elem) {
-      syntaxError("unexpected " + toString(chan->elem) + ", expecting chan");
+      syntaxError("unexpected " + toString(chan->elem) + ", expected chan");
       return;
     }
     chan = elem;
@@ -119,7 +119,7 @@ Expr *Parser::operand() {
     return type();
   default: {
     Expr *bad = badExpr();
-    syntaxError("expecting expression");
+    syntaxError("expected expression");
     advance({Token::Rparen, Token::Rbrack, Token::Rbrace});
     return bad;
   }
@@ -160,7 +160,7 @@ Name *Parser::name() {
     return name;
   }
   Name *blank = makeName(pos(), "_");
-  syntaxError("expecting name");
+  syntaxError("expected name");
   advance({});
   return blank;
 }
@@ -220,7 +220,7 @@ Expr *Parser::selectorOrAssertion(Expr *x) {
     return selector;
   }
   if (!got(Token::Lparen)) {
-    syntaxError("expecting name or (");
+    syntaxError("expected name or (");
     advance({Token::Semi, Token::Rparen});
     return x;
   }
@@ -245,14 +245,16 @@ Expr *Parser::selectorOrAssertion(Expr *x) {
 Expr *Parser::indexOrSlice(Expr *x) {
   Pos bracket = pos();
   next();
-  if (token() == Token::Rbrack) {
-    syntaxError("expecting operand");
-    next();
-    return x;
-  }
   Expr *first = nullptr;
   if (token() != Token::Colon) {
-    auto [index, comma] = typeList();
+    std::pair<Expr *, bool> indices;
+    if (token() == Token::Rbrack) {
+      indices.first = badExpr();
+      syntaxError("expected operand");
+    } else {
+      indices = typeList(/*index=*/true);
+    }
+    auto [index, comma] = indices;
     if (comma || token() == Token::Rbrack) {
       want(Token::Rbrack);
       auto *result = make<IndexExpr>(startPos(x));
@@ -269,7 +271,7 @@ Expr *Parser::indexOrSlice(Expr *x) {
 /// Slice = "[" [ low ] ":" [ high ] "]" | "[" [ low ] ":" high ":" max "]" , after `low`.
 Expr *Parser::sliceExpr(Expr *x, Pos bracket, Expr *low) {
   if (!got(Token::Colon)) {
-    syntaxError("expecting comma, : or ]");
+    syntaxError("expected comma, : or ]");
     advance({Token::Comma, Token::Colon, Token::Rbrack});
   }
   ++exprNesting_;
@@ -411,13 +413,10 @@ Expr *Parser::exprList() {
   return listOf(list);
 }
 
-/// typeList = Expression { "," Type } [ "," ] .
-///
-/// An index, or type arguments: of several all but the first are types. Returns also whether
-/// there was a comma.
-std::pair<Expr *, bool> Parser::typeList() {
+/// typeList = ( Type | Expression ) { "," Type } [ "," ] .
+std::pair<Expr *, bool> Parser::typeList(bool index) {
   ++exprNesting_;
-  Exprs list = {expr()};
+  Exprs list = {index ? expr() : type()};
   bool comma = false;
   while (got(Token::Comma)) {
     comma = true;

@@ -81,12 +81,15 @@ void Parser::distributeTypes(Fields &fields, const ParamCounts &counts, bool req
   }
   if (!wrong.isValid())
     return;
-  if (!requireNames)
-    syntaxErrorAt(wrong, "mixed named and unnamed parameters");
-  else if (counts.named == counts.typed)
-    syntaxErrorAt(close, "missing type constraint");
+  // Without a type can only be those at the end.
+  if (counts.named == counts.typed)
+    syntaxErrorAt(close, requireNames ? "missing type constraint" : "missing parameter type");
+  else if (!requireNames)
+    syntaxErrorAt(wrong, "missing parameter name");
+  else if (fields.size() > 1)
+    syntaxErrorAt(wrong, "missing type parameter name");
   else
-    syntaxErrorAt(wrong, "type parameters must be named");
+    syntaxErrorAt(wrong, "missing type parameter name or invalid array length");
 }
 
 /// ParameterDecl = [ IdentifierList ] [ "..." ] Type .
@@ -126,7 +129,7 @@ Field *Parser::paramDeclOrNull(Name *first, Token follow) {
   if (field->name || field->type)
     return field;
 
-  syntaxError("expecting " + tokenWord(follow));
+  syntaxError("expected " + tokenWord(follow));
   advance({Token::Comma, follow});
   return nullptr;
 }

@@ -14,12 +14,12 @@ Parser::Parser(const SourceFile &source, NodeArena &arena, Sink &sink, uint32_t 
   next();
 }
 
-llvm::StringRef tokenWord(Token token) {
+std::string tokenWord(Token token) {
   if (token == Token::Comma)
     return "comma";
   if (token == Token::Semi)
     return "semicolon or newline";
-  return spelling(token);
+  return ((token >= Token::Break ? "keyword " : "") + spelling(token)).str();
 }
 
 bool Parser::got(Token kind) {
@@ -32,14 +32,14 @@ bool Parser::got(Token kind) {
 void Parser::want(Token kind) {
   if (got(kind))
     return;
-  syntaxError("expecting " + tokenWord(kind));
+  syntaxError("expected " + tokenWord(kind));
   advance({});
 }
 
 /// Accepts `=`, and with a complaint `:=`.
 bool Parser::gotAssign() {
   if (token() == Token::Define)
-    syntaxError("expecting =");
+    syntaxError("expected =");
   else if (token() != Token::Assign)
     return false;
   next();
@@ -67,7 +67,7 @@ void Parser::reportSyntaxError(Pos pos, const llvm::Twine &message) {
   sink_.syntaxError(pos, message);
 }
 
-/// A message that begins with "in", "at", "after" or "expecting" is put after the unexpected token.
+/// A message that begins with "in", "at", "after" or "expected" is put after the unexpected token.
 void Parser::syntaxErrorAt(Pos pos, const llvm::Twine &message) {
   // At the end of the file everything is missing, once something has gone wrong.
   if (token() == Token::EndOfFile && errors_ != 0)
@@ -77,7 +77,7 @@ void Parser::syntaxErrorAt(Pos pos, const llvm::Twine &message) {
   llvm::StringRef glue;
   if (text.starts_with("in ") || text.starts_with("at ") || text.starts_with("after "))
     glue = " ";
-  else if (text.starts_with("expecting "))
+  else if (text.starts_with("expected "))
     glue = ", ";
   else if (!text.empty())
     return reportSyntaxError(pos, text);
@@ -87,6 +87,7 @@ void Parser::syntaxErrorAt(Pos pos, const llvm::Twine &message) {
 std::string Parser::currentToken() const {
   switch (token()) {
   case Token::Name:
+    return ("name " + lexer_.text).str();
   case Token::Semi:
     return lexer_.text.str();
   case Token::Literal:
@@ -98,7 +99,7 @@ std::string Parser::currentToken() const {
   case Token::IncOp:
     return (spelling(lexer_.op) + spelling(lexer_.op)).str();
   default:
-    return tokenWord(token()).str();
+    return tokenWord(token());
   }
 }
 
@@ -185,7 +186,7 @@ bool isPlacedPragma(llvm::StringRef verb) {
       .Cases("go:systemstack", "go:nowritebarrier", "go:nowritebarrierrec", "go:yeswritebarrierrec",
              true)
       .Cases("go:cgo_unsafe_args", "go:uintptrkeepalive", "go:uintptrescapes", "go:registerparams",
-             "go:notinheap", true)
+             true)
       .Default(false);
 }
 
@@ -224,17 +225,21 @@ void Parser::pragmaError(Pos pos, const llvm::Twine &message) {
 void Parser::directive(Pos pos, llvm::StringRef text, bool ownLine) {
   if (!ownLine)
     return pragmaError(pos, "misplaced compiler directive");
-  if (text.starts_with("go:linkname ")) {
-    llvm::SmallVector<llvm::StringRef, 4> words;
-    llvm::SplitString(text, words, " \t\r");
-    if (words.size() != 2 && words.size() != 3)
-      return pragmaError(pos, "usage: //go:linkname localname [linkname]");
-  }
+  llvm::SmallVector<llvm::StringRef, 4> words;
+  llvm::SplitString(text, words, " \t\r");
+  if (text.starts_with("go:linkname ") && words.size() != 2 && words.size() != 3)
+    return pragmaError(pos, "usage: //go:linkname localname [linkname]");
+  if (text.starts_with("go:wasmimport ") && words.size() != 3)
+    return pragmaError(pos, "usage: //go:wasmimport importmodule importname");
+  if (text.starts_with("go:wasmexport ") && words.size() != 2)
+    return pragmaError(pos, "usage: //go:wasmexport exportname");
   llvm::StringRef verb = verbOf(text);
   if (verb.starts_with("go:cgo_") && !mayUseCgo(source_, text))
     pragmaError(pos, "//" + text + " only allowed in cgo-generated code");
   if (isRuntimePragma(verb))
     pragmaError(pos, "//" + verb + " only allowed in runtime");
+  if (verb == "go:uintptrkeepalive")
+    pragmaError(pos, "//" + verb + " is only allowed in the standard library");
   pending_.push_back({pos, text});
   pragmas_.push_back({pos, text});
 }
@@ -254,7 +259,7 @@ llvm::ArrayRef<Pragma> Parser::takePragmas() {
   llvm::SmallVector<Pragma, 4> list;
   for (const Pragma &pragma : pending_) {
     llvm::StringRef verb = verbOf(pragma.text);
-    if (verb == "go:build" || verb == "go:notinheap" || verb == "go:embed")
+    if (verb == "go:build" || verb == "go:embed")
       pragmaErrors_.push_back({pragma.pos, misplaced(pragma, "")});
     else
       list.push_back(pragma);
@@ -295,23 +300,21 @@ File *Parser::packageClause() {
   return errors_ == 0 ? file : nullptr;
 }
 
-void Parser::imports(Decls &decls) {
-  while (got(Token::Import)) {
-    appendGroup(decls, &Parser::importDecl);
-    want(Token::Semi);
-  }
-}
-
 /// SourceFile = PackageClause ";" { ImportDecl ";" } { TopLevelDecl ";" } .
+///
+/// Imports are read wherever they stand, and reported where they should not.
 File *Parser::file(Bodies bodies) {
   bodies_ = bodies;
   File *file = packageClause();
   if (!file)
     return nullptr;
   Decls decls;
-  imports(decls);
-  while (token() != Token::EndOfFile)
+  for (Token last = Token::Import; token() != Token::EndOfFile;) {
+    if (token() == Token::Import && last != Token::Import)
+      syntaxError("imports must appear before other declarations");
+    last = token();
     topLevelDecl(decls);
+  }
   rejectPragmas();
   file->decls = keep(decls);
   file->pragmas = keep(pragmas_);
@@ -325,7 +328,8 @@ File *Parser::fileHead() {
   if (!file)
     return nullptr;
   Decls decls;
-  imports(decls);
+  while (token() == Token::Import)
+    topLevelDecl(decls);
   file->decls = keep(decls);
   file->pragmas = keep(pragmas_);
   file->pragmaErrors = keep(pragmaErrors_);

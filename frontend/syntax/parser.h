@@ -6,7 +6,7 @@
 
 namespace mapgo::syntax {
 
-/// Parses one file. Errors go to `sink` in gc 1.19's wording ("syntax error: …"); parsing
+/// Parses one file. Errors go to `sink` in gc 1.24's wording ("syntax error: …"); parsing
 /// goes on after them, so that a file's independent mistakes are all reported. An error that leaves
 /// the tree whole, such as an unknown escape or an unused label, is recoverable. Returns the file,
 /// complete as far as it could be understood, or nullptr when there is no package clause.

@@ -67,7 +67,7 @@ private:
   void error(Pos pos, const llvm::Twine &message);
   void reportSyntaxError(Pos pos, const llvm::Twine &message);
   void syntaxError(const llvm::Twine &message) { syntaxErrorAt(pos(), message); }
-  /// Reports "syntax error: …"; a message that begins with "in", "at", "after" or "expecting" gets
+  /// Reports "syntax error: …"; a message that begins with "in", "at", "after" or "expected" gets
   /// the unexpected token in front of it.
   void syntaxErrorAt(Pos pos, const llvm::Twine &message);
   std::string currentToken() const;
@@ -94,7 +94,6 @@ private:
   // Files and declarations. What follows is named after the productions of the grammar; functions
   // without a comment parse the one of their name.
   File *packageClause();
-  void imports(Decls &decls);
   /// Adds a declaration, or a group of them, or skips what is none.
   void topLevelDecl(Decls &decls);
   /// What follows the keyword: one entry, or several in parentheses.
@@ -103,7 +102,7 @@ private:
   Decl *constDecl(const Group *group, unsigned index);
   Decl *typeDecl(const Group *group, unsigned index);
   Decl *varDecl(const Group *group, unsigned index);
-  FuncDecl *funcDeclOrNull();
+  FuncDecl *funcDecl();
   Field *receiver();
   BlockStmt *skippedBody();
   void typeParamsOrArray(TypeDecl *decl);
@@ -179,9 +178,9 @@ private:
   llvm::ArrayRef<Name *> nameList(Name *first);
   /// One expression, or a ListExpr.
   Expr *exprList();
-  /// An index, or type arguments: of several all but the first are types. Also whether there was a
-  /// comma.
-  std::pair<Expr *, bool> typeList();
+  /// Type arguments, or with `index` what may be an index: then the first is any expression. Also
+  /// whether there was a comma.
+  std::pair<Expr *, bool> typeList(bool index);
   /// The only one of the list, or a ListExpr.
   Expr *listOf(const Exprs &list);
 
@@ -282,6 +281,6 @@ private:
 };
 
 /// The English word for a token in messages.
-llvm::StringRef tokenWord(Token token);
+std::string tokenWord(Token token);
 
 } // namespace mapgo::syntax

@@ -15,6 +15,8 @@ const Node *leftmostPart(const Node *n) {
   switch (n->kind) {
   case NodeKind::CompositeLit:
     return cast<CompositeLit>(n)->type;
+  case NodeKind::KeyValueExpr:
+    return cast<KeyValueExpr>(n)->key;
   case NodeKind::SelectorExpr:
     return cast<SelectorExpr>(n)->x;
   case NodeKind::IndexExpr:

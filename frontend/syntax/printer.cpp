@@ -319,7 +319,7 @@ void ExprPrinter::parameters(llvm::ArrayRef<Field *> fields) {
         continue;
       out_ << ' ';
     }
-    print(unparen(field->type));
+    print(field->type);
   }
   out_ << ')';
 }

@@ -113,7 +113,7 @@ Stmt *Parser::simpleStmt(Expr *lhs, Token keyword, RangeClause **range) {
   if (token() == Token::Assign || token() == Token::Define)
     return assignment(lhs, keyword, range);
   if (auto *list = llvm::dyn_cast<ListExpr>(lhs)) {
-    syntaxError("expecting := or = or comma");
+    syntaxError("expected := or = or comma");
     advance({Token::Semi, Token::Rbrace});
     return exprStmt(list->list.front());
   }
@@ -204,7 +204,7 @@ Stmt *Parser::labeledStmtOrNull(Name *label) {
 BlockStmt *Parser::block(llvm::StringRef context) {
   auto *stmt = make<BlockStmt>(pos());
   if (!got(Token::Lbrace)) {
-    syntaxError("expecting { after " + context);
+    syntaxError("expected { after " + context);
     advance({Token::Name, Token::Rbrace});
     stmt->rbrace = pos();
     if (got(Token::Rbrace))
@@ -234,15 +234,6 @@ Stmt *Parser::callStmt() {
   if (Expr *inner = unparen(x); inner != x) {
     error(reportedPos(x), "expression in " + spelling(stmt->tok) + " must not be parenthesized");
     x = inner;
-  }
-  if (!llvm::isa<CallExpr>(x)) {
-    Pos at = reportedPos(x);
-    error(at, "expression in " + spelling(stmt->tok) + " must be function call");
-    // Go on as if only the parentheses were missing.
-    auto *call = make<CallExpr>(startPos(x));
-    call->fun = x;
-    call->lparen = call->rparen = at;
-    x = call;
   }
   stmt->call = x;
   return stmt;
@@ -330,7 +321,7 @@ Stmt *Parser::forClauses(Header &header) {
   Stmt *cond = nullptr;
   if (token() != Token::Semi) {
     if (token() == Token::Lbrace) {
-      syntaxError("expecting for loop condition");
+      syntaxError("expected for loop condition");
       return nullptr;
     }
     cond = simpleStmt();
@@ -345,6 +336,11 @@ Stmt *Parser::forClauses(Header &header) {
   return cond;
 }
 
+/// A binary expression in parentheses, others as they are.
+static std::string operandText(const Expr *x) {
+  return llvm::isa<Binary>(x) ? "(" + toString(x) + ")" : toString(x);
+}
+
 /// Takes the condition out of the statement it was parsed as; nullptr if there was none.
 void Parser::condition(Header &header, Token keyword, Stmt *stmt) {
   if (!stmt) {
@@ -353,7 +349,7 @@ void Parser::condition(Header &header, Token keyword, Stmt *stmt) {
     if (header.semiText == "semicolon")
       syntaxErrorAt(header.semi, "missing condition in if statement");
     else
-      syntaxErrorAt(header.semi, "unexpected " + header.semiText + ", expecting { after if clause");
+      syntaxErrorAt(header.semi, "unexpected " + header.semiText + ", expected { after if clause");
     header.cond = make<BadExpr>(header.semi);
     return;
   }
@@ -361,11 +357,11 @@ void Parser::condition(Header &header, Token keyword, Stmt *stmt) {
     header.cond = x->x;
     return;
   }
-  // Most often `=` was written for `==`: the parentheses make that stand out.
+  // Most often `=` was written for `==`: parentheses make that stand out.
   std::string what;
   auto *assign = llvm::dyn_cast<AssignStmt>(stmt);
   if (assign && assign->op == Operator::None && !assign->define)
-    what = "assignment (" + toString(assign->lhs) + ") = (" + toString(assign->rhs) + ")";
+    what = "assignment " + operandText(assign->lhs) + " = " + operandText(assign->rhs);
   else
     what = toString(stmt);
   syntaxErrorAt(stmt->pos, "cannot use " + what + " as value");
@@ -425,7 +421,7 @@ llvm::ArrayRef<Clause *> Parser::clauses(Pos &rbrace, llvm::function_ref<void(Cl
     if (got(Token::Case)) {
       parse(clause);
     } else if (!got(Token::Default)) {
-      syntaxError("expecting case or default or }");
+      syntaxError("expected case or default or }");
       advance({Token::Colon, Token::Case, Token::Default, Token::Rbrace});
     }
     clause->colon = pos();

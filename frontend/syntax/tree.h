@@ -424,7 +424,7 @@ struct BranchStmt : NodeOf<NodeKind::BranchStmt, Stmt> {
 struct CallStmt : NodeOf<NodeKind::CallStmt, Stmt> {
   using NodeOf::NodeOf;
   Token tok = Token::Go;
-  Expr *call = nullptr; ///< a CallExpr unless an error was reported
+  Expr *call = nullptr; ///< a CallExpr once it is checked
 };
 
 struct ReturnStmt : NodeOf<NodeKind::ReturnStmt, Stmt> {

@@ -7,7 +7,7 @@ Expr *Parser::type() {
   if (Expr *type = typeOrNull())
     return type;
   Expr *bad = badExpr();
-  syntaxError("expecting type");
+  syntaxError("expected type");
   advance({Token::Comma, Token::Colon, Token::Semi, Token::Rparen, Token::Rbrack, Token::Rbrace});
   return bad;
 }
@@ -67,7 +67,7 @@ Expr *Parser::arrayType(Pos start, Expr *length) {
   }
   // Legal at the end of type parameters, which this may have been meant to be.
   if (token() == Token::Comma) {
-    syntaxError("unexpected comma; expecting ]");
+    syntaxError("unexpected comma; expected ]");
     next();
   }
   want(Token::Rbrack);
@@ -222,7 +222,7 @@ void Parser::fieldDecl(StructFields &fields) {
     break;
   }
   default:
-    syntaxError("expecting field name or embedded type");
+    syntaxError("expected field name or embedded type");
     advance({Token::Semi, Token::Rbrace});
     return;
   }
@@ -260,7 +260,7 @@ Expr *Parser::arrayOrTypeArgs(Name *name) {
   want(Token::Lbrack);
   if (got(Token::Rbrack))
     return sliceType(bracket);
-  auto [index, comma] = typeList();
+  auto [index, comma] = typeList(/*index=*/true);
   want(Token::Rbrack);
   if (!comma) {
     if (Expr *elem = typeOrNull()) {
@@ -389,7 +389,7 @@ Expr *Parser::embeddedTerm() {
   if (Expr *type = typeOrNull())
     return type;
   Expr *bad = badExpr();
-  syntaxError("expecting ~ term or type");
+  syntaxError("expected ~ term or type");
   advance({Token::Operator, Token::Semi, Token::Rparen, Token::Rbrack, Token::Rbrace});
   return bad;
 }
@@ -401,7 +401,7 @@ Expr *Parser::qualifiedName(Name *first) {
     x = name();
   } else if (!x) {
     x = makeName(pos(), "_");
-    syntaxError("expecting name");
+    syntaxError("expected name");
     advance({Token::Dot, Token::Semi, Token::Rbrace});
   }
   if (token() == Token::Dot) {
@@ -422,10 +422,10 @@ Expr *Parser::typeInstance(Expr *generic) {
   instance->lbrack = pos();
   want(Token::Lbrack);
   if (token() == Token::Rbrack) {
-    syntaxError("expecting type");
+    syntaxError("expected type argument list");
     instance->index = badExpr();
   } else {
-    instance->index = typeList().first;
+    instance->index = typeList(/*index=*/false).first;
   }
   want(Token::Rbrack);
   return instance;

@@ -9,7 +9,7 @@ func f(x int, s string, m map[string]int) {
 	s -= "a"
 	x <<= 1.5
 	m["a"] |= 1
-	x, s += 1, 2 // ERROR 7: syntax error: unexpected +=, expecting := or = or comma
+	x, s += 1, 2 // ERROR 7: syntax error: unexpected +=, expected := or = or comma
 	1 += x
 	_ += 1
 	x %= 0

@@ -12,5 +12,7 @@ func f(x int, a []int) {
 	defer recover()
 	defer panic(1)
 	go func() {}()
+	go func() {} // ERROR 5: expression in go must be function call
+	defer a[x] // ERROR 8: expression in defer must be function call
 	defer undefined() // ERROR 8: undefined: undefined
 }

@@ -16,7 +16,7 @@ var b c
 var d f
 var e *len
 var g []nil
-var h 1 // ERROR 7: syntax error: unexpected literal 1, expecting type
+var h 1 // ERROR 7: syntax error: unexpected literal 1, expected type
 var i unsafe
 var j unsafe.Sizeof
 var k map[v]c

@@ -3,12 +3,6 @@
 
 package p
 
-//go:notinheap
-type t struct{}
-
-//go:notinheap
-type alias = t // ERROR -1:3: misplaced compiler directive
-
 //go:noinline
 var x int // ERROR -1:3: misplaced compiler directive
 

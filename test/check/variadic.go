@@ -12,4 +12,4 @@ func (x ...t) e() {}
 type t int
 
 var f func(...string, ...string)
-var g ...int // ERROR 7: syntax error: unexpected ..., expecting type
+var g ...int // ERROR 7: syntax error: unexpected ..., expected type

@@ -7,9 +7,9 @@ package p
 
 //line other.y:100
 var a
-// CHECK: other.y:100: syntax error: unexpected newline, expecting type
+// CHECK: other.y:100: syntax error: unexpected newline, expected type
 //line more.y:7:20
 var b
-// CHECK: more.y:7:25: syntax error: unexpected newline, expecting type
+// CHECK: more.y:7:25: syntax error: unexpected newline, expected type
 var c
-// CHECK: more.y:9:6: syntax error: unexpected newline, expecting type
+// CHECK: more.y:9:6: syntax error: unexpected newline, expected type

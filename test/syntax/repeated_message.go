@@ -4,5 +4,5 @@
 package p
 
 // ERROR +2:9: method has no receiver
-// ERROR +1:9: syntax error: unexpected {, expecting name or (
+// ERROR +1:9: syntax error: unexpected {, expected name
 func () { func () {} }

@@ -27,6 +27,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 
 namespace mapgo::check {
 
@@ -182,7 +183,7 @@ public:
   llvm::DenseSet<Object *> brokenAliases; ///< whose type is not determined yet
   std::vector<Named *> incomplete;        ///< declared, but whose underlying type is not known yet
   llvm::DenseSet<const Named *> valid;    ///< known not to contain themselves
-  llvm::StringMap<uint32_t> localTypes;   ///< how many local types have a name
+  std::map<Pos, uint32_t> localTypes;     ///< those declared in functions, numbered from 1
   std::deque<syntax::Name> syntheticNames;
   llvm::StringSet<> unsupportedFeatures; ///< reported
   /// Import paths by package name, over all packages within reach: for `qualify`.

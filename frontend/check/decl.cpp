@@ -10,6 +10,8 @@
 #include "frontend/check/stmt.h"
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
+#include "frontend/syntax/parser.h"
+#include "frontend/syntax/visit.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -374,13 +376,36 @@ static void localVar(Checker &check, syntax::VarDecl *decl) {
     declare(check, check.env.scope, decl->names[i], lhs[i], scopePos);
 }
 
+/// Numbers the types that are declared in functions, in the order of the source.
+static void numberTypes(Checker &check, const syntax::Node *node, bool inBody) {
+  const auto *decl = llvm::dyn_cast<syntax::TypeDecl>(node);
+  if (decl && inBody && !decl->alias)
+    check.localTypes.try_emplace(decl->name->pos, check.localTypes.size() + 1);
+  inBody = inBody || llvm::isa<syntax::BlockStmt>(node);
+  syntax::forEachChild(
+      node, [&](llvm::StringRef, const syntax::Node *child) { numberTypes(check, child, inBody); });
+}
+
+/// The number is the same if other bodies have not been read.
+static uint32_t localIndex(Checker &check, const syntax::TypeDecl *decl) {
+  if (check.localTypes.empty()) {
+    syntax::NodeArena arena;
+    for (const syntax::File *file : check.result.files)
+      numberTypes(check,
+                  check.config.onDemand ? syntax::parse(*file->source, arena, check.sink) : file,
+                  false);
+  }
+  return check.localTypes[decl->name->pos];
+}
+
 /// A type's scope begins at its name, so that it may refer to itself.
 static void localType(Checker &check, syntax::TypeDecl *decl) {
   auto *object = check.context.make<types::TypeName>(decl->name->pos, check.package,
                                                      decl->name->value, nullptr);
-  object->localIndex = ++check.localTypes[object->name];
   if (decl->alias)
     check.aliases.insert(object);
+  else
+    object->localIndex = localIndex(check, decl);
   declare(check, check.env.scope, decl->name, object, decl->name->pos);
 
   object->color = Color::Grey;

@@ -76,8 +76,8 @@ public:
   TypeName(Pos pos, Package *pkg, llvm::StringRef name, const Type *type)
       : Object(ObjectKind::TypeName, pos, pkg, name, type) {}
   bool isAlias() const;
-  /// Distinguishes local types of one name within a package in linkString: 0 for package level,
-  /// else counted from 1.
+  /// Distinguishes types declared in functions of a package in linkString: counted from 1 in the
+  /// order of the source; 0 for package level.
   uint32_t localIndex = 0;
   std::vector<TypeParam *> typeParams; ///< of a generic alias
   static bool classof(const Object *o) { return o->kind == ObjectKind::TypeName; }

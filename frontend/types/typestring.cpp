@@ -6,7 +6,7 @@
 //   link      the same for identical types and different for others: reflect's with package paths
 //             in place of names, and with what identity depends on beyond that:
 //
-//     main.T·1                        a type declared in a function: the first T in main
+//     main.T·1                        a type declared in a function: the first in main
 //     main.T[int;string]·1            in an instance of a generic function: with its arguments
 //     struct { main.x int "tag" }     unexported fields, methods: with their package
 //     struct { main.A = main.B }      embedded under another name (an alias's)

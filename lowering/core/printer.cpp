@@ -505,7 +505,11 @@ void Function::dump() const {
 
 bool isSelected(StringRef name, StringRef wanted) {
   auto matches = [&](StringRef candidate) {
-    return candidate.consume_front(wanted) && (candidate.empty() || candidate.starts_with(".func"));
+    if (!candidate.consume_front(wanted))
+      return false;
+    if (candidate.starts_with("[")) // any type arguments
+      candidate = candidate.drop_front(candidate.rfind(']') + 1);
+    return candidate.empty() || candidate.starts_with(".func");
   };
   return wanted.empty() || matches(name) || matches(nameInPackage(name));
 }

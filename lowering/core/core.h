@@ -602,7 +602,7 @@ private:
 };
 
 /// Whether `name` is the function asked for as "f", "T.M", "(*T).M", with or without its package,
-/// or a function literal within it.
+/// an instance of it, or a function literal within it.
 bool isSelected(llvm::StringRef name, llvm::StringRef wanted);
 /// A function's name without its package.
 llvm::StringRef nameInPackage(llvm::StringRef name);

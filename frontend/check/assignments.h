@@ -10,8 +10,9 @@ bool assignableTo(Checker &check, const Operand &x, const Type *target, std::str
 /// T(x); x becomes the result.
 void conversion(Checker &check, Operand &x, const Type *target);
 /// types::missingMethod, after the signatures of v's methods have been checked.
-types::MissingMethod missingMethod(Checker &check, const Type *v, const types::Interface *iface,
-                                   bool isStatic);
+types::MissingMethod missingMethod(
+    Checker &check, const Type *v, const types::Interface *iface, bool isStatic,
+    llvm::function_ref<bool(const Type *, const Type *)> sameType = types::identicalTypes);
 /// "(missing M method)", "(M method has pointer receiver)", … as gc ends its messages.
 std::string missingMethodCause(Checker &check, const Type *v, const Type *t,
                                const types::MissingMethod &m);

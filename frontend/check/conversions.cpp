@@ -1,6 +1,7 @@
 // Assignability and conversions (spec: Assignability, Conversions, Implementing an interface).
 #include "frontend/check/assignments.h"
 #include "frontend/check/decl.h"
+#include "frontend/check/instantiate.h"
 #include "frontend/check/support.h"
 #include "frontend/check/untyped.h"
 #include "frontend/syntax/unicode.h"
@@ -120,34 +121,6 @@ void conversion(Checker &check, Operand &x, const Type *target) {
   x.type = target;
 }
 
-/// Whether v implements the interface t; if not, `cause` may get the reason.
-static bool implements(Checker &check, const Type *v, const Type *t, std::string *cause) {
-  if (underInvalid(v) || underInvalid(t))
-    return true;
-  if (const auto *pointer = underAs<types::Pointer>(v); pointer && underInvalid(pointer->elem))
-    return true;
-
-  std::string reason;
-  if (const auto *iface = underAs<types::Interface>(t)) {
-    types::MissingMethod missing = missingMethod(check, v, iface, true);
-    if (!missing.method) {
-      if (!types::typeSet(iface).comparable || types::comparable(v))
-        return true;
-      if (cause)
-        *cause = check.str(v) + " does not implement comparable";
-      return false;
-    }
-    reason = missingMethodCause(check, v, t, missing);
-  } else if (isInterfacePointer(t)) {
-    reason = "(type " + check.str(t) + " is pointer to interface, not interface)";
-  } else {
-    reason = "(" + check.str(t) + " is not an interface)";
-  }
-  if (cause)
-    *cause = check.str(v) + " does not implement " + check.str(t) + " " + reason;
-  return false;
-}
-
 bool assignableTo(Checker &check, const Operand &x, const Type *target, std::string *cause) {
   if (x.invalid() || !x.type || !target || types::isInvalid(target))
     return true;
@@ -163,8 +136,9 @@ bool assignableTo(Checker &check, const Operand &x, const Type *target, std::str
   if (types::identical(from, to) && oneUnnamed)
     return true;
   if (llvm::isa<types::Interface>(to) || isInterfacePointer(to))
-    return implements(check, x.type, target, cause);
-  if (llvm::isa<types::Interface>(from) && implements(check, target, x.type, nullptr)) {
+    return implements(check, x.type, target, /*constraint=*/false, cause);
+  if (llvm::isa<types::Interface>(from) &&
+      implements(check, target, x.type, /*constraint=*/false, nullptr)) {
     if (cause)
       *cause = "need type assertion";
     return false;
@@ -178,7 +152,8 @@ bool assignableTo(Checker &check, const Operand &x, const Type *target, std::str
 }
 
 types::MissingMethod missingMethod(Checker &check, const Type *v, const types::Interface *iface,
-                                   bool isStatic) {
+                                   bool isStatic,
+                                   llvm::function_ref<bool(const Type *, const Type *)> sameType) {
   if (!types::isInterface(v)) {
     for (const types::Func *wanted : types::typeSet(iface).methods) {
       for (bool foldCase : {false, true}) {
@@ -191,7 +166,7 @@ types::MissingMethod missingMethod(Checker &check, const Type *v, const types::I
       }
     }
   }
-  return types::missingMethod(v, iface, isStatic);
+  return types::missingMethod(v, iface, isStatic, {}, sameType);
 }
 
 std::string missingMethodCause(Checker &check, const Type *v, const Type *t,

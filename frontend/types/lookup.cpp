@@ -166,8 +166,10 @@ LookupResult lookupFieldOrMethod(const Type *t, bool addressable, const Package 
 namespace {
 
 using CompleteMethod = function_ref<void(Func *)>;
+using SameType = function_ref<bool(const Type *, const Type *)>;
 
-MissingMethod missingFromInterface(const Interface *v, const Interface *iface, bool isStatic) {
+MissingMethod missingFromInterface(const Interface *v, const Interface *iface, bool isStatic,
+                                   SameType sameType) {
   const std::vector<Func *> &available = typeSet(v).methods;
   for (const Func *wanted : typeSet(iface).methods) {
     auto it = find_if(available, [wanted](const Func *method) {
@@ -176,7 +178,7 @@ MissingMethod missingFromInterface(const Interface *v, const Interface *iface, b
     if (it == available.end()) {
       if (isStatic)
         return {wanted, nullptr, MissingMethod::NotFound};
-    } else if (!identical((*it)->type, wanted->type)) {
+    } else if (!sameType((*it)->type, wanted->type)) {
       return {wanted, *it, MissingMethod::WrongType};
     }
   }
@@ -184,7 +186,8 @@ MissingMethod missingFromInterface(const Interface *v, const Interface *iface, b
 }
 
 /// Whether `wanted` is missing from the non-interface type V.
-MissingMethod missingFromType(const Type *v, const Func *wanted, CompleteMethod complete) {
+MissingMethod missingFromType(const Type *v, const Func *wanted, CompleteMethod complete,
+                              SameType sameType) {
   auto lookup = [&](const Type *t, bool foldCase) {
     return SelectorSearch(wanted->package, wanted->name, foldCase).run(t, false).object;
   };
@@ -205,7 +208,7 @@ MissingMethod missingFromType(const Type *v, const Func *wanted, CompleteMethod 
     complete(method);
   if (method->name != wanted->name)
     return {wanted, method, MissingMethod::WrongName};
-  if (!identical(method->type, wanted->type))
+  if (!sameType(method->type, wanted->type))
     return {wanted, method, MissingMethod::WrongType};
   if (!found)
     return {wanted, method, MissingMethod::PointerReceiver};
@@ -215,11 +218,11 @@ MissingMethod missingFromType(const Type *v, const Func *wanted, CompleteMethod 
 } // namespace
 
 MissingMethod missingMethod(const Type *v, const Interface *iface, bool isStatic,
-                            CompleteMethod complete) {
+                            CompleteMethod complete, SameType sameType) {
   if (const auto *from = dyn_cast<Interface>(v->under()))
-    return missingFromInterface(from, iface, isStatic);
+    return missingFromInterface(from, iface, isStatic, sameType);
   for (const Func *wanted : typeSet(iface).methods) {
-    MissingMethod missing = missingFromType(v, wanted, complete);
+    MissingMethod missing = missingFromType(v, wanted, complete, sameType);
     if (missing.method)
       return missing;
   }

@@ -39,8 +39,11 @@ struct MissingMethod {
 /// With `isStatic`, a method missing from an interface type V counts as missing; otherwise
 /// (type assertions) only one of another type does. `complete`, if given, is called for each
 /// method found in V before its type is looked at: the checker sets up signatures on demand.
-MissingMethod missingMethod(const Type *v, const Interface *iface, bool isStatic,
-                            llvm::function_ref<void(Func *)> complete = {});
+/// `sameType` compares a method's type with the one wanted.
+MissingMethod
+missingMethod(const Type *v, const Interface *iface, bool isStatic,
+              llvm::function_ref<void(Func *)> complete = {},
+              llvm::function_ref<bool(const Type *, const Type *)> sameType = identicalTypes);
 inline bool implements(const Type *v, const Interface *iface) {
   return missingMethod(v, iface, true).method == nullptr;
 }

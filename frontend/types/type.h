@@ -319,6 +319,8 @@ bool hasName(const Type *t); ///< predeclared or defined, or a type parameter
 /// Spec: Type identity. Tags count unless `ignoreTags`.
 bool identical(const Type *x, const Type *y, bool ignoreTags = false);
 
+/// The same as a function of its own.
+inline bool identicalTypes(const Type *x, const Type *y) { return identical(x, y); }
 /// Pairwise.
 bool identical(llvm::ArrayRef<const Type *> x, llvm::ArrayRef<const Type *> y);
 

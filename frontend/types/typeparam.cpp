@@ -2,6 +2,8 @@
 #include "frontend/types/typeparam.h"
 #include "frontend/types/lookup.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
+
 using namespace llvm;
 
 namespace mapgo::types {
@@ -105,6 +107,74 @@ const Type *coreString(const Type *t) {
     return under && (isString(under) || isByteSlice(under));
   });
   return allBytesOrString && string ? string : coreType(t);
+}
+
+void forEachComponent(const Type *t, function_ref<void(const Type *)> f) {
+  auto vars = [f](ArrayRef<Var *> list) {
+    for (const Var *var : list)
+      f(var->type);
+  };
+  switch (t->kind) {
+  case TypeKind::Basic:
+  case TypeKind::TypeParam:
+    return;
+  case TypeKind::Array:
+    return f(cast<Array>(t)->elem);
+  case TypeKind::Slice:
+    return f(cast<Slice>(t)->elem);
+  case TypeKind::Struct:
+    return vars(cast<Struct>(t)->fields);
+  case TypeKind::Pointer:
+    return f(cast<Pointer>(t)->elem);
+  case TypeKind::Tuple:
+    return vars(cast<Tuple>(t)->vars);
+  case TypeKind::Signature:
+    for (const Tuple *tuple : {cast<Signature>(t)->params, cast<Signature>(t)->results})
+      if (tuple)
+        vars(tuple->vars);
+    return;
+  case TypeKind::Interface:
+    for (const Func *method : cast<Interface>(t)->methods)
+      f(method->type);
+    for_each(cast<Interface>(t)->embeddeds, f);
+    return;
+  case TypeKind::Map:
+    f(cast<Map>(t)->key);
+    return f(cast<Map>(t)->elem);
+  case TypeKind::Chan:
+    return f(cast<Chan>(t)->elem);
+  case TypeKind::Named:
+    for_each(cast<Named>(t)->implicitArgs, f);
+    for_each(cast<Named>(t)->typeArgs, f);
+    return;
+  case TypeKind::Union:
+    for (Term term : cast<Union>(t)->terms)
+      f(term.type);
+    return;
+  }
+}
+
+namespace {
+
+bool isParameterized(ArrayRef<TypeParam *> params, const Type *t,
+                     SmallPtrSetImpl<const Type *> &seen) {
+  if (!t || isa<Basic>(t))
+    return false;
+  if (const auto *param = dyn_cast<TypeParam>(t))
+    return is_contained(params, param);
+  if (!seen.insert(t).second)
+    return false;
+  bool found = false;
+  forEachComponent(t,
+                   [&](const Type *part) { found = found || isParameterized(params, part, seen); });
+  return found;
+}
+
+} // namespace
+
+bool isParameterized(ArrayRef<TypeParam *> params, const Type *t) {
+  SmallPtrSet<const Type *, 8> seen;
+  return isParameterized(params, t, seen);
 }
 
 } // namespace mapgo::types

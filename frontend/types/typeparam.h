@@ -36,6 +36,12 @@ const Type *coreType(const Type *t);
 /// The same, where byte slices and strings count as strings.
 const Type *coreString(const Type *t);
 
+/// Calls `f` with each type that t consists of: elements, fields, parameters, results, methods'
+/// signatures, embedded types, terms, and the type arguments of an instance.
+void forEachComponent(const Type *t, llvm::function_ref<void(const Type *)> f);
+/// Whether one of the parameters occurs in t.
+bool isParameterized(llvm::ArrayRef<TypeParam *> params, const Type *t);
+
 /// Gives a method of an instance its signature, if its origin has got one by now.
 void completeMethod(Func *method);
 

@@ -47,9 +47,11 @@ static void embeddedElement(Checker &check, types::Interface *t, syntax::Field *
 static void checkTypeSet(Checker &check, types::Interface *t) {
   for (size_t i = 0; i < t->embeddeds.size(); ++i) {
     const Type *under = underOrNull(t->embeddeds[i]);
-    if (!llvm::isa<types::Interface>(under) && !types::isInvalid(under))
-      constraintElement(check, t->embedPositions[i],
-                        "non-interface type " + check.str(t->embeddeds[i]));
+    if (llvm::isa<types::Interface>(under) || types::isInvalid(under))
+      continue;
+    constraintElement(check, t->embedPositions[i],
+                      "non-interface type " + check.str(t->embeddeds[i]));
+    t->embeddeds[i] = check.context.invalid(); // does not restrict the types
   }
   // It may have been needed earlier, when nothing was reported.
   t->typeSet = nullptr;

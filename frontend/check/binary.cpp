@@ -61,8 +61,7 @@ bool squaresVanish(const Value &y) {
 
 } // namespace
 
-/// Gives untyped operands of a binary operation each other's type, where they can mix.
-static bool matchTypes(Checker &check, Operand &x, Operand &y) {
+bool matchTypes(Checker &check, Operand &x, Operand &y) {
   if (!canMix(x, y))
     return true;
   convertUntyped(check, x, y.type);

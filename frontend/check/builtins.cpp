@@ -4,6 +4,7 @@
 // make, new and Offsetof) and leaves the result there. Those whose result is no constant record
 // the type the builtin's name has in this call, such as func([]T, ...T) []T.
 #include "frontend/check/assignments.h"
+#include "frontend/check/operators.h"
 #include "frontend/check/primary.h"
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
@@ -129,6 +130,12 @@ uint64_t offsetOf(Checker &check, const Type *t, llvm::ArrayRef<unsigned> path) 
   return offset;
 }
 
+/// Reports the call of a builtin that Go has had only since go1.MINOR.
+void needVersion(Checker &check, const Call &call, const llvm::Twine &name, unsigned minor) {
+  if (!check.allowVersion(minor))
+    check.versionError(syntax::startPos(call.expr->fun), name, minor);
+}
+
 /// append(s S, elements ...T) S, and append([]byte, string...).
 bool builtinAppend(Checker &check, Operand &x, Call &call) {
   const Type *sliceType = x.type;
@@ -188,6 +195,17 @@ bool builtinLen(Checker &check, Operand &x, Call &call) {
   x.type = result;
   x.value = value;
   return true;
+}
+
+/// clear(m), clear(s)
+bool builtinClear(Checker &check, Operand &x, Call &call) {
+  needVersion(check, call, "clear", 21);
+  if (!underAs<types::Map>(x.type) && !underAs<types::Slice>(x.type)) {
+    check.error(x, "invalid argument: cannot clear " + check.str(x) +
+                       ": argument must be (or constrained by) map or slice");
+    return false;
+  }
+  return finish(check, x, call, nullptr, {x.type});
 }
 
 bool builtinClose(Checker &check, Operand &x, Call &call) {
@@ -363,6 +381,48 @@ bool builtinMake(Checker &check, Operand &x, Call &call) {
   return finish(check, x, call, type, params);
 }
 
+/// min(x T, ...T) T and max: as `y < x ? y : x` with each argument y that follows, so a constant if
+/// all arguments are.
+bool builtinMin(Checker &check, Operand &x, Call &call) {
+  std::string name = ("built-in " + call.info().name).str();
+  needVersion(check, call, name, 21);
+  Operator better = call.id == BuiltinId::Min ? Operator::Lss : Operator::Gtr;
+  for (Operand &arg : call.args) {
+    if (arg.invalid())
+      return false;
+    if (!types::isOrdered(arg.type)) {
+      check.error(arg, "invalid argument: " + check.str(arg) + " cannot be ordered");
+      return false;
+    }
+    if (&arg == &call.args.front()) // x
+      continue;
+    if (!matchTypes(check, x, arg))
+      return false;
+    if (!types::identical(x.type, arg.type)) {
+      check.error(arg, "invalid argument: mismatched types " + check.str(x.type) +
+                           " (previous argument) and " + check.str(arg.type) + " (type of " +
+                           check.str(arg.expr) + ")");
+      return false;
+    }
+    if (x.mode != Mode::Constant || arg.mode != Mode::Constant)
+      x.mode = Mode::Value;
+    else if (!x.value.isUnknown() && !arg.value.isUnknown() &&
+             constant::compare(arg.value, better, x.value))
+      x = arg;
+  }
+  bool isConstant = x.mode == Mode::Constant;
+  if (!isConstant) {
+    x.mode = Mode::Value;
+    assignment(check, x, check.context.emptyInterface(), "argument to " + name); // not untyped
+    if (x.invalid())
+      return false;
+  }
+  for (const Operand &arg : call.args)
+    updateExprType(check, arg.expr, x.type, true);
+  return isConstant || finish(check, x, call, x.type,
+                              llvm::SmallVector<const Type *, 4>(call.args.size(), x.type));
+}
+
 bool builtinNew(Checker &check, Operand &x, Call &call) {
   const Type *type = varType(check, call.expr->args[0]);
   if (types::isInvalid(type))
@@ -394,10 +454,7 @@ bool builtinPrint(Checker &check, Operand &x, Call &call) {
 /// unsafe.Add(ptr unsafe.Pointer, len IntegerType) unsafe.Pointer
 bool builtinAdd(Checker &check, Operand &x, Call &call) {
   Operand &y = call.args[1];
-  if (!check.allowVersion(17)) {
-    check.versionError(syntax::startPos(call.expr->fun), "unsafe.Add", 17);
-    return false;
-  }
+  needVersion(check, call, "unsafe.Add", 17);
   assignment(check, x, check.context.basic(BasicKind::UnsafePointer), "argument to unsafe.Add");
   if (x.invalid() || !isValidIndex(check, y, "length", true))
     return false;
@@ -419,10 +476,7 @@ bool builtinAssert(Checker &check, Operand &x, Call &call) {
 /// unsafe.Slice(ptr *T, len IntegerType) []T
 bool builtinSlice(Checker &check, Operand &x, Call &call) {
   Operand &y = call.args[1];
-  if (!check.allowVersion(17)) {
-    check.versionError(syntax::startPos(call.expr->fun), "unsafe.Slice", 17);
-    return false;
-  }
+  needVersion(check, call, "unsafe.Slice", 17);
   const auto *pointer = underAs<types::Pointer>(x.type);
   if (!pointer) {
     check.error(x, "invalid argument: " + check.str(x) + " is not a pointer");
@@ -432,6 +486,39 @@ bool builtinSlice(Checker &check, Operand &x, Call &call) {
     return false;
   const Type *result = check.context.make<types::Slice>(pointer->elem);
   return finish(check, x, call, result, {pointer, y.type});
+}
+
+/// unsafe.SliceData(slice []T) *T
+bool builtinSliceData(Checker &check, Operand &x, Call &call) {
+  needVersion(check, call, "unsafe.SliceData", 20);
+  const auto *slice = underAs<types::Slice>(x.type);
+  if (!slice) {
+    check.error(x, "invalid argument: " + check.str(x) + " is not a slice");
+    return false;
+  }
+  return finish(check, x, call, check.context.make<types::Pointer>(slice->elem), {slice});
+}
+
+/// unsafe.String(ptr *byte, len IntegerType) string
+bool builtinString(Checker &check, Operand &x, Call &call) {
+  Operand &y = call.args[1];
+  needVersion(check, call, "unsafe.String", 20);
+  const Type *pointer = check.context.make<types::Pointer>(check.context.byteType());
+  assignment(check, x, pointer, "argument to unsafe.String");
+  if (x.invalid() || !isValidIndex(check, y, "length", false))
+    return false;
+  return finish(check, x, call, check.context.basic(BasicKind::String), {pointer, y.type});
+}
+
+/// unsafe.StringData(str string) *byte
+bool builtinStringData(Checker &check, Operand &x, Call &call) {
+  needVersion(check, call, "unsafe.StringData", 20);
+  const Type *string = check.context.basic(BasicKind::String);
+  assignment(check, x, string, "argument to unsafe.StringData");
+  if (x.invalid())
+    return false;
+  const Type *result = check.context.make<types::Pointer>(check.context.byteType());
+  return finish(check, x, call, result, {string});
 }
 
 /// unsafe.Sizeof and unsafe.Alignof: constants.
@@ -497,6 +584,7 @@ bool builtinRecover(Checker &check, Operand &x, Call &call) {
 
 bool builtinCap(Checker &check, Operand &x, Call &call) { return builtinLen(check, x, call); }
 bool builtinImag(Checker &check, Operand &x, Call &call) { return builtinReal(check, x, call); }
+bool builtinMax(Checker &check, Operand &x, Call &call) { return builtinMin(check, x, call); }
 bool builtinPrintln(Checker &check, Operand &x, Call &call) { return builtinPrint(check, x, call); }
 bool builtinAlignof(Checker &check, Operand &x, Call &call) {
   return builtinSizeof(check, x, call);

@@ -32,12 +32,14 @@ bool pointersConvertible(const Type *from, const Type *to) {
   return xBase && yBase && types::identical(xBase, yBase, /*ignoreTags=*/true);
 }
 
-/// []T to *[n]T
-bool sliceToArrayPointer(const Type *from, const Type *to) {
+/// Since which minor version []T can be converted to this [n]T or *[n]T; 0 if it cannot.
+unsigned sliceToArraySince(const Type *from, const Type *to) {
   const auto *slice = llvm::dyn_cast<types::Slice>(from);
   const auto *pointer = llvm::dyn_cast<types::Pointer>(to);
-  const auto *array = pointer ? underAs<types::Array>(pointer->elem) : nullptr;
-  return slice && array && types::identical(slice->elem, array->elem);
+  const auto *array = underAs<types::Array>(pointer ? pointer->elem : to);
+  if (!slice || !array || !types::identical(slice->elem, array->elem))
+    return 0;
+  return pointer ? 17 : 20;
 }
 
 /// string(i)
@@ -75,11 +77,14 @@ static bool convertibleTo(Checker &check, const Operand &x, const Type *target,
     return true;
   if (types::isUnsafePointer(from) && isPointerOrUintptr(to))
     return true;
-  if (!sliceToArrayPointer(from, to))
-    return false;
-  if (!check.allowVersion(17) && cause)
-    *cause = check.versionNeeded("conversion of slices to array pointers", 17);
-  return check.allowVersion(17);
+  unsigned since = sliceToArraySince(from, to);
+  if (!since || check.allowVersion(since))
+    return since;
+  if (cause)
+    *cause = check.versionNeeded(since == 17 ? "conversion of slice to array pointer"
+                                             : "conversion of slice to array",
+                                 since);
+  return false;
 }
 
 /// T(x)

@@ -327,10 +327,12 @@ struct Unary : ExprOf<ExprKind::Unary> {
 /// is itself. A shift's count is unsigned, of any integer type and any size: counts beyond the
 /// width shift everything out. Comparisons give Bool and, for integers, follow the operands'
 /// signedness; floats compare as IEEE 754 (Neq is true for NaN). AndAnd and OrOr evaluate y only if
-/// needed.
+/// needed. Of floats, the Min and Max are NaN if one is, and −0 is less than 0.
 enum class BinaryOp : uint8_t {
 #define BINARY(name, spelling, precedence, core) core,
 #include "frontend/syntax/operators.def"
+  Min,
+  Max,
 };
 inline bool isComparison(BinaryOp op) { return op >= BinaryOp::Eq && op <= BinaryOp::Ge; }
 /// The comparison that says the opposite, NaN apart.
@@ -437,6 +439,7 @@ struct Reason {
     WideValue, ///< they have, but not for a value wider than `limit`
     OneForm,   ///< the operation has one entry point for all types
     ClearsMap, ///< the loop deletes every key and does nothing else
+    Clear,     ///< clear(m), which also takes what no key finds
   } kind;
   llvm::StringRef form = {}; ///< "fast64", "generic"
   llvm::StringRef key = {};  ///< its type: "int", "main.ID (int)"

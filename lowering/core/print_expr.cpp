@@ -137,6 +137,8 @@ std::string textOf(const Unary *e, Precedence outer) {
 }
 
 std::string textOf(const Binary *e, Precedence outer) {
+  if (e->op == BinaryOp::Min || e->op == BinaryOp::Max)
+    return cat(e->op == BinaryOp::Min ? "min(" : "max(", e->x, ", ", e->y, ')');
   auto [op, inner] = kOperators[static_cast<unsigned>(e->op)];
   std::string x = text(e->x, inner), y = text(e->y, static_cast<Precedence>(inner + 1));
   return parenthesize(cat(x, ' ', op, ' ', y), inner, outer);

@@ -172,6 +172,8 @@ std::string reasonText(const Reason &r) {
     return "one form for all map types";
   case Reason::ClearsMap:
     return "the loop deletes every key and does nothing else";
+  case Reason::Clear:
+    return "clear removes all entries at once, also those that no key finds";
   }
   llvm_unreachable("reason");
 }

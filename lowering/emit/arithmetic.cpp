@@ -20,6 +20,16 @@ using llvm::dyn_cast;
 
 namespace {
 
+llvm::Intrinsic::ID minMax(BinaryOp op, const Type *type) {
+  using namespace llvm;
+  bool isMin = op == BinaryOp::Min;
+  if (type->isFloat())
+    return isMin ? Intrinsic::minimum : Intrinsic::maximum;
+  if (type->isSigned())
+    return isMin ? Intrinsic::smin : Intrinsic::smax;
+  return isMin ? Intrinsic::umin : Intrinsic::umax;
+}
+
 /// The instruction that is the operation, of those that are one.
 llvm::Instruction::BinaryOps opcode(BinaryOp op, const Type *type) {
   using llvm::Instruction;
@@ -68,6 +78,8 @@ Value FunctionEmitter::lower(const core::Binary *e) {
   bool divides = e->op == BinaryOp::Div || e->op == BinaryOp::Rem;
   if (divides && type->isSigned())
     return {signedDivide(e->op, x, y)};
+  if (e->op == BinaryOp::Min || e->op == BinaryOp::Max)
+    return {builder_.CreateBinaryIntrinsic(minMax(e->op, type), x, y)};
   if (e->op == BinaryOp::AndNot)
     y = builder_.CreateNot(y);
   return {builder_.CreateBinOp(opcode(e->op, type), x, y)};

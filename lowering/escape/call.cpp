@@ -177,8 +177,14 @@ void Builder::builtin(Hole k, const CallExpr *call, types::BuiltinId id, Locatio
     return valueAs(unused, args[1], llvm::cast<types::Map>(typeOf(args[0])->under())->key);
   case Add:
   case Slice:
+  case String:
     value(k, args[0]);
     return discard(args[1]);
+  case Min:
+  case Max:
+  case SliceData:
+  case StringData:
+    return values(k, args);
   default:
     return values(unused, args);
   }

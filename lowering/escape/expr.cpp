@@ -297,7 +297,8 @@ void Builder::conversion(Hole k, const CallExpr *call) {
   if (types::isUnsafePointer(to->under()) && !types::isUnsafePointer(from->under()) &&
       types::isInteger(from))
     return unsafeValue(k, x);
-  value(k, x);
+  bool copiesArray = llvm::isa<types::Array>(to->under()) && llvm::isa<types::Slice>(from->under());
+  value(copiesArray ? k.deref() : k, x);
 }
 
 /// Arithmetic on uintptrs may carry an address from one unsafe.Pointer to another.

@@ -10,6 +10,7 @@
 #include "lowering/walk/object.h"
 #include "lowering/walk/order.h"
 #include "lowering/walk/slice.h"
+#include "lowering/walk/stmt.h"
 #include "lowering/walk/symbols.h"
 
 namespace mapgo::walk {
@@ -73,6 +74,49 @@ static Value copySlice(Walk &w, const Arguments &args) {
   uint64_t size = w.layout.sizeOf(llvm::cast<types::Slice>(type->under())->elem);
   w.moveBytes(w.extract(d, 0), w.extract(s, 0), w.binary(BinaryOp::Mul, w.read(n), w.int64(size)));
   return w.read(n);
+}
+
+/// from:  min(x, y, z)
+/// to:    min(min(x, y), z)
+/// of strings:
+///        m·1 := x
+///        if cmpstring(y, m·1) < 0 { m·1 = y }
+///        if cmpstring(z, m·1) < 0 { m·1 = z }
+static Value minMax(Walk &w, const Arguments &args, const Type *type, bool isMin) {
+  if (!types::isString(type)) {
+    Value result = args.as(0, type);
+    for (size_t i = 1; i < args.size(); ++i)
+      result = w.binary(isMin ? BinaryOp::Min : BinaryOp::Max, result, args.as(i, type));
+    return result;
+  }
+  std::vector<Value> values;
+  for (size_t i = 0; i < args.size(); ++i)
+    values.push_back(w.stabilizeCheap(args.as(i, type), "s"));
+  core::Local *best = w.tempFor(isMin ? "min" : "max", type);
+  w.assign(best, values[0]);
+  for (Value v : llvm::drop_begin(values)) {
+    core::Expr *order = w.callValue(Entry::cmpstring, {v, w.read(best)}, "order");
+    w.ifThen(w.binary(isMin ? BinaryOp::Lt : BinaryOp::Gt, order, w.int64(0)),
+             [&] { w.assign(best, v); });
+  }
+  w.facts.add(LocalFacts::Fixed, best);
+  return w.read(best);
+}
+
+/// from:  clear(m)                       clear(s)
+/// to:    mapclear(T, m)                 clear(s.ptr, len(s) * size)
+static void clearAll(Walk &w, const Arguments &args) {
+  const Type *type = args.type(0);
+  if (llvm::isa<types::Map>(type->under())) {
+    mapNote(w);
+    const core::Reason reason{core::Reason::Clear};
+    return w.call({}, Entry::mapclear, {typeAddr(w, type), args.value(0)}, &reason);
+  }
+  Value s = w.stabilizeCheap(args.value(0), "s");
+  uint64_t size = w.layout.sizeOf(llvm::cast<types::Slice>(type->under())->elem);
+  auto *clear = w.append<core::Clear>();
+  clear->dst = w.extract(s, 0);
+  clear->bytes = w.binary(BinaryOp::Mul, w.extract(s, 1), w.int64(size));
 }
 
 /// The same for a slice that does not escape, whose capacity is a constant c:
@@ -169,28 +213,30 @@ static Value unsafeAdd(Walk &w, const Arguments &args) {
   return w.convert(&w.types.ptr, w.binary(BinaryOp::Add, p, n));
 }
 
-/// from:  unsafe.Slice(p, n)
+/// from:  unsafe.Slice(p, n)                                          unsafe.String(p, n)
 /// to:    check n >= 0 and n * size fits between p and the end of the address space
-///        {p, n, n}
+///        {p, n, n}                                                   {p, n}
 static Value unsafeSlice(Walk &w, const Arguments &args, const Type *type) {
-  const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
+  const auto *slice = llvm::dyn_cast<types::Slice>(type->under());
+  Entry onLength = slice ? Entry::panicunsafeslicelen : Entry::panicunsafestringlen;
+  Entry onNil = slice ? Entry::panicunsafeslicenilptr : Entry::panicunsafestringnilptr;
   const core::Type *word = &w.types.uint64;
-  Value p = w.stabilizeCheap(args.value(0), "p");
+  Value p = w.stabilizeCheap(args.as(0, w.basic(types::BasicKind::UnsafePointer)), "p");
   Value n = w.convert(&w.types.int64, args.value(1));
   n = w.stabilizeCheap(n, "n");
-  w.check(w.binary(BinaryOp::Ge, n, w.int64(0)), Entry::panicunsafeslicelen);
-  if (uint64_t size = w.layout.sizeOf(elem)) {
-    core::Expr *address = w.convert(word, p);
-    core::Expr *isNil = w.binary(BinaryOp::Eq, p, w.nil());
-    w.check(w.binary(BinaryOp::OrOr, w.unary(core::UnaryOp::Not, isNil),
-                     w.binary(BinaryOp::Eq, n, w.int64(0))),
-            Entry::panicunsafeslicenilptr);
+  w.check(w.binary(BinaryOp::Ge, n, w.int64(0)), onLength);
+  w.check(w.binary(BinaryOp::OrOr, w.binary(BinaryOp::Ne, p, w.nil()),
+                   w.binary(BinaryOp::Eq, n, w.int64(0))),
+          onNil);
+  if (uint64_t size = slice ? w.layout.sizeOf(slice->elem) : 1) {
     // From p there are 2⁶⁴ − p bytes; from nil, only nothing.
-    core::Expr *room = w.unary(core::UnaryOp::Neg, address);
+    core::Expr *room = w.unary(core::UnaryOp::Neg, w.convert(word, p));
     core::Expr *most = w.binary(BinaryOp::Div, room, w.intConst(word, size));
-    w.check(w.binary(BinaryOp::Le, w.convert(word, n), most), Entry::panicunsafeslicelen);
+    w.check(w.binary(BinaryOp::Le, w.convert(word, n), most), onLength);
   }
-  return w.aggregate(coreType(w, type), {p, n, n});
+  if (slice)
+    return w.aggregate(coreType(w, type), {p, n, n});
+  return w.aggregate(&w.types.string, {p, n});
 }
 
 std::vector<Value> builtinCall(Walk &w, const CallExpr *call, types::BuiltinId id,
@@ -205,6 +251,12 @@ std::vector<Value> builtinCall(Walk &w, const CallExpr *call, types::BuiltinId i
     return {args.areResults() ? appendResults(w, args, w.typeOf(call)) : appendCall(w, call)};
   case Copy:
     return {copySlice(w, args)};
+  case Clear:
+    clearAll(w, args);
+    return {};
+  case Min:
+  case Max:
+    return {minMax(w, args, w.typeOf(call), id == Min)};
   case New:
     return {makeObject(w, call, Site::Object, types::derefOrNull(w.typeOf(call)), "p")};
   case Make:
@@ -233,7 +285,11 @@ std::vector<Value> builtinCall(Walk &w, const CallExpr *call, types::BuiltinId i
   case Add:
     return {unsafeAdd(w, args)};
   case Slice:
+  case String:
     return {unsafeSlice(w, args, w.typeOf(call))};
+  case SliceData:
+  case StringData:
+    return {w.extract(args.value(0), 0)};
   case Close:
     w.package.unsupported(call->pos, "channels");
     return {};

@@ -29,9 +29,9 @@ static Value stringToSlice(Walk &w, Value x, const Type *target) {
   return w.read(result);
 }
 
-/// from:  (*[N]T)(s)
+/// from:  (*[N]T)(s)                                     [N]T(s)
 /// to:    check len(s) >= N else panicSliceConvert(len(s), N)
-///        s.ptr
+///        s.ptr                                          *s.ptr
 static Value sliceToArrayPointer(Walk &w, Value x, const types::Array *array) {
   x = w.stabilizeCheap(x, "s");
   core::Expr *length = w.extract(x, 1), *wanted = w.int64(array->len);
@@ -45,8 +45,12 @@ static Value conversion(Walk &w, Value x, const Type *from, const Type *to) {
     return toString(w, x, source);
   if (types::isString(source) && types::isBytesOrRunes(target))
     return stringToSlice(w, x, target);
-  if (const Type *array = types::derefOrNull(target); array && llvm::isa<types::Slice>(source))
-    return sliceToArrayPointer(w, x, llvm::cast<types::Array>(array->under()));
+  if (llvm::isa<types::Slice>(source)) {
+    if (const auto *array = llvm::dyn_cast<types::Array>(target))
+      return w.loadValue(sliceToArrayPointer(w, x, array), to);
+    if (const Type *array = types::derefOrNull(target))
+      return sliceToArrayPointer(w, x, llvm::cast<types::Array>(array->under()));
+  }
   const core::Type *t = coreType(w, to);
   if (types::isComplex(target) && t != x->type) {
     x = w.stabilizeCheap(x, "c");

@@ -139,10 +139,21 @@ Value Emission::stabilize(Value v, const Type *type, llvm::StringRef name) {
   return read(copy);
 }
 
+/// Two arrays overlap in part only if both are reached through pointers that slices have been
+/// converted to.
+static bool mayOverlap(const core::Expr *x, const core::Expr *y, const Type *type) {
+  auto isPart = [](const core::Expr *address) {
+    return llvm::isa<core::LocalAddr, core::SymbolAddr, core::FieldAddr, core::ElemAddr>(address);
+  };
+  return llvm::isa<types::Array>(type->under()) && !isPart(x) && !isPart(y);
+}
+
 void Emission::store(core::Expr *address, Value value, const Type *type) {
   const core::Type *t = coreType(package, type);
   if (t->size == 0)
     return;
+  if (t->isMemory() && mayOverlap(address, value, type))
+    return moveBytes(address, value, int64(t->size));
   if (t->isMemory()) {
     auto *s = append<core::Copy>();
     s->dst = address;

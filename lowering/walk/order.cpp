@@ -31,8 +31,13 @@ bool isPure(types::BuiltinId id) {
   case Complex:
   case Real:
   case Imag:
+  case Min:
+  case Max:
   case Add:
   case Slice:
+  case SliceData:
+  case String:
+  case StringData:
   case Assert:
   case Alignof:
   case Offsetof:
@@ -102,13 +107,16 @@ static unsigned doingsOf(Walk &w, llvm::ArrayRef<Expr *> list) {
 static unsigned doingsOfCall(Walk &w, const CallExpr *call) {
   unsigned parts = doingsOf(w, call->args);
   if (isConversion(w, call)) {
-    bool checks = types::derefOrNull(w.typeOf(call)->under()) &&
+    const Type *to = w.typeOf(call)->under();
+    bool checks = llvm::isa<types::Array, types::Pointer>(to) &&
                   llvm::isa<types::Slice>(w.typeOf(call->args[0])->under());
     return parts | (checks ? kPanics : 0);
   }
   if (!isPureCall(w, call))
     return kEffects | kPanics | kAtOnce;
-  return parts | (builtinOf(w, call)->builtinId == types::BuiltinId::Slice ? kPanics : 0);
+  types::BuiltinId id = builtinOf(w, call)->builtinId;
+  bool checks = id == types::BuiltinId::Slice || id == types::BuiltinId::String;
+  return parts | (checks ? kPanics : 0);
 }
 
 unsigned doings(Walk &w, const Expr *x) {

@@ -1,5 +1,5 @@
-// for … range over arrays, slices, strings and maps (spec: For statements with range clause; the
-// seed's range.c).
+// for … range over integers, arrays, slices, strings and maps (spec: For statements with range
+// clause; the seed's range.c).
 //
 // The iteration variables are one pair for the whole loop, as in Go 1.19.
 #include "lowering/walk/stmt.h"
@@ -62,23 +62,30 @@ static void assignRangeVars(Walk &w, const syntax::RangeClause *clause, Value ke
     assignTo(w, valuePlace, assignable(w, value(), valueType, valuePlace.type));
 }
 
-/// from:  for i, v = range x { body }          x of n elements
+/// from:  for i, v = range x { body }          x of n elements, or the integer n
 /// to:    for h := 0; h < n; h++ { i, v = h, elem(h); body }
 static void countedRange(Walk &w, const syntax::ForStmt *s, StringRef label, core::Expr *count,
-                         llvm::function_ref<Value(core::Expr *)> elem, const Type *elemType) {
-  core::Local *h = w.temp("h", &w.types.int64);
-  w.assign(h, w.int64(0));
+                         const Type *countType, llvm::function_ref<Value(core::Expr *)> elem,
+                         const Type *elemType) {
+  auto constant = [&](uint64_t n) { return w.intConst(count->type, n); };
+  core::Local *h = w.temp("h", count->type);
+  w.assign(h, constant(0));
   declareRangeVars(w, s->range);
   w.loop(
       [&](core::Loop *self) {
         enterLoop(w, s, self, label);
         w.ifThen(w.binary(BinaryOp::Ge, w.read(h), count), [&] { w.breakFrom(self); });
         assignRangeVars(
-            w, s->range, w.read(h), w.basic(types::BasicKind::Int), [&] { return elem(w.read(h)); },
-            elemType);
+            w, s->range, w.read(h), countType, [&] { return elem(w.read(h)); }, elemType);
         stmt(w, s->body);
       },
-      [&] { w.assign(h, w.binary(BinaryOp::Add, w.read(h), w.int64(1))); });
+      [&] { w.assign(h, w.binary(BinaryOp::Add, w.read(h), constant(1))); });
+}
+
+/// The integer is evaluated once.
+static void rangeInteger(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  const Type *type = w.typeOf(s->range->x);
+  countedRange(w, s, label, w.stabilize(rvalue(w, s->range->x), type, "n"), type, nullptr, nullptr);
 }
 
 /// An array is copied before the loop if its elements are wanted; through a pointer it is not. With
@@ -103,7 +110,7 @@ static void rangeArray(Walk &w, const syntax::ForStmt *s, StringRef label,
   }
   const core::Type *elemType = coreType(w, array->elem);
   countedRange(
-      w, s, label, w.int64(array->len),
+      w, s, label, w.int64(array->len), w.basic(types::BasicKind::Int),
       [&](core::Expr *index) {
         if (isPointer)
           w.nilCheck(base);
@@ -119,7 +126,7 @@ static void rangeSlice(Walk &w, const syntax::ForStmt *s, StringRef label) {
   Value slice = w.stabilize(rvalue(w, s->range->x), type, "s");
   const core::Type *elemType = coreType(w, elem);
   countedRange(
-      w, s, label, w.extract(slice, 1),
+      w, s, label, w.extract(slice, 1), w.basic(types::BasicKind::Int),
       [&](core::Expr *index) {
         return w.loadValue(w.elemAddr(w.extract(slice, 0), index, elemType), elem);
       },
@@ -244,6 +251,8 @@ void rangeStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
     return rangeMap(w, s, label);
   if (types::isString(type))
     return rangeString(w, s, label);
+  if (types::isInteger(type))
+    return rangeInteger(w, s, label);
   w.package.unsupported(s->pos, "ranging over a channel is");
 }
 

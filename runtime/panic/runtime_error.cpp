@@ -63,7 +63,7 @@ void panicSlice3CU(int64_t i, int64_t n) { panicBounds(kSlice3C, i, n, kUnsigned
 
 void panicSliceConvert(int64_t len, int64_t wanted) {
   String message = join({text("runtime error: cannot convert slice with length "), decimal(len),
-                         text(" to pointer to array with length "), decimal(wanted)});
+                         text(" to array or pointer to array with length "), decimal(wanted)});
   startPanic(errorValue(ErrorType::BoundsError, message));
 }
 
@@ -74,6 +74,10 @@ void panicmakeslicecap() { panicRuntimeError(text("makeslice: cap out of range")
 void panicunsafeslicelen() { panicRuntimeError(text("unsafe.Slice: len out of range")); }
 void panicunsafeslicenilptr() {
   panicRuntimeError(text("unsafe.Slice: ptr is nil and len is not zero"));
+}
+void panicunsafestringlen() { panicRuntimeError(text("unsafe.String: len out of range")); }
+void panicunsafestringnilptr() {
+  panicRuntimeError(text("unsafe.String: ptr is nil and len is not zero"));
 }
 
 void panicMemoryFault() {

@@ -23,5 +23,8 @@ func f(i int, x float64, s string, bs []byte, v a, q *int, e interface{}) {
 	// NOTE need type assertion
 	_ = bool(i) // ERROR 11: cannot convert i (variable of type int) to type bool
 	_ = (*[2]byte)(bs)
+	_ = [2]byte(bs)
+	_ = [2]int(bs) // ERROR 13: cannot convert bs (variable of type []byte) to type [2]int
+	_ = [2]byte(s) // ERROR 14: cannot convert s (variable of type string) to type [2]byte
 	_ = (*[2]int)(bs) // ERROR 16: cannot convert bs (variable of type []byte) to type *[2]int
 }

@@ -37,7 +37,7 @@ func shift(x, n int) int {
 
 func view(s []byte) *[2]byte {
 	// ERROR +2:20: cannot convert s (variable of type []byte) to type *[2]byte:
-	// NOTE conversion of slices to array pointers requires go1.17 or later (-lang was set to go1.8; check go.mod)
+	// NOTE conversion of slice to array pointer requires go1.17 or later (-lang was set to go1.8; check go.mod)
 	return (*[2]byte)(s)
 }
 

@@ -60,4 +60,4 @@ func main() {
 // CHECK-NEXT: interface conversion: interface {} is string, not int
 // CHECK-NEXT: interface conversion: string is not interface { M() }: missing method M
 // CHECK-NEXT: interface conversion: interface is nil, not interface { N() }
-// CHECK-NEXT: runtime error: cannot convert slice with length 3 to pointer to array with length 4
+// CHECK-NEXT: runtime error: cannot convert slice with length 3 to array or pointer to array with length 4

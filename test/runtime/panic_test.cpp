@@ -47,7 +47,7 @@ TEST(Panic, boundsErrors) {
   EXPECT_EXIT(panicSlice3C(5, 3), kStatus2, "slice bounds out of range \\[5:3:\\]\n");
   EXPECT_EXIT(panicSlice3C(-5, 3), kStatus2, "slice bounds out of range \\[-5::\\]\n");
   EXPECT_EXIT(panicSliceConvert(2, 4), kStatus2,
-              "cannot convert slice with length 2 to pointer to array with length 4\n");
+              "cannot convert slice with length 2 to array or pointer to array with length 4\n");
 }
 
 TEST(Panic, nilDereferenceNamesTheSignal) {

@@ -31,15 +31,16 @@ using Path = std::vector<unsigned>;
 
 TEST_F(Universe, DeclaresAllPredeclaredNames) {
   for (const char *name :
-       {"any",     "bool",    "byte",  "comparable", "complex64", "complex128", "error",
-        "float32", "float64", "int",   "int8",       "int16",     "int32",      "int64",
-        "rune",    "string",  "uint",  "uint8",      "uint16",    "uint32",     "uint64",
-        "uintptr", "true",    "false", "iota",       "nil",       "append",     "cap",
-        "close",   "complex", "copy",  "delete",     "imag",      "len",        "make",
-        "new",     "panic",   "print", "println",    "real",      "recover"})
+       {"any",     "bool",    "byte",    "comparable", "complex64", "complex128", "error",
+        "float32", "float64", "int",     "int8",       "int16",     "int32",      "int64",
+        "rune",    "string",  "uint",    "uint8",      "uint16",    "uint32",     "uint64",
+        "uintptr", "true",    "false",   "iota",       "nil",       "append",     "cap",
+        "clear",   "close",   "complex", "copy",       "delete",    "imag",       "len",
+        "make",    "max",     "min",     "new",        "panic",     "print",      "println",
+        "real",    "recover"})
     EXPECT_TRUE(context.universe()->lookup(name)) << name;
-  EXPECT_EQ(context.universe()->objects().size(), 41u);
-  EXPECT_EQ(context.unsafePackage()->scope->objects().size(), 6u);
+  EXPECT_EQ(context.universe()->objects().size(), 44u);
+  EXPECT_EQ(context.unsafePackage()->scope->objects().size(), 9u);
   EXPECT_FALSE(context.universe()->lookup("Pointer"));
 }
 

@@ -2,13 +2,13 @@
 // Return statements).
 //
 // Both sides may be of different length only where the right one is a single call with several
-// results, or one of the comma-ok forms. A variable whose initialisation failed counts as used, so
-// that it is not reported twice.
+// results, or one of the comma-ok forms.
 #include "frontend/check/assignments.h"
 #include "frontend/check/decl.h"
 #include "frontend/check/primary.h"
 #include "frontend/check/support.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -28,7 +28,7 @@ static void assignUntyped(Checker &check, Operand &x, const Type *target,
       x.mode = Mode::Invalid;
       return;
     }
-  } else if (!target || types::isInterface(target)) {
+  } else if (!target || types::isNonTypeParamInterface(target)) {
     target = types::defaultType(x.type);
   }
   Value value;
@@ -66,7 +66,15 @@ void assignment(Checker &check, Operand &x, const Type *target, const llvm::Twin
 
   if (types::isUntyped(x.type))
     assignUntyped(check, x, target, context);
-  if (x.invalid() || !target) // the blank identifier takes anything
+  if (x.invalid())
+    return;
+  if (const auto *sig = underAs<Signature>(x.type); sig && !sig->typeParams.empty()) {
+    check.error(x, "cannot use generic function " + check.str(x) + " without instantiation in " +
+                       context);
+    x.mode = Mode::Invalid;
+    return;
+  }
+  if (!target) // the blank identifier takes anything
     return;
 
   std::string cause;
@@ -102,7 +110,7 @@ const Type *initVar(Checker &check, Var *lhs, Operand &x, const llvm::Twine &con
   if (x.invalid() || isInvalidType(x.type) || isInvalidType(lhs->type)) {
     if (!lhs->type)
       lhs->type = check.context.invalid();
-    lhs->used = true;
+    x.mode = Mode::Invalid;
     return nullptr;
   }
   if (!lhs->type) {
@@ -111,6 +119,7 @@ const Type *initVar(Checker &check, Var *lhs, Operand &x, const llvm::Twine &con
       if (x.isNil()) {
         check.error(x, "use of untyped nil in " + context);
         lhs->type = check.context.invalid();
+        x.mode = Mode::Invalid;
         return nullptr;
       }
       type = types::defaultType(type);
@@ -118,11 +127,7 @@ const Type *initVar(Checker &check, Var *lhs, Operand &x, const llvm::Twine &con
     lhs->type = type;
   }
   assignment(check, x, lhs->type, context);
-  if (x.invalid()) {
-    lhs->used = true;
-    return nullptr;
-  }
-  return x.type;
+  return x.invalid() ? nullptr : x.type;
 }
 
 /// The variable of this package that a (parenthesised) name denotes, or nullptr.
@@ -134,8 +139,6 @@ static Var *assignedVar(Checker &check, Expr *lhs) {
 
 /// Spec: the left side of an assignment is addressable or a map index expression.
 static bool assignable(Checker &check, const Operand &lhs) {
-  if (lhs.invalid())
-    return false;
   if (lhs.mode == Mode::Variable || lhs.mode == Mode::MapIndex)
     return true;
   if (auto *selector = llvm::dyn_cast<syntax::SelectorExpr>(lhs.expr)) {
@@ -146,39 +149,61 @@ static bool assignable(Checker &check, const Operand &lhs) {
       return false;
     }
   }
-  check.error(lhs, "cannot assign to " + check.str(lhs));
+  check.error(lhs, "cannot assign to " + check.str(lhs.expr) +
+                       " (neither addressable nor a map index expression)");
   return false;
 }
 
-/// As initVar, for an expression on the left side.
-const Type *assignVar(Checker &check, Expr *lhs, Operand &x, const llvm::Twine &context) {
-  if (x.invalid() || isInvalidType(x.type)) {
-    use(check, {lhs});
+/// The type of what can stand on the left side of an assignment: nullptr for the blank identifier,
+/// the invalid type after an error.
+static const Type *lhsVar(Checker &check, Expr *lhs) {
+  if (syntax::isBlank(syntax::unparen(lhs)))
     return nullptr;
-  }
-  const auto *name = llvm::dyn_cast<syntax::Name>(syntax::unparen(lhs));
-  if (syntax::isBlank(name)) {
-    assignment(check, x, nullptr, "assignment to _ identifier");
-    return x.invalid() ? nullptr : x.type;
-  }
-
   // Being assigned to is not a use.
   Var *var = assignedVar(check, lhs);
   bool used = var && var->used;
-  Operand z;
-  expr(check, z, lhs);
+  Operand x;
+  expr(check, x, lhs);
   if (var)
     var->used = used;
+  if (x.invalid() || isInvalidType(x.type) || !assignable(check, x))
+    return check.context.invalid();
+  return x.type;
+}
 
-  if (z.invalid() || isInvalidType(z.type) || !assignable(check, z))
-    return nullptr;
-  assignment(check, x, z.type, context);
+/// x to a variable of the type that lhsVar gave.
+static const Type *assignTo(Checker &check, const Type *type, Operand &x, llvm::StringRef context) {
+  if (!type && context == "assignment")
+    context = "assignment to _ identifier";
+  assignment(check, x, type, context);
   return x.invalid() ? nullptr : x.type;
+}
+
+const Type *assignVar(Checker &check, Expr *lhs, Operand &x, llvm::StringRef context) {
+  const Type *type = lhsVar(check, lhs);
+  if (isInvalidType(type)) {
+    x.mode = Mode::Invalid;
+    return nullptr;
+  }
+  return assignTo(check, type, x, context);
+}
+
+/// lhs = rhs
+static void assignValue(Checker &check, Expr *lhs, Expr *rhs) {
+  const Type *type = lhsVar(check, lhs);
+  if (isInvalidType(type)) {
+    use(check, {rhs});
+    return;
+  }
+  Operand x;
+  expr(check, x, rhs, targetOf(type, check.str(lhs)));
+  assignTo(check, type, x, "assignment");
 }
 
 /// "(int, number, ...string)": types as the have and want lines of messages show them. Untyped
 /// numbers are just numbers, as no particular type is required of them.
-std::string typesSummary(Checker &check, llvm::ArrayRef<const Type *> list, bool variadic) {
+std::string typesSummary(Checker &check, llvm::ArrayRef<const Type *> list, bool variadic,
+                         bool hasDots) {
   std::string result = "(";
   for (size_t i = 0; i < list.size(); ++i) {
     const Type *t = list[i];
@@ -186,7 +211,7 @@ std::string typesSummary(Checker &check, llvm::ArrayRef<const Type *> list, bool
     if (i > 0)
       result += ", ";
     if (!t || types::isInvalid(t)) {
-      result += "<T>";
+      result += "unknown type";
     } else if (types::isUntyped(t)) {
       llvm::StringRef name = llvm::cast<Basic>(t)->name;
       name.consume_front("untyped ");
@@ -196,6 +221,8 @@ std::string typesSummary(Checker &check, llvm::ArrayRef<const Type *> list, bool
     } else {
       result += check.str(t);
     }
+    if (hasDots && i + 1 == list.size())
+      result += "...";
   }
   return result + ")";
 }
@@ -225,73 +252,89 @@ static void returnError(Checker &check, const syntax::ReturnStmt *statement,
     have.push_back(x.type);
   for (const Var *v : lhs)
     want.push_back(v->type);
-  check.error(at, llvm::Twine(quantity) + " return values",
-              {{Pos(), "have " + typesSummary(check, have, false)},
-               {Pos(), "want " + typesSummary(check, want, false)}});
+  check.error(
+      at, llvm::Twine(quantity) + " return values",
+      {{Pos(), "have " + typesSummary(check, have)}, {Pos(), "want " + typesSummary(check, want)}});
 }
 
-static bool anyInvalid(llvm::ArrayRef<Operand> list) {
-  return llvm::any_of(list, [](const Operand &x) { return x.invalid(); });
+/// Whether the values are as many as the variables by themselves. (A single call gets the better
+/// message for the wrong number of values.)
+static bool isOneToOne(size_t variables, llvm::ArrayRef<Expr *> values) {
+  return variables == values.size() &&
+         !(variables == 1 && llvm::isa<syntax::CallExpr>(syntax::unparen(values[0])));
+}
+
+/// Variables that got no value have the invalid type.
+static void settleTypes(Checker &check, llvm::ArrayRef<Var *> vars) {
+  for (Var *v : vars)
+    if (!v->type)
+      v->type = check.context.invalid();
 }
 
 /// `returnStmt` is set if these are a function's results.
 void initVars(Checker &check, llvm::ArrayRef<Var *> lhs, llvm::ArrayRef<Expr *> rhs,
               const syntax::ReturnStmt *returnStmt) {
-  bool commaOk = false;
-  std::vector<Operand> values = exprList(check, rhs, lhs.size() == 2 && !returnStmt, commaOk);
-  if (lhs.size() != values.size()) {
-    for (Var *v : lhs) {
-      v->used = true;
-      if (!v->type)
-        v->type = check.context.invalid();
-    }
-    if (anyInvalid(values))
-      return;
+  llvm::StringRef context = returnStmt ? "return statement" : "assignment";
+  auto mismatch = [&](llvm::ArrayRef<Operand> values) {
     if (returnStmt)
       returnError(check, returnStmt, lhs, values);
-    else if (!rhs.empty())
+    else
       assignError(check, rhs, lhs.size(), values.size());
+  };
+  if (isOneToOne(lhs.size(), rhs)) {
+    for (auto [var, value] : llvm::zip(lhs, rhs)) {
+      bool isUnnamedResult = returnStmt && var->name.empty();
+      Operand x;
+      expr(check, x, value, targetOf(var->type, isUnnamedResult ? "result variable" : var->name));
+      initVar(check, var, x, context);
+    }
     return;
   }
-
-  const char *context = returnStmt ? "return statement" : "assignment";
-  if (commaOk) {
-    const Type *value = initVar(check, lhs[0], values[0], context);
-    const Type *ok = initVar(check, lhs[1], values[1], context);
-    check.recordCommaOk(rhs.front(), value, ok);
+  bool commaOk = false;
+  // One value may be several.
+  if (rhs.size() != 1) {
+    if (use(check, rhs) && (returnStmt || !rhs.empty()))
+      mismatch(exprList(check, rhs, false, commaOk));
+    settleTypes(check, lhs);
     return;
   }
-  bool allOk = true;
-  for (size_t i = 0; i < lhs.size(); ++i)
-    allOk &= initVar(check, lhs[i], values[i], context) != nullptr;
-  if (!allOk)
-    for (Var *v : lhs)
-      v->used = true;
+  std::vector<Operand> values = exprList(check, rhs, lhs.size() == 2 && !returnStmt, commaOk);
+  if (lhs.size() != values.size()) {
+    if (!values.empty() && !values[0].invalid())
+      mismatch(values);
+    settleTypes(check, lhs);
+    return;
+  }
+  for (auto [var, value] : llvm::zip(lhs, values))
+    initVar(check, var, value, context);
+  if (commaOk && !values[0].invalid() && !values[1].invalid())
+    check.recordCommaOk(rhs.front(), values[0].type, values[1].type);
 }
 
 void assignVars(Checker &check, llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs) {
+  if (isOneToOne(lhs.size(), rhs)) {
+    for (auto [to, value] : llvm::zip(lhs, rhs))
+      assignValue(check, to, value);
+    return;
+  }
+  if (rhs.size() != 1) {
+    bool lhsOk = useLhs(check, lhs);
+    if (use(check, rhs) && lhsOk && !rhs.empty())
+      assignError(check, rhs, lhs.size(), rhs.size());
+    return;
+  }
   bool commaOk = false;
   std::vector<Operand> values = exprList(check, rhs, lhs.size() == 2, commaOk);
   if (lhs.size() != values.size()) {
-    use(check, lhs);
-    if (!anyInvalid(values) && !rhs.empty())
+    if (!values.empty() && !values[0].invalid())
       assignError(check, rhs, lhs.size(), values.size());
+    useLhs(check, lhs);
     return;
   }
-  if (commaOk) {
-    const Type *value = assignVar(check, lhs[0], values[0]);
-    const Type *ok = assignVar(check, lhs[1], values[1]);
-    check.recordCommaOk(rhs.front(), value, ok);
-    return;
-  }
-  bool allOk = true;
-  for (size_t i = 0; i < lhs.size(); ++i)
-    allOk &= assignVar(check, lhs[i], values[i]) != nullptr;
-  if (allOk)
-    return;
-  for (Expr *e : lhs)
-    if (Var *v = assignedVar(check, e))
-      v->used = true;
+  for (auto [to, value] : llvm::zip(lhs, values))
+    assignVar(check, to, value);
+  if (commaOk && !values[0].invalid() && !values[1].invalid())
+    check.recordCommaOk(rhs.front(), values[0].type, values[1].type);
 }
 
 /// The variable that a name on the left side of := declares, or redeclares if it is of this scope
@@ -300,7 +343,7 @@ static Var *shortVar(Checker &check, Expr *lhs, llvm::StringSet<> &seen,
                      std::vector<Var *> &newVars, bool &failed) {
   auto *name = llvm::dyn_cast<syntax::Name>(lhs);
   if (!name) {
-    use(check, {lhs});
+    useLhs(check, {lhs});
     check.error(lhs, "non-name " + check.str(lhs) + " on left side of :=");
     failed = true;
     return nullptr;

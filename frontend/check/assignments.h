@@ -17,6 +17,10 @@ types::MissingMethod missingMethod(
 std::string missingMethodCause(Checker &check, const Type *v, const Type *t,
                                const types::MissingMethod &m);
 
+/// "type *I is pointer to interface, not interface": why a pointer to an interface, or to a type
+/// parameter, has no methods.
+std::string interfacePointerCause(Checker &check, const Type *t);
+
 /// Checks that x can be assigned to a `target` (nullptr: any) in `context` ("assignment",
 /// "argument", "return statement", …) and converts it if untyped.
 void assignment(Checker &check, Operand &x, const Type *target, const llvm::Twine &context);
@@ -26,7 +30,7 @@ void initConst(Checker &check, types::Const *lhs, Operand &x);
 const Type *initVar(Checker &check, Var *lhs, Operand &x, const llvm::Twine &context);
 /// lhs = x; the type that x was assigned as, nullptr after an error.
 const Type *assignVar(Checker &check, Expr *lhs, Operand &x,
-                      const llvm::Twine &context = "assignment");
+                      llvm::StringRef context = "assignment");
 /// Initialises variables with as many values; `returnStmt` is set if these are a function's
 /// results.
 void initVars(Checker &check, llvm::ArrayRef<Var *> lhs, llvm::ArrayRef<Expr *> rhs,
@@ -35,7 +39,9 @@ void initVars(Checker &check, llvm::ArrayRef<Var *> lhs, llvm::ArrayRef<Expr *> 
 void assignVars(Checker &check, llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs);
 /// lhs… := rhs…, with the operator at `pos`.
 void shortVarDecl(Checker &check, Pos pos, llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs);
-/// "(number, string, ...int)": what messages about counts have and want.
-std::string typesSummary(Checker &check, llvm::ArrayRef<const Type *> list, bool variadic);
+/// "(number, string, ...int)": what messages about counts have and want. The last parameter is
+/// variadic, or the last argument has dots.
+std::string typesSummary(Checker &check, llvm::ArrayRef<const Type *> list, bool variadic = false,
+                         bool hasDots = false);
 
 } // namespace mapgo::check

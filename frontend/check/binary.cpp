@@ -7,6 +7,7 @@
 #include "frontend/check/operators.h"
 #include "frontend/check/support.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -17,36 +18,40 @@ namespace {
 bool isDefined(Operator op, const Type *type) {
   switch (op) {
   case Operator::Add:
-    return types::isNumeric(type) || types::isString(type);
+    return types::allNumericOrString(type);
   case Operator::Sub:
   case Operator::Mul:
   case Operator::Div:
-    return types::isNumeric(type);
+    return types::allNumeric(type);
   case Operator::Rem:
   case Operator::And:
   case Operator::Or:
   case Operator::Xor:
   case Operator::AndNot:
-    return types::isInteger(type);
+    return types::allInteger(type);
   case Operator::AndAnd:
   case Operator::OrOr:
-    return types::isBoolean(type);
+    return types::allBoolean(type);
   default:
     return false;
   }
 }
 
-/// Whether one operand can take the type of the other.
+/// Whether one operand may take the type of the other.
 bool canMix(const Operand &x, const Operand &y) {
-  if (types::isInterface(x.type) || types::isInterface(y.type))
+  if (types::isTyped(x.type) && types::isTyped(y.type))
+    return false;
+  if (types::isNonTypeParamInterface(x.type) || types::isNonTypeParamInterface(y.type))
     return true;
-  if (types::isBoolean(x.type) != types::isBoolean(y.type))
+  if (types::allBoolean(x.type) != types::allBoolean(y.type))
     return false;
-  if (types::isString(x.type) != types::isString(y.type))
+  if (types::allString(x.type) != types::allString(y.type))
     return false;
-  if (x.isNil() && !types::hasNil(y.type))
-    return false;
-  return !y.isNil() || types::hasNil(x.type);
+  if (x.isNil())
+    return types::hasNil(y.type);
+  if (y.isNil())
+    return types::hasNil(x.type);
+  return !underAs<types::Pointer>(x.type) && !underAs<types::Pointer>(y.type);
 }
 
 bool isZero(const Value &x) { return !x.isUnknown() && constant::sign(x) == 0; }
@@ -74,7 +79,7 @@ bool matchTypes(Checker &check, Operand &x, Operand &y) {
 static bool divisorOk(Checker &check, const Operand &x, const Operand &y) {
   if (y.mode != Mode::Constant)
     return true;
-  bool zero = (x.mode == Mode::Constant || types::isInteger(x.type)) && isZero(y.value);
+  bool zero = (x.mode == Mode::Constant || types::allInteger(x.type)) && isZero(y.value);
   // a complex divisor may be so small that the division's intermediate results are zero
   if (!zero && x.mode == Mode::Constant && types::isComplex(x.type) && !y.value.isUnknown())
     zero = squaresVanish(y.value);
@@ -196,15 +201,9 @@ static std::string kindString(Checker &check, const Type *t) {
 static std::string incomparableCause(Checker &check, const Type *t) {
   if (underAs<types::Slice>(t) || underAs<Signature>(t) || underAs<types::Map>(t))
     return kindString(check, t) + " can only be compared to nil";
-  if (const auto *structure = underAs<types::Struct>(t)) {
-    for (const Var *field : structure->fields) {
-      if (!types::comparable(field->type))
-        return "struct containing " + check.str(field->type) + " cannot be compared";
-    }
-  }
-  if (underAs<types::Array>(t))
-    return check.str(underOrNull(t)) + " cannot be compared";
-  return "";
+  std::string why;
+  types::comparable(t, &why, [&check](const types::Package *p) { return check.qualify(p); });
+  return why;
 }
 
 /// The operand that makes x op y impossible, with a specific cause if there is one, or nullptr.
@@ -217,9 +216,9 @@ static const Operand *comparisonError(Checker &check, const Operand &x, const Op
     return &y;
   }
   if (op != Operator::Eql && op != Operator::Neq) {
-    if (!types::isOrdered(x.type))
+    if (!types::allOrdered(x.type))
       return &x;
-    return types::isOrdered(y.type) ? nullptr : &y;
+    return types::allOrdered(y.type) ? nullptr : &y;
   }
   if (x.isNil() || y.isNil())
     return types::hasNil(x.isNil() ? y.type : x.type) ? nullptr : &y;
@@ -237,9 +236,16 @@ void comparison(Checker &check, Operand &x, Operand &y, Operator op, bool switch
     op = Operator::Eql;
   std::string cause;
   if (const Operand *offender = comparisonError(check, x, y, op, cause)) {
-    if (cause.empty())
+    if (cause.empty() && (types::isTypeParam(x.type) || types::isTypeParam(y.type))) {
+      if (!types::isTypeParam(x.type))
+        offender = &y;
+      cause =
+          ("type parameter " + check.str(offender->type) + " cannot use operator " + spelling(op))
+              .str();
+    } else if (cause.empty()) {
       cause = ("operator " + spelling(op) + " not defined on " + kindString(check, offender->type))
                   .str();
+    }
     if (switchCase)
       check.error(x, "invalid case " + check.str(x.expr) + " in switch on " + check.str(y.expr) +
                          " (" + cause + ")");

@@ -9,6 +9,7 @@
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -43,30 +44,30 @@ struct Call {
   bool builtin##id(Checker &check, Operand &x, Call &call);
 #include "frontend/types/builtins.def"
 
-/// Whether t holds itself without indirection, so that it has no size (an error that is reported
-/// elsewhere).
-bool isInfinite(const Type *t, llvm::SmallVectorImpl<const Named *> &path) {
+/// Whether t's size depends on type parameters, or t holds itself without indirection, so that it
+/// has none (an error that is reported elsewhere).
+bool hasVarSize(const Type *t, llvm::DenseMap<const Named *, bool> &seen) {
   const auto *named = llvm::dyn_cast_if_present<Named>(t);
   if (named) {
-    if (llvm::is_contained(path, named))
-      return true;
-    path.push_back(named);
+    auto [known, isNew] = seen.try_emplace(named, true);
+    if (!isNew)
+      return known->second;
   }
-  bool result = false;
+  bool result = t && types::isTypeParam(t);
   if (const auto *array = underAs<types::Array>(t)) {
-    result = isInfinite(array->elem, path);
+    result = hasVarSize(array->elem, seen);
   } else if (const auto *structure = underAs<types::Struct>(t)) {
     result = llvm::any_of(structure->fields,
-                          [&](const Var *field) { return isInfinite(field->type, path); });
+                          [&](const Var *field) { return hasVarSize(field->type, seen); });
   }
   if (named)
-    path.pop_back();
+    seen[named] = result;
   return result;
 }
 
-bool isInfinite(const Type *t) {
-  llvm::SmallVector<const Named *, 8> path;
-  return isInfinite(t, path);
+bool hasVarSize(const Type *t) {
+  llvm::DenseMap<const Named *, bool> seen;
+  return hasVarSize(t, seen);
 }
 
 bool evaluatesArguments(BuiltinId id) {
@@ -139,10 +140,14 @@ void needVersion(Checker &check, const Call &call, const llvm::Twine &name, unsi
 /// append(s S, elements ...T) S, and append([]byte, string...).
 bool builtinAppend(Checker &check, Operand &x, Call &call) {
   const Type *sliceType = x.type;
-  const auto *slice = underAs<types::Slice>(sliceType);
+  const Type *core = types::coreType(sliceType);
+  const auto *slice = llvm::dyn_cast_if_present<types::Slice>(core);
   if (!slice) {
-    check.error(x, "first argument to append must be a slice; have " +
-                       (x.isNil() ? "untyped nil" : check.str(x)));
+    std::string cause = x.isNil()                        ? "have untyped nil"
+                        : !types::isTypeParam(sliceType) ? "have " + check.str(x)
+                        : core ? check.str(x) + " has core type " + check.str(core)
+                               : check.str(x) + " has no core type";
+    check.error(x, "first argument to append must be a slice; " + cause);
     return false;
   }
   if (call.args.size() == 2 && call.expr->hasDots &&
@@ -150,7 +155,8 @@ bool builtinAppend(Checker &check, Operand &x, Call &call) {
     Operand &text = call.args[1];
     if (text.invalid())
       return false;
-    if (types::isString(text.type)) {
+    const Type *textCore = types::coreString(text.type);
+    if (textCore && types::isString(textCore)) {
       if (types::isUntyped(text.type))
         convertUntyped(check, text, check.context.basic(BasicKind::String));
       return finish(check, x, call, sliceType, {sliceType, text.type}, true);
@@ -160,6 +166,13 @@ bool builtinAppend(Checker &check, Operand &x, Call &call) {
   const Type *rest = check.context.make<types::Slice>(slice->elem);
   arguments(check, call.expr, makeSig(check, sliceType, {sliceType, rest}, true), call.args);
   return finish(check, x, call, sliceType, {sliceType, rest}, true);
+}
+
+/// Whether len or cap is defined on this underlying type.
+bool hasLength(const Type *u, bool isLen) {
+  u = derefArrayPointer(u);
+  return u && (llvm::isa<types::Array, types::Slice, types::Chan>(u) ||
+               (isLen && (llvm::isa<types::Map>(u) || types::isString(u))));
 }
 
 bool builtinLen(Checker &check, Operand &x, Call &call) {
@@ -178,8 +191,9 @@ bool builtinLen(Checker &check, Operand &x, Call &call) {
     mode = check.env.hasCallOrRecv ? Mode::Value : Mode::Constant;
     if (mode == Mode::Constant && array->len >= 0)
       value = constant::makeInt64(array->len);
-  } else if (llvm::isa_and_present<types::Slice, types::Chan>(u) ||
-             (isLen && llvm::isa_and_present<types::Map>(u))) {
+  } else if (types::isTypeParam(x.type)
+                 ? types::underIs(x.type, [&](const Type *t) { return hasLength(t, isLen); })
+                 : hasLength(u, isLen)) {
     mode = Mode::Value;
   }
 
@@ -200,7 +214,9 @@ bool builtinLen(Checker &check, Operand &x, Call &call) {
 /// clear(m), clear(s)
 bool builtinClear(Checker &check, Operand &x, Call &call) {
   needVersion(check, call, "clear", 21);
-  if (!underAs<types::Map>(x.type) && !underAs<types::Slice>(x.type)) {
+  bool ok = types::underIs(
+      x.type, [](const Type *u) { return llvm::isa_and_present<types::Map, types::Slice>(u); });
+  if (!ok) {
     check.error(x, "invalid argument: cannot clear " + check.str(x) +
                        ": argument must be (or constrained by) map or slice");
     return false;
@@ -209,13 +225,46 @@ bool builtinClear(Checker &check, Operand &x, Call &call) {
 }
 
 bool builtinClose(Checker &check, Operand &x, Call &call) {
-  const auto *channel = underAs<types::Chan>(x.type);
-  if (!channel || channel->dir == types::ChanDir::RecvOnly) {
+  bool ok = types::underIs(x.type, [&](const Type *u) {
+    const auto *channel = llvm::dyn_cast_if_present<types::Chan>(u);
+    if (channel && channel->dir != types::ChanDir::RecvOnly)
+      return true;
     check.error(x, llvm::Twine("invalid operation: cannot close ") +
                        (channel ? "receive-only channel " : "non-channel ") + check.str(x));
     return false;
-  }
-  return finish(check, x, call, nullptr, {x.type});
+  });
+  return ok && finish(check, x, call, nullptr, {x.type});
+}
+
+/// The result type of real, imag or complex for x's type, as `result` gives it for basic types; of
+/// a type parameter another one, for whose types gc has no code yet.
+const Type *complexResult(Checker &check, const Operand &x, const Call &call,
+                          llvm::function_ref<const Type *(BasicKind)> result) {
+  auto ofBasic = [&](const Type *t) {
+    const auto *basic = underAs<Basic>(t);
+    return basic ? result(basic->basicKind) : nullptr;
+  };
+  const auto *param = llvm::dyn_cast<types::TypeParam>(x.type);
+  if (!param)
+    return ofBasic(x.type);
+  std::vector<types::Term> terms;
+  bool ok = types::is(param, [&](const types::Term *term) {
+    const Type *t = term ? ofBasic(term->type) : nullptr;
+    if (t)
+      terms.push_back({t, term->tilde});
+    return t != nullptr;
+  });
+  if (!ok)
+    return nullptr;
+  check.error(x, check.str(x) + " not supported as argument to built-in " + call.info().name +
+                     " for go1.18 (see go.dev/issue/50937)");
+  auto *constraint = check.context.make<types::Interface>();
+  constraint->embeddeds.push_back(check.context.make<types::Union>(std::move(terms)));
+  auto *name =
+      check.context.make<types::TypeName>(Pos(), check.package, param->object->name, nullptr);
+  auto *type = check.context.make<types::TypeParam>(name, param->index, constraint);
+  name->type = type;
+  return type;
 }
 
 /// complex(x, y floatT) complexT
@@ -248,14 +297,18 @@ bool builtinComplex(Checker &check, Operand &x, Call &call) {
                        check.str(x.type) + " and " + check.str(y.type) + ")");
     return false;
   }
-  const auto *basic = underAs<Basic>(x.type);
-  const Type *result = nullptr;
-  if (basic && basic->basicKind == BasicKind::Float32)
-    result = check.context.basic(BasicKind::Complex64);
-  else if (basic && basic->basicKind == BasicKind::Float64)
-    result = check.context.basic(BasicKind::Complex128);
-  else if (basic && basic->basicKind == BasicKind::UntypedFloat)
-    result = check.context.basic(BasicKind::UntypedComplex);
+  const Type *result = complexResult(check, x, call, [&](BasicKind kind) -> const Type * {
+    switch (kind) {
+    case BasicKind::Float32:
+      return check.context.basic(BasicKind::Complex64);
+    case BasicKind::Float64:
+      return check.context.basic(BasicKind::Complex128);
+    case BasicKind::UntypedFloat:
+      return check.context.basic(BasicKind::UntypedComplex);
+    default:
+      return nullptr;
+    }
+  });
   if (!result) {
     check.error(x, "invalid argument: arguments have type " + check.str(x.type) +
                        ", expected floating-point");
@@ -282,14 +335,18 @@ bool builtinReal(Checker &check, Operand &x, Call &call) {
         return false;
     }
   }
-  const auto *basic = underAs<Basic>(x.type);
-  const Type *result = nullptr;
-  if (basic && basic->basicKind == BasicKind::Complex64)
-    result = check.context.basic(BasicKind::Float32);
-  else if (basic && basic->basicKind == BasicKind::Complex128)
-    result = check.context.basic(BasicKind::Float64);
-  else if (basic && basic->basicKind == BasicKind::UntypedComplex)
-    result = check.context.basic(BasicKind::UntypedFloat);
+  const Type *result = complexResult(check, x, call, [&](BasicKind kind) -> const Type * {
+    switch (kind) {
+    case BasicKind::Complex64:
+      return check.context.basic(BasicKind::Float32);
+    case BasicKind::Complex128:
+      return check.context.basic(BasicKind::Float64);
+    case BasicKind::UntypedComplex:
+      return check.context.basic(BasicKind::UntypedFloat);
+    default:
+      return nullptr;
+    }
+  });
   if (!result) {
     check.error(x, "invalid argument: argument has type " + check.str(x.type) +
                        ", expected complex type");
@@ -308,10 +365,11 @@ bool builtinCopy(Checker &check, Operand &x, Call &call) {
   Operand &y = call.args[1];
   if (y.invalid())
     return false;
-  const auto *to = underAs<types::Slice>(x.type);
-  const auto *from = underAs<types::Slice>(y.type);
+  const auto *to = llvm::dyn_cast_if_present<types::Slice>(types::coreType(x.type));
+  const Type *source = types::coreString(y.type);
+  const auto *from = llvm::dyn_cast_if_present<types::Slice>(source);
   const Type *fromElem = from ? from->elem : nullptr;
-  if (!underInvalid(y.type) && types::isString(y.type))
+  if (source && types::isString(source))
     fromElem = check.context.byteType();
   if (!to || !fromElem) {
     check.error(x, "invalid argument: copy expects slice arguments; found " + check.str(x) +
@@ -332,17 +390,27 @@ bool builtinCopy(Checker &check, Operand &x, Call &call) {
 bool builtinDelete(Checker &check, Operand &x, Call &call) {
   Operand &key = call.args[1];
   const Type *mapType = x.type;
-  const auto *map = underAs<types::Map>(mapType);
-  if (!map) {
-    check.error(x, "invalid argument: " + check.str(x) + " is not a map");
+  const Type *keyType = nullptr;
+  bool ok = types::underIs(mapType, [&](const Type *u) {
+    const auto *map = llvm::dyn_cast_if_present<types::Map>(u);
+    if (!map) {
+      check.error(x, "invalid argument: " + check.str(x) + " is not a map");
+      return false;
+    }
+    if (keyType && !types::identical(map->key, keyType)) {
+      check.error(x,
+                  "invalid argument: maps of " + check.str(x) + " must have identical key types");
+      return false;
+    }
+    keyType = map->key;
+    return true;
+  });
+  if (!ok || key.invalid())
     return false;
-  }
+  assignment(check, key, keyType, "argument to delete");
   if (key.invalid())
     return false;
-  assignment(check, key, map->key, "argument to delete");
-  if (key.invalid())
-    return false;
-  return finish(check, x, call, nullptr, {mapType, map->key});
+  return finish(check, x, call, nullptr, {mapType, keyType});
 }
 
 /// make(T, size, capacity)
@@ -351,14 +419,13 @@ bool builtinMake(Checker &check, Operand &x, Call &call) {
   const Type *type = varType(check, typeArg);
   if (underInvalid(type))
     return false;
-  size_t least = 1;
-  if (underAs<types::Slice>(type)) {
-    least = 2;
-  } else if (!underAs<types::Map>(type) && !underAs<types::Chan>(type)) {
+  const Type *core = types::coreType(type);
+  if (!llvm::isa_and_present<types::Slice, types::Map, types::Chan>(core)) {
     check.error(typeArg, "invalid argument: cannot make " + check.str(typeArg) +
-                             "; type must be slice, map, or channel");
+                             (core ? "; type must be slice, map, or channel" : ": no core type"));
     return false;
   }
+  size_t least = llvm::isa<types::Slice>(core) ? 2 : 1;
   size_t count = call.expr->args.size();
   if (count < least || count > least + 1) {
     check.error(call.expr, "invalid operation: " + check.str(call.expr) + " expects " +
@@ -390,7 +457,7 @@ bool builtinMin(Checker &check, Operand &x, Call &call) {
   for (Operand &arg : call.args) {
     if (arg.invalid())
       return false;
-    if (!types::isOrdered(arg.type)) {
+    if (!types::allOrdered(arg.type)) {
       check.error(arg, "invalid argument: " + check.str(arg) + " cannot be ordered");
       return false;
     }
@@ -477,7 +544,7 @@ bool builtinAssert(Checker &check, Operand &x, Call &call) {
 bool builtinSlice(Checker &check, Operand &x, Call &call) {
   Operand &y = call.args[1];
   needVersion(check, call, "unsafe.Slice", 17);
-  const auto *pointer = underAs<types::Pointer>(x.type);
+  const auto *pointer = llvm::dyn_cast_if_present<types::Pointer>(types::coreType(x.type));
   if (!pointer) {
     check.error(x, "invalid argument: " + check.str(x) + " is not a pointer");
     return false;
@@ -491,7 +558,7 @@ bool builtinSlice(Checker &check, Operand &x, Call &call) {
 /// unsafe.SliceData(slice []T) *T
 bool builtinSliceData(Checker &check, Operand &x, Call &call) {
   needVersion(check, call, "unsafe.SliceData", 20);
-  const auto *slice = underAs<types::Slice>(x.type);
+  const auto *slice = llvm::dyn_cast_if_present<types::Slice>(types::coreType(x.type));
   if (!slice) {
     check.error(x, "invalid argument: " + check.str(x) + " is not a slice");
     return false;
@@ -527,7 +594,7 @@ bool builtinSizeof(Checker &check, Operand &x, Call &call) {
   if (x.invalid())
     return false;
   const Type *result = check.context.basic(BasicKind::Uintptr);
-  if (isInfinite(x.type))
+  if (hasVarSize(x.type))
     return finish(check, x, call, result, {x.type});
   x.mode = Mode::Constant;
   x.value = constant::makeUint64(call.id == BuiltinId::Sizeof ? check.sizes.sizeOf(x.type)
@@ -570,7 +637,7 @@ bool builtinOffsetof(Checker &check, Operand &x, Call &call) {
                            found.object->type, {});
 
   const Type *result = check.context.basic(BasicKind::Uintptr);
-  if (isInfinite(base))
+  if (hasVarSize(base))
     return finish(check, x, call, result, {found.object->type});
   x.mode = Mode::Constant;
   x.value = constant::makeUint64(offsetOf(check, base, found.index));

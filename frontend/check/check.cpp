@@ -150,6 +150,8 @@ void Checker::processDelayed(size_t from) {
 }
 
 void Checker::addDeclDep(Object *to) {
+  if (auto *func = llvm::dyn_cast<types::Func>(to))
+    to = func->origin;
   if (env.decl && objects.contains(to))
     env.decl->deps.insert(to);
 }
@@ -179,6 +181,17 @@ void Checker::recordBuiltinType(Expr *f, const Signature *sig) {
       return;
     f = paren->x;
   }
+}
+
+void Checker::recordInstance(const Expr *x, llvm::ArrayRef<const Type *> typeArgs) {
+  x = syntax::unparen(x);
+  if (const auto *index = llvm::dyn_cast<syntax::IndexExpr>(x))
+    x = syntax::unparen(index->x);
+  if (const auto *selector = llvm::dyn_cast<syntax::SelectorExpr>(x))
+    x = selector->sel;
+  const auto *name = llvm::dyn_cast<syntax::Name>(x);
+  if (auto *func = name ? llvm::dyn_cast_or_null<types::Func>(info.objectOf(name)) : nullptr)
+    info.setObject(name, context.instantiate(func->origin, typeArgs));
 }
 
 void Checker::recordCommaOk(Expr *x, const Type *value, const Type *ok) {

@@ -67,6 +67,7 @@ struct Environment {
   const Signature *signature = nullptr; ///< of the function being checked
   llvm::DenseSet<const Expr *> *isPanic = nullptr; ///< calls of the builtin panic
   bool hasCallOrRecv = false;
+  bool inTypeParams = false; ///< in a list of type parameters, where a cycle is an error
 };
 
 /// An untyped expression whose final type is not known yet.
@@ -95,6 +96,8 @@ public:
 
   /// Nothing if the mode is Invalid.
   void recordTypeAndValue(Expr *x, Mode mode, const Type *type, const Value &value);
+  /// The generic function that x names, maybe with type arguments, is an instance there.
+  void recordInstance(const Expr *x, llvm::ArrayRef<const Type *> typeArgs);
   /// The type of a builtin in one call, at its name and the parentheses around it.
   void recordBuiltinType(Expr *f, const Signature *sig);
   /// x is used as (value, bool); both types are nullptr after an error.

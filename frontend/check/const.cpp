@@ -6,6 +6,7 @@
 // expressions never exist at run time and stay as they are.
 #include "frontend/check/support.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/typeparam.h"
 
 #include <cmath>
 
@@ -207,7 +208,7 @@ void convertUntyped(Checker &check, Operand &x, const Type *target) {
   Misfit misfit = Misfit::None;
   const Type *type = implicitTypeAndValue(check, x, target, &value, &misfit);
   if (!type) {
-    const Type *underlying = underOrNull(target);
+    const Type *underlying = types::isTypeParam(target) ? target : underOrNull(target);
     invalidConversion(check, misfit, x, underlying ? underlying : target);
     x.mode = Mode::Invalid;
     return;
@@ -228,7 +229,7 @@ static void finishExprType(Checker &check, const Expr *parent, Expr *x, const Ty
   UntypedExpr old = found->second;
   check.untyped.erase(found);
 
-  if (old.isLhs && !types::isInteger(type)) {
+  if (old.isLhs && !types::allInteger(type)) {
     check.error(x, "invalid operation: " + (parent ? check.str(parent) : check.str(x)) +
                        " (shift of type " + check.str(type) + ")");
     return;
@@ -329,9 +330,15 @@ const Type *implicitTypeAndValue(Checker &check, const Operand &x, const Type *t
                                            : false;
     return fits ? target : fail(Misfit::Other);
   }
+  if (types::isTypeParam(target)) {
+    bool fits = types::underIs(target, [&](const Type *u) {
+      return u && implicitTypeAndValue(check, x, u, nullptr) != nullptr;
+    });
+    return fits ? target : fail(Misfit::Other);
+  }
   if (const auto *iface = underAs<types::Interface>(target)) {
     // A value in an interface has a concrete type. Default types have no methods.
-    if (!types::typeSet(iface).methods.empty())
+    if (!types::typeSet(iface).isAll())
       return fail(Misfit::Other);
     return types::defaultType(x.type);
   }

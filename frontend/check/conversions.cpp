@@ -5,6 +5,7 @@
 #include "frontend/check/support.h"
 #include "frontend/check/untyped.h"
 #include "frontend/syntax/unicode.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -29,7 +30,8 @@ bool pointersConvertible(const Type *from, const Type *to) {
   if (!x || !y)
     return false;
   const Type *xBase = underOrNull(x->elem), *yBase = underOrNull(y->elem);
-  return xBase && yBase && types::identical(xBase, yBase, /*ignoreTags=*/true);
+  return xBase && yBase && !types::isTypeParam(x->elem) && !types::isTypeParam(y->elem) &&
+         types::identical(xBase, yBase, /*ignoreTags=*/true);
 }
 
 /// Since which minor version []T can be converted to this [n]T or *[n]T; 0 if it cannot.
@@ -53,6 +55,29 @@ Value runeString(const Value &x) {
 
 } // namespace
 
+/// Puts a line before those that say why.
+static void addCause(std::string *cause, const llvm::Twine &line) {
+  if (cause)
+    *cause = (line + (cause->empty() ? "" : "\n\t" + *cause)).str();
+}
+
+/// Whether `ok` holds for each specific type of the parameter, of which there are some.
+static bool eachTermIs(const types::TypeParam *param, llvm::function_ref<bool(const Type *)> ok) {
+  return types::is(param, [&](const types::Term *term) { return term && ok(term->type); });
+}
+
+/// From a slice to an array or a pointer to one.
+static bool sliceConversion(Checker &check, const Type *from, const Type *to, std::string *cause) {
+  unsigned since = sliceToArraySince(from, to);
+  if (!since || check.allowVersion(since))
+    return since;
+  if (cause)
+    *cause = check.versionNeeded(since == 17 ? "conversion of slice to array pointer"
+                                             : "conversion of slice to array",
+                                 since);
+  return false;
+}
+
 static bool convertibleTo(Checker &check, const Operand &x, const Type *target,
                           std::string *cause) {
   if (assignableTo(check, x, target, cause))
@@ -60,7 +85,9 @@ static bool convertibleTo(Checker &check, const Operand &x, const Type *target,
   const Type *from = underOrNull(x.type), *to = underOrNull(target);
   if (!from || !to)
     return false;
-  if (types::identical(from, to, /*ignoreTags=*/true))
+  const auto *fromParam = llvm::dyn_cast<types::TypeParam>(x.type);
+  const auto *toParam = llvm::dyn_cast<types::TypeParam>(target);
+  if (types::identical(from, to, /*ignoreTags=*/true) && !fromParam && !toParam)
     return true;
   if (pointersConvertible(x.type, target))
     return true;
@@ -77,14 +104,60 @@ static bool convertibleTo(Checker &check, const Operand &x, const Type *target,
     return true;
   if (types::isUnsafePointer(from) && isPointerOrUintptr(to))
     return true;
-  unsigned since = sliceToArraySince(from, to);
-  if (!since || check.allowVersion(since))
-    return since;
-  if (cause)
-    *cause = check.versionNeeded(since == 17 ? "conversion of slice to array pointer"
-                                             : "conversion of slice to array",
-                                 since);
-  return false;
+  if (!fromParam && !toParam)
+    return sliceConversion(check, from, to, cause);
+
+  // Each type of the one must be convertible to each of the other.
+  Operand item = x;
+  auto convertible = [&](const Type *t) {
+    if (convertibleTo(check, item, t, cause))
+      return true;
+    addCause(cause, "cannot convert " + check.str(item.type) +
+                        (fromParam ? " (in " + check.str(fromParam) + ")" : "") + " to type " +
+                        check.str(t) + (toParam ? " (in " + check.str(toParam) + ")" : ""));
+    return false;
+  };
+  auto toEach = [&] { return toParam ? eachTermIs(toParam, convertible) : convertible(target); };
+  if (!fromParam)
+    return toEach();
+  return eachTermIs(fromParam, [&](const Type *t) {
+    item.type = t;
+    return toEach();
+  });
+}
+
+/// The constant x as a value of a type that is, or is defined as, a basic one.
+static bool constantConvertible(Checker &check, const Operand &x, const Type *target,
+                                Value *value) {
+  const auto *basic = underAs<Basic>(target);
+  if (!basic)
+    return false;
+  if (representableConst(check, x.value, basic, value))
+    return true;
+  if (!types::isInteger(x.type) || !types::isString(target))
+    return false;
+  if (value)
+    *value = runeString(x.value);
+  return true;
+}
+
+/// Whether the constant x is convertible to each type of a type parameter.
+static bool constantConvertibleToEach(Checker &check, const Operand &x, const Type *target,
+                                      std::string &cause) {
+  return types::underIs(target, [&](const Type *u) {
+    if (!u) {
+      cause = check.str(target) + " does not contain specific types";
+      return false;
+    }
+    if ((types::isString(x.type) && types::isBytesOrRunes(u)) ||
+        constantConvertible(check, x, u, nullptr))
+      return true;
+    bool isOverflow = types::isInteger(x.type) && types::isInteger(u);
+    cause = (isOverflow ? "constant " + constant::toString(x.value) + " overflows " + check.str(u)
+                        : "cannot convert " + check.str(x) + " to type " + check.str(u)) +
+            " (in " + check.str(target) + ")";
+    return false;
+  });
 }
 
 /// T(x)
@@ -93,12 +166,10 @@ void conversion(Checker &check, Operand &x, const Type *target) {
   bool ok = false;
   std::string cause;
   if (constantArgument && types::isConstType(target)) {
-    const auto *basic = underAs<Basic>(target);
-    ok = representableConst(check, x.value, basic, &x.value);
-    if (!ok && types::isInteger(x.type) && types::isString(target)) {
-      x.value = runeString(x.value);
-      ok = true;
-    }
+    ok = constantConvertible(check, x, target, &x.value);
+  } else if (constantArgument && types::isTypeParam(target)) {
+    ok = constantConvertibleToEach(check, x, target, cause);
+    x.mode = Mode::Value; // no type parameter has constants
   } else if (convertibleTo(check, x, target, &cause)) {
     ok = true;
     x.mode = Mode::Value;
@@ -116,14 +187,42 @@ void conversion(Checker &check, Operand &x, const Type *target) {
     const Type *final = target;
     if (isNil) {
       final = target;
-    } else if (types::isInterface(target) || (constantArgument && !types::isConstType(target))) {
+    } else if (types::isNonTypeParamInterface(target) ||
+               (constantArgument && !types::isConstType(target))) {
       final = types::defaultType(x.type); // the argument of []byte("foo") is a string
-    } else if (x.mode == Mode::Constant && types::isInteger(x.type) && types::isString(target)) {
+    } else if (x.mode == Mode::Constant && types::isInteger(x.type) && types::allString(target)) {
       final = x.type;
     }
     updateExprType(check, x.expr, final, true);
   }
   x.type = target;
+}
+
+/// What of assignability depends on the types that a type parameter stands for. One of the two is
+/// a type parameter, the other one is no named type.
+static bool termsAssignableTo(Checker &check, const Operand &x, const Type *target,
+                              std::string *cause) {
+  const auto *fromParam = llvm::dyn_cast<types::TypeParam>(x.type);
+  const auto *toParam = llvm::dyn_cast<types::TypeParam>(target);
+  if (toParam && !types::hasName(x.type))
+    return eachTermIs(toParam, [&](const Type *t) {
+      if (assignableTo(check, x, t, cause))
+        return true;
+      addCause(cause, "cannot assign " + check.str(x.type) + " to " + check.str(t) + " (in " +
+                          check.str(toParam) + ")");
+      return false;
+    });
+  if (fromParam && !types::hasName(target))
+    return eachTermIs(fromParam, [&](const Type *t) {
+      Operand item = x;
+      item.type = t;
+      if (assignableTo(check, item, target, cause))
+        return true;
+      addCause(cause, "cannot assign " + check.str(t) + " (in " + check.str(fromParam) + ") to " +
+                          check.str(target));
+      return false;
+    });
+  return false;
 }
 
 bool assignableTo(Checker &check, const Operand &x, const Type *target, std::string *cause) {
@@ -134,16 +233,27 @@ bool assignableTo(Checker &check, const Operand &x, const Type *target, std::str
   const Type *from = underOrNull(x.type), *to = underOrNull(target);
   if (!from || !to)
     return true; // being declared: a cycle, which is reported as such
+  bool fromParam = types::isTypeParam(x.type), toParam = types::isTypeParam(target);
   if (types::isUntyped(from))
-    return implicitTypeAndValue(check, x, target, nullptr) != nullptr;
+    return toParam ? eachTermIs(llvm::cast<types::TypeParam>(target),
+                                [&](const Type *t) {
+                                  return implicitTypeAndValue(check, x, t, nullptr) != nullptr;
+                                })
+                   : implicitTypeAndValue(check, x, target, nullptr) != nullptr;
 
   bool oneUnnamed = !types::hasName(x.type) || !types::hasName(target);
-  if (types::identical(from, to) && oneUnnamed)
+  if (types::identical(from, to) && oneUnnamed && !fromParam && !toParam)
     return true;
-  if (llvm::isa<types::Interface>(to) || isInterfacePointer(to))
-    return implements(check, x.type, target, /*constraint=*/false, cause);
-  if (llvm::isa<types::Interface>(from) &&
-      implements(check, target, x.type, /*constraint=*/false, nullptr)) {
+  if ((llvm::isa<types::Interface>(to) && !toParam) || isInterfacePointer(to)) {
+    if (implements(check, x.type, target, false, cause))
+      return true;
+    if (!fromParam)
+      return false;
+    if (cause)
+      cause->clear(); // each of its types may still be assignable
+  }
+  if (llvm::isa<types::Interface>(from) && !fromParam &&
+      implements(check, target, x.type, false, nullptr)) {
     if (cause)
       *cause = "need type assertion";
     return false;
@@ -152,8 +262,10 @@ bool assignableTo(Checker &check, const Operand &x, const Type *target, std::str
   // types and at least one of V or T is not a named type"
   const auto *fromChan = llvm::dyn_cast<types::Chan>(from);
   const auto *toChan = llvm::dyn_cast<types::Chan>(to);
-  return fromChan && toChan && fromChan->dir == types::ChanDir::Both &&
-         types::identical(fromChan->elem, toChan->elem) && oneUnnamed;
+  if (fromChan && toChan && fromChan->dir == types::ChanDir::Both &&
+      types::identical(fromChan->elem, toChan->elem))
+    return oneUnnamed;
+  return (fromParam || toParam) && termsAssignableTo(check, x, target, cause);
 }
 
 types::MissingMethod missingMethod(Checker &check, const Type *v, const types::Interface *iface,
@@ -172,6 +284,12 @@ types::MissingMethod missingMethod(Checker &check, const Type *v, const types::I
     }
   }
   return types::missingMethod(v, iface, isStatic, {}, sameType);
+}
+
+std::string interfacePointerCause(Checker &check, const Type *t) {
+  const char *what =
+      types::isTypeParam(underAs<types::Pointer>(t)->elem) ? "type parameter" : "interface";
+  return "type " + check.str(t) + " is pointer to " + what + ", not " + what;
 }
 
 std::string missingMethodCause(Checker &check, const Type *v, const Type *t,
@@ -194,7 +312,7 @@ std::string missingMethodCause(Checker &check, const Type *v, const Type *t,
   }
   for (const Type *type : {v, t}) {
     if (isInterfacePointer(type))
-      return "(type " + check.str(type) + " is pointer to interface, not interface)";
+      return "(" + interfacePointerCause(check, type) + ")";
   }
   return "(missing " + what + ")";
 }

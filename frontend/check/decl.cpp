@@ -12,6 +12,7 @@
 #include "frontend/check/typexpr.h"
 #include "frontend/syntax/parser.h"
 #include "frontend/syntax/visit.h"
+#include "frontend/types/typeparam.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -35,23 +36,31 @@ void declare(Checker &check, Scope *scope, const syntax::Name *id, Object *objec
     check.info.setObject(id, object);
 }
 
+static bool isGenericName(const Object *object) {
+  const auto *name = llvm::dyn_cast<types::TypeName>(object);
+  return name && (!name->typeParams.empty() || (name->type && types::isGeneric(name->type)));
+}
+
 /// Whether the cycle that ends at this Grey object is allowed; reports it if not.
 static bool validCycle(Checker &check, Object *object) {
   llvm::ArrayRef<Object *> cycle(check.objectPath);
   cycle = cycle.drop_front(object->greyIndex);
   size_t values = 0;      // constants and variables
   size_t definitions = 0; // of types, not aliases
+  bool throughTypeParams = false;
   for (Object *o : cycle) {
+    // A generic type cannot occur in its own type parameters.
+    throughTypeParams |= check.env.inTypeParams && isGenericName(o);
     if (llvm::isa<types::Const, Var>(o))
       ++values;
     else if (llvm::isa<types::TypeName>(o) && !check.aliases.contains(o))
       ++definitions;
   }
   // Constants and variables alone are an initialisation cycle, reported by initOrder.
-  if (values == cycle.size())
+  if (!throughTypeParams && values == cycle.size())
     return true;
   // Types may refer to themselves if one of them is defined; aliases alone would never end.
-  if (values == 0 && definitions > 0)
+  if (!throughTypeParams && values == 0 && definitions > 0)
     return true;
   cycleError(check, cycle);
   return false;
@@ -102,7 +111,7 @@ static void varDecl(Checker &check, Var *object, llvm::ArrayRef<Var *> lhs, Expr
       object->type = check.context.invalid();
   } else if (lhs.size() <= 1) {
     Operand x;
-    expr(check, x, init);
+    expr(check, x, init, targetOf(object->type, object->name));
     initVar(check, object, x, "variable declaration");
   } else {
     if (type)
@@ -110,14 +119,6 @@ static void varDecl(Checker &check, Var *object, llvm::ArrayRef<Var *> lhs, Expr
         v->type = object->type;
     initVars(check, lhs, init, nullptr);
   }
-
-  // A variable without a valid type is not reported as unused, too.
-  auto forgive = [](Var *v) {
-    if (v->type && types::isInvalid(v->type))
-      v->used = true;
-  };
-  forgive(object);
-  llvm::for_each(lhs, forgive);
 }
 
 /// Follows the chain of defined types from `type`; false if it ends at one that is still being
@@ -132,6 +133,11 @@ static bool resolveUnderlying(Checker &check, Named *type) {
         cycle.push_back((*it)->object);
       cycleError(check, cycle);
       end = check.context.invalid();
+    } else if (named->isInstance()) {
+      end = named->under();
+      if (llvm::isa<Named>(end))
+        return false;
+      chain.pop_back();
     } else if (!named->fromRHS) {
       return false;
     } else if (auto *next = const_cast<Named *>(llvm::dyn_cast<Named>(named->fromRHS))) {
@@ -157,22 +163,92 @@ static void resolveUnderlying(Checker &check) {
                  [&check](Named *type) { return resolveUnderlying(check, type); });
 }
 
+/// The constraint of a type parameter. ~T and A|B stand for interfaces with that element.
+static const Type *boundType(Checker &check, Expr *e) {
+  const auto *unary = llvm::dyn_cast<syntax::Unary>(e);
+  const auto *binary = llvm::dyn_cast<syntax::Binary>(e);
+  if ((!unary || unary->op != Operator::Tilde) && (!binary || binary->op != Operator::Or))
+    return typ(check, e);
+  return implicitInterface(check, e);
+}
+
+types::TypeParam *declareTypeParam(Checker &check, syntax::Name *name, size_t index, Pos scopePos) {
+  auto *object =
+      check.context.make<types::TypeName>(name->pos, check.package, name->value, nullptr);
+  auto *param = check.context.make<types::TypeParam>(object, static_cast<unsigned>(index), nullptr);
+  object->type = param;
+  object->color = Color::Black;
+  declare(check, check.env.scope, name, object, scopePos);
+  return param;
+}
+
+void collectTypeParams(Checker &check, std::vector<types::TypeParam *> &result,
+                       llvm::ArrayRef<syntax::Field *> list) {
+  // All are in scope in the constraint of each.
+  std::vector<types::TypeParam *> params;
+  for (syntax::Field *field : list)
+    params.push_back(
+        declareTypeParam(check, field->name, params.size(), syntax::startPos(list.front())));
+  result = params;
+
+  llvm::SaveAndRestore inTypeParams(check.env.inTypeParams, true);
+  const Expr *previous = nullptr;
+  const Type *bound = nullptr;
+  for (auto [field, param] : llvm::zip(list, params)) {
+    // Parameters declared together share one constraint.
+    if (field->type != previous) {
+      bound = boundType(check, field->type);
+      if (types::isTypeParam(bound)) {
+        check.error(field->type, "cannot use a type parameter as constraint");
+        bound = check.context.invalid();
+      }
+    }
+    previous = field->type;
+    param->bound = bound;
+  }
+}
+
+/// Declares the type parameters of a type in a scope of their own, which stays open.
+static void declaredTypeParams(Checker &check, syntax::TypeDecl *decl,
+                               std::vector<types::TypeParam *> &result) {
+  if (decl->typeParams.empty())
+    return;
+  check.env.scope = check.context.make<Scope>(check.env.scope, decl->pos, syntax::endPos(decl),
+                                              "type parameters");
+  collectTypeParams(check, result, decl->typeParams);
+}
+
+static void aliasDecl(Checker &check, types::TypeName *object, syntax::TypeDecl *decl) {
+  if (!decl->typeParams.empty() && !check.allowVersion(23))
+    check.versionError(syntax::startPos(decl->typeParams.front()), "generic type alias", 23);
+  else if (!check.allowVersion(9))
+    check.versionError(decl->pos, "type alias", 9);
+  check.brokenAliases.insert(object);
+  object->type = check.context.invalid();
+  declaredTypeParams(check, decl, object->typeParams);
+  const Type *type = typ(check, decl->type);
+  check.brokenAliases.erase(object);
+  object->type = type;
+}
+
+/// The type parameters that are in scope in the function being checked: its own or its receiver's.
+static llvm::ArrayRef<types::TypeParam *> enclosingTypeParams(Checker &check) {
+  const syntax::FuncDecl *func = check.env.decl ? check.env.decl->funcDecl : nullptr;
+  const types::Func *object = func ? check.info.functions.lookup(func) : nullptr;
+  const Signature *sig = object ? object->signature() : nullptr;
+  if (!sig)
+    return {};
+  return sig->typeParams.empty() ? sig->receiverTypeParams : sig->typeParams;
+}
+
 static void typeDecl(Checker &check, types::TypeName *object, syntax::TypeDecl *decl) {
-  if (!decl->typeParams.empty()) {
-    check.unsupported(syntax::startPos(decl->typeParams.front()), "type parameters");
-    object->type = check.context.invalid();
-    return;
-  }
+  llvm::SaveAndRestore scope(check.env.scope);
   if (decl->alias) {
-    if (!check.allowVersion(9))
-      check.versionError(decl->pos, "type aliases", 9);
-    check.brokenAliases.insert(object);
-    object->type = check.context.invalid();
-    const Type *type = typ(check, decl->type);
-    check.brokenAliases.erase(object);
-    object->type = type;
+    aliasDecl(check, object, decl);
     return;
   }
+  if (!decl->typeParams.empty() && !check.allowVersion(18))
+    check.versionError(syntax::startPos(decl->typeParams.front()), "type parameter", 18);
 
   // Before what its components leave for later, so that of a cycle the first type is the invalid
   // one.
@@ -182,7 +258,14 @@ static void typeDecl(Checker &check, types::TypeName *object, syntax::TypeDecl *
   });
   auto *named = check.context.make<Named>(object);
   object->type = named;
-  named->fromRHS = definedType(check, decl->type, named);
+  named->implicitParams = enclosingTypeParams(check);
+  declaredTypeParams(check, decl, named->typeParams);
+  const Type *type = definedType(check, decl->type, named);
+  if (types::isTypeParam(type)) {
+    check.error(decl->type, "cannot use a type parameter as RHS in type declaration");
+    type = check.context.invalid();
+  }
+  named->fromRHS = type;
   check.incomplete.push_back(named);
   resolveUnderlying(check);
 }
@@ -226,37 +309,19 @@ static void collectMethods(Checker &check, types::TypeName *object) {
   }
 }
 
-/// Whether a function declaration has type parameters, its own or its receiver's.
-static const syntax::Node *typeParameters(const syntax::FuncDecl *decl) {
-  if (!decl->typeParams.empty())
-    return decl->typeParams.front();
-  const Expr *receiver = decl->receiver ? decl->receiver->type : nullptr;
-  while (receiver) {
-    if (const auto *paren = llvm::dyn_cast<syntax::ParenExpr>(receiver))
-      receiver = paren->x;
-    else if (const auto *star = llvm::dyn_cast<syntax::Star>(receiver))
-      receiver = star->x;
-    else
-      break;
-  }
-  return llvm::dyn_cast_or_null<syntax::IndexExpr>(receiver);
-}
-
 static void funcDecl(Checker &check, types::Func *object, DeclInfo *decl) {
   auto *sig = check.context.make<Signature>();
   sig->params = sig->results = check.context.emptyTuple();
   object->type = sig;
   syntax::FuncDecl *func = decl->funcDecl;
-  if (const syntax::Node *params = typeParameters(func)) {
-    check.unsupported(syntax::startPos(params), "type parameters");
-    return;
-  }
   {
     // A method may be referred to by its own signature: it is not a type, so no cycle is
     // reported but that error.
     llvm::SaveAndRestore color(object->color, Color::Black);
-    funcType(check, sig, func->receiver, func->type);
+    funcType(check, sig, func->receiver, func->typeParams, func->type);
   }
+  if (!func->typeParams.empty() && !func->body)
+    check.error(func, "generic function is missing function body");
   if (func->body && !func->bodySkipped)
     check.later([=, &check] { funcBody(check, decl, sig, func->body, Value()); });
 }
@@ -264,6 +329,11 @@ static void funcDecl(Checker &check, types::Func *object, DeclInfo *decl) {
 /// Gives the object a type, checking its declaration if need be. Afterwards it has one, if only
 /// the invalid one.
 void objectDecl(Checker &check, Object *object) {
+  if (auto *func = llvm::dyn_cast<types::Func>(object); func && func->origin != func) {
+    objectDecl(check, func->origin);
+    types::completeMethod(func);
+    return;
+  }
   // Initialisation gives a type to variables that nothing has asked for yet.
   if (object->color == Color::White && object->type)
     object->color = Color::Black;

@@ -28,6 +28,19 @@ void declStmt(Checker &check, llvm::ArrayRef<syntax::Decl *> decls);
 /// Reports names without, and values beyond, their counterparts.
 void arity(Checker &check, Pos pos, llvm::ArrayRef<syntax::Name *> names,
            llvm::ArrayRef<Expr *> inits, bool constDecl, bool inherited);
+/// What the type of a receiver consists of: (*base[typeParams])
+struct ReceiverExpr {
+  bool pointer = false;
+  bool isGeneric = false; ///< there are brackets
+  Expr *base = nullptr;
+  llvm::SmallVector<Expr *, 4> typeParams;
+};
+ReceiverExpr unpackReceiver(Expr *type);
+/// Declares type parameters, which `result` gets before their constraints are looked at.
+void collectTypeParams(Checker &check, std::vector<types::TypeParam *> &result,
+                       llvm::ArrayRef<syntax::Field *> list);
+/// Declares the type parameter at `index` of its list, which has no constraint yet.
+types::TypeParam *declareTypeParam(Checker &check, syntax::Name *name, size_t index, Pos scopePos);
 /// Reports types that contain themselves without indirection, showing the cycle.
 void validType(Checker &check, Named *type);
 

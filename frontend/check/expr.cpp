@@ -9,12 +9,13 @@
 #include "frontend/check/stmt.h"
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
 using namespace syntax;
 
-static void exclude(Checker &check, Operand &x, std::initializer_list<Mode> modes) {
+void exclude(Checker &check, Operand &x, std::initializer_list<Mode> modes) {
   if (!llvm::is_contained(modes, x.mode))
     return;
   switch (x.mode) {
@@ -33,8 +34,20 @@ static void exclude(Checker &check, Operand &x, std::initializer_list<Mode> mode
   x.mode = Mode::Invalid;
 }
 
-void expr(Checker &check, Operand &x, Expr *e) {
-  rawExpr(check, x, e, nullptr);
+std::optional<Target> targetOf(const Type *type, const llvm::Twine &description) {
+  if (const auto *sig = underAs<Signature>(type))
+    return Target{sig, description.str()};
+  return std::nullopt;
+}
+
+void expr(Checker &check, Operand &x, Expr *e, const std::optional<Target> &target) {
+  rawExpr(check, x, e, nullptr, target);
+  exclude(check, x, {Mode::NoValue, Mode::Builtin, Mode::TypeExpr});
+  singleValue(check, x);
+}
+
+void genericExpr(Checker &check, Operand &x, Expr *e) {
+  rawExpr(check, x, e, nullptr, {}, /*allowGeneric=*/true);
   exclude(check, x, {Mode::NoValue, Mode::Builtin, Mode::TypeExpr});
   singleValue(check, x);
 }
@@ -50,8 +63,8 @@ void exprWithHint(Checker &check, Operand &x, Expr *e, const Type *hint) {
   singleValue(check, x);
 }
 
-void exprOrType(Checker &check, Operand &x, Expr *e) {
-  rawExpr(check, x, e, nullptr);
+void exprOrType(Checker &check, Operand &x, Expr *e, bool allowGeneric) {
+  rawExpr(check, x, e, nullptr, {}, allowGeneric);
   exclude(check, x, {Mode::NoValue});
   singleValue(check, x);
 }
@@ -61,6 +74,11 @@ static bool typeAssertExpr(Checker &check, Operand &x, TypeAssertExpr *e) {
   expr(check, x, e->x);
   if (x.invalid())
     return false;
+  if (types::isTypeParam(x.type)) {
+    check.error(x, "invalid operation: cannot use type assertion on type parameter value " +
+                       check.str(x));
+    return false;
+  }
   if (!underAs<types::Interface>(x.type)) {
     check.error(x, "invalid operation: " + check.str(x) + " is not an interface");
     return false;
@@ -80,6 +98,7 @@ static bool star(Checker &check, Operand &x, Star *e) {
   if (x.invalid())
     return false;
   if (x.mode == Mode::TypeExpr) {
+    validVarType(check, e->x, x.type);
     x.type = check.context.make<types::Pointer>(x.type);
     return true;
   }
@@ -87,13 +106,25 @@ static bool star(Checker &check, Operand &x, Star *e) {
     check.error(x, "invalid operation: cannot indirect " + check.str(x));
     return false;
   }
-  const auto *pointer = underAs<types::Pointer>(x.type);
-  if (!pointer) {
-    check.error(x, "invalid operation: cannot indirect " + check.str(x));
+  const Type *base = nullptr;
+  bool isPointer = types::underIs(x.type, [&](const Type *u) {
+    const auto *pointer = llvm::dyn_cast_if_present<types::Pointer>(u);
+    if (!pointer) {
+      check.error(x, "invalid operation: cannot indirect " + check.str(x));
+      return false;
+    }
+    if (base && !types::identical(pointer->elem, base)) {
+      check.error(x, "invalid operation: pointers of " + check.str(x) +
+                         " must have identical base types");
+      return false;
+    }
+    base = pointer->elem;
+    return true;
+  });
+  if (!isPointer)
     return false;
-  }
   x.mode = Mode::Variable;
-  x.type = pointer->elem;
+  x.type = base;
   return true;
 }
 
@@ -113,7 +144,8 @@ static void funcLit(Checker &check, Operand &x, FuncLit *e) {
 }
 
 /// Any expression but calls, parentheses and composite literals; false after an error.
-static bool operation(Checker &check, Operand &x, Expr *e, ExprKind &kind) {
+static bool operation(Checker &check, Operand &x, Expr *e, const std::optional<Target> &target,
+                      ExprKind &kind) {
   switch (e->exprKind()) {
   case Expr::Kind::BadExpr:
     break;
@@ -137,7 +169,9 @@ static bool operation(Checker &check, Operand &x, Expr *e, ExprKind &kind) {
     selector(check, x, llvm::cast<SelectorExpr>(e), nullptr);
     return !x.invalid();
   case Expr::Kind::IndexExpr:
-    return indexExpr(check, x, llvm::cast<IndexExpr>(e));
+    if (indexExpr(check, x, llvm::cast<IndexExpr>(e)))
+      funcInst(check, x, reportedPos(e), llvm::cast<IndexExpr>(e), target);
+    return !x.invalid();
   case Expr::Kind::SliceExpr:
     sliceExpr(check, x, llvm::cast<SliceExpr>(e));
     return !x.invalid();
@@ -182,7 +216,8 @@ static bool operation(Checker &check, Operand &x, Expr *e, ExprKind &kind) {
 }
 
 /// The core of rawExpr: sets x but records nothing for e itself.
-static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hint) {
+static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hint,
+                             const std::optional<Target> &target) {
   x.mode = Mode::Invalid;
   x.type = check.context.invalid();
   x.value = Value();
@@ -193,13 +228,14 @@ static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hi
   if (auto *call = llvm::dyn_cast<CallExpr>(e))
     return callExpr(check, x, call);
   if (auto *paren = llvm::dyn_cast<ParenExpr>(e)) {
-    ExprKind kind = rawExpr(check, x, paren->x, nullptr);
+    ExprKind kind = rawExpr(check, x, paren->x, nullptr); // no target gets past parentheses
     x.expr = e;
     return kind;
   }
   if (auto *literal = llvm::dyn_cast<CompositeLit>(e))
     compositeLit(check, x, literal, hint);
-  else if (ExprKind kind = ExprKind::Expression; operation(check, x, e, kind) && !x.invalid()) {
+  else if (ExprKind kind = ExprKind::Expression;
+           operation(check, x, e, target, kind) && !x.invalid()) {
     x.expr = e;
     return kind;
   }
@@ -207,10 +243,35 @@ static ExprKind exprInternal(Checker &check, Operand &x, Expr *e, const Type *hi
   return x.invalid() ? ExprKind::Statement : ExprKind::Expression;
 }
 
-ExprKind rawExpr(Checker &check, Operand &x, Expr *e, const Type *hint) {
-  ExprKind kind = exprInternal(check, x, e, hint);
+ExprKind rawExpr(Checker &check, Operand &x, Expr *e, const Type *hint,
+                 const std::optional<Target> &target, bool allowGeneric) {
+  ExprKind kind = exprInternal(check, x, e, hint, target);
+  if (!allowGeneric)
+    nonGeneric(check, x, target);
   record(check, x);
   return kind;
+}
+
+void nonGeneric(Checker &check, Operand &x, const std::optional<Target> &target) {
+  if (x.invalid() || x.mode == Mode::NoValue)
+    return;
+  const char *what = nullptr;
+  if (const auto *sig = llvm::dyn_cast_if_present<Signature>(x.type);
+      sig && !sig->typeParams.empty()) {
+    if (target) {
+      funcInst(check, x, reportedPos(x.expr), nullptr, target);
+      return;
+    }
+    what = "function";
+  } else if (x.type && (types::isGeneric(x.type) || genericAlias(check, x.expr))) {
+    what = "type";
+  }
+  if (!what)
+    return;
+  check.error(x, llvm::Twine("cannot use generic ") + what + " " + check.str(x.expr) +
+                     " without instantiation");
+  x.mode = Mode::Invalid;
+  x.type = check.context.invalid();
 }
 
 void record(Checker &check, const Operand &x) {
@@ -235,19 +296,33 @@ void singleValue(Checker &check, Operand &x) {
   x.mode = Mode::Invalid;
 }
 
-void use(Checker &check, llvm::ArrayRef<Expr *> list) {
+bool use(Checker &check, llvm::ArrayRef<Expr *> list) {
+  bool ok = true;
   for (Expr *e : list) {
-    if (!e)
+    if (!e || isBlank(unparen(e)))
       continue;
     if (auto *elements = llvm::dyn_cast<ListExpr>(e)) {
-      use(check, elements->list);
+      ok &= use(check, elements->list);
       continue;
     }
-    if (isBlank(e))
-      continue;
     Operand x;
-    rawExpr(check, x, e, nullptr);
+    rawExpr(check, x, e, nullptr, {}, /*allowGeneric=*/true);
+    ok &= !x.invalid();
   }
+  return ok;
+}
+
+bool useLhs(Checker &check, llvm::ArrayRef<Expr *> list) {
+  bool ok = true;
+  for (Expr *e : list) {
+    auto *name = llvm::dyn_cast<Name>(unparen(e));
+    auto *var = name ? llvm::dyn_cast_or_null<Var>(check.lookup(name->value)) : nullptr;
+    bool wasUsed = var && var->used;
+    ok &= use(check, e);
+    if (var && var->package == check.package)
+      var->used = wasUsed;
+  }
+  return ok;
 }
 
 } // namespace mapgo::check

@@ -5,6 +5,7 @@
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -23,7 +24,8 @@ static Expr *singleIndex(Checker &check, IndexExpr *e) {
   return list->list[0];
 }
 
-static void mapIndex(Checker &check, Operand &x, IndexExpr *e, const types::Map *map) {
+static void mapIndex(Checker &check, Operand &x, IndexExpr *e, const Type *keyType,
+                     const Type *elem) {
   Expr *index = singleIndex(check, e);
   if (!index) {
     x.mode = Mode::Invalid;
@@ -31,9 +33,9 @@ static void mapIndex(Checker &check, Operand &x, IndexExpr *e, const types::Map 
   }
   Operand key;
   expr(check, key, index);
-  assignment(check, key, map->key, "map index");
+  assignment(check, key, keyType, "map index");
   x.mode = Mode::MapIndex;
-  x.type = map->elem;
+  x.type = elem;
 }
 
 /// Turns x, of underlying type u, into its element; `length` gets its length if that is known.
@@ -72,27 +74,87 @@ static bool indexOperand(Checker &check, Operand &x, const Type *u, int64_t &len
   return false;
 }
 
-/// False, with x invalid, after an error.
+/// What indexing any value of a type parameter's gives.
+struct IndexedTypes {
+  const Type *key = nullptr; ///< if all are maps
+  const Type *elem = nullptr;
+  Mode mode = Mode::Variable;
+  int64_t length = -1; ///< the least, if that is known of the first
+};
+
+/// Whether `u`, one of the underlying types, can be indexed as the others can.
+static bool indexableAlike(Checker &check, const Operand &x, const Type *u, IndexedTypes &found) {
+  if (!u)
+    return false;
+  const Type *key = nullptr;
+  Operand item = x;
+  int64_t length = -1;
+  if (const auto *map = llvm::dyn_cast<types::Map>(u)) {
+    key = map->key;
+    item.type = map->elem;
+  } else {
+    item.type = u;
+    if (!indexOperand(check, item, u, length))
+      return false;
+    if (item.mode != Mode::Variable)
+      found.mode = Mode::Value;
+  }
+  if (!found.elem) {
+    found.key = key;
+    found.elem = item.type;
+    found.length = length;
+    return true;
+  }
+  if (length >= 0)
+    found.length = std::min(found.length, length);
+  bool sameKey = found.key && key ? types::identical(found.key, key) : found.key == key;
+  return sameKey && types::identical(found.elem, item.type);
+}
+
 bool indexExpr(Checker &check, Operand &x, IndexExpr *e) {
-  exprOrType(check, x, e->x);
+  exprOrType(check, x, e->x, /*allowGeneric=*/true);
   if (x.invalid()) {
     use(check, e->index);
     return false;
   }
+  if (const auto *sig = underAs<Signature>(x.type);
+      sig && x.mode == Mode::Value && !sig->typeParams.empty())
+    return true;
   if (x.mode == Mode::TypeExpr) { // an instantiation
     x.type = varType(check, e);
     x.mode = types::isInvalid(x.type) ? Mode::Invalid : Mode::TypeExpr;
-    return !x.invalid();
+    return false;
   }
+  nonGeneric(check, x);
+  if (x.invalid())
+    return false;
 
   const Type *u = underOrNull(x.type);
   if (const auto *map = llvm::dyn_cast_if_present<types::Map>(u)) {
-    mapIndex(check, x, e, map);
-    return !x.invalid();
+    mapIndex(check, x, e, map->key, map->elem);
+    return false;
   }
   int64_t length = -1;
-  if (!u || !indexOperand(check, x, u, length)) {
+  bool valid = false;
+  if (types::isTypeParam(x.type)) {
+    IndexedTypes found;
+    valid = types::underIs(x.type,
+                           [&](const Type *type) { return indexableAlike(check, x, type, found); });
+    if (valid && found.key) {
+      mapIndex(check, x, e, found.key, found.elem);
+      return false;
+    }
+    if (valid) {
+      x.mode = found.mode;
+      x.type = found.elem;
+      length = found.length;
+    }
+  } else {
+    valid = u && indexOperand(check, x, u, length);
+  }
+  if (!valid) {
     check.error(reportedPos(e), "invalid operation: cannot index " + check.str(x));
+    use(check, e->index);
     x.mode = Mode::Invalid;
     return false;
   }
@@ -104,13 +166,18 @@ bool indexExpr(Checker &check, Operand &x, IndexExpr *e) {
   if (!x.type)
     x.type = check.context.invalid();
   checkIndex(check, index, length);
-  return true;
+  return false;
 }
 
 /// Turns x into the result of slicing it; `length` gets its length if that is known.
 static bool sliceOperand(Checker &check, Operand &x, SliceExpr *e, int64_t &length) {
-  const Type *u = underOrNull(x.type);
-  if (u && types::isString(u)) {
+  const Type *u = types::coreString(x.type);
+  if (!u) {
+    check.error(x, "invalid operation: cannot slice " + check.str(x) + ": " + check.str(x.type) +
+                       " has no core type");
+    return false;
+  }
+  if (types::isString(u)) {
     if (e->full) {
       Expr *at = e->index[2];
       check.error(at ? at : e, "invalid operation: 3-index slice of string");
@@ -218,7 +285,7 @@ bool isValidIndex(Checker &check, Operand &x, const char *what, bool allowNegati
   if (x.invalid())
     return false;
   std::string prefix = std::string("invalid argument: ") + what + " " + check.str(x);
-  if (!types::isInteger(x.type)) {
+  if (!types::allInteger(x.type)) {
     check.error(x, prefix + " must be integer");
     return false;
   }

@@ -66,7 +66,7 @@ public:
   void setCommaOk(const syntax::Expr *x, const types::Type *ok) { commaOk_[x] = ok; }
 
   /// The object that a name declares or refers to; nullptr for `_`, a package clause's name and a
-  /// type switch's symbol (see symbolOf).
+  /// type switch's symbol (see symbolOf). A generic function's name refers to the instance.
   types::Object *objectOf(const syntax::Name *name) const { return objects_[name->id]; }
   /// The object that a name or a qualified identifier refers to, nullptr if x is neither.
   types::Object *objectOf(const syntax::Expr *x) const;

@@ -29,9 +29,8 @@ public:
   bool holds() {
     const auto *iface = underAs<types::Interface>(t_);
     if (!iface)
-      return no(isInterfacePointer(t_)
-                    ? "(type " + check_.str(t_) + " is pointer to interface, not interface)"
-                    : "(" + check_.str(t_) + " is not an interface)");
+      return no(isInterfacePointer(t_) ? "(" + interfacePointerCause(check_, t_) + ")"
+                                       : "(" + check_.str(t_) + " is not an interface)");
     const types::TypeSet &set = types::typeSet(iface);
     const auto *from = underAs<types::Interface>(v_);
     if (set.isAll() || (from && types::typeSet(from).isEmpty()))

@@ -1,5 +1,4 @@
-// Interface types (spec: Interface types). Interfaces with type sets other than those that methods
-// describe (unions, `~T`, embedded types that are no interfaces) belong to type parameters.
+// Interface types (spec: Interface types), but for the elements of constraints (union.cpp).
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
 #include "frontend/types/typeset.h"
@@ -23,36 +22,25 @@ static void interfaceMethod(Checker &check, types::Interface *t, syntax::Field *
   t->methods.push_back(method);
 }
 
-/// Reports what only the constraint of a type parameter may hold.
-static void constraintElement(Checker &check, Pos pos, const llvm::Twine &what) {
-  if (check.allowVersion(18))
-    check.unsupported(pos, "type parameters");
-  else
-    check.versionError(pos, "embedding " + what, 18);
-}
-
-static void embeddedElement(Checker &check, types::Interface *t, syntax::Field *field) {
-  Pos pos = syntax::startPos(field->type);
-  const auto *unary = llvm::dyn_cast<syntax::Unary>(field->type);
-  const auto *binary = llvm::dyn_cast<syntax::Binary>(field->type);
-  if ((unary && unary->op == Operator::Tilde) || (binary && binary->op == Operator::Or)) {
-    constraintElement(check, pos, "interface element " + check.str(field->type));
-    return;
-  }
-  t->embeddeds.push_back(typ(check, field->type));
-  t->embedPositions.push_back(pos);
-}
-
-/// Reports methods of the same name, and embedded types that are no interfaces.
-static void checkTypeSet(Checker &check, types::Interface *t) {
+/// Reports, before Go 1.18, elements that only a constraint may have.
+static void elementVersion(Checker &check, types::Interface *t) {
   for (size_t i = 0; i < t->embeddeds.size(); ++i) {
-    const Type *under = underOrNull(t->embeddeds[i]);
+    const Type *type = t->embeddeds[i], *under = underOrNull(type);
     if (llvm::isa<types::Interface>(under) || types::isInvalid(under))
       continue;
-    constraintElement(check, t->embedPositions[i],
-                      "non-interface type " + check.str(t->embeddeds[i]));
+    check.versionError(t->embedPositions[i],
+                       (llvm::isa<types::Union>(type) ? "embedding interface element "
+                                                      : "embedding non-interface type ") +
+                           check.str(type),
+                       18);
     t->embeddeds[i] = check.context.invalid(); // does not restrict the types
   }
+}
+
+/// Reports methods of the same name.
+static void checkTypeSet(Checker &check, types::Interface *t) {
+  if (!check.allowVersion(18))
+    elementVersion(check, t);
   // It may have been needed earlier, when nothing was reported.
   t->typeSet = nullptr;
   types::computeTypeSet(t, [&check](const types::DuplicateMethod &duplicate) {
@@ -74,18 +62,33 @@ static void checkTypeSet(Checker &check, types::Interface *t) {
   });
 }
 
+static void embed(Checker &check, types::Interface *t, Expr *e) {
+  t->embeddeds.push_back(unionType(check, e));
+  t->embedPositions.push_back(syntax::startPos(e));
+}
+
 void interfaceType(Checker &check, types::Interface *t, syntax::InterfaceType *e, Named *def) {
   t->complete = false;
   for (syntax::Field *field : e->methods) {
     if (field->name)
       interfaceMethod(check, t, field, def);
     else
-      embeddedElement(check, t, field);
+      embed(check, t, field->type);
   }
   llvm::stable_sort(t->methods, types::precedes); // as messages and type descriptors have them
   t->complete = true;
   if (!t->methods.empty() || !t->embeddeds.empty())
     check.later([&check, t] { checkTypeSet(check, t); });
+}
+
+const Type *implicitInterface(Checker &check, Expr *e) {
+  auto *t = check.context.make<types::Interface>();
+  t->complete = false;
+  embed(check, t, e);
+  t->complete = t->implicit = true;
+  check.later([&check, t] { checkTypeSet(check, t); });
+  check.recordTypeAndValue(e, Mode::TypeExpr, t, {});
+  return t;
 }
 
 } // namespace mapgo::check

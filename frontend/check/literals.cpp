@@ -6,6 +6,7 @@
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
 #include "frontend/syntax/literal.h"
+#include "frontend/types/typeparam.h"
 
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -211,7 +212,7 @@ static bool structLit(Checker &check, Operand &x, CompositeLit *e, const types::
 static bool mapLit(Checker &check, Operand &x, CompositeLit *e, const types::Map *type) {
   // Constant keys seen so far. In an interface they are equal only if their types are.
   llvm::StringMap<llvm::SmallVector<const Type *, 1>> seen;
-  bool keyIsInterface = types::isInterface(type->key);
+  bool keyIsInterface = types::isNonTypeParamInterface(type->key);
   auto isDuplicate = [&](const Operand &key) {
     std::string text = keyText(key.value);
     if (text.empty())
@@ -297,35 +298,31 @@ void compositeLit(Checker &check, Operand &x, CompositeLit *e, const Type *hint)
     base = type;
   } else if (hint) {
     type = base = hint;
-    if (const Type *u = underOrNull(hint)) {
-      if (const auto *pointer = llvm::dyn_cast<types::Pointer>(u))
-        base = pointer->elem;
-      else
-        base = u;
-    }
+    if (const auto *pointer = llvm::dyn_cast_if_present<types::Pointer>(types::coreType(hint)))
+      base = pointer->elem; // an elided &T
   } else {
     check.error(e, "missing type in composite literal");
     return;
   }
 
-  const Type *u = underOrNull(base);
-  if (!u || check.isSettingUp(u)) // a type whose declaration needs a value of it
+  const Type *u = types::coreType(base);
+  if (u && check.isSettingUp(u)) // a type whose declaration needs a value of it
   {
     check.error(e, "illegal cycle in type declaration");
     return;
   }
   bool ok = true;
-  if (const auto *structure = llvm::dyn_cast<types::Struct>(u)) {
+  if (const auto *structure = llvm::dyn_cast_if_present<types::Struct>(u)) {
     ok = structLit(check, x, e, structure, type, base);
-  } else if (const auto *array = llvm::dyn_cast<types::Array>(u)) {
+  } else if (const auto *array = llvm::dyn_cast_if_present<types::Array>(u)) {
     int64_t length = indexedElements(check, e->elements, array->elem, array->len);
     if (open) {
       open->len = length;
       check.recordTypeAndValue(e->type, Mode::TypeExpr, open, {});
     }
-  } else if (const auto *slice = llvm::dyn_cast<types::Slice>(u)) {
+  } else if (const auto *slice = llvm::dyn_cast_if_present<types::Slice>(u)) {
     indexedElements(check, e->elements, slice->elem, -1);
-  } else if (const auto *map = llvm::dyn_cast<types::Map>(u)) {
+  } else if (const auto *map = llvm::dyn_cast_if_present<types::Map>(u)) {
     ok = mapLit(check, x, e, map);
   } else {
     for (Expr *element : e->elements) {
@@ -333,8 +330,9 @@ void compositeLit(Checker &check, Operand &x, CompositeLit *e, const Type *hint)
       auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
       use(check, pair ? pair->value : element);
     }
-    if (!types::isInvalid(u)) {
-      check.error(e, "invalid composite literal type " + check.str(type));
+    if (!u || !types::isInvalid(u)) {
+      check.error(e, llvm::Twine("invalid composite literal ") + (e->type ? "" : "element ") +
+                         "type " + check.str(type) + (u ? "" : " (no core type)"));
       ok = false;
     }
   }

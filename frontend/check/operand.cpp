@@ -4,6 +4,7 @@
 //   f() (no value)             len (built-in)                 m[k] (map index expression of type T)
 //   nil                        s << 1.0 (untyped int value)   int (type)
 #include "frontend/check/checker.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -46,8 +47,16 @@ std::string Checker::str(const Operand &x) const {
     if (value != expr)
       what += " " + value;
   }
-  if (hasType(x.mode) && x.type && !untyped)
-    what += types::isInvalid(x.type) ? " with invalid type" : " of type " + str(x.type);
+  if (hasType(x.mode) && x.type && !untyped) {
+    what += types::isInvalid(x.type)   ? " with invalid type"
+            : types::isGeneric(x.type) ? " of generic type " + str(x.type)
+                                       : " of type " + str(x.type);
+    if (const auto *param = llvm::dyn_cast<types::TypeParam>(x.type)) {
+      what += " constrained by " + str(param->bound);
+      if (types::typeSet(param->iface()).isEmpty())
+        what += " with empty type set";
+    }
+  }
   return expr.empty() ? what : expr + " (" + what + ")";
 }
 

@@ -14,6 +14,7 @@ void compositeLit(Checker &check, Operand &x, syntax::CompositeLit *e, const Typ
 /// side.
 void selector(Checker &check, Operand &x, syntax::SelectorExpr *e, const Type *def);
 
+/// x[i], x[T]. True if x is a generic function, which the caller has to instantiate.
 bool indexExpr(Checker &check, Operand &x, syntax::IndexExpr *e);
 void sliceExpr(Checker &check, Operand &x, syntax::SliceExpr *e);
 /// Checks an index against `length` (negative: unknown) and gives its type; the constant value or
@@ -22,13 +23,17 @@ int64_t checkIndex(Checker &check, Expr *e, int64_t length, const Type **type = 
 /// Whether x can be an index or a size, which `what` names in messages.
 bool isValidIndex(Checker &check, Operand &x, const char *what, bool allowNegative);
 
+/// Instantiates the generic function x for the type arguments in `inst`, if given, and for the
+/// target, if there is one, at `pos`: what is not written is inferred.
+void funcInst(Checker &check, Operand &x, Pos pos, syntax::IndexExpr *inst,
+              const std::optional<Target> &target);
 /// Calls, conversions and builtins.
 ExprKind callExpr(Checker &check, Operand &x, syntax::CallExpr *call);
 /// Evaluates a list of values. A single call may give several; with `allowCommaOk`, a single
 /// comma-ok expression gives two, and `commaOk` says so.
 std::vector<Operand> exprList(Checker &check, llvm::ArrayRef<Expr *> list, bool allowCommaOk,
                               bool &commaOk);
-/// Assigns arguments to the parameters of `sig`.
+/// Assigns arguments to the parameters of `sig`, which is not generic; nor are they.
 void arguments(Checker &check, syntax::CallExpr *call, const Signature *sig,
                llvm::MutableArrayRef<Operand> args);
 /// A call of the builtin that x is (spec: Built-in functions; Package unsafe).

@@ -5,6 +5,7 @@
 #include "frontend/check/stmt.h"
 #include "frontend/check/support.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -29,7 +30,8 @@ Iteration iterationOf(const types::Context &context, const Signature *f) {
     return notRangeFunc("wrong argument count");
   if (f->results->size() != 0)
     return notRangeFunc("unexpected results");
-  const auto *yield = underAs<Signature>(f->params->vars[0]->type);
+  const auto *yield =
+      llvm::dyn_cast_if_present<Signature>(types::coreType(f->params->vars[0]->type));
   if (!yield)
     return notRangeFunc("argument is not func");
   llvm::ArrayRef<Var *> params = yield->params->vars, results = yield->results->vars;
@@ -47,12 +49,12 @@ Iteration iterationOf(const types::Context &context, const Signature *f) {
 Iteration iterationOf(const Checker &check, const Type *type) {
   constexpr unsigned kRangeOverIntegers = 22, kRangeOverFunctions = 23;
   const Type *integer = check.context.basic(BasicKind::Int);
-  const Type *under = underOrNull(type);
+  const Type *under = types::coreType(type);
   if (const auto *pointer = llvm::dyn_cast_if_present<types::Pointer>(under))
     if (const auto *array = underAs<types::Array>(pointer->elem))
       under = array;
   if (!under)
-    return {};
+    return {.cause = "no core type"};
   if (types::isString(under))
     return {.valid = true, .key = integer, .value = check.context.runeType()};
   if (types::isInteger(under)) {

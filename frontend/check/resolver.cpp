@@ -34,23 +34,6 @@ static llvm::StringRef lastElement(llvm::StringRef path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-/// The receiver's type without parentheses and stars, if that is a name.
-static syntax::Name *receiverName(Expr *type, bool &pointer, bool &generic) {
-  for (;;) {
-    if (auto *paren = llvm::dyn_cast<syntax::ParenExpr>(type)) {
-      type = paren->x;
-    } else if (auto *star = llvm::dyn_cast<syntax::Star>(type)) {
-      pointer = true;
-      type = star->x;
-    } else if (auto *index = llvm::dyn_cast<syntax::IndexExpr>(type)) {
-      generic = true;
-      type = index->x;
-    } else {
-      return llvm::dyn_cast<syntax::Name>(type);
-    }
-  }
-}
-
 static DeclInfo *newDecl(Checker &check, Scope *fileScope) {
   check.decls.emplace_back();
   check.decls.back().fileScope = fileScope;
@@ -144,17 +127,18 @@ static void collectFunc(Checker &check, syntax::FuncDecl *decl, Scope *fileScope
   check.info.functions[decl] = func;
 
   if (decl->receiver) {
-    bool pointer = false, generic = false;
-    syntax::Name *base = receiverName(decl->receiver->type, pointer, generic);
-    func->pointerReceiver = pointer; // associateMethods looks through aliases, too
-    if (base && !generic && !func->isBlank())
-      check.methodInfos.push_back({func, pointer, base});
+    ReceiverExpr receiver = unpackReceiver(decl->receiver->type);
+    func->pointerReceiver = receiver.pointer; // associateMethods looks through aliases, too
+    if (auto *base = llvm::dyn_cast<syntax::Name>(receiver.base); base && !func->isBlank())
+      check.methodInfos.push_back({func, receiver.pointer, base});
     check.info.setObject(decl->name, func);
   } else {
     bool special = name == "init" || (name == "main" && check.package->name == "main");
     if (special && !decl->typeParams.empty())
       check.error(syntax::startPos(decl->typeParams.front()),
                   "func " + name + " must have no type parameters");
+    else if (!decl->typeParams.empty() && !check.allowVersion(18))
+      check.versionError(syntax::startPos(decl->typeParams.front()), "type parameter", 18);
     if (special && (!decl->type->params.empty() || !decl->type->results.empty()))
       check.error(decl->pos, "func " + name + " must have no arguments and no return values");
     if (name == "init") {
@@ -322,6 +306,8 @@ static void resolveBaseTypeName(Checker &check, bool seenPtr, Expr *receiver, bo
       base = object;
       return;
     }
+    if (!info->typeDecl->typeParams.empty())
+      return;
     type = info->typeDecl->type;
   }
 }

@@ -1,5 +1,6 @@
 // Selectors: qualified identifiers, fields, method values and method expressions (spec:
 // Qualified identifiers, Selectors, Method expressions, Method values).
+#include "frontend/check/assignments.h"
 #include "frontend/check/decl.h"
 #include "frontend/check/primary.h"
 #include "frontend/check/support.h"
@@ -77,7 +78,7 @@ static void selectorError(Checker &check, const Operand &x, SelectorExpr *e,
   }
   std::string why;
   if (isInterfacePointer(x.type)) {
-    why = "type " + check.str(x.type) + " is pointer to interface, not interface";
+    why = interfacePointerCause(check, x.type);
   } else {
     why = "type " + check.str(x.type) + " has no field or method " + sel.str();
     std::string other = changeCase(sel);
@@ -140,7 +141,7 @@ void selector(Checker &check, Operand &x, SelectorExpr *e, const Type *def) {
     }
   }
 
-  exprOrType(check, x, e->x);
+  exprOrType(check, x, e->x, /*allowGeneric=*/false);
   if (x.invalid())
     return fail();
   if (x.mode == Mode::TypeExpr && def && x.type == def) { // type T T.x

@@ -4,6 +4,7 @@
 // `untyped`, and updateExprType checks that it becomes an integer.
 #include "frontend/check/operators.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -28,8 +29,8 @@ static bool shiftCountOk(Checker &check, Operand &y) {
     if (types::isUntyped(y.type))
       return representable(check, y, uintType);
   }
-  if (types::isInteger(y.type)) {
-    if (y.mode == Mode::Constant || types::isUnsigned(y.type) || check.allowVersion(13))
+  if (types::allInteger(y.type)) {
+    if (y.mode == Mode::Constant || types::allUnsigned(y.type) || check.allowVersion(13))
       return true;
     check.error(y, "invalid operation: signed shift count " + check.str(y) +
                        " requires go1.13 or later");
@@ -75,7 +76,7 @@ void shift(Checker &check, Operand &x, Operand &y, Expr *e, Operator op) {
   if (x.mode == Mode::Constant)
     xval = constant::toInt(x.value);
   bool untypedInteger = types::isUntyped(x.type) && xval.kind() == constant::Kind::Int;
-  if (!types::isInteger(x.type) && !untypedInteger) {
+  if (!types::allInteger(x.type) && !untypedInteger) {
     check.error(x, "invalid operation: shifted operand " + check.str(x) + " must be integer");
     x.mode = Mode::Invalid;
     return;
@@ -97,7 +98,7 @@ void shift(Checker &check, Operand &x, Operand &y, Expr *e, Operator op) {
     x.mode = Mode::Value;
     return;
   }
-  if (!types::isInteger(x.type)) {
+  if (!types::allInteger(x.type)) {
     check.error(x, "invalid operation: shifted operand " + check.str(x) + " must be integer");
     x.mode = Mode::Invalid;
     return;

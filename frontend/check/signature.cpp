@@ -2,31 +2,163 @@
 #include "frontend/check/decl.h"
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
+#include "frontend/types/subst.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace mapgo::check {
 
 /// Spec: a receiver's type is T or *T, where T is a defined type of this package and neither a
-/// pointer nor an interface.
-static void checkReceiver(Checker &check, const Var *receiver) {
+/// pointer nor an interface. `base` is T as written.
+static void checkReceiver(Checker &check, const Expr *base, const Var *receiver) {
   const auto *pointer = llvm::dyn_cast<types::Pointer>(receiver->type);
-  const Type *base = pointer ? pointer->elem : receiver->type;
-  if (types::isInvalid(base))
+  const Type *type = pointer ? pointer->elem : receiver->type;
+  if (types::isInvalid(type))
     return;
-  const auto *named = llvm::dyn_cast<Named>(base);
-  if (llvm::isa<Basic>(base) || (named && named->object->package != check.package)) {
-    check.error(receiver->pos, "cannot define new methods on non-local type " + check.str(base));
+  const auto *named = llvm::dyn_cast<Named>(type);
+  if (llvm::isa<Basic>(type) || (named && named->object->package != check.package)) {
+    check.error(base, "cannot define new methods on non-local type " + check.str(type));
     return;
   }
   if (!named) {
-    check.error(receiver->pos, "invalid receiver type " + check.str(receiver->type));
+    check.error(base, "invalid receiver type " + check.str(receiver->type));
     return;
   }
   const Type *under = underOrNull(named);
   if (under && types::isUnsafePointer(under))
-    check.error(receiver->pos, "invalid receiver type " + check.str(base) + " (unsafe.Pointer)");
+    check.error(base, "invalid receiver type " + check.str(type) + " (unsafe.Pointer)");
   else if (llvm::isa_and_nonnull<types::Pointer, types::Interface>(under))
-    check.error(receiver->pos,
-                "invalid receiver type " + check.str(base) + " (pointer or interface type)");
+    check.error(base, "invalid receiver type " + check.str(type) + " (pointer or interface type)");
+}
+
+ReceiverExpr unpackReceiver(Expr *type) {
+  ReceiverExpr result;
+  result.base = syntax::unparen(type);
+  if (auto *star = llvm::dyn_cast<syntax::Star>(result.base)) {
+    result.pointer = true;
+    result.base = syntax::unparen(star->x);
+  }
+  if (auto *index = llvm::dyn_cast<syntax::IndexExpr>(result.base)) {
+    result.isGeneric = true;
+    result.typeParams = syntax::unpackList(index->index);
+    result.base = index->x;
+  }
+  return result;
+}
+
+/// The type of a receiver without type parameters.
+static const Type *plainReceiver(Checker &check, const ReceiverExpr &receiver, Expr *type) {
+  const Type *result = varType(check, type);
+  const Type *base = result;
+  while (const auto *pointer = llvm::dyn_cast<types::Pointer>(base))
+    base = pointer->elem;
+  const auto *named = llvm::dyn_cast<Named>(base);
+  if (!named || !named->isInstance()) // which an alias may stand for
+    return result;
+  check.error(receiver.base, "cannot define new methods on instantiated type " + check.str(named));
+  return check.context.invalid();
+}
+
+/// The generic type that a receiver is of, or nullptr after an error.
+static const Named *receiverBase(Checker &check, Expr *base) {
+  std::string cause;
+  const Type *type = genericType(check, base, cause);
+  if (types::isInvalid(type)) {
+    if (!cause.empty())
+      check.error(base, cause);
+    return nullptr;
+  }
+  if (const types::TypeName *alias = genericAlias(check, base)) {
+    check.error(base, "cannot define new methods on generic alias type " +
+                          typeParamsString(check, alias->name, alias->typeParams));
+    return nullptr;
+  }
+  return llvm::cast<Named>(type);
+}
+
+/// Declares what a receiver calls the type parameters of its type.
+static std::vector<types::TypeParam *>
+receiverTypeParams(Checker &check, llvm::ArrayRef<Expr *> names, Pos scopePos) {
+  std::vector<types::TypeParam *> params;
+  for (Expr *e : names) {
+    auto *name = llvm::dyn_cast<syntax::Name>(e);
+    if (!name) {
+      if (!llvm::isa<syntax::BadExpr>(e))
+        check.error(e, "receiver type parameter " + check.str(e) + " must be an identifier");
+      name = check.syntheticName(e->pos, "_");
+    }
+    params.push_back(declareTypeParam(check, name, params.size(), scopePos));
+    check.recordTypeAndValue(name, Mode::TypeExpr, params.back(), {});
+  }
+  return params;
+}
+
+/// Gives the receiver's type parameters the constraints that they have where the type is declared.
+static void takeBounds(Checker &check, llvm::ArrayRef<types::TypeParam *> from,
+                       llvm::ArrayRef<types::TypeParam *> to) {
+  std::vector<const Type *> args(to.begin(), to.end());
+  for (size_t i = 0; i < to.size(); ++i)
+    if (from[i]->bound)
+      to[i]->bound = types::substitute(check.context, from[i]->bound, from, args);
+}
+
+/// Records the type of a receiver's type expression and of what it consists of.
+static void recordReceiver(Checker &check, Expr *e, const Type *type) {
+  for (;;) {
+    check.recordTypeAndValue(e, Mode::TypeExpr, type, {});
+    const auto *pointer = llvm::dyn_cast<types::Pointer>(type);
+    if (auto *paren = llvm::dyn_cast<syntax::ParenExpr>(e)) {
+      e = paren->x;
+    } else if (auto *star = llvm::dyn_cast<syntax::Star>(e); star && pointer) {
+      e = star->x;
+      type = pointer->elem;
+    } else {
+      return;
+    }
+  }
+}
+
+/// The type of a receiver with type parameters, which `params` gets.
+static const Type *genericReceiver(Checker &check, const ReceiverExpr &receiver, Expr *type,
+                                   Pos scopePos, std::vector<types::TypeParam *> &params) {
+  // Before its parameters are declared, which may have the same name as the type.
+  const Named *base = receiverBase(check, receiver.base);
+  params = receiverTypeParams(check, receiver.typeParams, scopePos);
+  if (!base)
+    return check.context.invalid();
+  if (params.size() != base->typeParams.size()) {
+    check.error(receiver.base, "receiver declares " + llvm::Twine(params.size()) +
+                                   " type parameter" + (params.size() == 1 ? "" : "s") +
+                                   ", but receiver base type declares " +
+                                   llvm::Twine(base->typeParams.size()));
+    return check.context.invalid();
+  }
+  takeBounds(check, base->typeParams, params);
+  if (!check.allowVersion(18))
+    check.versionError(syntax::startPos(receiver.base), "type instantiation", 18);
+  const Type *result =
+      check.context.instantiate(base, std::vector<const Type *>(params.begin(), params.end()));
+  if (receiver.pointer)
+    result = check.context.make<types::Pointer>(result);
+  recordReceiver(check, type, result);
+  return result;
+}
+
+/// Makes a method's receiver, which is declared with its parameters.
+static Var *collectReceiver(Checker &check, syntax::Field *field, Pos scopePos,
+                            std::vector<types::TypeParam *> &typeParams) {
+  ReceiverExpr receiver = unpackReceiver(field->type);
+  const Type *type = receiver.isGeneric
+                         ? genericReceiver(check, receiver, field->type, scopePos, typeParams)
+                         : plainReceiver(check, receiver, field->type);
+  Pos pos = field->name ? field->name->pos : field->pos;
+  auto *var =
+      check.context.make<Var>(pos, check.package, field->name ? field->name->value : "", type);
+  var->isParam = true;
+  var->used = true; // need not be
+  check.later([&check, base = receiver.base, var] { checkReceiver(check, base, var); });
+  return var;
 }
 
 /// The type of a parameter, looking through `...`; sets `variadic` if these are allowed.
@@ -41,10 +173,9 @@ static const Type *paramType(Checker &check, Expr *e, bool dotsOk, bool &variadi
   return varType(check, dots->elem);
 }
 
-/// Declares parameters, results or a receiver in `scope`.
-static std::vector<Var *> collectParams(Checker &check, Scope *scope,
-                                        llvm::ArrayRef<syntax::Field *> list, bool variadicOk,
-                                        bool &variadic) {
+/// Makes the variables of parameters or results.
+static std::vector<Var *> collectParams(Checker &check, llvm::ArrayRef<syntax::Field *> list,
+                                        bool variadicOk, bool &variadic) {
   std::vector<Var *> params;
   const Expr *previous = nullptr;
   const Type *type = nullptr;
@@ -59,8 +190,6 @@ static std::vector<Var *> collectParams(Checker &check, Scope *scope,
     param->isParam = true;
     param->used = true; // need not be
     params.push_back(param);
-    if (field->name)
-      declare(check, scope, field->name, param, scope->pos);
   }
   if (variadic) {
     Var *last = params.back();
@@ -70,29 +199,42 @@ static std::vector<Var *> collectParams(Checker &check, Scope *scope,
   return params;
 }
 
+static void declareParams(Checker &check, Scope *scope, llvm::ArrayRef<syntax::Field *> list,
+                          llvm::ArrayRef<Var *> params) {
+  for (auto [field, param] : llvm::zip(list, params))
+    if (field->name)
+      declare(check, scope, field->name, param, scope->pos);
+}
+
 /// Sets up `sig`, which may be referred to meanwhile. Its scope is that of the function's body.
 const Type *funcType(Checker &check, Signature *sig, syntax::Field *receiver,
-                     syntax::FuncType *type) {
+                     llvm::ArrayRef<syntax::Field *> typeParams, syntax::FuncType *type) {
   sig->params = sig->results = check.context.emptyTuple();
-  // Parameters are in scope in the body only, not in the types of other parameters.
   auto *scope =
       check.context.make<Scope>(check.env.scope, type->pos, syntax::endPos(type), "function");
   scope->isFunc = true;
   sig->scope = scope;
+  llvm::SaveAndRestore outer(check.env.scope, scope);
 
+  // Type parameters are in scope in the types of the parameters, these in the body only.
+  Var *self = nullptr;
+  if (receiver)
+    self = collectReceiver(check, receiver, type->pos, sig->receiverTypeParams);
+  if (!typeParams.empty())
+    collectTypeParams(check, sig->typeParams, typeParams);
   bool variadic = false, unused = false;
-  Var *self = receiver ? collectParams(check, scope, receiver, false, unused).front() : nullptr;
-  std::vector<Var *> params = collectParams(check, scope, type->params, true, variadic);
-  std::vector<Var *> results = collectParams(check, scope, type->results, false, unused);
+  std::vector<Var *> params = collectParams(check, type->params, true, variadic);
+  std::vector<Var *> results = collectParams(check, type->results, false, unused);
+  if (self)
+    declareParams(check, scope, receiver, self);
+  declareParams(check, scope, type->params, params);
+  declareParams(check, scope, type->results, results);
   if (!params.empty())
     sig->params = check.context.make<types::Tuple>(std::move(params));
   if (!results.empty())
     sig->results = check.context.make<types::Tuple>(std::move(results));
   sig->variadic = variadic;
-  if (self) {
-    sig->receiver = self; // without it, a method's signature is known to be incomplete
-    check.later([&check, self] { checkReceiver(check, self); });
-  }
+  sig->receiver = self; // without it, a method's signature is known to be incomplete
   return sig;
 }
 

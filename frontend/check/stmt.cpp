@@ -7,6 +7,7 @@
 #include "frontend/check/decl.h"
 #include "frontend/check/operators.h"
 #include "frontend/check/support.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -108,8 +109,11 @@ static void sendStmt(Checker &check, syntax::SendStmt *s) {
   expr(check, value, s->value);
   if (channel.invalid() || value.invalid())
     return;
-  const auto *type = underAs<types::Chan>(channel.type);
-  if (!type)
+  const Type *core = types::coreType(channel.type);
+  const auto *type = llvm::dyn_cast_if_present<types::Chan>(core);
+  if (!core)
+    check.error(s, "invalid operation: cannot send to " + check.str(channel) + ": no core type");
+  else if (!type)
     check.error(s, "invalid operation: cannot send to non-channel " + check.str(channel));
   else if (type->dir == types::ChanDir::RecvOnly)
     check.error(s, "invalid operation: cannot send to receive-only channel " + check.str(channel));
@@ -123,7 +127,7 @@ static void incDecStmt(Checker &check, syntax::AssignStmt *s) {
   expr(check, x, s->lhs);
   if (x.invalid())
     return;
-  if (!types::isNumeric(x.type)) {
+  if (!types::allNumeric(x.type)) {
     llvm::StringRef op = syntax::spelling(s->op);
     check.error(s->lhs, "invalid operation: " + check.str(s->lhs) + op + op +
                             " (non-numeric type " + check.str(x.type) + ")");
@@ -170,7 +174,7 @@ static void returnStmt(Checker &check, syntax::ReturnStmt *s) {
 static void condition(Checker &check, Expr *e, const char *statement) {
   Operand x;
   expr(check, x, e);
-  if (!x.invalid() && !types::isBoolean(x.type))
+  if (!x.invalid() && !types::allBoolean(x.type))
     check.error(e, llvm::Twine("non-boolean condition in ") + statement + " statement");
 }
 

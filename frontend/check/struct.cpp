@@ -2,6 +2,7 @@
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
 #include "frontend/syntax/literal.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -28,6 +29,8 @@ static void checkEmbeddedField(Checker &check, Pos pos, const Type *type) {
     check.error(pos, "embedded field type cannot be unsafe.Pointer");
   else if (llvm::isa<types::Pointer>(under))
     check.error(pos, "embedded field type cannot be a pointer");
+  else if (types::isTypeParam(pointer ? pointer->elem : type))
+    check.error(pos, "embedded field type cannot be a (pointer to a) type parameter");
   else if (pointer && llvm::isa<types::Interface>(under))
     check.error(pos, "embedded field type cannot be a pointer to an interface");
 }

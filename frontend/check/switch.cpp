@@ -6,6 +6,7 @@
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/typeparam.h"
 
 #include "llvm/ADT/bit.h"
 
@@ -138,8 +139,11 @@ static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSw
   expr(check, x, guard->x);
   if (x.invalid())
     return;
-  bool isInterface = underAs<types::Interface>(x.type);
-  if (!isInterface)
+  bool isTypeParam = types::isTypeParam(x.type);
+  bool isInterface = !isTypeParam && underAs<types::Interface>(x.type);
+  if (isTypeParam)
+    check.error(x, "cannot use type switch on type parameter value " + check.str(x));
+  else if (!isInterface)
     check.error(x, check.str(x) + " is not an interface");
 
   std::vector<Var *> vars;

@@ -4,18 +4,16 @@
 // are still being declared, so whatever needs a complete type is checked `later`.
 #include "frontend/check/typexpr.h"
 #include "frontend/check/decl.h"
+#include "frontend/check/instantiate.h"
 #include "frontend/check/primary.h"
 #include "frontend/check/support.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/subst.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
 using types::BasicKind;
-
-/// A generic function's name means nothing until it is instantiated.
-static bool isGeneric(const types::Func *func) {
-  return func->decl && !func->decl->typeParams.empty();
-}
 
 /// The object that the name refers to, whose declaration has been checked; nullptr after an error.
 static Object *referredTo(Checker &check, syntax::Name *name, bool wantType) {
@@ -76,10 +74,6 @@ void ident(Checker &check, Operand &x, syntax::Name *name, bool wantType) {
                             " in recursive type (see issue #50729)");
       return;
     }
-    if (type == check.context.comparableType()) {
-      check.unsupported(name->pos, "type parameters");
-      return;
-    }
     x.mode = Mode::TypeExpr;
     break;
 
@@ -94,10 +88,6 @@ void ident(Checker &check, Operand &x, syntax::Name *name, bool wantType) {
 
   case types::ObjectKind::Func:
     check.addDeclDep(object);
-    if (isGeneric(llvm::cast<types::Func>(object))) {
-      check.unsupported(name->pos, "type parameters");
-      return;
-    }
     x.mode = Mode::Value;
     break;
 
@@ -117,10 +107,43 @@ void ident(Checker &check, Operand &x, syntax::Name *name, bool wantType) {
   x.type = type;
 }
 
+static const Type *typInternal(Checker &check, Expr *e, Named *def);
+
 const Type *typ(Checker &check, Expr *e) { return definedType(check, e, nullptr); }
 
-/// The type of a variable. (Interfaces that only serve as constraints will be refused here.)
-const Type *varType(Checker &check, Expr *e) { return definedType(check, e, nullptr); }
+const Type *varType(Checker &check, Expr *e) {
+  const Type *type = definedType(check, e, nullptr);
+  validVarType(check, e, type);
+  return type;
+}
+
+void validVarType(Checker &check, const Expr *e, const Type *type) {
+  if (types::isTypeParam(type))
+    return;
+  // An interface's elements may not be known yet.
+  check.later([&check, e, type] {
+    const auto *iface = underAs<types::Interface>(type);
+    if (!iface)
+      return;
+    const types::TypeSet &set = types::typeSet(iface);
+    if (!set.isMethodSet())
+      check.error(e,
+                  "cannot use type " + check.str(type) + " outside a type constraint: interface " +
+                      (set.comparable ? "is (or embeds) comparable" : "contains type constraints"));
+  });
+}
+
+std::optional<std::vector<const Type *>> typeList(Checker &check, llvm::ArrayRef<Expr *> list) {
+  std::vector<const Type *> types;
+  bool ok = true;
+  for (Expr *e : list) {
+    types.push_back(varType(check, e));
+    ok &= !types::isInvalid(types.back());
+  }
+  if (!ok)
+    return std::nullopt;
+  return types;
+}
 
 /// Makes a type literal known as what `def` is defined as, before its parts are looked at.
 static void setUnderlying(Named *def, const Type *type) {
@@ -151,12 +174,86 @@ static const Type *typeNameType(Checker &check, Expr *e, Named *def) {
   return check.context.invalid();
 }
 
+types::TypeName *genericAlias(Checker &check, const Expr *e) {
+  if (!llvm::isa_and_present<syntax::Name, syntax::SelectorExpr>(e))
+    return nullptr;
+  auto *object = llvm::dyn_cast_if_present<types::TypeName>(check.info.objectOf(e));
+  return object && !object->typeParams.empty() ? object : nullptr;
+}
+
+const Type *genericType(Checker &check, Expr *e, std::string &cause) {
+  const Type *type = typInternal(check, e, nullptr);
+  if (!types::isInvalid(type) && !types::isGeneric(type) && !genericAlias(check, e)) {
+    cause = check.str(type) + " is not a generic type";
+    type = check.context.invalid();
+  }
+  check.recordTypeAndValue(e, Mode::TypeExpr, type, {});
+  return type;
+}
+
+void verifyInstance(Checker &check, Pos pos, llvm::ArrayRef<types::TypeParam *> typeParams,
+                    llvm::ArrayRef<const Type *> typeArgs, llvm::ArrayRef<Expr *> exprs) {
+  std::string cause;
+  int failed = verify(check, typeParams, typeArgs, &cause);
+  if (failed >= 0)
+    check.error(static_cast<size_t>(failed) < exprs.size() ? syntax::startPos(exprs[failed]) : pos,
+                cause);
+}
+
+std::string typeParamsString(Checker &check, llvm::StringRef name,
+                             llvm::ArrayRef<types::TypeParam *> typeParams) {
+  std::string text = name.str() + "[";
+  const Type *bound = nullptr; // of those before
+  for (const types::TypeParam *param : typeParams) {
+    if (bound)
+      text += (param->bound == bound ? "" : " " + check.str(bound)) + ", ";
+    bound = param->bound;
+    text += param->object->name.str();
+  }
+  return text + " " + check.str(bound) + "]";
+}
+
+/// "A, B"
+static std::string joined(llvm::ArrayRef<Expr *> list) {
+  std::string text;
+  for (const Expr *e : list)
+    text += (text.empty() ? "" : ", ") + syntax::toString(e);
+  return text;
+}
+
+/// T[args…]
 static const Type *instantiation(Checker &check, syntax::IndexExpr *e) {
-  const Type *type = typ(check, e->x);
-  // The names of generic types have the invalid type: their declarations have been reported.
-  if (!types::isInvalid(type))
-    check.error(e->x, check.str(type) + " is not a generic type");
-  return check.context.invalid();
+  if (!check.allowVersion(18))
+    check.versionError(e->pos, "type instantiation", 18);
+  auto exprs = syntax::unpackList(e->index);
+  std::string cause;
+  const Type *generic = genericType(check, e->x, cause);
+  if (!cause.empty())
+    check.error(e->x, "invalid operation: " + check.str(e->x) + "[" + joined(exprs) + "] (" +
+                          cause + ")");
+  if (types::isInvalid(generic))
+    return generic;
+  std::optional<std::vector<const Type *>> args = typeList(check, exprs);
+  if (!args)
+    return check.context.invalid();
+
+  const auto *named = llvm::dyn_cast<Named>(generic);
+  const types::TypeName *alias = genericAlias(check, e->x);
+  const std::vector<types::TypeParam *> &typeParams = alias ? alias->typeParams : named->typeParams;
+  llvm::StringRef name = alias ? alias->name : named->object->name;
+  if (size_t got = args->size(), want = typeParams.size(); got != want) {
+    check.error(syntax::reportedPos(e->x), llvm::Twine(got < want ? "not enough" : "too many") +
+                                               " type arguments for type " + name + ": have " +
+                                               llvm::Twine(got) + ", want " + llvm::Twine(want));
+    return check.context.invalid();
+  }
+  // Constraints may not be known yet.
+  check.later([&check, pos = syntax::reportedPos(e->x), &typeParams, args = *args, exprs] {
+    verifyInstance(check, pos, typeParams, args, exprs);
+  });
+  if (alias)
+    return types::substitute(check.context, generic, typeParams, *args);
+  return check.context.instantiate(named, *args);
 }
 
 /// A name that is no constant may be meant as a type parameter without constraint; gc words the
@@ -246,7 +343,9 @@ static const Type *mapType(Checker &check, syntax::MapType *e, Named *def) {
   check.settingUp.erase(type);
   check.later([&check, e, type] {
     if (!underInvalid(type->key) && !types::comparable(type->key))
-      check.error(e->key, "invalid map key type " + check.str(type->key));
+      check.error(e->key,
+                  "invalid map key type " + check.str(type->key) +
+                      (types::isTypeParam(type->key) ? " (missing comparable constraint)" : ""));
   });
   return type;
 }
@@ -270,8 +369,11 @@ static const Type *typInternal(Checker &check, Expr *e, Named *def) {
   case syntax::NodeKind::Name:
   case syntax::NodeKind::SelectorExpr:
     return typeNameType(check, e, def);
-  case syntax::NodeKind::IndexExpr:
-    return instantiation(check, llvm::cast<syntax::IndexExpr>(e));
+  case syntax::NodeKind::IndexExpr: {
+    const Type *type = instantiation(check, llvm::cast<syntax::IndexExpr>(e));
+    setUnderlying(def, type);
+    return type;
+  }
   case syntax::NodeKind::ParenExpr:
     return definedType(check, llvm::cast<syntax::ParenExpr>(e)->x, def);
   case syntax::NodeKind::ArrayType:
@@ -296,7 +398,7 @@ static const Type *typInternal(Checker &check, Expr *e, Named *def) {
   case syntax::NodeKind::FuncType: {
     auto *type = check.context.make<Signature>();
     setUnderlying(def, type);
-    return funcType(check, type, nullptr, llvm::cast<syntax::FuncType>(e));
+    return funcType(check, type, nullptr, {}, llvm::cast<syntax::FuncType>(e));
   }
   case syntax::NodeKind::InterfaceType: {
     auto *type = check.context.make<types::Interface>();
@@ -318,6 +420,15 @@ static const Type *typInternal(Checker &check, Expr *e, Named *def) {
 
 const Type *definedType(Checker &check, Expr *e, Named *def) {
   const Type *type = typInternal(check, e, def);
+  const types::TypeName *alias = genericAlias(check, e);
+  if (!types::isInvalid(type) && (types::isGeneric(type) || alias)) {
+    check.error(
+        e, "cannot use generic type " +
+               (alias ? typeParamsString(check, alias->name, alias->typeParams) : check.str(type)) +
+               " without instantiation");
+    type = check.context.invalid();
+    setUnderlying(def, type);
+  }
   check.recordTypeAndValue(e, Mode::TypeExpr, type, {});
   return type;
 }

@@ -3,6 +3,7 @@
 #include "frontend/check/operators.h"
 #include "frontend/check/support.h"
 #include "frontend/check/untyped.h"
+#include "frontend/types/typeparam.h"
 
 namespace mapgo::check {
 
@@ -14,11 +15,11 @@ bool isDefined(Operator op, const Type *type) {
   switch (op) {
   case Operator::Add:
   case Operator::Sub:
-    return types::isNumeric(type);
+    return types::allNumeric(type);
   case Operator::Xor:
-    return types::isInteger(type);
+    return types::allInteger(type);
   case Operator::Not:
-    return types::isBoolean(type);
+    return types::allBoolean(type);
   default:
     return false;
   }
@@ -27,7 +28,13 @@ bool isDefined(Operator op, const Type *type) {
 } // namespace
 
 static void receive(Checker &check, Operand &x) {
-  const auto *channel = underAs<types::Chan>(x.type);
+  const Type *core = types::coreType(x.type);
+  if (!core) {
+    check.error(x, "invalid operation: cannot receive from " + check.str(x) + " (no core type)");
+    x.mode = Mode::Invalid;
+    return;
+  }
+  const auto *channel = llvm::dyn_cast<types::Chan>(core);
   if (!channel || channel->dir == types::ChanDir::SendOnly) {
     check.error(x, llvm::Twine("invalid operation: cannot receive from ") +
                        (channel ? "send-only channel " : "non-channel ") + check.str(x));

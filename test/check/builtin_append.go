@@ -14,6 +14,6 @@ func f(s []int, b []byte, x int, t string) {
 	_ = append() // ERROR 6: invalid operation: not enough arguments for append() (expected 1, found 0)
 	append(s, 1) // ERROR 2: append(s, 1) (value of type []int) is not used
 	_ = append(s, 1, s...) // ERROR 19: too many arguments in call to append
-	// NOTE have ([]int, number, []int)
+	// NOTE have ([]int, number, []int...)
 	// NOTE want ([]int, ...int)
 }

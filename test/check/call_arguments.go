@@ -11,7 +11,7 @@ func g(s []string, x interface{}) {
 	f(1, s...)
 	f(1, s) // ERROR 7: cannot use s (variable of type []string) as type string in argument to f
 	f(1, "a", s...) // ERROR 12: too many arguments in call to f
-	// NOTE have (number, string, []string)
+	// NOTE have (number, string, []string...)
 	// NOTE want (int, ...string)
 	f(x) // ERROR 4: cannot use x (variable of type interface{}) as type int in argument to f:
 	// NOTE need type assertion

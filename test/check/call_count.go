@@ -20,6 +20,7 @@ func h() {
 	// NOTE want (int, string)
 	f(g())
 	f(g(), 1) // ERROR 4: multiple-value g() (value of type (int, string)) in single-value context
+	// ERROR -1:9: cannot use 1 (untyped int constant) as string value in argument to f
 	v() // ERROR 2: not enough arguments in call to v
 	// NOTE have ()
 	// NOTE want (int, ...string)

@@ -12,5 +12,5 @@ func h(s []int) {
 	g(s...) // ERROR 2: cannot use ... in call to non-variadic g
 	f(two()...) // ERROR 2: cannot use ... with 2-valued two()
 	_ = len(s...) // ERROR 6: invalid operation: invalid use of ... with built-in len
-	_ = int(s...) // ERROR 10: invalid use of ... in type conversion to int
+	_ = int(s...) // ERROR 10: invalid use of ... in conversion to int
 }

@@ -13,6 +13,6 @@ func f() {
 	_ = one() + 1
 	var a, b = two()
 	println(none()) // ERROR 10: none() (no value) used as value
-	one = nil // ERROR 2: cannot assign to one (value of type func() int)
+	one = nil // ERROR 2: cannot assign to one (neither addressable nor a map index expression)
 	_, _, _ = x, a, b
 }

@@ -15,6 +15,6 @@ func f(x int, y float64, z string, b bool, p *int, m map[int]complex64) {
 	p++ // ERROR 2: invalid operation: p++ (non-numeric type *int)
 	*p++
 	m[1]++
-	g()++ // ERROR 2: cannot assign to g() (value of type int)
-	1++ // ERROR 2: cannot assign to 1 (untyped int constant)
+	g()++ // ERROR 2: cannot assign to g() (neither addressable nor a map index expression)
+	1++ // ERROR 2: cannot assign to 1 (neither addressable nor a map index expression)
 }

@@ -15,5 +15,5 @@ func f(a [3]int, p *[3]int, s []int, t string, m map[string]int, x int, e interf
 	_ = m["a"]
 	_ = x[0] // ERROR 7: invalid operation: cannot index x (variable of type int)
 	_ = e[0] // ERROR 7: invalid operation: cannot index e (variable of type interface{})
-	t[0] = 'x' // ERROR 2: cannot assign to t[0] (value of type byte)
+	t[0] = 'x' // ERROR 2: cannot assign to t[0] (neither addressable nor a map index expression)
 }

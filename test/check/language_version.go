@@ -8,7 +8,7 @@ package p
 
 import "unsafe"
 
-// ERROR +1:6: type aliases requires go1.9 or later (-lang was set to go1.8; check go.mod)
+// ERROR +1:6: type alias requires go1.9 or later (-lang was set to go1.8; check go.mod)
 type number = int
 
 const (

@@ -9,15 +9,15 @@ type t int
 type alias = t
 
 func (int) a()          {} // ERROR 7: cannot define new methods on non-local type int
-func (*string) b()      {} // ERROR 7: cannot define new methods on non-local type string
+func (*string) b()      {} // ERROR 8: cannot define new methods on non-local type string
 func (pointer) c()      {} // ERROR 7: invalid receiver type pointer (pointer or interface type)
 func (iface) d()        {} // ERROR 7: invalid receiver type iface (pointer or interface type)
-func (*iface) e()       {} // ERROR 7: invalid receiver type iface (pointer or interface type)
-func (**t) f()          {} // ERROR 7: invalid receiver type **t
+func (*iface) e()       {} // ERROR 8: invalid receiver type iface (pointer or interface type)
+func (**t) f()          {} // ERROR 8: invalid receiver type **t
 func ([]t) g()          {} // ERROR 7: invalid receiver type []t
 func (undefined) h()    {} // ERROR 7: undefined: undefined
 func (error) i()        {} // ERROR 7: cannot define new methods on non-local type error
-func (x struct{}) j()   {} // ERROR 7: invalid receiver type struct{}
+func (x struct{}) j()   {} // ERROR 9: invalid receiver type struct{}
 func (alias) k()        {}
 func (*alias) l()       {}
 func ((*(t))) m()       {}

@@ -84,7 +84,8 @@ public:
   }
   /// The function, method (of an interface, too) or builtin that is called by its name; nullptr
   /// of a func value's call, a method expression's and a conversion.
-  types::Object *calleeOf(const syntax::CallExpr *call) const;
+  types::Object *calleeOf(const syntax::CallExpr *call) const { return namedFunction(call->fun); }
+  types::Object *namedFunction(const syntax::Expr *fun) const;
   bool isConversion(const syntax::CallExpr *call) const {
     return of(call->fun).mode == Mode::TypeExpr;
   }

@@ -23,8 +23,8 @@ const Selection *Info::selection(const Expr *x) const {
   return found == selections_.end() ? nullptr : &found->second;
 }
 
-types::Object *Info::calleeOf(const CallExpr *call) const {
-  const Expr *fun = unparen(call->fun);
+types::Object *Info::namedFunction(const Expr *fun) const {
+  fun = unparen(fun);
   const Selection *method = methodSelection(fun);
   types::Object *object = method ? method->object : objectOf(fun);
   return llvm::isa_and_nonnull<types::Func, types::Builtin>(object) ? object : nullptr;
@@ -34,6 +34,19 @@ const CallExpr *Info::spreads(const CallExpr *call) const {
   bool several =
       call->args.size() == 1 && llvm::isa_and_nonnull<types::Tuple>(typeOf(call->args[0]));
   return several ? llvm::cast<CallExpr>(unparen(call->args[0])) : nullptr;
+}
+
+const types::Signature *yieldOf(const Info &info, const RangeClause *clause) {
+  const auto *f = llvm::dyn_cast<types::Signature>(info.typeOf(clause->x)->under());
+  return f ? llvm::cast<types::Signature>(f->params->vars[0]->type->under()) : nullptr;
+}
+
+std::vector<Var *> bodyParameters(const Info &info, const RangeClause *clause) {
+  std::vector<Var *> params = yieldOf(info, clause)->params->vars;
+  if (clause->define)
+    for (auto [param, x] : llvm::zip(params, unpackList(clause->lhs)))
+      param = llvm::cast<Var>(info.objectOf(llvm::cast<Name>(x)));
+  return params;
 }
 
 bool isPackageLevel(const Var *v) { return v->package && v->parent == v->package->scope; }

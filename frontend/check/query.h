@@ -18,6 +18,12 @@ struct PathStep {
 };
 llvm::SmallVector<PathStep, 4> pathSteps(const types::Type *from, llvm::ArrayRef<unsigned> path);
 
+/// The yield function if a range clause is over a function, else nullptr.
+const types::Signature *yieldOf(const Info &info, const syntax::RangeClause *clause);
+/// The parameters of the function that the body of such a loop is: the variables that the clause
+/// declares, and yield's own for the others.
+std::vector<types::Var *> bodyParameters(const Info &info, const syntax::RangeClause *clause);
+
 /// Whether two expressions denote the same variable or value, and evaluating them does nothing.
 bool sameSafe(const Info &info, const syntax::Expr *x, const syntax::Expr *y);
 

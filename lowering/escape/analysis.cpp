@@ -35,8 +35,18 @@ Function *State::functionOf(const types::Func *f) {
     known->leaks = summary->leaks;
     known->leaks.resize(known->parameters().size()); // a decoded one leaves out what leaks nothing
     known->summarized = true;
+    known->returned = returnedFunction(summary->returned);
   }
   return known;
+}
+
+Function *State::returnedFunction(std::vector<Leaks> leaks) {
+  if (leaks.empty())
+    return nullptr;
+  Function *f = &functions.emplace_back();
+  f->leaks = std::move(leaks);
+  f->summarized = true;
+  return f;
 }
 
 Function *State::declare(const types::Func *f, check::FunctionBody body) {
@@ -100,7 +110,9 @@ static void analyzeFrom(State &state, Survey &survey, Function *root,
 void State::publish() {
   for (auto [object, f] : declared)
     if (f && f->decl)
-      summaries.set(object, {std::move(f->leaks), f->decl->body && f->copyable});
+      summaries.set(object, {std::move(f->leaks),
+                             f->returned ? std::move(f->returned->leaks) : std::vector<Leaks>(),
+                             f->decl->body && f->copyable});
   declared.clear();
   functions.clear();
 }
@@ -153,8 +165,8 @@ bool Analysis::onStack(const Expr *x, Site site) const {
 bool Analysis::onHeap(const Var *v) const { return state_->onHeap.contains(v); }
 bool Analysis::hasPointersTo(const Var *v) const { return state_->hasPointers.contains(v); }
 
-llvm::ArrayRef<Capture> Analysis::captures(const syntax::FuncLit *lit) const {
-  auto found = state_->captures.find(lit);
+llvm::ArrayRef<Capture> Analysis::captures(const syntax::Node *inner) const {
+  auto found = state_->captures.find(inner);
   if (found == state_->captures.end())
     return {};
   return found->second;

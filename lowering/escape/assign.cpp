@@ -107,7 +107,10 @@ void Builder::returned(const ReturnStmt *s) {
     return;
   llvm::SmallVector<Hole, 4> holes;
   llvm::SmallVector<const Type *, 4> types;
-  for (Location *result : function_->results) {
+  Function *f = function_->declared();
+  for (Location *result : f->results) {
+    if (f != function_)
+      variable(graph_.nowhere(), result->var);
     holes.push_back({result});
     types.push_back(result->var->type);
     result->reassigned = true;
@@ -116,6 +119,10 @@ void Builder::returned(const ReturnStmt *s) {
     return assignResults(holes, types, list[0]);
   for (size_t i = 0; i < list.size(); ++i)
     valueAs(holes[i], list[i], types[i]);
+  // A result with a name may be assigned to.
+  if (list.size() == 1 && f->results[0]->var->name.empty() &&
+      llvm::isa<types::Signature>(types[0]->under()))
+    f->values.push_back(functionOf(list[0]));
 }
 
 static bool isField(const Info &info, const Expr *x) {

@@ -13,6 +13,10 @@ std::vector<const Var *> Function::parameters() const {
     return list;
   if (signature->receiver && !literal)
     list.push_back(signature->receiver);
+  if (loop) {
+    std::vector<Var *> params = check::bodyParameters(*info, loop->range);
+    return {params.begin(), params.end()};
+  }
   list.insert(list.end(), signature->params->vars.begin(), signature->params->vars.end());
   return list;
 }
@@ -37,14 +41,19 @@ void Batch::enter(Function *f) {
   }
 }
 
-Function *Batch::enterLiteral(const FuncLit *lit, Function *outer, const Info &info) {
+Function *Batch::enterInner(const Node *inner, Function *outer, const Info &info) {
   Function *f = &state.functions.emplace_back();
   f->info = &info;
-  f->literal = lit;
   f->outer = outer;
-  f->number = ++outer->literals;
-  f->signature = llvm::cast<types::Signature>(info.typeOf(lit)->under());
-  literals[lit] = f;
+  f->loop = llvm::dyn_cast<ForStmt>(inner);
+  if (f->loop) {
+    f->signature = check::yieldOf(info, f->loop->range);
+  } else {
+    f->literal = llvm::cast<FuncLit>(inner);
+    f->number = ++outer->declared()->literals;
+    f->signature = llvm::cast<types::Signature>(info.typeOf(f->literal)->under());
+    literals[f->literal] = f;
+  }
   enter(f);
   return f;
 }
@@ -69,7 +78,7 @@ void Batch::run(Function *initialization, llvm::ArrayRef<check::Initializer> ini
 void Batch::flowCaptures() {
   constexpr uint64_t kMaxCapturedValue = 128;
   for (auto &[f, record] : closures) {
-    std::vector<Capture> &captures = state.captures[f->literal];
+    std::vector<Capture> &captures = state.captures[f->inner()];
     for (const Var *v : f->captures) {
       Location *l = variables.lookup(v);
       bool byValue =
@@ -118,6 +127,7 @@ std::optional<uint64_t> Batch::sizeOfObject(const Location &l) const {
   }
   case Site::Map:
   case Site::Closure:
+  case Site::Body:
   case Site::Box:
   case Site::Text:
     return 0;
@@ -195,6 +205,7 @@ void Batch::findLinks(Location &l) {
     return;
   }
   case Site::Closure:
+  case Site::Body:
   case Site::MethodValue:
     l.holdsPointers = l.linkable = true;
     return;
@@ -218,6 +229,8 @@ void Batch::finish() {
   graph.solve();
   for (Function *f : functions_)
     summarize(f);
+  for (Function *f : functions_)
+    summarizeResult(f);
   for (const Location &l : graph.locations())
     record(l);
 }
@@ -233,6 +246,20 @@ void Batch::summarize(Function *f) {
   f->inGraph = false;
   f->params.clear();
   f->results.clear();
+}
+
+/// A call of the result leaks what any of the func values does that are returned.
+void Batch::summarizeResult(Function *f) {
+  auto isUnknown = [](const Function *value) {
+    return !value || !value->summarized || value->leaks.empty();
+  };
+  if (f->values.empty() || llvm::any_of(f->values, isUnknown))
+    return;
+  std::vector<Leaks> leaks = f->values.front()->leaks;
+  for (const Function *value : llvm::drop_begin(f->values))
+    for (auto [all, one] : llvm::zip_equal(leaks, value->leaks))
+      all.join(one);
+  f->returned = state.returnedFunction(std::move(leaks));
 }
 
 void Batch::record(const Location &l) {

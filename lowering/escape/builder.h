@@ -41,7 +41,8 @@ private:
   void concatenated(const Expr *x);
   void literal(Hole k, const syntax::CompositeLit *lit);
   void mapLiteral(Hole k, const syntax::CompositeLit *lit, const types::Map *map);
-  void closure(Hole k, const syntax::FuncLit *lit);
+  /// What `x` makes at `site`: the func value of a literal or loop.
+  void closure(Hole k, const Expr *x, Site site, const syntax::Node *inner);
   void methodValue(Hole k, const syntax::SelectorExpr *x, const check::Selection &selection);
   void conversion(Hole k, const syntax::CallExpr *call);
   void unsafeValue(Hole k, const Expr *x);
@@ -61,15 +62,17 @@ private:
   /// `results` are the holes for the results, or none if they are not used. What a deferred call
   /// needs also goes to `record`.
   void call(llvm::ArrayRef<Hole> results, const syntax::CallExpr *call, Location *record = nullptr);
+  /// Calls `fun`; `arguments` fills the holes of its parameters. The call ends at `end`.
+  void invoke(llvm::ArrayRef<Hole> results, const Expr *fun, Location *record, Pos end,
+              llvm::function_ref<void(llvm::ArrayRef<Hole>, const types::Signature *)> arguments);
   void builtin(Hole k, const syntax::CallExpr *call, types::BuiltinId id, Location *record);
   void append(Hole k, const syntax::CallExpr *call);
   void receiver(Hole k, const syntax::SelectorExpr *x, const check::Selection &selection);
   void arguments(llvm::ArrayRef<Hole> holes, const types::Signature *sig,
                  const syntax::CallExpr *call);
-  Function *callee(const syntax::CallExpr *call);
+  Function *callee(const Expr *fun);
   Function *functionOf(const Expr *x);
   /// The hole for an argument; `f` is nullptr if the callee is not known.
-  /// The call ends at `end`.
   Hole argument(llvm::ArrayRef<Hole> results, const Function *f, size_t param, Location *record,
                 Pos end);
 
@@ -101,6 +104,7 @@ private:
   void delayed(const syntax::CallStmt *s);
   void loop(const syntax::ForStmt *s);
   void range(const syntax::ForStmt *s);
+  void rangeVariables();
   void typeSwitch(const syntax::SwitchStmt *s, const syntax::TypeSwitchGuard *guard);
   void valueSwitch(const syntax::SwitchStmt *s);
   void select(const syntax::SelectStmt *s);

@@ -10,15 +10,17 @@ using namespace syntax;
 using check::Selection;
 
 /// The function that an expression is known to denote, going through variables that keep the
-/// value they are declared with.
+/// value they are declared with, and calls of functions whose results are known.
 Function *Builder::functionOf(const Expr *x) {
   while (x) {
     x = unparen(x);
     if (const auto *lit = llvm::dyn_cast<FuncLit>(x))
       return batch_.literals.lookup(lit);
     if (const auto *call = llvm::dyn_cast<CallExpr>(x)) {
-      if (!info_.isConversion(call))
-        return nullptr;
+      if (!info_.isConversion(call)) {
+        const Function *f = info_.builtinOf(call) ? nullptr : callee(call->fun);
+        return f ? f->returned : nullptr;
+      }
       x = call->args[0];
       continue;
     }
@@ -40,10 +42,10 @@ Function *Builder::functionOf(const Expr *x) {
   return nullptr;
 }
 
-Function *Builder::callee(const CallExpr *call) {
-  if (const auto *f = llvm::dyn_cast_or_null<types::Func>(info_.calleeOf(call)))
+Function *Builder::callee(const Expr *fun) {
+  if (const auto *f = llvm::dyn_cast_or_null<types::Func>(info_.namedFunction(fun)))
     return batch_.state.functionOf(f);
-  return functionOf(call->fun);
+  return functionOf(fun);
 }
 
 void Builder::call(llvm::ArrayRef<Hole> results, const CallExpr *call, Location *record) {
@@ -51,26 +53,34 @@ void Builder::call(llvm::ArrayRef<Hole> results, const CallExpr *call, Location 
     return conversion(results.empty() ? graph_.nowhere() : results[0], call);
   if (const types::Builtin *f = info_.builtinOf(call))
     return builtin(results.empty() ? graph_.nowhere() : results[0], call, f->builtinId, record);
+  invoke(results, call->fun, record, call->rparen,
+         [&](llvm::ArrayRef<Hole> holes, const types::Signature *sig) {
+           this->arguments(holes, sig, call);
+         });
+}
 
-  const Expr *fun = unparen(call->fun);
+void Builder::invoke(
+    llvm::ArrayRef<Hole> results, const Expr *fun, Location *record, Pos end,
+    llvm::function_ref<void(llvm::ArrayRef<Hole>, const types::Signature *)> arguments) {
+  fun = unparen(fun);
   const Selection *method = info_.methodSelection(fun);
   if (!method)
     value(record ? Hole{record} : graph_.nowhere(), fun);
 
   acts();
-  Function *f = callee(call);
+  Function *f = callee(fun);
   if (f && llvm::isa<FuncLit>(fun))
     f->calledDirectly = true;
   if (f && !f->summarized)
     for (auto [hole, result] : llvm::zip(results, f->results))
       graph_.flow(ifPointers(hole, result->var->type), result);
   if (method)
-    receiver(argument(results, f, 0, record, call->rparen), llvm::cast<SelectorExpr>(fun), *method);
+    receiver(argument(results, f, 0, record, end), llvm::cast<SelectorExpr>(fun), *method);
   const auto *sig = llvm::cast<types::Signature>(typeOf(fun)->under());
   llvm::SmallVector<Hole, 8> holes;
   for (size_t i = 0; i < sig->params->size(); ++i)
-    holes.push_back(argument(results, f, i + (method ? 1 : 0), record, call->rparen));
-  arguments(holes, sig, call);
+    holes.push_back(argument(results, f, i + (method ? 1 : 0), record, end));
+  arguments(holes, sig);
 }
 
 Hole Builder::argument(llvm::ArrayRef<Hole> results, const Function *f, size_t param,

@@ -67,13 +67,15 @@ enum class Site : uint8_t {
   Map,         ///< a map literal, or make(map[K]V)
   Slice,       ///< make([]T, n)
   Closure,     ///< a function literal
+  Body,        ///< of a range over the expression, a function
   MethodValue, ///< x.M, not called
   Arguments,   ///< of a call: the array behind the variadic parameter
   Box,         ///< the copy of a value of concrete type for an interface
   Text,        ///< a concatenation or a conversion from or to string
 };
 
-/// A variable that a function literal uses of the functions around it.
+/// A variable that a function literal, or the body of a range over a function, uses of the
+/// functions around it.
 struct Capture {
   const Var *var;
   bool byValue; ///< not assigned after it was captured, and at most 128 bytes
@@ -112,8 +114,10 @@ public:
   bool onHeap(const Var *v) const;
   /// Whether pointers may lead to the variable.
   bool hasPointersTo(const Var *v) const;
-  llvm::ArrayRef<Capture> captures(const syntax::FuncLit *lit) const;
-  /// Whether the function or literal with this body has defer statements of its own.
+  /// Of a FuncLit, or a ForStmt that ranges over a function.
+  llvm::ArrayRef<Capture> captures(const syntax::Node *inner) const;
+  /// Whether the function, literal or range over a function with this body has defer statements of
+  /// its own, which are the function's around it in the last case.
   bool defers(const syntax::BlockStmt *body) const;
   /// Whether the defer statement may run more than once in a call.
   bool isRepeated(const syntax::CallStmt *s) const;

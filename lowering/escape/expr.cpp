@@ -121,7 +121,7 @@ void Builder::value(Hole k, const Expr *x) {
   case Expr::Kind::CompositeLit:
     return literal(k, llvm::cast<CompositeLit>(x));
   case Expr::Kind::FuncLit:
-    return closure(k, llvm::cast<FuncLit>(x));
+    return closure(k, x, Site::Closure, x);
   case Expr::Kind::CallExpr:
     return call({k}, llvm::cast<CallExpr>(x));
   case Expr::Kind::BadExpr:
@@ -262,9 +262,9 @@ void Builder::mapLiteral(Hole k, const CompositeLit *lit, const types::Map *map)
   }
 }
 
-void Builder::closure(Hole k, const FuncLit *lit) {
-  Hole record = make(k, lit, Site::Closure);
-  Function *f = batch_.enterLiteral(lit, function_, info_);
+void Builder::closure(Hole k, const Expr *x, Site site, const Node *inner) {
+  Hole record = make(k, x, site);
+  Function *f = batch_.enterInner(inner, function_, info_);
   batch_.closures.push_back({f, record});
   Builder(batch_, f, this).body();
 }

@@ -60,6 +60,8 @@ void Batch::summarizeExternal(Function *f) {
 }
 
 std::string Batch::nameOf(const Function *f) const {
+  if (f->loop)
+    return nameOf(f->outer);
   if (f->literal)
     return nameOf(f->outer) + ".func" + std::to_string(f->number);
   if (!f->decl)
@@ -101,6 +103,8 @@ public:
   std::string made(const Expr *x, Site site) const {
     if (site == Site::Arguments)
       return "... argument";
+    if (site == Site::Body)
+      return "func literal";
     if (const auto *lit = llvm::dyn_cast<CompositeLit>(x)) // &T may be left out
       return (site == Site::Object ? "&" : "") + literal(lit);
     return expression(x);

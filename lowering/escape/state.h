@@ -19,6 +19,8 @@ struct State {
   Function *unknown(const types::Func *f);
   /// Leaves of the functions what importers may know.
   void publish();
+  /// What calls of a result see of a func value with these leaks; nullptr for none.
+  Function *returnedFunction(std::vector<Leaks> leaks);
 
   layout::Layout &layout;
   Summaries &summaries;
@@ -32,7 +34,7 @@ struct State {
   llvm::DenseSet<SiteKey> onStack;
   llvm::DenseSet<const Var *> onHeap;
   llvm::DenseSet<const Var *> hasPointers;
-  llvm::DenseMap<const syntax::FuncLit *, std::vector<Capture>> captures;
+  llvm::DenseMap<const syntax::Node *, std::vector<Capture>> captures;
   llvm::DenseSet<const syntax::BlockStmt *> deferring;
   llvm::DenseSet<const syntax::CallStmt *> repeated;
   llvm::DenseMap<const Type *, bool> leadsToItself; ///< as far as it was asked
@@ -56,7 +58,8 @@ public:
 
   /// Puts a function's parameters and results into the graph.
   void enter(Function *f);
-  Function *enterLiteral(const syntax::FuncLit *lit, Function *outer, const Info &info);
+  /// The function that a FuncLit, or the body of a range over a function, is.
+  Function *enterInner(const syntax::Node *inner, Function *outer, const Info &info);
   /// A Parameter, Result or Variable of the program.
   Location *declare(const Var *v, Location::Kind kind, const Function *f, unsigned loopDepth);
   void explain(Pos pos, const llvm::Twine &text);
@@ -69,7 +72,7 @@ public:
   Graph graph;
   llvm::DenseMap<const Var *, Location *> variables;
   llvm::DenseMap<const syntax::FuncLit *, Function *> literals;
-  /// The closures that the literals make.
+  /// The closures that literals and loops make.
   std::vector<std::pair<Function *, Hole>> closures;
 
 private:
@@ -80,6 +83,7 @@ private:
   std::optional<uint64_t> sizeOfObject(const Location &l) const;
   void finish();
   void summarize(Function *f);
+  void summarizeResult(Function *f);
   void explainParameter(const Function *f, size_t index);
   void record(const Location &l);
 

@@ -7,7 +7,11 @@ namespace mapgo::escape {
 
 using namespace syntax;
 
-void Builder::body() { block(function_->body()->list); }
+void Builder::body() {
+  if (function_->loop)
+    rangeVariables();
+  block(function_->body()->list);
+}
 
 void Builder::initializer(const check::Initializer &initializer) {
   llvm::SmallVector<Hole, 2> holes;
@@ -55,7 +59,7 @@ void Builder::reassigned(Location *l) {
     return;
   l->reassigned = true;
   if (l->function != function_)
-    l->movesOn = std::max(l->movesOn, function_->literal->pos);
+    l->movesOn = std::max(l->movesOn, function_->inner()->pos);
   else if (!rounds_.empty())
     rounds_.back().assigned.push_back(l);
 }
@@ -171,9 +175,28 @@ static const Type *rangeElement(const Type *t) {
   return t; // a string, whose runes hold no pointers
 }
 
-/// The operand is evaluated, and the variables are declared, before the loop.
+/// The parameters of a loop's body are assigned to the variables that it does not declare.
+void Builder::rangeVariables() {
+  const RangeClause *clause = function_->loop->range;
+  if (clause->define)
+    return;
+  for (auto [x, param] : llvm::zip(unpackList(clause->lhs), function_->params)) {
+    Hole hole = target(x);
+    if (const Type *wanted = targetType(x))
+      graph_.flow(ifPointers(converted(hole, param->var->type, wanted), param->var->type), param);
+    reassigned(hole.target);
+  }
+}
+
+/// The operand is evaluated, and the variables are declared, before the loop. A function is called
+/// with the body.
 void Builder::range(const ForStmt *s) {
   const RangeClause *clause = s->range;
+  if (check::yieldOf(info_, clause))
+    return invoke({}, clause->x, nullptr, s->body->rbrace,
+                  [&](llvm::ArrayRef<Hole> holes, const types::Signature *) {
+                    closure(holes[0], clause->x, Site::Body, s);
+                  });
   const Type *type = typeOf(clause->x);
   bool isArray = llvm::isa<types::Array>(type->under());
   Location *operand = graph_.make(Location::Temporary, function_, loopDepth_);
@@ -230,12 +253,12 @@ void Builder::select(const SelectStmt *s) {
 }
 
 /// A deferred call keeps what it needs in a record. That and the closure it calls can be in the
-/// frame if the statement runs only once; a goroutine's are in the heap.
+/// frame if that is the function's and the statement runs only once; a goroutine's are in the heap.
 void Builder::delayed(const CallStmt *s) {
   bool isDefer = s->tok == Token::Defer;
-  bool inFrame = isDefer && loopDepth_ == 1;
-  if (isDefer)
-    batch_.state.deferring.insert(function_->body());
+  bool inFrame = isDefer && loopDepth_ == 1 && !function_->loop;
+  for (const Function *f = function_; isDefer && f; f = f->loop ? f->outer : nullptr)
+    batch_.state.deferring.insert(f->body());
   if (isDefer && !inFrame)
     batch_.state.repeated.insert(s);
   Hole k = inFrame ? graph_.nowhere() : graph_.heap();

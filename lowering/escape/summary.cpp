@@ -1,8 +1,8 @@
 // What importers know of a package, from its pragmas and as bytes:
 //
-//     │ order │ small │ parameters │ leaks of each │ …
+//     │ order │ small │ parameters │ leaks of each │ result's parameters │ leaks of each │ …
 //
-// A function is left out that is not small and leaks nothing.
+// A function is left out that is not small, leaks nothing and returns no func value.
 #include "lowering/escape/summary.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -15,6 +15,13 @@ void Leaks::add(unsigned i, int derefs) {
   constexpr int kMax = std::numeric_limits<uint8_t>::max();
   if (counts_[i] == 0 || derefs < at(i))
     counts_[i] = static_cast<uint8_t>(std::min(derefs + 1, kMax));
+}
+
+void Leaks::join(const Leaks &other) {
+  for (unsigned i = 0; i < counts_.size(); ++i)
+    if (other.at(i) >= 0)
+      add(i, other.at(i));
+  movesOn_ |= other.movesOn_;
 }
 
 void Leaks::simplify() {
@@ -68,14 +75,16 @@ std::string encode(const FunctionSummaries &functions) {
     bytes.append(reinterpret_cast<const char *>(&value), sizeof value);
   };
   for (const auto &[order, function] : functions) {
-    if (!function.small &&
+    if (!function.small && function.returned.empty() &&
         llvm::all_of(function.leaks, [](const Leaks &l) { return l == Leaks(); }))
       continue;
     put(order);
     put(function.small);
-    put(static_cast<uint32_t>(function.leaks.size()));
-    for (const Leaks &leaks : function.leaks)
-      put(leaks);
+    for (const std::vector<Leaks> *list : {&function.leaks, &function.returned}) {
+      put(static_cast<uint32_t>(list->size()));
+      for (const Leaks &leaks : *list)
+        put(leaks);
+    }
   }
   return bytes;
 }
@@ -92,16 +101,20 @@ bool decode(llvm::StringRef bytes, FunctionSummaries &functions) {
   };
   functions.clear();
   while (!bytes.empty()) {
-    uint32_t order = 0, parameters = 0;
+    uint32_t order = 0;
     bool small = false;
-    if (!take(order) || order > std::numeric_limits<int32_t>::max() || !take(small) ||
-        !take(parameters) || parameters > bytes.size() / sizeof(Leaks))
+    if (!take(order) || order > std::numeric_limits<int32_t>::max() || !take(small))
       return false;
     FunctionSummary &function = functions[order];
     function.small = small;
-    function.leaks.resize(parameters);
-    for (Leaks &leaks : function.leaks)
-      take(leaks);
+    for (std::vector<Leaks> *list : {&function.leaks, &function.returned}) {
+      uint32_t parameters = 0;
+      if (!take(parameters) || parameters > bytes.size() / sizeof(Leaks))
+        return false;
+      list->resize(parameters);
+      for (Leaks &leaks : *list)
+        take(leaks);
+    }
   }
   return true;
 }

@@ -36,6 +36,8 @@ public:
   bool movesOn() const { return movesOn_; }
   /// What the parameter points to may be forgotten for others like it while the function runs.
   void addMove() { movesOn_ = true; }
+  /// Adds what another leaks.
+  void join(const Leaks &other);
   bool none() const { return counts_ == decltype(counts_)(); }
   /// Whether what the parameter holds is itself kept, and not only what that leads to.
   bool keeps() const { return llvm::is_contained(counts_, 1); }
@@ -54,6 +56,8 @@ private:
 /// A function or method of a package, for calls of it in others.
 struct FunctionSummary {
   std::vector<Leaks> leaks; ///< of the receiver, if there is one, and the parameters
+  /// Of the parameters of the func value that is its result; empty if that is not known.
+  std::vector<Leaks> returned;
   /// A body of its own that means the same wherever it is lowered: it calls itself on no way, and
   /// declares no types, whose names are numbered within the package.
   bool copyable = false;

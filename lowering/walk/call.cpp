@@ -77,18 +77,29 @@ static void addArguments(Walk &w, std::vector<Value> &args, const Arguments &arg
     args.push_back(packVariadic(w, params.back()->type, arguments, fixed));
 }
 
+namespace {
+
+/// The arguments of a call that is being prepared. `hoist` gets what is called, if that is an
+/// expression, and comes before `add`.
+struct Operands {
+  llvm::function_ref<void(const Expr *fun)> hoist;
+  llvm::function_ref<void(PreparedCall &)> add;
+};
+
+} // namespace
+
 /// from:  x.M(a)
 /// to:    T.M(x, a), (*T).M(&x, a), or through the method table of an interface:
 ///        check x.itab != nil; (*x.itab.M)(x.data, a)
-static PreparedCall prepareMethodCall(Walk &w, const CallExpr *call, const SelectorExpr *selector,
-                                      const Selection &selection) {
+static PreparedCall prepareMethodCall(Walk &w, const SelectorExpr *selector,
+                                      const Selection &selection, const Operands &operands) {
   const auto *method = llvm::cast<types::Func>(selection.object);
   PreparedCall result;
-  result.sig = llvm::cast<types::Signature>(w.typeOf(call->fun)->under());
-  Arguments arguments = hoistOperands(w, selector->x, call);
+  result.sig = llvm::cast<types::Signature>(w.typeOf(selector)->under());
+  operands.hoist(selector->x);
   auto [receiver, type] = methodReceiver(w, selector, selection);
   result.args = {receiver};
-  addArguments(w, result.args, arguments, result.sig, call->hasDots);
+  operands.add(result);
   if (types::isInterface(type)) {
     result.code = interfaceMethod(w, receiver, type, method, &result.args[0]).code;
     result.method = method;
@@ -100,18 +111,36 @@ static PreparedCall prepareMethodCall(Walk &w, const CallExpr *call, const Selec
   return result;
 }
 
-PreparedCall prepareCall(Walk &w, const CallExpr *call) {
-  const Expr *fun = unparen(call->fun);
+static PreparedCall prepare(Walk &w, const Expr *fun, const Operands &operands) {
+  fun = unparen(fun);
   if (const Selection *method = w.info->methodSelection(fun))
-    return prepareMethodCall(w, call, llvm::cast<SelectorExpr>(fun), *method);
+    return prepareMethodCall(w, llvm::cast<SelectorExpr>(fun), *method, operands);
   PreparedCall result;
   result.sig = llvm::cast<types::Signature>(w.typeOf(fun)->under());
   result.function = staticCallee(w, fun);
-  Arguments arguments = hoistOperands(w, result.function ? nullptr : fun, call);
-  addArguments(w, result.args, arguments, result.sig, call->hasDots);
+  operands.hoist(result.function ? nullptr : fun);
+  operands.add(result);
   if (!result.function)
     result.funcValue = value(w, fun);
   return result;
+}
+
+PreparedCall prepareCall(Walk &w, const CallExpr *call) {
+  std::optional<Arguments> arguments;
+  return prepare(w, call->fun,
+                 {[&](const Expr *fun) { arguments.emplace(hoistOperands(w, fun, call)); },
+                  [&](PreparedCall &prepared) {
+                    addArguments(w, prepared.args, *arguments, prepared.sig, call->hasDots);
+                  }});
+}
+
+PreparedCall prepareCallOf(Walk &w, const Expr *fun) {
+  return prepare(w, fun,
+                 {[&](const Expr *x) {
+                    if (x)
+                      hoist(w, x);
+                  },
+                  [](PreparedCall &) {}});
 }
 
 static Callee funcValue(Walk &w, Value f) {

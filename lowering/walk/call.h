@@ -39,6 +39,8 @@ Callee interfaceMethod(Walk &w, Value iface, const Type *ifaceType, const types:
                        Value *receiver);
 /// Evaluates the operands of a call, of no builtin or conversion.
 PreparedCall prepareCall(Walk &w, const syntax::CallExpr *call);
+/// The same for a call with arguments that no expressions stand for: they are still to be added.
+PreparedCall prepareCallOf(Walk &w, const Expr *fun);
 /// Makes a call whose operands have been evaluated.
 std::vector<Value> perform(Walk &w, const PreparedCall &call);
 /// Hoists what is called, if that is not nullptr, and the arguments.

@@ -25,16 +25,38 @@ static std::string nextClosureName(Walk &w) {
   if (w.isInit)
     return w.sourcePackage->path + ".glob..func" +
            std::to_string(++w.package.generated.globalClosures);
-  return w.function->name.str() + (w.names.isClosure ? "." : ".func") +
-         std::to_string(++w.names.closures);
+  Walk &outer = w.declared();
+  return outer.function->name.str() + (outer.names.isClosure ? "." : ".func") +
+         std::to_string(++outer.names.closures);
 }
 
-static ClosureType closureType(PackageWalk &program, llvm::ArrayRef<Capture> captures) {
-  ClosureType closure(program.context);
+ClosureType closureType(PackageWalk &package, llvm::ArrayRef<Capture> captures) {
+  ClosureType closure(package.context);
   for (const Capture &capture : captures)
-    closure.add(capture.var->name,
-                capture.byValue ? capture.var->type : pointerTo(program, capture.var->type));
+    closure.add(nameOf(capture.var),
+                capture.byValue ? capture.var->type : pointerTo(package, capture.var->type));
   return closure;
+}
+
+void fillClosure(Walk &w, core::Expr *object, const core::Function *code,
+                 llvm::ArrayRef<Capture> captures, const ClosureType &type) {
+  llvm::ArrayRef<uint64_t> offsets = w.layout.offsets(type.type());
+  const Type *word = w.basic(types::BasicKind::UnsafePointer);
+  w.store(w.fieldAddr(object, 0, "F"), w.addressOf(code), word);
+  for (size_t i = 0; i < captures.size(); ++i) {
+    const Var *v = captures[i].var;
+    core::Expr *slot = w.fieldAddr(object, offsets[i + 1], nameOf(v));
+    if (captures[i].byValue)
+      w.store(slot, readVar(w, v), v->type);
+    else
+      w.store(slot, varAddress(w, v), word);
+  }
+}
+
+void bindCaptures(Walk &inner, llvm::ArrayRef<Capture> captures, const ClosureType &type) {
+  llvm::ArrayRef<uint64_t> offsets = inner.layout.offsets(type.type());
+  for (size_t i = 0; i < captures.size(); ++i)
+    bindCapture(inner, captures[i], offsets[i + 1]);
 }
 
 core::Function *literalCode(Walk &w, const syntax::FuncLit *lit) {
@@ -48,10 +70,7 @@ core::Function *literalCode(Walk &w, const syntax::FuncLit *lit) {
 
   Walk inner(w.package, w.info, w.sourcePackage, code);
   inner.names.isClosure = true;
-  ClosureType closure = closureType(w, captures);
-  llvm::ArrayRef<uint64_t> offsets = w.layout.offsets(closure.type());
-  for (size_t i = 0; i < captures.size(); ++i)
-    bindCapture(inner, captures[i], offsets[i + 1]);
+  bindCaptures(inner, captures, closureType(w, captures));
   walkBody(inner, sig, lit->body);
   return code;
 }
@@ -65,18 +84,8 @@ Value funcLit(Walk &w, const syntax::FuncLit *lit) {
   if (captures.empty())
     return w.addressOf(staticFuncVal(w, code));
   ClosureType closure = closureType(w, captures);
-  llvm::ArrayRef<uint64_t> offsets = w.layout.offsets(closure.type());
   core::Expr *object = makeObject(w, lit, Site::Closure, closure.type(), "closure", true);
-  const Type *word = w.basic(types::BasicKind::UnsafePointer);
-  w.store(w.fieldAddr(object, 0, "F"), w.addressOf(code), word);
-  for (size_t i = 0; i < captures.size(); ++i) {
-    const Var *v = captures[i].var;
-    core::Expr *slot = w.fieldAddr(object, offsets[i + 1], v->name);
-    if (captures[i].byValue)
-      w.store(slot, readVar(w, v), v->type);
-    else
-      w.store(slot, varAddress(w, v), word);
-  }
+  fillClosure(w, object, code, captures, closure);
   return object;
 }
 

@@ -3,6 +3,7 @@
 //
 //   stmt.h   order.h   expr.h    assign.h    call.h     defer.h     function.h   variable.h
 //   map.h    slice.h   iface.h   operators.h builtin.h  complit.h   closure.h    object.h
+//   rangefunc.h
 //
 // How an expression is lowered. Calls and everything else that must happen at a certain moment
 // become statements; what remains is a Core expression without side effects. As in gc's `order`,
@@ -81,9 +82,21 @@ struct Branches {
   unsigned caseLabels = 0;
 };
 
+class Walk;
+
+/// The range over a function whose body a Walk is for (rangefunc.h).
+struct RangeBody {
+  Walk &outer; ///< of the function around the loop
+  const syntax::ForStmt *loop;
+  uint64_t state = 0, next = 0, defers = 0; ///< offsets in the body's closure object
+  /// The statements that lead out of the loop, by their numbers less 1; nullptr for return.
+  std::vector<const syntax::BranchStmt *> exits = {};
+};
+
 /// The functions within this one so far, for their names.
 struct Names {
   unsigned closures = 0;
+  unsigned rangeBodies = 0;
   unsigned delayedCalls = 0; ///< wrappers of deferred calls
   bool isClosure = false;
 };
@@ -95,6 +108,9 @@ public:
        core::Function *function)
       : Emission(package, function), info(info), sourcePackage(sourcePackage) {}
 
+  /// Of the function whose results return assigns, and after which closures are named.
+  Walk &declared() { return body ? body->outer.declared() : *this; }
+
   const Type *typeOf(const Expr *x) const { return info->typeOf(x); }
   /// The type of the map that m[k] indexes.
   const types::Map *mapOf(const syntax::IndexExpr *x) const {
@@ -104,6 +120,7 @@ public:
   const check::Info *info;
   const types::Package *sourcePackage;
   bool isInit = false;                    ///< initialisers of package variables
+  RangeBody *body = nullptr;              ///< nullptr for a whole function
   const syntax::Stmt *noteStmt = nullptr; ///< being lowered, until a Note has been made of it
   Frame frame;
   Evaluation evaluation;

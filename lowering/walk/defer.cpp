@@ -21,6 +21,9 @@
 //
 // A deferred call is always that of a func() without results. Any other becomes one, which keeps
 // the operands; it lets a recover in what it calls work as if it were not there.
+//
+// The body of a range over a function defers calls for the function around the loop, which keeps
+// their place in the chain from the loop's beginning on.
 #include "lowering/walk/defer.h"
 
 #include "lowering/core/visit.h"
@@ -33,6 +36,7 @@
 #include "lowering/walk/generated.h"
 #include "lowering/walk/object.h"
 #include "lowering/walk/order.h"
+#include "lowering/walk/rangefunc.h"
 #include "lowering/walk/record.h"
 #include "lowering/walk/symbols.h"
 #include "lowering/walk/variable.h"
@@ -69,7 +73,7 @@ void enterDeferFrame(Walk &w) {
   frame.add("save", words(w.package.context, rt::kDeferFrameSize));
   auto escapes = [&](const Var *v) { return w.escapes.onHeap(v); };
   for (const Var *result : w.frame.results)
-    frame.add(result->name, escapes(result) ? pointerTo(w, result->type) : result->type);
+    frame.add(nameOf(result), escapes(result) ? pointerTo(w, result->type) : result->type);
   llvm::ArrayRef<uint64_t> offsets = w.layout.offsets(frame.type());
   w.frame.deferFrame = w.tempFor("frame", frame.type());
   w.facts.add(LocalFacts::Aliased, w.frame.deferFrame);
@@ -79,7 +83,7 @@ void enterDeferFrame(Walk &w) {
   for (auto [result, offset] : llvm::zip_equal(w.frame.results, offsets.drop_front())) {
     if (escapes(result)) {
       declareVar(w, result, nullptr);
-      core::Expr *copy = w.fieldAddr(w.addressOf(w.frame.deferFrame), offset, result->name);
+      core::Expr *copy = w.fieldAddr(w.addressOf(w.frame.deferFrame), offset, nameOf(result));
       w.store(copy, varAddress(w, result), pointerTo(w, result->type));
       continue;
     }
@@ -96,14 +100,7 @@ void enterDeferFrame(Walk &w) {
 
 /// Without `values`, the results are what they are.
 void returnThroughDefers(Walk &w, llvm::ArrayRef<Value> values) {
-  if (!values.empty()) {
-    std::vector<Value> results(values.begin(), values.end());
-    if (results.size() > 1)
-      for (auto [v, value] : llvm::zip_equal(w.frame.results, results))
-        value = w.stabilize(value, v->type);
-    for (auto [v, value] : llvm::zip_equal(w.frame.results, results))
-      w.store(varAddress(w, v), value, v->type);
-  }
+  assignResults(w, values);
   auto *jump = w.append<core::Goto>();
   jump->target = w.frame.exit;
 }
@@ -121,8 +118,8 @@ void leaveDeferFrame(Walk &w) {
 class Delayed {
 public:
   explicit Delayed(Walk &outer)
-      : code_(outer.package.unit.function(outer.function->name.str() + ".deferwrap" +
-                                          std::to_string(++outer.names.delayedCalls))) {
+      : code_(outer.package.unit.function(outer.declared().function->name.str() + ".deferwrap" +
+                                          std::to_string(++outer.declared().names.delayedCalls))) {
     code_->defined = true;
     code_->pos = outer.source().at();
     code_->linkage = outer.function->linkage;
@@ -278,6 +275,10 @@ void deferStmt(Walk &w, const syntax::CallStmt *s) {
   llvm::SaveAndRestore savedEffects(w.evaluation.atOnce, false);
   bool inFrame = !w.escapes.isRepeated(s);
   Value f = delayedCall(w, llvm::cast<CallExpr>(syntax::unparen(s->call)), inFrame);
+  if (w.body) {
+    w.call({}, Entry::deferprocat, {rangeDefers(w), f});
+    return;
+  }
   core::Expr *record = w.nil();
   if (inFrame)
     record = w.addressOf(w.tempFor("defer", words(w.package.context, rt::kDeferSize)));

@@ -9,6 +9,7 @@
 #include "lowering/walk/defer.h"
 #include "lowering/walk/expr.h"
 #include "lowering/walk/order.h"
+#include "lowering/walk/rangefunc.h"
 #include "lowering/walk/stmt.h"
 #include "lowering/walk/variable.h"
 
@@ -49,7 +50,7 @@ void walkBody(Walk &w, const types::Signature *sig, const syntax::BlockStmt *bod
     enterDeferFrame(w);
   else
     for (const Var *result : sig->results->vars)
-      if (!result->name.empty())
+      if (!result->name.empty() || w.escapes.hasPointersTo(result))
         declareVar(w, result, nullptr);
   stmtList(w, body->list);
   w.setSource(Source(body->rbrace));
@@ -60,9 +61,24 @@ void walkBody(Walk &w, const types::Signature *sig, const syntax::BlockStmt *bod
   checkFrame(w, sig);
 }
 
+void assignResults(Walk &w, llvm::ArrayRef<Value> values) {
+  if (values.empty())
+    return;
+  std::vector<Value> results(values.begin(), values.end());
+  if (results.size() > 1)
+    for (auto [v, value] : llvm::zip_equal(w.frame.results, results))
+      value = w.stabilize(value, v->type);
+  for (auto [v, value] : llvm::zip_equal(w.frame.results, results))
+    w.store(varAddress(w, v), value, v->type);
+}
+
 /// from:  return a, b
 /// to:    return a, b          a memory type's value goes to *result
 void returnValues(Walk &w, llvm::ArrayRef<Value> values) {
+  if (w.body) {
+    assignResults(w, values);
+    return leaveBody(w, nullptr);
+  }
   if (w.frame.deferFrame)
     return returnThroughDefers(w, values);
   std::vector<Value> results(values.begin(), values.end());
@@ -90,15 +106,20 @@ void finishReturn(Walk &w, llvm::ArrayRef<Value> results) {
   s->values = w.unit.copy(llvm::ArrayRef<core::Expr *>(inRegisters));
 }
 
-void returnStmt(Walk &w, const syntax::ReturnStmt *s) {
-  auto list = syntax::unpackList(s->results);
+void returnResults(Walk &w) {
   std::vector<Value> values;
-  if (list.empty() && w.frame.deferFrame) {
-    // the results are where they will be read
-  } else if (list.empty()) {
+  if (!w.frame.deferFrame && !w.body) // else they are where they will be read
     for (const Var *result : w.frame.results)
       values.push_back(readVar(w, result));
-  } else if (list.size() < w.frame.results.size()) {
+  returnValues(w, values);
+}
+
+void returnStmt(Walk &w, const syntax::ReturnStmt *s) {
+  auto list = syntax::unpackList(s->results);
+  if (list.empty())
+    return returnResults(w);
+  std::vector<Value> values;
+  if (list.size() < w.frame.results.size()) {
     const auto *call = llvm::cast<syntax::CallExpr>(syntax::unparen(list[0]));
     const auto *tuple = llvm::cast<types::Tuple>(w.typeOf(call));
     std::vector<Value> parts = callExpr(w, call);

@@ -13,6 +13,10 @@ void declareParams(Walk &w, const types::Signature *sig);
 void checkFrame(Walk &w, const types::Signature *sig);
 /// The results of a return: converted, in order of the results; ends the function.
 void returnValues(Walk &w, llvm::ArrayRef<Value> values);
+/// Assigns the values, if there are any, to the variables of the results.
+void assignResults(Walk &w, llvm::ArrayRef<Value> values);
+/// return, with the results as they are
+void returnResults(Walk &w);
 /// return a, b
 void returnStmt(Walk &w, const syntax::ReturnStmt *s);
 /// Gives the results to the caller.

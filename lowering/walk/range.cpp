@@ -1,5 +1,5 @@
 // for … range over integers, arrays, slices, strings and maps (spec: For statements with range
-// clause; the seed's range.c).
+// clause; the seed's range.c). Functions are in rangefunc.cpp.
 //
 // The iteration variables are one pair for the whole loop, as in Go 1.19.
 #include "lowering/walk/stmt.h"
@@ -8,6 +8,7 @@
 #include "lowering/walk/expr.h"
 #include "lowering/walk/map.h"
 #include "lowering/walk/order.h"
+#include "lowering/walk/rangefunc.h"
 #include "lowering/walk/symbols.h"
 #include "lowering/walk/variable.h"
 #include "runtime/abi/layout.h"
@@ -46,10 +47,8 @@ static void declareRangeVars(Walk &w, const syntax::RangeClause *clause) {
       declareVar(w, llvm::cast<Var>(w.info->objectOf(name)), nullptr);
 }
 
-/// k, v = key, value at the start of an iteration. `value` is called only if v is wanted.
-static void assignRangeVars(Walk &w, const syntax::RangeClause *clause, Value key,
-                            const Type *keyType, llvm::function_ref<Value()> value,
-                            const Type *valueType) {
+void assignRangeVars(Walk &w, const syntax::RangeClause *clause, Value key, const Type *keyType,
+                     llvm::function_ref<Value()> value, const Type *valueType) {
   RangeVars vars = rangeVars(clause);
   Place keyPlace, valuePlace;
   if (vars.key)
@@ -253,6 +252,8 @@ void rangeStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
     return rangeString(w, s, label);
   if (types::isInteger(type))
     return rangeInteger(w, s, label);
+  if (llvm::isa<types::Signature>(type))
+    return rangeFunc(w, s);
   w.package.unsupported(s->pos, "ranging over a channel is");
 }
 

@@ -2,6 +2,8 @@
 // beside its variables.
 #pragma once
 
+#include "lowering/walk/package.h"
+
 namespace mapgo::walk {
 
 class RecordType {

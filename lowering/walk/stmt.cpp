@@ -6,6 +6,7 @@
 #include "lowering/walk/defer.h"
 #include "lowering/walk/function.h"
 #include "lowering/walk/order.h"
+#include "lowering/walk/rangefunc.h"
 using llvm::StringRef;
 
 namespace mapgo::walk {
@@ -67,18 +68,23 @@ static void exprStmt(Walk &w, const syntax::ExprStmt *s) {
     rvalue(w, x);
 }
 
-static void branchStmt(Walk &w, const syntax::BranchStmt *s) {
+const syntax::Stmt *targetOf(const syntax::BranchStmt *s) {
+  const auto *labeled = llvm::dyn_cast_or_null<syntax::LabeledStmt>(s->target);
+  return labeled ? labeled->stmt : s->target;
+}
+
+void branchStmt(Walk &w, const syntax::BranchStmt *s) {
   if (s->tok == syntax::Token::Fallthrough) {
     w.append<core::Goto>()->target = w.branches.fallthrough;
     return;
   }
+  const syntax::Stmt *target = targetOf(s);
+  if (w.body && leadsOut(*w.body, s))
+    return leaveBody(w, s);
   if (s->tok == syntax::Token::Goto) {
     w.append<core::Goto>()->target = labelOf(w, s->target);
     return;
   }
-  const syntax::Stmt *target = s->target;
-  if (const auto *labeled = llvm::dyn_cast_or_null<syntax::LabeledStmt>(target))
-    target = labeled->stmt;
   if (s->tok == syntax::Token::Break) {
     if (const core::Stmt *to = w.branches.breaks.lookup(target))
       w.breakFrom(to);

@@ -28,18 +28,17 @@ core::Expr *varAddress(Walk &w, const Var *v) {
   case Storage::Heap:
     return w.read(storage.local);
   case Storage::Frame:
-    return w.fieldAddr(w.addressOf(storage.local), storage.offset,
-                       v->name.empty() || v->isBlank() ? "result" : v->name);
+    return w.fieldAddr(w.addressOf(storage.local), storage.offset, nameOf(v));
   case Storage::Captured:
-    return w.fieldAddr(w.context(), storage.offset, v->name);
+    return w.fieldAddr(w.context(), storage.offset, nameOf(v));
   case Storage::CapturedRef: {
     core::Local *&address = w.frame.capturedAddresses[v];
     if (!address) {
-      address = w.temp(v->name, &w.types.ptr);
+      address = w.temp(nameOf(v), &w.types.ptr);
       From start(w, Source(w.function->pos));
       auto *s = w.make<core::Assign>();
       s->local = address;
-      s->value = w.load(&w.types.ptr, w.fieldAddr(w.context(), storage.offset, v->name));
+      s->value = w.load(&w.types.ptr, w.fieldAddr(w.context(), storage.offset, nameOf(v)));
       w.function->body.insert(w.function->body.begin(), s);
       w.facts.add(LocalFacts::Fixed, address);
       w.facts.add(LocalFacts::NonNil, address);
@@ -64,7 +63,7 @@ Value readVar(Walk &w, const Var *v) {
 ///        *x·1 = init
 void declareVar(Walk &w, const Var *v, Value init) {
   if (w.escapes.onHeap(v)) {
-    core::Local *address = w.temp(v->name, &w.types.ptr);
+    core::Local *address = w.temp(nameOf(v), &w.types.ptr);
     w.frame.storage[v] = {Storage::Heap, address};
     w.call({address}, Entry::newobject, {typeAddr(w, v->type)});
     w.facts.add(LocalFacts::Fixed, address);
@@ -73,7 +72,7 @@ void declareVar(Walk &w, const Var *v, Value init) {
       w.store(w.read(address), init, v->type);
     return;
   }
-  llvm::StringRef name = v->name.empty() || v->isBlank() ? "t·" : v->name;
+  llvm::StringRef name = v->isBlank() ? "t·" : nameOf(v);
   const core::Type *type = coreType(w, v->type);
   core::Local *local = w.unit.addLocal(w.function, name, type, v->pos);
   w.frame.storage[v] = {Storage::Direct, local};

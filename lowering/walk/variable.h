@@ -9,6 +9,10 @@ namespace mapgo::walk {
 void bindCapture(Walk &w, const Capture &capture, uint64_t offset);
 /// Where a variable is; None for package variables.
 Storage storageOf(Walk &w, const Var *v);
+/// How Core names a variable: results may have none.
+inline llvm::StringRef nameOf(const Var *v) {
+  return v->name.empty() || v->isBlank() ? "result" : v->name;
+}
 /// The value of a variable.
 Value readVar(Walk &w, const Var *v);
 /// The address of a variable in memory.

@@ -101,6 +101,16 @@ inline constexpr uint64_t kDeferFrameSize = 8 * 8;
 /// its frame, any other on the heap.
 inline constexpr uint64_t kDeferSize = 5 * 8;
 
+/// What the body of a range over a function is doing, as it notes in its closure: Go's
+/// abi.RF_State.
+enum class RangeState : uint8_t {
+  Done,      ///< it has left the loop
+  Ready,     ///< it may be called
+  Running,   ///< or has panicked
+  Exhausted, ///< the function that is ranged over has returned
+  Missing,   ///< … although the body has panicked: only for panicrangestate
+};
+
 /// Entries in one bucket.
 inline constexpr uint64_t kBucketCount = 8;
 

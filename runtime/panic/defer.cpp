@@ -6,6 +6,7 @@
 #include "runtime/panic/defer.h"
 
 #include "runtime/abi/entries.h"
+#include "runtime/base/fatal.h"
 #include "runtime/gc/gc.h"
 
 namespace mapgo::rt {
@@ -50,6 +51,19 @@ void abortCall(Defer *deferred) {
   g->defers = deferred->link;
 }
 
+/// Puts the calls of a range over a function in their place, which is at the chain's beginning.
+void spliceCalls(RangeDefers *range) {
+  g->defers = range->link;
+  if (Defer *first = range->calls) {
+    Defer *last = first;
+    while (last->link != nullptr)
+      last = last->link;
+    last->link = range->link;
+    g->defers = first;
+  }
+  range->calls = range;
+}
+
 /// `panic` is over, and so are those whose frames are given up with it.
 [[noreturn]] void recoverInto(DeferFrame *frame, Panic *panic) {
   Panic *running = panic->link;
@@ -80,14 +94,35 @@ void abortCall(Defer *deferred) {
 
 void deferproc(void *call, void *frame, void *function) {
   auto *deferred = static_cast<Defer *>(call != nullptr ? call : allocateScan(sizeof(Defer)));
-  *deferred = {g->defers, static_cast<FuncVal *>(function), static_cast<DeferFrame *>(frame),
-               nullptr, false};
+  *deferred = {
+      g->defers, static_cast<FuncVal *>(function), static_cast<DeferFrame *>(frame), nullptr, false,
+      false};
   g->defers = deferred;
+}
+
+void *deferrangefunc(void *frame) {
+  auto *range = static_cast<RangeDefers *>(allocateScan(sizeof(RangeDefers)));
+  *range = {{g->defers, nullptr, static_cast<DeferFrame *>(frame), nullptr, false, true}, nullptr};
+  g->defers = range;
+  return range;
+}
+
+void deferprocat(void *token, void *function) {
+  auto *range = static_cast<RangeDefers *>(token);
+  if (range->calls == range)
+    throwFatal("defer after range func returned");
+  auto *deferred = static_cast<Defer *>(allocateScan(sizeof(Defer)));
+  *deferred = {range->calls, static_cast<FuncVal *>(function), range->frame, nullptr, false, false};
+  range->calls = deferred;
 }
 
 void deferreturn(void *frame) {
   while (g->defers != nullptr && g->defers->frame == frame) {
     Defer *deferred = g->defers;
+    if (deferred->isRange) {
+      spliceCalls(static_cast<RangeDefers *>(deferred));
+      continue;
+    }
     g->defers = deferred->link;
     void *caller; // nobody asks: the panic in flight, if any, has not called this function
     call(deferred->function, &caller);
@@ -96,6 +131,10 @@ void deferreturn(void *frame) {
 
 void runDeferredCalls(Panic *panic) {
   while (Defer *deferred = g->defers) {
+    if (deferred->isRange) {
+      spliceCalls(static_cast<RangeDefers *>(deferred));
+      continue;
+    }
     if (deferred->started) {
       abortCall(deferred);
       continue;

@@ -39,10 +39,16 @@ struct Defer {
   FuncVal *function; ///< a func(); nil panics when it is called
   DeferFrame *frame; ///< of the function with the defer statement
   Panic *panic;      ///< that is making the call
-  /// Whether `panic` has begun the call: a whole word, for the collector looks at all of it.
-  uint64_t started;
+  /// Whether `panic` has begun the call.
+  uint32_t started;
+  uint32_t isRange; ///< it is a RangeDefers; no part of the word is undefined, for the collector
 };
 static_assert(sizeof(Defer) == kDeferSize);
+
+/// Stands in the chain, where a range over a function began, for the calls that its body defers.
+struct RangeDefers : Defer {
+  Defer *calls; ///< last first; itself once they have been put in its place
+};
 
 /// Makes deferred calls for `panic`, which is g->panics. Returns when none is left; if one of
 /// them recovers, control goes to its function's frame instead.

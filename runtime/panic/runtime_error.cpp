@@ -80,6 +80,24 @@ void panicunsafestringnilptr() {
   panicRuntimeError(text("unsafe.String: ptr is nil and len is not zero"));
 }
 
+void panicrangestate(int64_t state) {
+  switch (RangeState(state)) {
+  case RangeState::Done:
+    panicRuntimeError(text("range function continued iteration after function for loop body "
+                           "returned false"));
+  case RangeState::Running:
+    panicRuntimeError(text("range function continued iteration after loop body panic"));
+  case RangeState::Exhausted:
+    panicRuntimeError(text("range function continued iteration after whole loop exit"));
+  case RangeState::Missing:
+    panicRuntimeError(text("range function recovered a loop body panic and did not resume "
+                           "panicking"));
+  case RangeState::Ready:
+    break;
+  }
+  throwFatal("unexpected state set by range function");
+}
+
 void panicMemoryFault() {
   panicRuntimeError(text("invalid memory address or nil pointer dereference"));
 }

@@ -63,6 +63,25 @@ func short(s string) string {
 	return s
 }
 
+// upTo yields the numbers below n.
+func upTo(n int) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		for i := 0; i < n && yield(i); i++ {
+		}
+	}
+}
+
+type numbers []int
+
+func (s numbers) all(yield func(int, int) bool) {
+	for i, n := range s {
+		if !yield(i, n) {
+			print("stopped at ", i, " ")
+			return
+		}
+	}
+}
+
 type failure int
 
 func (f failure) Error() string { return "failure" }

@@ -24,6 +24,7 @@ class Statements:
         self.indent = 1
         self.turns = 1       # how often the current statement runs at most
         self.loops = []      # labels of the loops around, inside the current function; used ones are printed
+        self.result = None   # type of the current function literal's only result, if it has one
         self.used_labels = set()
         self.names = 0
 
@@ -44,11 +45,12 @@ class Statements:
         self.line(tail)
 
     @contextlib.contextmanager
-    def function(self):
+    def function(self, result=None):
         """A function literal's body: breaks and continues do not leave it."""
-        loops, self.loops = self.loops, []
+        outer = self.loops, self.result
+        self.loops, self.result = [], result
         yield
-        self.loops = loops
+        self.loops, self.result = outer
 
     def name(self, prefix):
         self.names += 1
@@ -87,9 +89,11 @@ class Statements:
             return self.random.choice(simple)()
         compound = [self.if_, self.if_, self.for_, self.range_, self.range_map, self.switch, self.type_switch, self.block_,
                     self.closure, self.goto, self.panic, self.panic, self.defer, self.literals_in_loop, self.pointers_in_loop,
-                    self.list, self.rethrow, self.large_switch, self.own_recursion]
+                    self.list, self.rethrow, self.large_switch, self.own_recursion, self.range_func, self.range_func]
         if self.loops and self.chance(0.15):
             return self.leave()
+        if self.loops and self.result and self.chance(0.08):
+            return self.line(f"if {self.condition()} {{ return {self.make.make(self.result, 2)} }}")
         if self.chance(0.5):
             return self.random.choice(simple)()
         return self.random.choice(compound)(depth - 1)
@@ -422,6 +426,75 @@ class Statements:
             self.statements(depth)
         del self.make.scope[outer:]
 
+    def iterator(self, depth):
+        """A function to range over, what it yields, and how often at most."""
+        turns = min(3, self.few())
+        form = self.random.randrange(7)
+        if form == 0:
+            return f"upTo({turns})", [INT], turns
+        if form == 1:
+            return f"(numbers{{{', '.join(str(n * 5) for n in range(turns))}}}).all", [INT, INT], turns
+        name, types = self.name("it"), [self.random.choice(BASICS) for _ in range(self.random.randint(0, 2))]
+        more = lambda: f"yield({', '.join(self.make.make(t, 1) for t in types)})"
+        with self.block(f"{name} := func(yield func({', '.join(map(str, types))}) bool) {{"), self.function():
+            if self.chance(0.3):
+                self.line(f'defer print("{name} ends ")')
+            if form < 4:
+                i = self.name("i")
+                self.line(f"for {i} := 0; {i} < {turns}; {i}++ {{ if !{more()} {{ print({i}, \" stops \"); return }} }}")
+            elif form == 4:
+                self.line("_ = " + " && ".join(more() for _ in range(turns)))
+            else:
+                for _ in range(turns):
+                    self.line(f"if !{more()} {{ return }}")
+                    self.statements(depth, 1)
+            if self.chance(0.3):
+                self.statements(depth, 1)
+        return name, types, turns
+
+    def range_func(self, depth):
+        """Over a function, with all ways to leave the loop, and deferred calls."""
+        if self.turns > MAX_TURNS // 4:
+            return
+        iterator, types, turns = self.iterator(min(depth, 1))
+        outer = len(self.make.scope)
+        types = types[:self.random.randint(0, len(types))]
+        targets = [self.target(t) for t in types] if self.chance(0.2) else []
+        names = []
+        if targets and all(targets):
+            clause = f"{', '.join(targets)} = range"
+        elif types:
+            names = [self.name("v") for _ in types]
+            if len(names) == 2 and self.chance(0.3):
+                names[self.random.randrange(2)] = "_"
+            clause = f"{', '.join(names)} := range"
+        else:
+            clause = "range"
+        label = self.name("label") if self.chance(0.2) else None
+        if label:
+            n = self.name("n")
+            self.line(f"{n} := 0")
+            self.declare(n, INT, False)
+            self.line(f"{label}:")
+            self.line(f"{n}++")
+        with self.loop(turns * (2 if label else 1), f"for {clause} {iterator} {{"):
+            for name, t in zip(names, types):
+                if name != "_":
+                    self.line(f"_ = {name}")
+                    self.declare(name, t)
+            if label:
+                self.line(f"if {n} < 2 && {self.condition()} {{ goto {label} }}")
+            if self.chance(0.3) and self.turns < 20:
+                parameter, t = self.name("p"), self.assignable_type()
+                with self.block(f"defer func({parameter} {t}) {{", f"}}({self.make.make(t, 2)})"), self.function():
+                    self.show(parameter, t)
+                    if self.chance(0.4):
+                        self.line("report(recover())")
+            self.statements(depth)
+            if self.chance(0.1):
+                self.line(f"if {self.condition()} {{ {self.panicking()} }}")
+        del self.make.scope[outer:]
+
     def range_map(self, depth):
         """Sums over a map, with deletion of some of its entries."""
         maps = [v for v in self.make.scope if isinstance(v.type.under, Map)]
@@ -551,7 +624,7 @@ class Statements:
         name, parameter = self.name("f"), self.name("p")
         t = self.assignable_type()
         result = self.random.choice(BASICS)
-        with self.block(f"{name} := func({parameter} {t}) {result} {{"), self.function():
+        with self.block(f"{name} := func({parameter} {t}) {result} {{"), self.function(result):
             self.line(f"_ = {parameter}")
             self.declare(parameter, t)
             self.statements(depth)
@@ -615,7 +688,7 @@ class Statements:
         f, n, t = self.name("f"), self.name("n"), self.random.choice(BASICS)
         x = self.name("x")
         self.line(f"var {f} func(int, {t}) {t}")
-        with self.block(f"{f} = func({n} int, {x} {t}) {t} {{"), self.function():
+        with self.block(f"{f} = func({n} int, {x} {t}) {t} {{"), self.function(t):
             self.declare(n, INT, False)
             self.declare(x, t)
             self.line(f"if {n} <= 0 {{ return {self.make.make(t, 2)} }}")
@@ -659,7 +732,7 @@ class Statements:
         t = self.random.choice(BASICS)
         argument = self.assignable_type()
         recovers = self.chance(0.4)
-        with self.block(f"{self.helpers.show(t)}(func() ({result} {t}) {{", "}())"), self.function():
+        with self.block(f"{self.helpers.show(t)}(func() ({result} {t}) {{", "}())"), self.function(t):
             self.declare(result, t)
             for _ in range(self.random.randint(1, 3)):
                 conditional = self.chance(0.3)

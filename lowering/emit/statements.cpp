@@ -32,8 +32,18 @@ void FunctionEmitter::lower(const core::Assign *s) {
   store(s->local->type, storage(s->local), value(s->value));
 }
 
+/// A closure object keeps the code that it was given, whoever gets to see it: LLVM then finds which
+/// function is called where it sees the object being made.
+static void keepsCode(llvm::Value *access) {
+  if (auto *i = llvm::dyn_cast<llvm::Instruction>(access))
+    i->setMetadata(llvm::LLVMContext::MD_invariant_group, llvm::MDNode::get(i->getContext(), {}));
+}
+
 void FunctionEmitter::lower(const core::Store *s) {
   llvm::Value *address = pointer(s->addr);
+  const auto *symbol = llvm::dyn_cast<core::SymbolAddr>(s->value);
+  if (symbol && llvm::isa<core::Function>(symbol->symbol))
+    return keepsCode(builder_.CreateStore(pointer(s->value), address));
   store(s->value->type, address, value(s->value));
 }
 
@@ -75,7 +85,10 @@ llvm::Value *FunctionEmitter::calleeOf(const core::Call *s, Signature &signature
   for (const core::Expr *arg : s->args)
     params.push_back(arg->type);
   signature = module_.signature(params, s->resultTypes, /*hasContext=*/true);
-  return pointer(s->code);
+  llvm::Value *code = pointer(s->code);
+  if (s->context && llvm::isa<core::Load>(s->code))
+    keepsCode(code);
+  return code;
 }
 
 void FunctionEmitter::lower(const core::Call *s) {

@@ -49,7 +49,7 @@ def comparable(status, output):
 
 def run_gc(folder):
     """How the program p.go in the folder behaves; ValueError if gc does not compile it."""
-    for command in ([GO, "tool", "compile", "-dwarf=false", "-o", "p.o", "p.go"],
+    for command in ([GO, "tool", "compile", "-l", "-dwarf=false", "-o", "p.o", "p.go"],
                     [GO, "tool", "link", "-s", "-w", "-o", "gc.exe", "p.o"]):
         status, output = execute(command, folder)
         if status != 0:

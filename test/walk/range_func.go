@@ -22,17 +22,17 @@ func find(wanted int) int {
 	return -1
 }
 
-// CHECK:      result·1 := 0
+// CHECK:      result := 0
 // CHECK-NEXT: body·1.F = main.find-range1
 // CHECK-NEXT: body·1.wanted = wanted
-// CHECK-NEXT: body·1.result = &result·1
+// CHECK-NEXT: body·1.result = &result
 // CHECK-NEXT: body·1.state = 1
 // CHECK-NEXT: body·1.next = 0
 // CHECK-NEXT: main.below(&body·1)
 // CHECK-NEXT: check body·1.state != 2 else runtime.panicrangestate(4)
 // CHECK-NEXT: body·1.state = 3
 // CHECK-NEXT: if body·1.next == 1 {
-// CHECK-NEXT:   return result·1
+// CHECK-NEXT:   return result
 // CHECK:      return -1
 
 // BODY:      state·1 := context.state

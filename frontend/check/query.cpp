@@ -79,6 +79,15 @@ const Var *rootVariable(const Info &info, const Expr *x) {
   return nullptr;
 }
 
+llvm::SmallVector<const Var *, 2> iterationVariables(const Info &info, const ForStmt *s) {
+  llvm::SmallVector<const Var *, 2> list;
+  if (const auto *init = llvm::dyn_cast_or_null<AssignStmt>(s->init); init && init->define)
+    for (const Expr *name : unpackList(init->lhs))
+      if (const auto *v = llvm::dyn_cast_or_null<Var>(info.objectOf(name)); v && v->perIteration)
+        list.push_back(v);
+  return list;
+}
+
 bool sameSafe(const Info &info, const Expr *x, const Expr *y) {
   x = unparen(x);
   y = unparen(y);

@@ -23,6 +23,9 @@ const types::Signature *yieldOf(const Info &info, const syntax::RangeClause *cla
 /// The parameters of the function that the body of such a loop is: the variables that the clause
 /// declares, and yield's own for the others.
 std::vector<types::Var *> bodyParameters(const Info &info, const syntax::RangeClause *clause);
+/// The variables that a 3-clause loop declares, if each iteration has its own.
+llvm::SmallVector<const types::Var *, 2> iterationVariables(const Info &info,
+                                                            const syntax::ForStmt *s);
 
 /// Whether two expressions denote the same variable or value, and evaluating them does nothing.
 bool sameSafe(const Info &info, const syntax::Expr *x, const syntax::Expr *y);

@@ -186,6 +186,17 @@ static void ifStmt(Checker &check, syntax::IfStmt *s) {
   simpleStmt(check, s->otherwise);
 }
 
+/// The variables that a 3-clause loop declares.
+static void markLoopVariables(Checker &check, const syntax::Stmt *init) {
+  const auto *s = llvm::dyn_cast_or_null<syntax::AssignStmt>(init);
+  if (!s || !s->define || !check.allowVersion(kLoopVariablesPerIteration))
+    return;
+  for (const Expr *x : unpackList(s->lhs))
+    if (const auto *name = llvm::dyn_cast<syntax::Name>(x))
+      if (auto *var = llvm::dyn_cast_or_null<Var>(check.info.objectOf(name)))
+        var->perIteration = true;
+}
+
 static void forStmt(Checker &check, syntax::ForStmt *s) {
   if (s->range) {
     rangeStmt(check, s, s->range);
@@ -193,6 +204,7 @@ static void forStmt(Checker &check, syntax::ForStmt *s) {
   }
   openScope(check, s, "for");
   simpleStmt(check, s->init);
+  markLoopVariables(check, s->init);
   if (s->cond)
     condition(check, s->cond, "for");
   simpleStmt(check, s->post);

@@ -5,6 +5,9 @@
 
 namespace mapgo::check {
 
+/// The language version go1.N since which each iteration of a loop has variables of its own.
+inline constexpr unsigned kLoopVariablesPerIteration = 22;
+
 /// The body of a function or literal declared in `decl`, where `iota` may be in use.
 void funcBody(Checker &check, DeclInfo *decl, const Signature *sig, syntax::BlockStmt *body,
               const Value &iota);

@@ -92,6 +92,9 @@ public:
   bool embedded = false; ///< embedded field
   bool used = false;
   bool isParam = false; ///< parameter, result or receiver
+  /// A loop's, of which each iteration has one of its own (before Go 1.22 all shared one). That of
+  /// a 3-clause loop starts with the value of the iteration before, then the post statement is run.
+  bool perIteration = false;
   static bool classof(const Object *o) { return o->kind == ObjectKind::Var; }
 };
 

@@ -113,7 +113,7 @@ void Builder::returned(const ReturnStmt *s) {
       variable(graph_.nowhere(), result->var);
     holes.push_back({result});
     types.push_back(result->var->type);
-    result->reassigned = true;
+    result->assign();
   }
   if (list.size() < holes.size())
     return assignResults(holes, types, list[0]);

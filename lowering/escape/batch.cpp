@@ -82,7 +82,7 @@ void Batch::flowCaptures() {
     for (const Var *v : f->captures) {
       Location *l = variables.lookup(v);
       bool byValue =
-          !l->addressTaken && !l->reassigned && state.layout.sizeOf(v->type) <= kMaxCapturedValue;
+          !l->addressTaken && !l->changes && state.layout.sizeOf(v->type) <= kMaxCapturedValue;
       captures.push_back({v, byValue});
       l->addressTaken |= !byValue;
       graph.flow(byValue ? record : record.address(), l);

@@ -39,7 +39,8 @@
 // The analysis looks neither at the order of statements nor at conditions. Two things keep it
 // sound with loops: what is declared or made inside of a loop does not outlive the iteration, so
 // that one stack slot does for all iterations; and a label to which a goto goes back counts as the
-// start of a loop.
+// start of a loop. That goes for a loop's own variables, too: one whose address outlives the
+// iteration is on the heap, and only then does the next iteration get another one.
 #pragma once
 
 #include "lowering/escape/summary.h"
@@ -114,6 +115,10 @@ public:
   bool onHeap(const Var *v) const;
   /// Whether pointers may lead to the variable.
   bool hasPointersTo(const Var *v) const;
+  /// Whether each iteration of its loop needs new memory for the variable: it is on the heap, and
+  /// pointers to it may be seen when that iteration is over. Another that each iteration has anew
+  /// can stay where it is, since nothing tells.
+  bool isFresh(const Var *v) const { return v->perIteration && onHeap(v) && hasPointersTo(v); }
   /// Of a FuncLit, or a ForStmt that ranges over a function.
   llvm::ArrayRef<Capture> captures(const syntax::Node *inner) const;
   /// Whether the function, literal or range over a function with this body has defer statements of

@@ -155,8 +155,8 @@ void Builder::variable(Hole k, const Var *v, Pos use) {
     at->function_->captures.insert(v);
   if (at != this && !l->captured) {
     l->captured = true;
-    if (l->loopDepth == at->loopDepth_)
-      l->reassigned = false;
+    if (l->memoryDepth == at->loopDepth_)
+      l->changes = false;
   }
   graph_.flow(k, l);
 }

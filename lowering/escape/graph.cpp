@@ -13,7 +13,7 @@ Location *Graph::make(Location::Kind kind, const Function *function, unsigned lo
   Location &location = locations_.emplace_back();
   location.kind = kind;
   location.function = function;
-  location.loopDepth = loopDepth;
+  location.loopDepth = location.memoryDepth = loopDepth;
   return &location;
 }
 

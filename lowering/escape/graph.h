@@ -32,13 +32,17 @@ struct Location {
   const Expr *expr = nullptr;
   const Function *function = nullptr;
   unsigned loopDepth = 1; ///< where it is declared or made
-  unsigned result = 0;    ///< index of a Result
+  /// The same of its memory: that of a loop variable is another in each iteration, though the next
+  /// one begins with its value.
+  unsigned memoryDepth = 1;
+  unsigned result = 0; ///< index of a Result
   llvm::SmallVector<Edge, 2> incoming;
 
   bool onHeap = false;
   bool addressTaken = false;
   bool captured = false;      ///< by a function literal
-  bool reassigned = false;    ///< after its declaration, or after it was first captured
+  bool reassigned = false;    ///< after its declaration
+  bool changes = false;       ///< after it was captured, so that its value then does not do
   Leaks leaks;                ///< of a Parameter
   Pos lastUse;                ///< of a variable: where it is last mentioned
   Pos movesOn;                ///< where the last loop begins in which it is assigned
@@ -50,6 +54,8 @@ struct Location {
     return kind == Object &&
            (site == Site::Array || site == Site::Slice || site == Site::Arguments);
   }
+
+  void assign() { reassigned = changes = true; }
 
   // solve.cpp
   int derefs = 0; ///< the fewest between here and the walk's root

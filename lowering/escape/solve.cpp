@@ -22,7 +22,7 @@ bool outlives(const Location *l, const Location *other) {
   if (l->kind == Location::Result)
     return !(l->function->calledDirectly && l->function->isWithin(other->function));
   if (l->function == other->function)
-    return l->loopDepth < other->loopDepth;
+    return l->loopDepth < other->memoryDepth;
   return other->function && other->function->isWithin(l->function);
 }
 

@@ -57,7 +57,7 @@ void Builder::endRounds(unsigned outerDepth) {
 void Builder::reassigned(Location *l) {
   if (graph_.isSink(l))
     return;
-  l->reassigned = true;
+  l->assign();
   if (l->function != function_)
     l->movesOn = std::max(l->movesOn, function_->inner()->pos);
   else if (!rounds_.empty())
@@ -150,14 +150,23 @@ void Builder::statement(const Stmt *s) {
   }
 }
 
+/// What the post statement assigns to are the variables of the next iteration: that is no change of
+/// those that this one's function literals have captured.
 void Builder::loop(const ForStmt *s) {
   if (s->range)
     return range(s);
   statement(s->init);
+  llvm::SmallVector<Location *, 2> variables;
+  for (const Var *v : check::iterationVariables(info_, s))
+    variables.push_back(batch_.variables.lookup(v));
   const unsigned outer = loopDepth_;
   beginRound(s->body->pos);
-  discard(s->cond);
+  for (Location *l : variables)
+    l->memoryDepth = loopDepth_;
   statement(s->post);
+  for (Location *l : variables)
+    l->changes &= l->captured;
+  discard(s->cond);
   block(s->body->list);
   endRounds(outer);
 }
@@ -188,8 +197,8 @@ void Builder::rangeVariables() {
   }
 }
 
-/// The operand is evaluated, and the variables are declared, before the loop. A function is called
-/// with the body.
+/// The operand is evaluated before the loop, in which the variables are declared. A function is
+/// called with the body.
 void Builder::range(const ForStmt *s) {
   const RangeClause *clause = s->range;
   if (check::yieldOf(info_, clause))
@@ -202,16 +211,22 @@ void Builder::range(const ForStmt *s) {
   Location *operand = graph_.make(Location::Temporary, function_, loopDepth_);
   value({operand}, clause->x);
   auto lhs = unpackList(clause->lhs);
-  if (clause->define)
+  auto declareVariables = [&](bool perIteration) {
     for (const Expr *name : lhs)
-      if (const auto *v = llvm::dyn_cast_or_null<Var>(info_.objectOf(llvm::cast<Name>(name))))
+      if (const auto *v = llvm::dyn_cast_or_null<Var>(info_.objectOf(name));
+          v && clause->define && v->perIteration == perIteration)
         declare(v);
+  };
+  declareVariables(false);
   const unsigned outer = loopDepth_;
   beginRound(s->body->pos);
+  declareVariables(true);
   for (auto [i, x] : llvm::enumerate(lhs)) {
     Hole hole = target(x);
-    if (!graph_.isSink(hole.target))
-      hole.target->reassigned = true;
+    const Var *v = hole.target->var;
+    bool isNew = clause->define && v && v->perIteration;
+    if (!graph_.isSink(hole.target) && !isNew)
+      hole.target->assign();
     if (i == 0)
       continue; // an index, or a key or value that is in the heap
     if (const Type *wanted = targetType(x))

@@ -1,7 +1,8 @@
 // for … range over integers, arrays, slices, strings and maps (spec: For statements with range
 // clause; the seed's range.c). Functions are in rangefunc.cpp.
 //
-// The iteration variables are one pair for the whole loop, as in Go 1.19.
+// The iteration variables have one place for the whole loop, unless pointers to them outlive an
+// iteration.
 #include "lowering/walk/stmt.h"
 
 #include "lowering/walk/assign.h"
@@ -37,18 +38,21 @@ RangeVars rangeVars(const syntax::RangeClause *clause) {
 
 } // namespace
 
-/// `for k, v := range` declares its variables before the loop.
-static void declareRangeVars(Walk &w, const syntax::RangeClause *clause) {
+/// `for k, v := range` declares its variables before the loop, or those that each iteration needs
+/// its own of in the loop.
+static void declareRangeVars(Walk &w, const syntax::RangeClause *clause, bool fresh) {
   if (!clause->define)
     return;
   RangeVars vars = rangeVars(clause);
   for (const Expr *x : {vars.key, vars.value})
-    if (const auto *name = llvm::dyn_cast_or_null<syntax::Name>(x))
-      declareVar(w, llvm::cast<Var>(w.info->objectOf(name)), nullptr);
+    if (const auto *v = x ? llvm::dyn_cast_or_null<Var>(w.info->objectOf(x)) : nullptr;
+        v && w.escapes.isFresh(v) == fresh)
+      declareVar(w, v, nullptr);
 }
 
 void assignRangeVars(Walk &w, const syntax::RangeClause *clause, Value key, const Type *keyType,
                      llvm::function_ref<Value()> value, const Type *valueType) {
+  declareRangeVars(w, clause, true);
   RangeVars vars = rangeVars(clause);
   Place keyPlace, valuePlace;
   if (vars.key)
@@ -69,7 +73,7 @@ static void countedRange(Walk &w, const syntax::ForStmt *s, StringRef label, cor
   auto constant = [&](uint64_t n) { return w.intConst(count->type, n); };
   core::Local *h = w.temp("h", count->type);
   w.assign(h, constant(0));
-  declareRangeVars(w, s->range);
+  declareRangeVars(w, s->range, false);
   w.loop(
       [&](core::Loop *self) {
         enterLoop(w, s, self, label);
@@ -192,7 +196,7 @@ static void rangeMap(Walk &w, const syntax::ForStmt *s, StringRef label) {
   clearIterator->dst = w.addressOf(it);
   clearIterator->type = hiter;
   w.call({}, Entry::mapiterinit, {typeAddr(w, type), m, w.addressOf(it)}, &kOneForm);
-  declareRangeVars(w, s->range);
+  declareRangeVars(w, s->range, false);
   w.loop(
       [&](core::Loop *self) {
         enterLoop(w, s, self, label);
@@ -218,7 +222,7 @@ static void rangeString(Walk &w, const syntax::ForStmt *s, StringRef label) {
   core::Local *next = w.temp("next", &w.types.int64);
   core::Local *r = w.temp("r", &w.types.int64);
   w.assign(h, w.int64(0));
-  declareRangeVars(w, s->range);
+  declareRangeVars(w, s->range, false);
   w.loop(
       [&](core::Loop *self) {
         enterLoop(w, s, self, label);

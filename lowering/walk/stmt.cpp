@@ -1,12 +1,14 @@
 // Statements: the dispatcher, blocks, declarations, if, for, and branches (spec: Statements).
 #include "lowering/walk/stmt.h"
 
+#include "frontend/check/query.h"
 #include "lowering/walk/assign.h"
 #include "lowering/walk/call.h"
 #include "lowering/walk/defer.h"
 #include "lowering/walk/function.h"
 #include "lowering/walk/order.h"
 #include "lowering/walk/rangefunc.h"
+#include "lowering/walk/variable.h"
 using llvm::StringRef;
 
 namespace mapgo::walk {
@@ -29,6 +31,8 @@ static core::Label *labelOf(Walk &w, const syntax::Stmt *s) {
 /// from:  for init; cond; post { body }
 /// to:    init
 ///        for ; ; post { if !cond { break }; body }
+/// or, when each iteration needs its own variable i:
+///        for ; ; { next·1 := newobject(T); *next·1 = *i·1; i·1 = next·1; post } { … }
 static void forStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
   if (s->range)
     return rangeStmt(w, s, label);
@@ -43,7 +47,12 @@ static void forStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
         }
         stmt(w, s->body);
       },
-      [&] { stmt(w, s->post); });
+      [&] {
+        for (const Var *v : check::iterationVariables(*w.info, s))
+          if (w.escapes.isFresh(v))
+            renewVar(w, v);
+        stmt(w, s->post);
+      });
 }
 
 /// A label is a place for goto, and a name for the loop or switch it stands before.

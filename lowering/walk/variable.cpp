@@ -86,6 +86,17 @@ void declareVar(Walk &w, const Var *v, Value init) {
     w.assign(local, init ? init : w.zero(type));
 }
 
+/// from:  the x of the next iteration, which begins as that of this one
+/// to:    next·1 := newobject(T)
+///        *next·1 = *x·1
+///        x·1 = next·1
+void renewVar(Walk &w, const Var *v) {
+  core::Local *address = storageOf(w, v).local;
+  core::Expr *next = w.callValue(Entry::newobject, {typeAddr(w, v->type)}, "next");
+  w.store(next, w.loadValue(w.read(address), v->type), v->type);
+  w.assign(address, next);
+}
+
 void bindCapture(Walk &w, const Capture &capture, uint64_t offset) {
   w.frame.storage[capture.var] = {capture.byValue ? Storage::Captured : Storage::CapturedRef,
                                   nullptr, offset};

@@ -19,5 +19,7 @@ Value readVar(Walk &w, const Var *v);
 core::Expr *varAddress(Walk &w, const Var *v);
 /// Declares a variable; init nullptr: zero.
 void declareVar(Walk &w, const Var *v, Value init);
+/// Gives a variable on the heap new memory, with the value that it has.
+void renewVar(Walk &w, const Var *v);
 
 } // namespace mapgo::walk

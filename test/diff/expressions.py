@@ -108,6 +108,9 @@ class Expressions:
         if t.is_string():
             return f"{t}{MARK}({self.random.choice(STRINGS)})"
         if isinstance(under, Array):
+            if depth > 0 and self.random.random() < 0.25:
+                # A slice that is long enough becomes an array.
+                return f"{t}(append({self.make(Slice(under.elem), depth - 1)}, make([]{under.elem}, {under.length})...))"
             if under.length and self.random.random() < 0.3:
                 index = self.random.randrange(under.length)
                 return f"{t}{{{index}: {self.make(under.elem, depth - 1)}}}"
@@ -270,8 +273,15 @@ class Expressions:
             return self.interface(t, depth)
         return self.literal(t, depth)
 
+    def least(self, t, depth):
+        """min or max of some values that are not all constant."""
+        more = "".join(f", {self.make(t, depth - 1)}" for _ in range(self.random.randint(0, 2)))
+        return f"{self.random.choice(['min', 'max'])}({self.nested(t, depth)}{more})"
+
     def integer_operation(self, t, depth):
-        choice = self.random.randrange(13)
+        choice = self.random.randrange(14)
+        if choice == 13:
+            return self.least(t, depth)
         a = self.nested(t, depth)
         if choice == 12:
             if t == BYTE and self.random.random() < 0.5:
@@ -305,7 +315,9 @@ class Expressions:
         return f"{t}(truncate({self.nested(FLOAT, depth)}))"
 
     def float_operation(self, t, depth):
-        choice = self.random.randrange(6)
+        choice = self.random.randrange(7)
+        if choice == 6:
+            return self.least(t, depth)
         a = self.nested(t, depth)
         if choice < 3:
             other = self.nested(t, depth) if self.random.random() < 0.8 else self.random.choice(["2", "0.1", "1e3", "'x'", "1.5e-3"])
@@ -356,7 +368,9 @@ class Expressions:
         return f"({self.nested(t, depth)})"
 
     def string_operation(self, t, depth):
-        choice = self.random.randrange(8)
+        choice = self.random.randrange(9)
+        if choice == 8:
+            return self.least(t, depth)
         if choice < 3:
             # All but one are cut to some bytes, lest strings double with every turn of a loop.
             more = "".join(f" + {t}(short(string({self.make(t, depth - 1)})))" for _ in range(self.random.randint(1, 3)))

@@ -302,7 +302,9 @@ func report(x interface{}) {
             return str(value), value
         a, x = self.constant(depth - 1)
         b, y = self.constant(depth - 1)
-        operator = self.random.choice(["+", "-", "*", "/", "%", "&", "|", "^", "&^", "<<", ">>"])
+        operator = self.random.choice(["+", "-", "*", "/", "%", "&", "|", "^", "&^", "<<", ">>", "min", "max"])
+        if operator in ("min", "max"):
+            return f"{operator}({a}, {b})", min(x, y) if operator == "min" else max(x, y)
         if operator in "/%":
             if y == 0:
                 return a, x

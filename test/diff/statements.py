@@ -194,7 +194,9 @@ class Statements:
         v = self.random.choice(slices)
         elem, name = v.type.under.elem, v.name
         choice = self.random.randrange(6)
-        if choice < 2:
+        if self.chance(0.05):
+            self.line(f"clear({self.make.make(v.type, 2)})")
+        elif choice < 2:
             values = ", ".join(self.make.make(elem, 2) for _ in range(self.random.randint(1, 4)))
             self.line(f"if len({name}) < 50 {{ {name} = append({name}, {values}); print(cap({name}), \" \") }}")
         elif choice == 2:
@@ -214,7 +216,9 @@ class Statements:
         under = v.type.under
         key = self.make.make(under.key, 2)
         choice = self.random.randrange(6)
-        if choice == 0:
+        if self.chance(0.05):
+            self.line(f"clear({v.name})")
+        elif choice == 0:
             self.line(f"delete({v.name}, {key})")
         elif choice == 1:
             value, ok = self.name("v"), self.name("v")
@@ -379,6 +383,8 @@ class Statements:
         return max(1, min(self.random.randint(1, 5), MAX_TURNS // self.turns))
 
     def for_(self, depth):
+        if self.chance(0.3):
+            return self.range_integer(depth)
         turns, i = self.few(), self.name("i")
         form = self.random.randrange(4)
         heads = [f"for {i} := 0; {i} < {turns}; {i}++ {{", f"for {i} := {turns}; {i} > 0 && {self.condition()}; {i}-- {{"]
@@ -396,6 +402,24 @@ class Statements:
                     self.line(f"if {i} > {turns} {{ break }}")
                 self.statements(depth)
         if form < 2:
+            del self.make.scope[outer:]
+
+    def range_integer(self, depth):
+        """Over an integer. The body may do with the variable what it likes: something else counts."""
+        turns, i = self.few(), self.name("i")
+        t = self.random.choice([t for t in NUMBERS if t.is_integer()])
+        limit = self.random.choice([str(turns), f"{t}({turns})", f"{self.make.nested(t, 2)} % {turns + 1}"])
+        form = self.random.randrange(3)
+        outer = len(self.make.scope)
+        if form == 0:
+            self.line(f"var {i} {t}; _ = {i}")
+        if form < 2:
+            self.declare(i, INT if form == 1 and limit == str(turns) else t)
+        with self.loop(turns, [f"for {i} = range {limit} {{", f"for {i} := range {limit} {{", f"for range {limit} {{"][form]):
+            if form == 1:
+                self.line(f"_ = {i}")
+            self.statements(depth)
+        if form:
             del self.make.scope[outer:]
 
     def range_(self, depth):
@@ -517,6 +541,11 @@ class Statements:
             self.line(f"{sum_} += ({total}) * 3")
         if self.chance(0.2):
             self.line(f"for {k} := range {v.name} {{ delete({v.name}, {k}) }}")
+        elif self.chance(0.2):
+            n = self.name("n")
+            self.line(f"{n} := 0")
+            self.line(f"for range {v.name} {{ clear({v.name}); {n}++ }}")
+            self.line(f"println({n})")
         self.line(f"println(len({v.name}), {sum_})")
 
     def switch(self, depth):
@@ -635,24 +664,33 @@ class Statements:
             self.line(f"{self.random.choice(same).name} = {call}" if same else call)
 
     def literals_in_loop(self, depth):
-        """Closures made in a loop and called after it."""
+        """Closures made in a loop and called after it. Each has variables of its own iteration, which it may
+        change."""
         functions, i, turns = self.name("fs"), self.name("i"), self.few()
         t = self.random.choice(BASICS)
         outer = len(self.make.scope)
         self.line(f"var {functions} []func() {t}")
-        self.declare(i, INT, False)
-        with self.loop(turns, f"for {i} := 0; {i} < {turns}; {i}++ {{"):
+        head = self.random.choice([f"for {i} := 0; {i} < {turns}; {i}++ {{", f"for {i} := range {turns} {{",
+                                   f"for {i} := range [{turns}]int{{}} {{"])
+        self.declare(i, INT, "range" in head)
+        with self.loop(turns, head):
             j = self.name("j")
             self.line(f"{j} := {i} * 3; _ = {j}")
             self.declare(j, INT)
-            self.line(f"{functions} = append({functions}, func() {t} {{ return {self.make.make(t, 2)} }})")
+            change = f"{i} += {self.random.randint(1, 9)}; " if self.chance(0.5) else ""
+            self.line(f"{functions} = append({functions}, func() {t} {{ {change}return {self.make.make(t, 2)} }})")
+            if self.chance(0.3):
+                self.line(f"if {self.condition()} {{ {i}++ }}")
             self.statements(depth, 2)
         del self.make.scope[outer:]
-        self.line(f"for _, f := range {functions} {{ {self.helpers.show(t)}(f()) }}")
+        for _ in range(self.random.randint(1, 2)):
+            self.line(f"for _, f := range {functions} {{ {self.helpers.show(t)}(f()) }}")
 
     def pointers_in_loop(self, depth):
         """Addresses of a loop's variables, used after it."""
         pointers, i, x, turns = self.name("ps"), self.name("i"), self.name("x"), self.few()
+        if self.chance(0.4):
+            return self.pointers_to_counter(depth, pointers, i, turns)
         t = self.random.choice(BASICS + tuple(t for t in self.program.types if isinstance(t.under, (Array, Struct))))
         self.line(f"var {pointers} []*{t}")
         with self.loop(turns, f"for {i} := 0; {i} < {turns}; {i}++ {{"):
@@ -663,6 +701,24 @@ class Statements:
         self.collect()
         self.line(f"for _, p := range {pointers} {{ {self.helpers.show(t)}(*p) }}")
         self.declare(pointers, Slice(Pointer(t)))
+
+    def pointers_to_counter(self, depth, pointers, i, turns):
+        before = self.name("p")
+        head = self.random.choice([f"for {i} := range {turns} {{", f"for {i} := 0; {i} < {turns}; {i}++ {{",
+                                   f"for {i}, {before} := 0, (*int)(nil); {i} < {turns}; {i}++ {{"])
+        self.line(f"var {pointers} []*int")
+        outer = len(self.make.scope)
+        self.declare(i, INT, "range" in head)
+        with self.loop(turns, head):
+            self.line(f"{pointers} = append({pointers}, &{i})")
+            if before in head:
+                self.line(f"if {before} != nil {{ print(*{before}, \" \"); *{before} += 5 }}")
+                self.line(f"{before} = &{i}")
+            self.statements(depth, 2)
+        del self.make.scope[outer:]
+        self.collect()
+        self.line(f"for _, p := range {pointers} {{ print(*p, \" \") }}")
+        self.declare(pointers, Slice(Pointer(INT)))
 
     def list(self, depth):
         """A linked list of the program's recursive type, and a walk along it."""
@@ -764,6 +820,8 @@ class Statements:
         if maps:
             v = self.random.choice(maps)
             self.line(f"defer delete({v.name}, {self.make.make(v.type.under.key, 1)})")
+            if self.chance(0.2):
+                self.line(f"defer clear({v.name})")
         if having:
             v = self.random.choice(having)
             self.line(f"defer {v.name}.{self.random.choice(sorted(methods_of(v.type)))}({self.make.make(INT, 1)})")
@@ -876,6 +934,9 @@ class Statements:
         ])
 
     def panic_array(self):
-        """Conversion of a slice to an array pointer."""
+        """Conversion of a slice to an array or an array pointer."""
         t = self.random.choice(BASICS)
+        if self.chance(0.5):
+            array = Array(self.random.randint(0, 4), t)
+            return f"{self.helpers.show(array)}({array}({self.make.make(Slice(t), 2)}))"
         return f"println(len((*[{self.random.randint(0, 4)}]{t})({self.make.make(Slice(t), 2)})))"

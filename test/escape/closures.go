@@ -29,7 +29,6 @@ func main() {
 	defer func() { println(n, t.n) }()
 	// CHECK: closures.go:[[@LINE-1]]:8: func literal does not escape
 	for i := 0; i < 2; i++ {
-		// CHECK: closures.go:[[@LINE-1]]:6: moved to heap: i
 		defer func() { n += i }()
 		// CHECK: closures.go:[[@LINE-1]]:9: func literal escapes to heap
 	}

@@ -33,13 +33,13 @@ func main() {
 // CHECK:      goto 2
 // CHECK-NEXT: goto 1
 // CHECK-NEXT: goto 0
-// CHECK-NEXT: inner 3 b
-// CHECK-NEXT: inner 3 a
+// CHECK-NEXT: inner 2 b
+// CHECK-NEXT: inner 2 a
 // CHECK-NEXT: loop 2
-// CHECK-NEXT: inner 3 b
-// CHECK-NEXT: inner 3 a
+// CHECK-NEXT: inner 1 b
+// CHECK-NEXT: inner 1 a
 // CHECK-NEXT: loop 1
-// CHECK-NEXT: inner 3 b
-// CHECK-NEXT: inner 3 a
+// CHECK-NEXT: inner 0 b
+// CHECK-NEXT: inner 0 a
 // CHECK-NEXT: loop 0
 // CHECK-NEXT: 499999500001

@@ -173,7 +173,7 @@ func random() {
 	println(len(starts) > 5) // CHECK-NEXT: true
 }
 
-// The variables are the loop's, one pair for all iterations; others may be used as well.
+// The variables are the iteration's, each has its own pair; others may be used as well.
 func variables() {
 	m := map[string]int{"a": 1}
 	var k string
@@ -195,7 +195,7 @@ func variables() {
 	for _, v := range filled(3) {
 		fs = append(fs, func() int { return v })
 	}
-	println(fs[0]() == fs[1](), fs[1]() == fs[2]()) // CHECK-NEXT: true true
+	println(fs[0]() == fs[1](), fs[1]() == fs[2]()) // CHECK-NEXT: false false
 	for k, k2 := range map[int]int{1: 2} {
 		k, k2 := k2, k
 		println(k, k2) // CHECK-NEXT: 2 1

@@ -28,10 +28,10 @@ bool KnownPackages::look(const load::LoadedPackage &package, bool isRoot) {
   if (options.rebuild || options.cache.empty())
     return false;
   std::optional<Cache::Entry> entry = cache.find(keys.of(package));
-  escape::FunctionSummaries functions;
-  if (!entry || !escape::decode(entry->summary, functions))
+  escape::PackageFindings findings;
+  if (!entry || !escape::decode(entry->summary, findings))
     return false;
-  entries_[&package] = {entry->object, std::move(functions)};
+  entries_[&package] = {entry->object, std::move(findings)};
   return !(isRoot && options.compile.explainEscapes);
 }
 
@@ -49,7 +49,7 @@ public:
         session_(compilation, options_.compile,
                  [&](const load::LoadedPackage &package) {
                    KnownPackages::Entry *entry = known.find(package);
-                   return entry ? std::move(entry->functions) : escape::FunctionSummaries();
+                   return entry ? &entry->findings : nullptr;
                  }),
         concurrency_(llvm::hardware_concurrency(options_.parallel).compute_thread_count()),
         free_(concurrency_) {}
@@ -129,7 +129,7 @@ bool Builder::start(const load::LoadedPackage &package) {
   job->key = known_.keys.of(package);
   if (!job->lowering.toCore())
     return false;
-  job->summary = escape::encode(session_.summary(package).functions);
+  job->summary = escape::encode(session_.summary(package));
   job->lowering.discardNames();
   job->lowering.toModule({.lineTables = true});
   auto finish = [](void *job) -> void * {

@@ -30,8 +30,8 @@ public:
   bool look(const load::LoadedPackage &package, bool isRoot);
 
   struct Entry {
-    std::string object;                  ///< path
-    escape::FunctionSummaries functions; ///< until they are taken
+    std::string object; ///< path
+    escape::PackageFindings findings;
   };
   /// What there is of a package that was looked for, or nullptr.
   Entry *find(const load::LoadedPackage &package);

@@ -103,6 +103,7 @@ Key Keys::of(const load::LoadedPackage &package) {
   hasher.add(common_);
   hasher.add(package.path);
   hasher.add(uint64_t(package.language));
+  hasher.add(package.settings);
   hasher.add(uint64_t(package.files.size()));
   for (const SourceFile *file : package.files) {
     // Its place is in the line tables.

@@ -48,9 +48,8 @@ LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOp
     summary.partial = package->partial.get();
     if (!summary.partial)
       escapes_.analyze(package->checked, options.explainEscapes && isNamed);
-    if (escape::FunctionSummaries functions = known ? known(*package) : escape::FunctionSummaries();
-        !functions.empty())
-      summary.functions = std::move(functions);
+    if (const escape::PackageFindings *findings = known ? known(*package) : nullptr)
+      static_cast<escape::PackageFindings &>(summary) = *findings;
   }
 }
 
@@ -72,9 +71,12 @@ bool Lowering::toCore() {
   session_.walk().walk(core_, package_.checked, options_.optLevel >= kFirstLevelWithInlining);
   if (package_.isProgram()) {
     std::vector<const check::CheckedPackage *> packages;
-    for (const load::LoadedPackage *part : load::withImports(package_))
+    for (const load::LoadedPackage *part :
+         load::initOrder(package_, [this](const load::LoadedPackage &part) {
+           return session_.summary(part).initializes;
+         }))
       packages.push_back(&part->checked);
-    session_.walk().walkStart(core_, packages);
+    session_.walk().walkStart(core_, packages, package_.settings);
   }
   Sink &sink = *package_.checked.sink;
   if (sink.hasErrors())

@@ -46,8 +46,8 @@ std::string joinedBitcode(const CompileOptions &options);
 /// What the packages of a compilation, all of them loaded, are lowered with.
 class LoweringSession {
 public:
-  /// The functions of a package that was compiled before; none of others.
-  using Known = llvm::function_ref<escape::FunctionSummaries(const load::LoadedPackage &)>;
+  /// What was found out about a package that was compiled before; nullptr for others.
+  using Known = llvm::function_ref<const escape::PackageFindings *(const load::LoadedPackage &)>;
   LoweringSession(load::Compilation &compilation, const CompileOptions &options,
                   Known known = nullptr);
 

@@ -19,8 +19,10 @@ struct CheckOptions {
 std::string setLanguage(StringRef version, unsigned &language) {
   unsigned minor = 0;
   if (!version.consume_front("go1.") || version.getAsInteger(10, minor) ||
-      minor > check::Config().language)
+      StringRef(std::to_string(minor)) != version)
     return "should be something like \"go1.12\"";
+  if (minor > check::kNewestLanguage)
+    return "max known version is \"go1." + std::to_string(check::kNewestLanguage) + "\"";
   language = minor;
   return "";
 }

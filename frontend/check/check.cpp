@@ -14,6 +14,7 @@
 #include "frontend/syntax/parser.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace mapgo::check {
 
@@ -138,12 +139,14 @@ static void missingMain(Checker &check) {
               "function main is undeclared in the main package");
 }
 
-void Checker::later(std::function<void()> f) { delayed.push_back(std::move(f)); }
+void Checker::later(std::function<void()> f) { delayed.push_back({language, std::move(f)}); }
 
 void Checker::processDelayed(size_t from) {
   // Actions may add further ones, which follow.
+  llvm::SaveAndRestore outer(language);
   for (size_t i = from; i < delayed.size(); ++i) {
-    std::function<void()> action = std::move(delayed[i]);
+    auto [version, action] = std::move(delayed[i]);
+    language = version;
     action();
   }
   delayed.resize(from);
@@ -319,6 +322,7 @@ bool PartialPackage::checkBody(const types::Func *f) {
   syntax::parseBody(decl, *sources_.fileAt(decl->pos), arena_, sink_);
   growInfo();
   DeclInfo *info = checker_->objects.lookup(const_cast<types::Func *>(f));
+  checker_->language = checker_->fileLanguages.lookup(info->fileScope);
   funcBody(*checker_, info, f->signature(), decl->body, Value());
   finish(*checker_);
   return true;

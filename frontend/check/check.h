@@ -18,16 +18,20 @@ class Checker;
 using Importer =
     llvm::function_ref<types::Package *(Pos pos, llvm::StringRef path, std::string &error)>;
 
+/// N of the newest language version go1.N that there is here.
+inline constexpr unsigned kNewestLanguage = 24;
+
 struct Config {
   bool onDemand = false;   ///< only that is checked which is asked for
   bool assembly = false;   ///< functions without body are implemented in assembly files
   bool requireMain = true; ///< package main must have a function main
-  /// N of the language version go1.N: what Go has had only since a later one is an error.
-  unsigned language = 24;
+  /// N of the language version go1.N: what Go has had only since a later one is an error. A file's
+  /// `//go:build` line may ask for another one.
+  unsigned language = kNewestLanguage;
 };
 
 /// Checks all files of one package together (spec: all of it but the lexical part). Errors go to
-/// `sink` in gc 1.19's wording; the result is complete only if none was added. What mapgo
+/// `sink` in gc 1.24's wording; the result is complete only if none was added. What mapgo
 /// does not support yet is reported here too, naming the feature.
 CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceManager &sources,
                             const syntax::NodeArena &arena, llvm::StringRef path,

@@ -70,6 +70,12 @@ struct Environment {
   bool inTypeParams = false; ///< in a list of type parameters, where a cycle is an error
 };
 
+/// A version of the language, go1.MINOR.
+struct Language {
+  unsigned minor = kNewestLanguage;
+  bool ofFile = false; ///< a file's own, and not the package's
+};
+
 /// An untyped expression whose final type is not known yet.
 struct UntypedExpr {
   bool isLhs = false; ///< operand of a non-constant shift
@@ -108,7 +114,8 @@ public:
 
   // What is done later, and where names are looked up (check.cpp).
 
-  /// Runs `f` when the current package-level object is done: for checks on complete types.
+  /// Runs `f` when the current package-level object is done, in the language version of now: for
+  /// checks on complete types.
   void later(std::function<void()> f);
   /// Runs what `later` has got since `delayed` had `from` entries.
   void processDelayed(size_t from);
@@ -134,11 +141,11 @@ public:
   void errorBecause(const Operand &x, const llvm::Twine &message, const std::string &cause);
   /// "FEATURE not supported yet": something valid in Go that mapgo lacks; once for each feature.
   void unsupported(Pos pos, const llvm::Twine &feature);
-  /// Whether the language version asked for is go1.MINOR or later.
-  bool allowVersion(unsigned minor) const { return config.language >= minor; }
+  /// Whether the language version of the file being checked is go1.MINOR or later.
+  bool allowVersion(unsigned minor) const { return language.minor >= minor; }
   /// "FEATURE requires go1.MINOR or later (…)"
   std::string versionNeeded(const llvm::Twine &feature, unsigned minor) const;
-  /// Reports the use of a feature that the language version asked for lacks.
+  /// Reports the use of a feature that the file's language version lacks.
   void versionError(Pos pos, const llvm::Twine &feature, unsigned minor);
   /// "NAME redeclared in this block", with the place of the other declaration.
   void redeclared(Pos pos, const Object *object, const Object *other);
@@ -167,13 +174,15 @@ public:
   types::GcSizes sizes;
   std::vector<std::pair<Pos, const types::Type *>> aggregates; ///< arrays and structs as written
   Environment env;
+  Language language; ///< of the file that is being checked
+  llvm::DenseMap<const Scope *, Language> fileLanguages;
   std::vector<Object *> objectPath;              ///< objects being declared, outermost first
   llvm::MapVector<Object *, DeclInfo *> objects; ///< package-level declarations
   std::deque<DeclInfo> decls;
   llvm::DenseMap<types::TypeName *, std::vector<types::Func *>> methods; ///< not yet collected
   std::vector<types::PkgName *> imports;
   llvm::DenseMap<std::pair<Scope *, Object *>, types::PkgName *> dotImports;
-  std::vector<std::function<void()>> delayed;
+  std::vector<std::pair<Language, std::function<void()>>> delayed;
   bool firstError = true;
 
   llvm::DenseMap<Expr *, UntypedExpr> untyped;

@@ -355,6 +355,7 @@ void objectDecl(Checker &check, Object *object) {
   Environment outer = std::move(check.env);
   check.env = Environment();
   check.env.scope = info->fileScope;
+  llvm::SaveAndRestore language(check.language, check.fileLanguages.lookup(info->fileScope));
 
   if (auto *constant = llvm::dyn_cast<types::Const>(object)) {
     check.env.decl = info;

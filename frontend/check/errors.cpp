@@ -1,6 +1,6 @@
 // Reporting: every message of the checker passes here.
 //
-// Messages and positions are gc 1.19's: a message stands at the start of what it is about, and
+// Messages and positions are gc 1.24's: a message stands at the start of what it is about, and
 // refers to other places in notes ("POS: other declaration of x").
 #include "frontend/check/checker.h"
 
@@ -48,9 +48,10 @@ void Checker::unsupported(Pos pos, const llvm::Twine &feature) {
 }
 
 std::string Checker::versionNeeded(const llvm::Twine &feature, unsigned minor) const {
-  return (feature + " requires go1." + llvm::Twine(minor) + " or later (-lang was set to go1." +
-          llvm::Twine(config.language) + "; check go.mod)")
-      .str();
+  std::string needed = (feature + " requires go1." + llvm::Twine(minor) + " or later").str();
+  if (language.ofFile)
+    return needed + " (file declares //go:build go1." + std::to_string(language.minor) + ")";
+  return needed + " (-lang was set to go1." + std::to_string(config.language) + "; check go.mod)";
 }
 
 void Checker::versionError(Pos pos, const llvm::Twine &feature, unsigned minor) {

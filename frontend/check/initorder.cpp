@@ -5,12 +5,13 @@
 // initialiser or body refers to b. Functions are then taken out, joining what refers to them with
 // what they refer to, since they only pass dependencies on and may be recursive among themselves.
 //
-// As in gc, two questions are asked separately: whether there are cycles (types2's initorder, which
-// decides where one is reported), and in which order variables come (pkginit's initorder).
+// Where nothing is left that waits for nothing, there is a cycle (Go: types2/initorder.go).
 #include "frontend/check/decl.h"
 
-#include <queue>
+#include "llvm/ADT/SetVector.h"
+
 #include <set>
+#include <tuple>
 
 namespace mapgo::check {
 
@@ -27,21 +28,21 @@ struct Node {
 
 using Objects = llvm::MapVector<Object *, DeclInfo *>;
 
-/// Nodes by what they still wait for, then by source order.
+/// Nodes by what they still wait for, then by source order; constants come first, whatever they
+/// wait for (go.dev/issue/66575).
 struct Before {
-  bool operator()(const Node *a, const Node *b) const {
-    return std::pair(a->pending, a->object->order) < std::pair(b->pending, b->object->order);
+  bool operator()(const Node *a, const Node *b) const { return key(a) < key(b); }
+  static std::tuple<bool, size_t, uint32_t> key(const Node *n) {
+    return {!llvm::isa<types::Const>(n->object), n->pending, n->object->order};
   }
 };
 
 class Graph {
 public:
   explicit Graph(const Objects &objects);
-  /// Calls `report` for constants and variables that are next although they still depend on
-  /// others.
-  void findCycles(llvm::function_ref<void(Object *)> report);
-  /// The initialisers in order.
-  std::vector<DeclInfo *> initializers();
+  /// The initialisers in order. Calls `report` for constants and variables that are next although
+  /// they still depend on others.
+  std::vector<DeclInfo *> order(llvm::function_ref<void(Object *)> report);
 
 private:
   void removeFunctions();
@@ -96,7 +97,7 @@ void Graph::removeFunctions() {
   }
 }
 
-void Graph::findCycles(llvm::function_ref<void(Object *)> report) {
+std::vector<DeclInfo *> Graph::order(llvm::function_ref<void(Object *)> report) {
   std::set<Node *, Before> queue;
   for (Node &node : nodes_) {
     if (llvm::isa<types::Func>(node.object))
@@ -104,6 +105,7 @@ void Graph::findCycles(llvm::function_ref<void(Object *)> report) {
     node.pending = node.uses.size();
     queue.insert(&node);
   }
+  llvm::SetVector<DeclInfo *> initializers;
   while (!queue.empty()) {
     Node *node = *queue.begin();
     queue.erase(queue.begin());
@@ -115,56 +117,12 @@ void Graph::findCycles(llvm::function_ref<void(Object *)> report) {
       if (queued)
         queue.insert(user);
     }
+    // Variables with an initialiser in common are initialised together, with the first.
+    DeclInfo *info = objects_.lookup(node->object);
+    if (llvm::isa<Var>(node->object) && info->hasInitializer())
+      initializers.insert(info);
   }
-}
-
-/// A declaration of variables, waiting for others: one without a value has its turn, too, though it
-/// does nothing then. Variables with an initialiser in common are initialised together.
-struct Assignment {
-  uint32_t order = 0; ///< in the source; 0 until its turn comes
-  size_t pending = 0; ///< declarations it waits for
-  bool done = false;
-  std::vector<DeclInfo *> blocking; ///< those that wait for it
-};
-
-std::vector<DeclInfo *> Graph::initializers() {
-  llvm::DenseMap<DeclInfo *, Assignment> assignments;
-  auto later = [&](DeclInfo *a, DeclInfo *b) {
-    return assignments[a].order > assignments[b].order;
-  };
-  std::priority_queue<DeclInfo *, std::vector<DeclInfo *>, decltype(later)> ready(later);
-  std::vector<DeclInfo *> result;
-
-  for (Node &node : nodes_) {
-    DeclInfo *info = objects_.lookup(node.object);
-    if (!llvm::isa<Var>(node.object) || assignments[info].order > 0)
-      continue;
-    assignments[info].order = node.object->order;
-    llvm::DenseSet<DeclInfo *> uses;
-    for (Node *used : node.uses)
-      if (llvm::isa<Var>(used->object))
-        uses.insert(objects_.lookup(used->object));
-    for (DeclInfo *used : uses) {
-      if (used == info || assignments[used].done)
-        continue;
-      ++assignments[info].pending;
-      assignments[used].blocking.push_back(info);
-    }
-    if (assignments[info].pending == 0)
-      ready.push(info);
-    // What has become ready comes before the declarations that follow.
-    while (!ready.empty()) {
-      DeclInfo *next = ready.top();
-      ready.pop();
-      if (next->hasInitializer())
-        result.push_back(next);
-      assignments[next].done = true;
-      for (DeclInfo *blocked : assignments[next].blocking)
-        if (--assignments[blocked].pending == 0)
-          ready.push(blocked);
-    }
-  }
-  return result;
+  return {initializers.begin(), initializers.end()};
 }
 
 /// The objects on a way from `start` back to itself, each referring to the next; empty if there is
@@ -206,14 +164,11 @@ void initOrder(Checker &check) {
     check.error(object->pos, "initialization loop for " + object->name, std::move(notes));
   };
 
-  Graph graph(check.objects);
-  graph.findCycles(reportCycle);
-
   llvm::DenseMap<DeclInfo *, Var *> single;
   for (auto &[object, info] : check.objects)
     if (auto *var = llvm::dyn_cast<Var>(object))
       single[info] = var;
-  for (DeclInfo *info : graph.initializers()) {
+  for (DeclInfo *info : Graph(check.objects).order(reportCycle)) {
     std::vector<Var *> lhs = info->lhs.empty() ? std::vector<Var *>{single[info]} : info->lhs;
     check.info.initOrder.push_back({std::move(lhs), info->init});
   }

@@ -325,11 +325,25 @@ static void associateMethods(Checker &check) {
   check.methodInfos.clear();
 }
 
+/// A file may ask for a version of its own, earlier than the package's, too, but not for one in
+/// which such lines had no meaning.
+static Language languageOf(Checker &check, const syntax::File *file) {
+  constexpr unsigned kFirstOfFiles = 21;
+  if (!file->version)
+    return {check.config.language};
+  if (*file->version > kNewestLanguage)
+    check.error(file->packageName,
+                "file requires newer Go version go1." + llvm::Twine(*file->version));
+  unsigned minor = std::max(*file->version, kFirstOfFiles);
+  return {minor, minor == *file->version};
+}
+
 void collectObjects(Checker &check) {
   for (syntax::File *file : check.result.files) {
     auto *scope =
         check.context.make<Scope>(check.package->scope, syntax::startPos(file), file->eof, "file");
     check.result.fileScopes.push_back(scope);
+    check.language = check.fileLanguages[scope] = languageOf(check, file);
     collectFile(check, file, scope);
   }
   for (Scope *scope : check.result.fileScopes)

@@ -1,8 +1,9 @@
-// Build constraints: `//go:build` expressions and file name suffixes, for linux/amd64 and the gc
-// toolchain's Go 1.19 release tags (Go: go/build/constraint).
+// Build constraints: `//go:build` lines and file name suffixes, for linux/amd64 and the gc
+// toolchain's Go 1.24 (Go: go/build).
+#include "frontend/syntax/constraint.h"
 #include "frontend/load/load.h"
 
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/StringExtras.h"
 
 using llvm::StringRef;
 
@@ -17,78 +18,55 @@ constexpr StringRef kArchitectures[] = {
     "mips",    "mipsle", "mips64",   "mips64le", "mips64p32", "mips64p32le", "ppc",     "ppc64",
     "ppc64le", "riscv",  "riscv64",  "s390",     "s390x",     "sparc",       "sparc64", "wasm"};
 
+/// What gc is built with, but for its hash map: mapgo has its own.
+constexpr StringRef kExperiments[] = {"aliastypeparams", "coverageredesign", "regabiargs",
+                                      "regabiwrappers",  "spinbitmutex",     "synchashtriemap"};
+
 bool contains(llvm::ArrayRef<StringRef> list, StringRef word) {
   return llvm::is_contained(list, word);
 }
 
 /// Whether a tag holds for this build.
 bool tagHolds(StringRef tag) {
-  if (tag == "linux" || tag == "amd64" || tag == "unix" || tag == "gc")
+  if (tag == "linux" || tag == "amd64" || tag == "amd64.v1" || tag == "unix" || tag == "gc")
     return true;
+  if (tag.consume_front("goexperiment."))
+    return contains(kExperiments, tag);
   unsigned minor = 0;
-  return tag.consume_front("go1.") && !tag.getAsInteger(10, minor) && minor >= 1 && minor <= 19;
+  return tag.consume_front("go1.") && !tag.getAsInteger(10, minor) && minor >= 1 &&
+         minor <= check::kNewestLanguage;
 }
 
-/// Evaluates `expr = or; or = and {"||" and}; and = not {"&&" not}; not = "!" not | "(" or ")" |
-/// tag`.
-class Evaluator {
-public:
-  explicit Evaluator(StringRef text) : rest_(text) {}
+/// Whether a comment is either no constraint of the old form or one that holds: of the options in
+/// `// +build linux,!cgo darwin` one must, of which all terms do (Go:
+/// constraint.parsePlusBuildExpr).
+bool oldConstraintHolds(StringRef line) {
+  line = line.drop_front(2).ltrim();
+  if (!line.consume_front("+build") || (!line.empty() && !isspace(line.front())))
+    return true;
+  llvm::SmallVector<StringRef, 4> options;
+  llvm::SplitString(line, options);
+  return llvm::any_of(options, [](StringRef option) {
+    llvm::SmallVector<StringRef, 4> terms;
+    option.split(terms, ',');
+    return llvm::all_of(terms, [](StringRef term) {
+      bool negated = term.size() > 1 && term.consume_front("!");
+      return tagHolds(term) != negated;
+    });
+  });
+}
 
-  /// An expression that is not well formed holds, as if there were none.
-  bool run() {
-    bool result = orExpr();
-    rest_ = rest_.ltrim();
-    return !valid_ || !rest_.empty() || result;
+/// Whether a line, which may begin in a comment, has nothing but comments.
+bool passComments(StringRef line, bool &inComment) {
+  while (!line.empty() && (inComment || !line.starts_with("//"))) {
+    if (!inComment && !line.consume_front("/*"))
+      return false;
+    size_t end = line.find("*/");
+    inComment = end == StringRef::npos;
+    line = inComment ? "" : line.drop_front(end + 2).ltrim();
   }
-
-private:
-  bool accept(StringRef token) {
-    rest_ = rest_.ltrim();
-    return rest_.consume_front(token);
-  }
-  bool orExpr() {
-    bool result = andExpr();
-    while (accept("||"))
-      result |= andExpr();
-    return result;
-  }
-  bool andExpr() {
-    bool result = notExpr();
-    while (accept("&&"))
-      result &= notExpr();
-    return result;
-  }
-  bool notExpr() {
-    if (++depth_ > 1000)
-      return fail();
-    bool result = false;
-    if (accept("!"))
-      result = !notExpr();
-    else if (accept("(")) {
-      result = orExpr();
-      if (!accept(")"))
-        return fail();
-    } else {
-      StringRef tag = rest_.take_while([](char c) { return isalnum(c) || c == '_' || c == '.'; });
-      if (tag.empty())
-        return fail();
-      rest_ = rest_.drop_front(tag.size());
-      result = tagHolds(tag);
-    }
-    --depth_;
-    return result;
-  }
-  bool fail() {
-    valid_ = false;
-    rest_ = "";
-    return false;
-  }
-
-  StringRef rest_;
-  unsigned depth_ = 0;
-  bool valid_ = true;
-};
+  return true;
+}
 
 } // namespace
 
@@ -107,20 +85,31 @@ bool matchesName(StringRef fileName) {
   return true;
 }
 
+/// A `//go:build` line may stand anywhere before the package clause. Without one, `// +build` lines
+/// count that come before the first other line, and a blank line after them.
 bool matchesConstraint(StringRef text) {
-  // Only blank lines and line comments may come before the constraint.
+  bool oldHold = true, oldPending = true, onlyLines = true, inComment = false;
   while (!text.empty()) {
     auto [line, rest] = text.split('\n');
     text = rest;
     line = line.trim();
+    if (line.empty() && onlyLines)
+      oldHold &= std::exchange(oldPending, true);
     if (line.empty())
       continue;
-    if (!line.starts_with("//"))
-      return true;
-    if (line.consume_front("//go:build") && !line.empty() && isspace(line.front()))
-      return Evaluator(line).run();
+    onlyLines &= line.starts_with("//");
+    if (std::optional<StringRef> expression = syntax::constraintOf(line);
+        expression && !inComment) {
+      // One that is not well formed holds, as if there were none.
+      std::optional<syntax::Constraint> constraint = syntax::evaluate(*expression, tagHolds);
+      return !constraint || constraint->holds;
+    }
+    if (onlyLines)
+      oldPending &= oldConstraintHolds(line);
+    if (!passComments(line, inComment))
+      break;
   }
-  return true;
+  return oldHold;
 }
 
 } // namespace mapgo::load

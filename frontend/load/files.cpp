@@ -141,7 +141,7 @@ std::string addMatches(StringRef pattern, const std::optional<Module> &module,
     std::string start = pattern.split("...").first.rsplit('/').first.str();
     error = search.visit(start, start);
   } else if (module) {
-    error = search.visit(shortPath(module->root), module->path);
+    error = search.visit(shortPath(module->root), module->path());
   }
   if (!error.empty())
     return ("pattern " + pattern + ": " + error).str();
@@ -156,7 +156,7 @@ std::string addRoots(const std::string &argument, std::vector<Root> &roots) {
     return addMatches(argument, module, roots);
   std::string place = argument;
   if (StringRef rest = argument;
-      module && rest.consume_front(module->path) && (rest.empty() || rest.starts_with("/")))
+      module && rest.consume_front(module->path()) && (rest.empty() || rest.starts_with("/")))
     place = shortPath(module->root) + rest.str();
   if (!fs::exists(place)) {
     std::string problem = argument + ": no such file or directory";

@@ -5,6 +5,7 @@
 // and the one in which Go initialises them. An import of a package not yet finished closes a cycle.
 #include "frontend/load/load.h"
 
+#include "frontend/load/godebug.h"
 #include "frontend/load/module.h"
 #include "frontend/syntax/literal.h"
 
@@ -205,7 +206,14 @@ void Loader::finish(Package &package) {
   loaded.directory = package.place.directory;
   loaded.language = config_.language;
   if (const Module *module = resolver_.module(); module && !package.isOfFiles)
-    loaded.language = std::min(loaded.language, module->language);
+    loaded.language = std::min(loaded.language, minorOf(module->version()));
+  if (package.name() == "main") {
+    const Module *module = resolver_.module();
+    std::vector<Setting> settings = module ? module->mod.settings : std::vector<Setting>();
+    llvm::append_range(settings, debugDirectives(package.heads, ignored_.of("")));
+    loaded.settings =
+        defaultSettings(module ? module->version() : StringRef(kImplemented), settings);
+  }
   if (!package.heads.empty())
     loaded.name = package.heads.front()->packageName->pos;
   package.known = known_ && package.problem.empty() && !unreadable_ &&
@@ -215,6 +223,7 @@ void Loader::finish(Package &package) {
 
 void Loader::parse(Package &package) {
   package.files = parseSources(compilation_, package.loaded->files, *package.sink);
+  debugDirectives(package.files, *package.sink);
   package.arena = compilation_.arenas.back().get();
 }
 

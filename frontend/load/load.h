@@ -31,8 +31,9 @@ struct LoadedPackage {
   std::string directory;                      ///< absolute
   std::vector<const LoadedPackage *> imports; ///< direct, in order of first import
   std::vector<const SourceFile *> files;
-  Pos name;          ///< in the first file's package clause
-  unsigned language; ///< N of the language version go1.N that it is written in
+  Pos name;             ///< in the first file's package clause
+  unsigned language;    ///< N of the language version go1.N that it is written in
+  std::string settings; ///< of a program: its default for GODEBUG
   check::CheckedPackage checked;
   std::unique_ptr<check::PartialPackage> partial; ///< if `checked` is so in parts only
 
@@ -87,8 +88,13 @@ bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
 bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots,
                   const check::Config &config = {}, Known known = nullptr);
 
-/// What a program consists of: the package and all that it imports, imported ones first, in the
-/// order in which Go initialises them.
+/// What a program consists of: the package and all that it imports, imported ones first.
 std::vector<const LoadedPackage *> withImports(const LoadedPackage &package);
+
+/// The packages of a program that have something to initialise, in the order in which Go does it
+/// (Go: cmd/link/internal/ld/inittask.go). The program comes last, and is always there.
+std::vector<const LoadedPackage *>
+initOrder(const LoadedPackage &program,
+          llvm::function_ref<bool(const LoadedPackage &)> initializes);
 
 } // namespace mapgo::load

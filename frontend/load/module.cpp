@@ -2,8 +2,6 @@
 // that the program is in).
 #include "frontend/load/module.h"
 
-#include "frontend/syntax/literal.h"
-
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
@@ -59,49 +57,6 @@ static std::string joined(StringRef directory, StringRef rest) {
   return std::string(result);
 }
 
-/// The word that a line begins with, without quotes; "" at a comment.
-static std::string firstWord(StringRef line) {
-  line = line.trim();
-  if (line.starts_with("\"") || line.starts_with("`")) {
-    size_t end = line.find(line.front(), 1);
-    std::optional<std::string> text =
-        end == StringRef::npos ? std::nullopt : syntax::unquote(line.take_front(end + 1));
-    return text.value_or("");
-  }
-  line = line.take_until([](char c) { return isspace(static_cast<unsigned char>(c)); });
-  return line.split("//").first.str();
-}
-
-/// The word of the first directive `verb WORD`, or verb ( newline WORD newline ), in the text of a
-/// go.mod; "" if there is none.
-static std::string directive(StringRef text, StringRef verb) {
-  bool inBlock = false;
-  while (!text.empty()) {
-    auto [line, rest] = text.split('\n');
-    text = rest;
-    line = line.trim();
-    if (!inBlock) {
-      if (!line.consume_front(verb) || line.empty() ||
-          !StringRef(" \t\r\"`(").contains(line.front()))
-        continue;
-      line = line.ltrim();
-      inBlock = line.consume_front("(");
-    }
-    if (std::string word = firstWord(line); !word.empty())
-      return word == ")" ? "" : word;
-    if (!inBlock)
-      return "";
-  }
-  return "";
-}
-
-/// Reads the N of a version go1.N; false if it is none.
-static bool parseVersion(StringRef version, unsigned &minor) {
-  unsigned major;
-  auto [first, second] = version.split('.');
-  return !first.getAsInteger(10, major) && !second.getAsInteger(10, minor);
-}
-
 std::optional<Module> findModule(StringRef directory, std::string &error) {
   for (; !directory.empty(); directory = path::parent_path(directory)) {
     std::string file = joined(directory, "go.mod");
@@ -112,14 +67,14 @@ std::optional<Module> findModule(StringRef directory, std::string &error) {
       error = shortPath(file) + ": " + buffer.getError().message();
       return std::nullopt;
     }
-    Module module{directive((*buffer)->getBuffer(), "module"), directory.str()};
-    std::string version = directive((*buffer)->getBuffer(), "go");
-    if (module.path.empty())
-      error = shortPath(file) + ": no module declaration";
-    else if (!version.empty() && !parseVersion(version, module.language))
-      error = shortPath(file) + ": invalid go version '" + version + "': must match format 1.23";
-    else
-      return module;
+    const std::string shown = shortPath(file);
+    GoMod mod = parseGoMod((*buffer)->getBuffer(), shown, error);
+    if (error.empty() && mod.module.empty())
+      error = "error reading " + shown + ": missing module declaration";
+    if (error.empty() && isTooNew(mod.version))
+      error = shown + " requires go >= " + mod.version + " (running go " + kImplemented.str() + ")";
+    if (error.empty())
+      return Module{std::move(mod), directory.str()};
     return std::nullopt;
   }
   return std::nullopt;
@@ -145,14 +100,14 @@ static bool isStandard(StringRef importPath) {
 std::string Resolver::pathOf(StringRef directory) const {
   if (module_ && isWithin(directory, module_->root)) {
     std::string rest = wayTo(directory, module_->root);
-    return rest.empty() ? module_->path : module_->path + "/" + rest;
+    return rest.empty() ? module_->path() : module_->path() + "/" + rest;
   }
   std::string way = wayTo(directory, programDirectory_);
   return way.starts_with("..") ? way : way.empty() ? "." : "./" + way;
 }
 
 bool Resolver::isInModule(StringRef importPath) const {
-  if (!module_ || !importPath.consume_front(module_->path))
+  if (!module_ || !importPath.consume_front(module_->path()))
     return false;
   return importPath.empty() || importPath.starts_with("/");
 }
@@ -178,7 +133,7 @@ Target Resolver::resolve(StringRef importPath, StringRef importingDirectory) con
   if (llvm::any_of(elements, [](StringRef e) { return e.empty() || e == "." || e == ".."; }))
     return problem("malformed import path");
   // As in Go, the standard library comes first; it has no packages below a module's own.
-  if (isInModule(importPath) && !(isStandard(importPath) && importPath == module_->path))
+  if (isInModule(importPath) && !(isStandard(importPath) && importPath == module_->path()))
     return inModule(importPath);
   return problem(elsewhere(importPath));
 }
@@ -197,9 +152,10 @@ Target Resolver::local(StringRef importPath, StringRef importingDirectory) const
 Target Resolver::inModule(StringRef importPath) const {
   Target target;
   target.path = importPath.str();
-  target.directory = joined(module_->root, importPath.substr(module_->path.size() + 1));
+  target.directory = joined(module_->root, importPath.substr(module_->path().size() + 1));
   if (!fs::is_directory(target.directory))
-    return problem("module " + module_->path + " has no directory " + shortPath(target.directory));
+    return problem("module " + module_->path() + " has no directory " +
+                   shortPath(target.directory));
   // A directory with a go.mod of its own begins another module.
   for (StringRef at = target.directory; at != module_->root; at = path::parent_path(at))
     if (fs::is_regular_file(joined(at, "go.mod")))
@@ -212,10 +168,10 @@ std::string Resolver::elsewhere(StringRef importPath) const {
   if (isStandard(importPath))
     return "the standard library is not supported yet";
   if (importPath.split('/').first.contains('.') && module_)
-    return "it is not in module " + module_->path +
+    return "it is not in module " + module_->path() +
            ", and only the program's own module is supported yet";
   if (module_)
-    return "it is neither in the standard library nor in module " + module_->path;
+    return "it is neither in the standard library nor in module " + module_->path();
   return "it is not in the standard library, and no go.mod names a module it could be in";
 }
 

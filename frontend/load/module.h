@@ -1,6 +1,8 @@
 // Modules: the go.mod that a program is under, and where its import paths lead.
 #pragma once
 
+#include "frontend/load/gomod.h"
+
 #include "llvm/ADT/StringRef.h"
 
 #include <optional>
@@ -8,14 +10,18 @@
 
 namespace mapgo::load {
 
-/// The program's module: packages in directories below `root` are imported as `path` followed by
+/// The program's module: packages in directories below `root` are imported as its path followed by
 /// the directory's path from there.
 struct Module {
-  std::string path; ///< go.mod's `module` line: "example.com/x"
+  GoMod mod;
   std::string root; ///< the directory of go.mod, absolute
-  /// The N of its `go 1.N` line: the packages are written in that version of the language. Without
-  /// such a line, what cmd/go takes it for.
-  unsigned language = 16;
+
+  const std::string &path() const { return mod.module; } ///< "example.com/x"
+  /// The Go that the packages are written for: "1.24.4". Without a `go` line, what cmd/go takes it
+  /// for.
+  llvm::StringRef version() const {
+    return mod.version.empty() ? llvm::StringRef("1.16") : llvm::StringRef(mod.version);
+  }
 };
 
 /// The module that an absolute directory is in: that of the nearest go.mod in it or above it. None

@@ -1,6 +1,7 @@
 // Files, and what all parts of the parser share: tokens, errors, recovery, lists, nesting, pragmas.
 #include "frontend/syntax/parser.h"
 
+#include "frontend/syntax/constraint.h"
 #include "frontend/syntax/parsing.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -223,6 +224,10 @@ void Parser::pragmaError(Pos pos, const llvm::Twine &message) {
 }
 
 void Parser::directive(Pos pos, llvm::StringRef text, bool ownLine) {
+  const llvm::StringRef comment(text.data() - 2, text.size() + 2);
+  if (auto expression = constraintOf(comment); expression && inHead_)
+    if (auto constraint = evaluate(*expression, [](llvm::StringRef) { return true; }))
+      version_ = constraint->version;
   if (!ownLine)
     return pragmaError(pos, "misplaced compiler directive");
   llvm::SmallVector<llvm::StringRef, 4> words;
@@ -290,6 +295,8 @@ void Parser::rejectPragmas() {
 File *Parser::packageClause() {
   File *file = make<File>(pos());
   file->source = &source_;
+  file->version = version_;
+  inHead_ = false;
   if (!got(Token::Package)) {
     syntaxError("package statement must be first");
     return nullptr;

@@ -233,7 +233,9 @@ private:
   uint32_t lastSyntaxErrorLine_ = 0; ///< of the last one reported
   bool tooDeep_ = false;
   Bodies bodies_ = Bodies::Read;
-  bool importsEmbed_ = false; ///< the package that go:embed asks for
+  bool importsEmbed_ = false;       ///< the package that go:embed asks for
+  bool inHead_ = true;              ///< before the package clause
+  std::optional<unsigned> version_; ///< that the constraint in the head implies
 
   unsigned funcNesting_ = 0; ///< 0 outside functions, where statement keywords do not stop skipping
   int exprNesting_ = 0;  ///< -1 in the header of a statement: there T { does not begin a literal

@@ -1,4 +1,4 @@
-// The syntax tree of Go 1.19 (spec: Declarations and scope, Expressions, Statements).
+// The syntax tree of Go 1.24 (spec: Declarations and scope, Expressions, Statements).
 //
 // Nodes live in a NodeArena and are freed with it; they refer to each other by plain pointers and
 // to text by StringRefs into the source. A node's position is the one gc reports it at: for a
@@ -365,6 +365,8 @@ struct File : NodeOf<NodeKind::File, Node> {
   llvm::ArrayRef<Decl *> decls;
   llvm::ArrayRef<Pragma> pragmas; ///< every go: pragma of the file, linknames included
   llvm::ArrayRef<PragmaError> pragmaErrors;
+  /// N of the language version go1.N that its `//go:build` line implies.
+  std::optional<unsigned> version;
   Pos eof;
 };
 

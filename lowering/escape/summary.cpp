@@ -1,6 +1,7 @@
 // What importers know of a package, from its pragmas and as bytes:
 //
-//     │ order │ small │ parameters │ leaks of each │ result's parameters │ leaks of each │ …
+//     │ initializes │ order │ small │ parameters │ leaks of each │ result's parameters │
+//     │ leaks of each │ …
 //
 // A function is left out that is not small, leaks nothing and returns no func value.
 #include "lowering/escape/summary.h"
@@ -69,12 +70,13 @@ check::FunctionBody Summaries::bodyOf(const types::Func *f) {
   return f->isInstance() ? instances_.of(f, info) : check::FunctionBody{f->decl, &info};
 }
 
-std::string encode(const FunctionSummaries &functions) {
+std::string encode(const PackageFindings &findings) {
   std::string bytes;
   auto put = [&](const auto &value) {
     bytes.append(reinterpret_cast<const char *>(&value), sizeof value);
   };
-  for (const auto &[order, function] : functions) {
+  put(findings.initializes);
+  for (const auto &[order, function] : findings.functions) {
     if (!function.small && function.returned.empty() &&
         llvm::all_of(function.leaks, [](const Leaks &l) { return l == Leaks(); }))
       continue;
@@ -89,7 +91,7 @@ std::string encode(const FunctionSummaries &functions) {
   return bytes;
 }
 
-bool decode(llvm::StringRef bytes, FunctionSummaries &functions) {
+bool decode(llvm::StringRef bytes, PackageFindings &findings) {
   static_assert(std::is_trivially_copyable_v<Leaks>);
   auto take = [&](auto &value) {
     bool enough = bytes.size() >= sizeof value;
@@ -99,13 +101,15 @@ bool decode(llvm::StringRef bytes, FunctionSummaries &functions) {
     }
     return enough;
   };
-  functions.clear();
+  findings.functions.clear();
+  if (!take(findings.initializes))
+    return false;
   while (!bytes.empty()) {
     uint32_t order = 0;
     bool small = false;
     if (!take(order) || order > std::numeric_limits<int32_t>::max() || !take(small))
       return false;
-    FunctionSummary &function = functions[order];
+    FunctionSummary &function = findings.functions[order];
     function.small = small;
     for (std::vector<Leaks> *list : {&function.leaks, &function.returned}) {
       uint32_t parameters = 0;

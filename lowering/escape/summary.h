@@ -67,18 +67,24 @@ struct FunctionSummary {
 /// The functions of a package, by Object::order.
 using FunctionSummaries = llvm::DenseMap<uint32_t, FunctionSummary>;
 
-/// What is known about functions, as bytes that mean the same to this build of the compiler for the
-/// same source.
-std::string encode(const FunctionSummaries &functions);
-/// What encode() made of functions; false if the bytes cannot be that.
-bool decode(llvm::StringRef bytes, FunctionSummaries &functions);
+/// What analysing and lowering a package finds out about it.
+struct PackageFindings {
+  FunctionSummaries functions;
+  /// Its initialisation does something: not all its variables have their values from the start, or
+  /// there are init functions.
+  bool initializes = true;
+};
 
-struct PackageSummary {
+/// The findings as bytes that mean the same to this build of the compiler for the same source.
+std::string encode(const PackageFindings &findings);
+/// What encode() made bytes of; false if they cannot be that.
+bool decode(llvm::StringRef bytes, PackageFindings &findings);
+
+struct PackageSummary : PackageFindings {
   explicit PackageSummary(const check::CheckedPackage &package) : package(&package) {}
 
   const check::CheckedPackage *package;
   check::PartialPackage *partial = nullptr; ///< if `package` is so in parts only
-  FunctionSummaries functions;
 
   /// The symbol that `//go:linkname` gives to a function or variable in place of its own; "" if
   /// none does.

@@ -161,6 +161,7 @@ static void walkInit(PackageWalk &package, const check::CheckedPackage &checked)
   for (size_t i = 0; i < checked.info.initFunctions.size(); ++i)
     if (checked.info.initFunctions[i]->body)
       callPlain(walker, package.unit.function(initName(checked.package, i)));
+  package.session.summaries.of(checked.package).initializes = !function->body.empty();
   returnValues(walker, {});
 }
 
@@ -204,22 +205,24 @@ void Session::walk(core::Unit &program, const check::CheckedPackage &package, bo
   lowerPackage(walker, package);
 }
 
-static void lowerStart(PackageWalk &package,
-                       llvm::ArrayRef<const check::CheckedPackage *> packages) {
+static void lowerStart(PackageWalk &package, llvm::ArrayRef<const check::CheckedPackage *> packages,
+                       llvm::StringRef settings) {
   core::Function *start = package.unit.function("go.start");
   start->defined = true;
   start->calledByRuntime = true;
   Walk walker(package, nullptr, nullptr, start);
+  if (!settings.empty())
+    walker.call({}, Entry::defaultgodebug, {stringConst(package, settings)});
   for (const check::CheckedPackage *part : packages)
     callPlain(walker, package.unit.function(part->package->path + ".init"));
   callPlain(walker, package.unit.function("main.main"));
   returnValues(walker, {});
 }
 
-void Session::walkStart(core::Unit &program,
-                        llvm::ArrayRef<const check::CheckedPackage *> packages) {
+void Session::walkStart(core::Unit &program, llvm::ArrayRef<const check::CheckedPackage *> packages,
+                        llvm::StringRef settings) {
   PackageWalk walker(program, *this, *packages.back()->sink);
-  lowerStart(walker, packages);
+  lowerStart(walker, packages, settings);
 }
 
 PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)

@@ -29,9 +29,11 @@ public:
   /// Lowers one package, with `copies` of small functions of others. Those that it imports have
   /// complete summaries.
   void walk(core::Unit &program, const check::CheckedPackage &package, bool copies);
-  /// Adds `go.start` to the Core of a main package: it initialises `packages`, which are all that
-  /// the program consists of, in this order, and calls main.main.
-  void walkStart(core::Unit &program, llvm::ArrayRef<const check::CheckedPackage *> packages);
+  /// Adds `go.start` to the Core of a main package: it makes `settings` the default of GODEBUG,
+  /// initialises `packages` in this order, of which the last is the main package, and calls
+  /// main.main.
+  void walkStart(core::Unit &program, llvm::ArrayRef<const check::CheckedPackage *> packages,
+                 llvm::StringRef settings);
 
   types::Context &context;
   layout::Layout &layout;

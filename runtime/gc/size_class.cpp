@@ -8,7 +8,7 @@ namespace mapgo::rt {
 
 namespace {
 
-/// The class sizes of Go 1.19 (runtime/sizeclasses.go).
+/// The class sizes of Go 1.24 (runtime/sizeclasses.go).
 constexpr uint16_t kClassSizes[] = {
     0,     8,     16,    24,    32,    48,    64,    80,    96,    112,   128,   144,  160,   176,
     192,   208,   224,   240,   256,   288,   320,   352,   384,   416,   448,   480,  512,   576,
@@ -21,6 +21,9 @@ constexpr uint64_t kMaxFineSize = 1024; ///< up to here a table step is 8 bytes,
 constexpr uint64_t kFineStep = 8;
 constexpr uint64_t kCoarseStep = 128;
 constexpr uint64_t kPageSize = 8192;
+/// Of larger objects with pointers Go keeps the type in front of them.
+constexpr uint64_t kMaxWithoutHeader = 512;
+constexpr uint64_t kHeaderSize = 8;
 
 /// For each multiple of `Step` from `Base` on, the smallest class that holds it.
 template <uint64_t Base, uint64_t Limit, uint64_t Step> struct StepTable {
@@ -41,11 +44,18 @@ constexpr StepTable<kMaxFineSize, kMaxSmallSize, kCoarseStep> kCoarse;
 
 } // namespace
 
-uint64_t roundUpSize(uint64_t size) {
+/// The class for a small object.
+static uint64_t classSize(uint64_t size) {
   if (size <= kMaxFineSize)
     return kFine.size[(size + kFineStep - 1) / kFineStep];
-  if (size <= kMaxSmallSize)
-    return kCoarse.size[(size - kMaxFineSize + kCoarseStep - 1) / kCoarseStep];
+  return kCoarse.size[(size - kMaxFineSize + kCoarseStep - 1) / kCoarseStep];
+}
+
+uint64_t roundUpSize(uint64_t size, bool hasPointers) {
+  if (size <= kMaxSmallSize - kHeaderSize) {
+    uint64_t header = hasPointers && size > kMaxWithoutHeader ? kHeaderSize : 0;
+    return classSize(size + header) - header;
+  }
   uint64_t rounded = (size + kPageSize - 1) & ~(kPageSize - 1);
   return rounded < size ? size : rounded;
 }

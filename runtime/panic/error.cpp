@@ -107,6 +107,7 @@ constinit ErrorDescriptor<Type> plainError(stringType(0x5bc1f0a2), "runtime.plai
 constinit ErrorDescriptor<Type> boundsError(stringType(0x5bc1f0a3), "runtime.boundsError");
 constinit ErrorDescriptor<PtrType> typeAssertionError(pointerType(0x5bc1f0a4),
                                                       "*runtime.TypeAssertionError");
+constinit ErrorDescriptor<PtrType> panicNilError(pointerType(0x5bc1f0a5), "*runtime.PanicNilError");
 
 /// Both methods take the data word, which is the string's address for every type here.
 String errorMethod(void *data) { return *static_cast<String *>(data); }
@@ -132,6 +133,7 @@ void linkAllMethods() {
   linkMethods(plainError);
   linkMethods(boundsError);
   linkMethods(typeAssertionError);
+  linkMethods(panicNilError);
   // Reflection follows a pointer type to its element, which no program can name.
   typeAssertionError.head.elem = &errorString.head;
 }
@@ -146,6 +148,8 @@ const Type *descriptorOf(ErrorType type) {
     return &boundsError.head;
   case ErrorType::TypeAssertionError:
     return &typeAssertionError.head.type;
+  case ErrorType::PanicNilError:
+    return &panicNilError.head.type;
   }
   __builtin_unreachable();
 }
@@ -162,7 +166,7 @@ Eface errorValue(ErrorType type, String text) {
 
 bool isErrorType(const Type *type) {
   return type == &errorString.head || type == &plainError.head || type == &boundsError.head ||
-         type == &typeAssertionError.head.type;
+         type == &typeAssertionError.head.type || type == &panicNilError.head.type;
 }
 
 } // namespace mapgo::rt

@@ -1,7 +1,7 @@
 // The runtime's own error types, as Go values.
 //
 // Their texts are composed when the panic is raised: a value of any of these types is, or
-// for *TypeAssertionError points to, a string with the complete text. Each type has the
+// for a pointer type points to, a string with the complete text. Each type has the
 // methods Error and RuntimeError, so that a recovered one satisfies runtime.Error.
 #pragma once
 
@@ -14,6 +14,7 @@ enum class ErrorType {
   PlainError,         ///< runtime.plainError
   BoundsError,        ///< runtime.boundsError
   TypeAssertionError, ///< *runtime.TypeAssertionError
+  PanicNilError,      ///< *runtime.PanicNilError
 };
 
 /// An interface value of the given type that says `text`.

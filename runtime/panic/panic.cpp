@@ -8,6 +8,7 @@
 
 #include "runtime/abi/entries.h"
 #include "runtime/base/g.h"
+#include "runtime/base/godebug.h"
 #include "runtime/base/rtype.h"
 #include "runtime/panic/defer.h"
 #include "runtime/panic/error.h"
@@ -269,7 +270,11 @@ void startPanic(Eface value) {
   printGoroutineAndDie(callers());
 }
 
-void gopanic(void *type, void *data) { startPanic({static_cast<const Type *>(type), data}); }
+void gopanic(void *type, void *data) {
+  if (type == nullptr && !isSet("panicnil"))
+    startPanic(errorValue(ErrorType::PanicNilError, text("panic called with nil argument")));
+  startPanic({static_cast<const Type *>(type), data});
+}
 
 void panicRuntimeError(String message) {
   startPanic(errorValue(ErrorType::ErrorString, join({text("runtime error: "), message})));

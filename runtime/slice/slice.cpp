@@ -1,6 +1,6 @@
 // make([]T, len, cap) and the growth of append.
 //
-// Growth follows Go 1.19 to the last element, because cap() shows it: double below 256
+// Growth follows Go 1.24 to the last element, because cap() shows it: double below 256
 // elements, then by a quarter plus 192, then up to the allocator's size class.
 #include "runtime/abi/entries.h"
 #include "runtime/base/text.h"
@@ -64,7 +64,7 @@ void growslice(void *out, void *elemType, void *oldPtr, int64_t oldLen, int64_t 
   int64_t newCap = wantedGrowth(oldCap, wanted);
   if (exceedsMemory(elem->size, newCap))
     panicGrowth();
-  uint64_t capBytes = roundUpSize(elem->size * uint64_t(newCap));
+  uint64_t capBytes = roundUpSize(elem->size * uint64_t(newCap), elem->ptrdata != 0);
   newCap = int64_t(capBytes / elem->size);
   uint64_t oldBytes = elem->size * uint64_t(oldLen);
   uint8_t *memory;

@@ -17,7 +17,7 @@ namespace {
 /// A []T of `len` elements without content; what lies between len and cap is zero.
 template <class T> Slice rawSlice(int64_t len) {
   uint64_t bytes = uint64_t(len) * sizeof(T);
-  uint64_t size = roundUpSize(bytes);
+  uint64_t size = roundUpSize(bytes, /*hasPointers=*/false);
   auto *memory = static_cast<uint8_t *>(allocateNoScanUninitialized(size));
   memset(memory + bytes, 0, size - bytes);
   return {memory, len, int64_t(size / sizeof(T))};

@@ -2,7 +2,7 @@
 // RUN: %mapgo check -e %s
 // RUN: %errors %s %mapgo check -e --lang go1.8 %s
 // RUN: not %mapgo check --lang go1.25 %s 2>&1 | %FileCheck %s --check-prefix=UNKNOWN
-// UNKNOWN: mapgo: invalid value "go1.25" for --lang: should be something like "go1.12"
+// UNKNOWN: mapgo: invalid value "go1.25" for --lang: max known version is "go1.24"
 
 package p
 

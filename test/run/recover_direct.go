@@ -102,4 +102,4 @@ func main() {
 // CHECK-NEXT: 19 went on
 // CHECK-NEXT: 21 went on
 // CHECK-NEXT: first 22 then true
-// CHECK-NEXT: panic(nil) true
+// CHECK-NEXT: panic(nil) false

@@ -65,7 +65,7 @@ TEST(Panic, basicValues) {
   NamedType intType(Kind::Int, 8, "int"), stringType(Kind::String, 16, "string");
   int64_t five = 5;
   String hello = text("hello");
-  EXPECT_EXIT(gopanic(nullptr, nullptr), kStatus2, "^panic: nil\n");
+  EXPECT_EXIT(gopanic(nullptr, nullptr), kStatus2, "^panic: panic called with nil argument\n");
   EXPECT_EXIT(gopanic(&intType, &five), kStatus2, "^panic: 5\n");
   EXPECT_EXIT(gopanic(&stringType, &hello), kStatus2, "^panic: hello\n");
 }

@@ -28,7 +28,7 @@ struct Growth {
   int64_t oldCap, wanted, newCap;
 };
 
-/// Printed by a Go 1.19 program that appends 1, 3, 7 and 600 elements to full slices.
+/// Printed by a Go program that appends 1, 3, 7 and 600 elements to full slices.
 constexpr Growth kGrowths[] = {
     {1, 0, 1, 8},           {1, 0, 3, 8},           {1, 0, 7, 8},           {1, 0, 600, 640},
     {1, 1, 2, 8},           {1, 1, 4, 8},           {1, 1, 8, 8},           {1, 1, 601, 640},
@@ -99,6 +99,28 @@ TEST(Append, capacitiesAreGos) {
   }
 }
 
+/// Printed by a Go 1.24 program that appends one element with pointers to full slices.
+constexpr Growth kGrowthsWithPointers[] = {
+    {8, 63, 64, 127},    {8, 64, 65, 143},       {8, 100, 101, 223},     {8, 300, 301, 607},
+    {8, 500, 501, 847},  {8, 1000, 1001, 1535},  {8, 2000, 2001, 2719},  {8, 4095, 4096, 6144},
+    {16, 63, 64, 127},   {16, 64, 65, 143},      {16, 100, 101, 215},    {16, 300, 301, 591},
+    {16, 500, 501, 847}, {16, 1000, 1001, 1535}, {16, 2000, 2001, 3072}, {16, 4095, 4096, 5632},
+    {24, 63, 64, 127},   {24, 64, 65, 133},      {24, 100, 101, 202},    {24, 300, 301, 597},
+    {24, 500, 501, 853}, {24, 1000, 1001, 1706}, {24, 2000, 2001, 2730}, {24, 4095, 4096, 5461},
+    {40, 63, 64, 134},   {40, 64, 65, 134},      {40, 100, 101, 204},    {40, 300, 301, 614},
+    {40, 500, 501, 819}, {40, 1000, 1001, 1638}, {40, 2000, 2001, 2867}, {40, 4095, 4096, 5324},
+};
+
+TEST(Append, capacitiesOfElementsWithPointersAreGos) {
+  for (const Growth &growth : kGrowthsWithPointers) {
+    Type elem = elementType(growth.elemSize, /*hasPointers=*/true);
+    void *memory = makeslice(&elem, growth.oldCap, growth.oldCap);
+    Slice slice = grown(elem, {memory, growth.oldCap, growth.oldCap}, growth.wanted);
+    EXPECT_EQ(slice.cap, growth.newCap)
+        << growth.elemSize << " bytes, " << growth.oldCap << " to " << growth.wanted;
+  }
+}
+
 TEST(Append, keepsElementsAndZeroesTheRest) {
   uint8_t old[] = {1, 2, 3};
   for (bool hasPointers : {false, true}) {
@@ -145,12 +167,17 @@ TEST(Make, blamesTheLengthWhereItIsWrong) {
 }
 
 TEST(SizeClass, boundaries) {
-  EXPECT_EQ(roundUpSize(0), 0u);
-  EXPECT_EQ(roundUpSize(1), 8u);
-  EXPECT_EQ(roundUpSize(1024), 1024u);
-  EXPECT_EQ(roundUpSize(1025), 1152u);
-  EXPECT_EQ(roundUpSize(32768), 32768u);
-  EXPECT_EQ(roundUpSize(32769), 40960u);
+  EXPECT_EQ(roundUpSize(0, false), 0u);
+  EXPECT_EQ(roundUpSize(1, false), 8u);
+  EXPECT_EQ(roundUpSize(1024, false), 1024u);
+  EXPECT_EQ(roundUpSize(1025, false), 1152u);
+  EXPECT_EQ(roundUpSize(32768, false), 32768u);
+  EXPECT_EQ(roundUpSize(32769, false), 40960u);
+  EXPECT_EQ(roundUpSize(512, true), 512u);
+  EXPECT_EQ(roundUpSize(513, true), 568u);
+  EXPECT_EQ(roundUpSize(576, true), 632u);
+  EXPECT_EQ(roundUpSize(32760, true), 32760u);
+  EXPECT_EQ(roundUpSize(32761, true), 32768u);
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "frontend/syntax/literal.h"
 
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Path.h"
 
@@ -342,7 +343,8 @@ bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots, const ch
   std::string error;
   std::optional<Module> module = findModule(directory, error);
   if (!error.empty()) {
-    compilation.diagnostics.error(error);
+    for (StringRef line : llvm::split(error, '\n'))
+      compilation.diagnostics.error(line);
     return false;
   }
   Resolver resolver(roots.size() == 1 ? directory : absolutePath("."), std::move(module));

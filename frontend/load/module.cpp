@@ -88,12 +88,13 @@ static bool isLocal(StringRef importPath) {
 /// The first elements of the standard library's import paths.
 static bool isStandard(StringRef importPath) {
   constexpr StringRef kFirst[] = {
-      "archive",  "bufio",    "bytes",   "cmd",     "compress", "container", "context",
-      "crypto",   "database", "debug",   "embed",   "encoding", "errors",    "expvar",
-      "flag",     "fmt",      "go",      "hash",    "html",     "image",     "index",
-      "internal", "io",       "log",     "math",    "mime",     "net",       "os",
-      "path",     "plugin",   "reflect", "regexp",  "runtime",  "sort",      "strconv",
-      "strings",  "sync",     "syscall", "testing", "text",     "time",      "unicode"};
+      "archive", "bufio",    "bytes",    "cmd",     "cmp",     "compress", "container",
+      "context", "crypto",   "database", "debug",   "embed",   "encoding", "errors",
+      "expvar",  "flag",     "fmt",      "go",      "hash",    "html",     "image",
+      "index",   "internal", "io",       "iter",    "log",     "maps",     "math",
+      "mime",    "net",      "os",       "path",    "plugin",  "reflect",  "regexp",
+      "runtime", "slices",   "sort",     "strconv", "strings", "structs",  "sync",
+      "syscall", "testing",  "text",     "time",    "unicode", "unique",   "weak"};
   return llvm::is_contained(kFirst, importPath.split('/').first);
 }
 

@@ -211,8 +211,15 @@ static void lowerStart(PackageWalk &package, llvm::ArrayRef<const check::Checked
   start->defined = true;
   start->calledByRuntime = true;
   Walk walker(package, nullptr, nullptr, start);
-  if (!settings.empty())
-    walker.call({}, Entry::defaultgodebug, {stringConst(package, settings)});
+  if (!settings.empty()) {
+    core::Global *data = privateGlobal(package, "go.settings", settings.size(), 1);
+    data->readOnly = true;
+    data->data.push_back({core::DataItem::Bytes, 0, package.unit.intern(settings)});
+    walker.call({}, Entry::defaultgodebug,
+                {package.build.aggregate(
+                    &package.unit.types().string,
+                    {package.build.addressOf(data), package.build.int64(settings.size())})});
+  }
   for (const check::CheckedPackage *part : packages)
     callPlain(walker, package.unit.function(part->package->path + ".init"));
   callPlain(walker, package.unit.function("main.main"));

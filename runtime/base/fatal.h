@@ -7,7 +7,13 @@
 
 namespace mapgo::rt {
 
-/// Prints "fatal error: `text`" and the goroutine, and exits with status 2.
+/// Prints "fatal error: `text`" and the goroutine, and exits with status 2: a fault of the
+/// program's, as concurrent writes to a map are.
+[[noreturn]] void fatal(const char *text);
+[[noreturn]] void fatalString(String text);
+
+/// The same, with the addresses of frames, for what the runtime is at fault for or cannot go on
+/// after, as a lack of memory is.
 [[noreturn]] void throwFatal(const char *text);
 [[noreturn]] void throwFatalString(String text);
 

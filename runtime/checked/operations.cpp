@@ -87,7 +87,7 @@ private:
   }
 
   [[noreturn, gnu::cold]] void violated(const char *fault, const char *when) const {
-    throwFatalString(join({text("map invariant violated: "), text(fault), text(", "), text(when),
+    fatalString(join({text("map invariant violated: "), text(fault), text(", "), text(when),
                            text(" "), text(name_), text(" of "), typeString(&type_->type)}));
   }
 

@@ -114,7 +114,7 @@ void mapiterinit(void *t, void *m, void *iterator) {
 
 void findNextEntry(Hiter &it) {
   if (flagsOf(it.map) & kHashWriting) [[unlikely]]
-    throwFatal("concurrent map iteration and map write");
+    fatal("concurrent map iteration and map write");
   if (it.seed != it.map->hash0)
     return finish(it);
   for (;;) {

@@ -116,7 +116,7 @@ template <class Result, class Key>
     return foundNothing<Result>();
   }
   if (flagsOf(map) & kHashWriting) [[unlikely]]
-    throwFatal("concurrent map read and map write");
+    fatal("concurrent map read and map write");
   if constexpr (!Key::kMayBeIndirect)
     if (map->B == 0)
       return lookupInOneBucket<Result, Key>(type, map, key);

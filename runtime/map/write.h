@@ -10,7 +10,7 @@ namespace mapgo::rt {
 
 inline void checkNoWriter(const Hmap *map) {
   if (flagsOf(map) & kHashWriting) [[unlikely]]
-    throwFatal("concurrent map writes");
+    fatal("concurrent map writes");
 }
 
 /// Marks the map, which has buckets at the end, as being written to for its own lifetime. Toggling
@@ -28,7 +28,7 @@ public:
   ~Writing() {
     const uint8_t flags = flagsOf(map_);
     if (!(flags & kHashWriting)) [[unlikely]]
-      throwFatal("concurrent map writes");
+      fatal("concurrent map writes");
     setFlags(map_, flags & ~kHashWriting);
     setDirect(map_, !isGrowing(map_));
   }

@@ -44,9 +44,9 @@ void printSignal(const SignalInfo &signal) {
 }
 
 /// What follows the message of a panic or fatal error.
-[[noreturn]] void printGoroutineAndDie(Frame frame) {
+[[noreturn]] void printGoroutineAndDie(Frame frame, int level) {
   printSignal(g->signal);
-  printGoroutine(frame, tracebackMode().level);
+  printGoroutine(frame, level);
   dieOfPanic();
 }
 
@@ -267,7 +267,7 @@ void startPanic(Eface value) {
   composeMessages(&panic);
   printlock();
   printPanics(&panic);
-  printGoroutineAndDie(callers());
+  printGoroutineAndDie(callers(), tracebackMode().level);
 }
 
 void gopanic(void *type, void *data) {
@@ -290,16 +290,23 @@ void panicTypeAssertion(String message) {
   startPanic(errorValue(ErrorType::TypeAssertionError, message));
 }
 
-void throwFatal(const char *message) { throwFatalString(text(message)); }
-
-void throwFatalString(String message) { throwFatalAt(message, callers()); }
-
-void throwFatalAt(String message, Frame frame) {
+/// Prints the message, and the goroutine from `frame` outwards.
+[[noreturn]] static void die(String message, Frame frame, int level) {
   printlock();
   printText("fatal error: ");
   printIndented(message);
   printText("\n");
-  printGoroutineAndDie(frame);
+  printGoroutineAndDie(frame, level);
 }
+
+void fatal(const char *message) { die(text(message), callers(), tracebackMode().level); }
+
+void fatalString(String message) { die(message, callers(), tracebackMode().level); }
+
+void throwFatal(const char *message) { throwFatalString(text(message)); }
+
+void throwFatalString(String message) { throwFatalAt(message, callers()); }
+
+void throwFatalAt(String message, Frame frame) { die(message, frame, kSystemLevel); }
 
 } // namespace mapgo::rt

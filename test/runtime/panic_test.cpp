@@ -84,8 +84,15 @@ TEST(Panic, valuesOfDefinedTypes) {
 }
 
 TEST(Fatal, cannotBeMistakenForAPanic) {
-  EXPECT_EXIT(throwFatal("all goroutines are asleep - deadlock!"), kStatus2,
-              "^fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1");
+  EXPECT_EXIT(
+      fatal("all goroutines are asleep - deadlock!"), kStatus2,
+      "^fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 \\[running\\]:\n");
+}
+
+TEST(Fatal, ofTheRuntimeHasAddresses) {
+  EXPECT_EXIT(throwFatal("out of memory"), kStatus2,
+              "^fatal error: out of memory\n\n"
+              "goroutine 1 gp=0x[0-9a-f]+ m=0 mp=0x[0-9a-f]+ \\[running\\]:\n");
 }
 
 } // namespace

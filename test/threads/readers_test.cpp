@@ -25,6 +25,7 @@ void throwFatal(const char *message) {
   fprintf(stderr, "fatal error: %s\n", message);
   abort();
 }
+void fatal(const char *message) { throwFatal(message); }
 void panicPlainError(const char *message) { throwFatal(message); }
 void panicRuntimeError(String) { throwFatal("panic"); }
 String typeString(const Type *) { return {}; }

@@ -88,7 +88,7 @@ private:
 
   [[noreturn, gnu::cold]] void violated(const char *fault, const char *when) const {
     fatalString(join({text("map invariant violated: "), text(fault), text(", "), text(when),
-                           text(" "), text(name_), text(" of "), typeString(&type_->type)}));
+                      text(" "), text(name_), text(" of "), typeString(&type_->type)}));
   }
 
   const char *name_;

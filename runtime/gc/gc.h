@@ -48,8 +48,8 @@ void startCollector();
 void setStackTop(void *top);
 
 /// The bytes that Go's allocator sets aside for an object of `size` bytes: its size
-/// class, or whole pages above 32 KiB; one with pointers may need a header. Capacities that programs
-/// can see depend on it.
+/// class, or whole pages above 32 KiB; one with pointers may need a header. Capacities that
+/// programs can see depend on it.
 uint64_t roundUpSize(uint64_t size, bool hasPointers);
 
 } // namespace mapgo::rt

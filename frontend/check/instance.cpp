@@ -36,10 +36,7 @@ public:
   }
 
   void copyFacts(const Copies &copies) {
-    // Parts come behind what they are parts of.
-    for (auto [original, copy] : llvm::reverse(copies))
-      if (const auto *call = llvm::dyn_cast<CallExpr>(original))
-        deriveType(call);
+    // A node comes behind its parts, and may know better.
     for (auto [original, copy] : llvm::reverse(copies)) {
       if (const auto *x = llvm::dyn_cast<Expr>(original))
         expression(x, llvm::cast<Expr>(copy));
@@ -53,23 +50,6 @@ private:
   static llvm::ArrayRef<types::TypeParam *> typeParams(const Func *generic) {
     const Signature *sig = generic->signature();
     return sig->receiver ? sig->receiverTypeParams : sig->typeParams;
-  }
-
-  /// The parts of a value of type parameter type, and what is put together of such, have a type of
-  /// their own in the generic body.
-  void deriveType(const CallExpr *call) {
-    const types::Builtin *builtin = from_.builtinOf(call);
-    const auto *derived = llvm::dyn_cast_or_null<types::TypeParam>(from_.typeOf(call));
-    if (!builtin || !derived || type(derived) != derived)
-      return;
-    const auto *of = llvm::cast<types::Basic>(type(from_.typeOf(call->args[0]))->under());
-    bool isComplex = builtin->builtinId == types::BuiltinId::Complex;
-    bool isNarrow =
-        of->basicKind == types::BasicKind::Complex64 || of->basicKind == types::BasicKind::Float32;
-    substitution_.add(derived, context_.basic(isComplex  ? isNarrow ? types::BasicKind::Complex64
-                                                                    : types::BasicKind::Complex128
-                                              : isNarrow ? types::BasicKind::Float32
-                                                         : types::BasicKind::Float64));
   }
 
   /// unsafe.Sizeof and its like are known now, and stay values. Their operand is not evaluated.

@@ -54,9 +54,10 @@ static Callee promotedCallee(Walk &w, const Type *receiver, const types::MethodS
   at.value = receiverValue;
   at.inMemory = isMemory(w, receiver);
   at.type = receiver;
-  // A value method of *T itself, called with a nil pointer, panics with a text of its own.
+  // A value method of *T itself, called with a nil pointer, panics with a text of its own, but not
+  // one of a generic type.
   const Type *base = types::derefOrNull(receiver);
-  if (base && m.index.size() == 1 && !m.func->pointerReceiver)
+  if (base && m.index.size() == 1 && !m.func->pointerReceiver && !m.func->isInstance())
     if (const auto *named = llvm::dyn_cast<types::Named>(base); named && named->object->package)
       w.check(w.binary(BinaryOp::Ne, receiverValue, w.nil()), Entry::panicwrap,
               {stringConst(w, named->object->package->name), stringConst(w, named->object->name),

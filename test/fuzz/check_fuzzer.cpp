@@ -37,7 +37,7 @@ void lower(types::Context &context, const SourceManager &sources,
            const check::CheckedPackage &package) {
   core::Unit unit;
   layout::Layout layout;
-  escape::Summaries summaries;
+  escape::Summaries summaries(context);
   escape::Analysis escapes(layout, summaries);
   summaries.add(package);
   escapes.analyze(package);

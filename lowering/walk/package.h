@@ -89,6 +89,7 @@ public:
 
 private:
   std::unique_ptr<rtti::Descriptors> descriptors_;
+  llvm::DenseSet<uint32_t> unsupported_; ///< where something was reported
 };
 
 } // namespace mapgo::walk

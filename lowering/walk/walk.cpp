@@ -251,6 +251,8 @@ PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)
 PackageWalk::~PackageWalk() = default;
 
 void PackageWalk::unsupported(Pos pos, const llvm::Twine &feature) {
+  if (!unsupported_.insert(pos.offset()).second) // in another instance of a generic function
+    return;
   std::string text = feature.str();
   llvm::StringRef name = text;
   if (!name.ends_with(" is") && !name.ends_with(" are"))

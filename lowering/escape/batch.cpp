@@ -262,6 +262,14 @@ void Batch::summarizeResult(Function *f) {
   f->returned = state.returnedFunction(std::move(leaks));
 }
 
+/// Where messages place an object: the body of a loop at the loop.
+Pos Batch::madeAt(const Location &l) const {
+  if (l.site != Site::Body)
+    return reportedPos(l.expr);
+  return llvm::find_if(closures, [&l](const auto &made) { return made.second.target == &l; })
+      ->first->loop->pos;
+}
+
 void Batch::record(const Location &l) {
   switch (l.kind) {
   case Location::Heap:
@@ -282,8 +290,8 @@ void Batch::record(const Location &l) {
     if (!l.onHeap && !l.unlinked)
       state.onStack.insert({l.expr, static_cast<unsigned>(l.site)});
     if (state.explain)
-      explain(reportedPos(l.expr), describe(*l.function->info, package, l.expr, l.site) +
-                                       (l.onHeap ? " escapes to heap" : " does not escape"));
+      explain(madeAt(l), describe(*l.function->info, package, l.expr, l.site) +
+                             (l.onHeap ? " escapes to heap" : " does not escape"));
     return;
   }
 }

@@ -85,6 +85,7 @@ private:
   void summarize(Function *f);
   void summarizeResult(Function *f);
   void explainParameter(const Function *f, size_t index);
+  Pos madeAt(const Location &l) const;
   void record(const Location &l);
 
   std::vector<Function *> functions_; ///< all, literals included

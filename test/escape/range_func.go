@@ -23,20 +23,20 @@ func (l *list) keeping(first bool) func(func(int) bool) {
 }
 
 func sums(l *list, unknown func(func(int) bool)) (a, b, c, d, e int) {
-	for v := range l.each { // CHECK: :[[#@LINE]]:18: func literal does not escape
+	for v := range l.each { // CHECK: :[[#@LINE]]:2: func literal does not escape
 		a += v
 	}
-	for v := range l.all() { // CHECK: :[[#@LINE]]:22: func literal does not escape
+	for v := range l.all() { // CHECK: :[[#@LINE]]:2: func literal does not escape
 		b += v
 	}
 	seq := l.all()
-	for v := range seq { // CHECK: :[[#@LINE]]:17: func literal does not escape
+	for v := range seq { // CHECK: :[[#@LINE]]:2: func literal does not escape
 		c += v
 	}
-	for v := range l.keeping(false) { // CHECK: :[[#@LINE]]:26: func literal escapes to heap
+	for v := range l.keeping(false) { // CHECK: :[[#@LINE]]:2: func literal escapes to heap
 		d += v
 	}
-	for v := range unknown { // CHECK: :[[#@LINE]]:17: func literal escapes to heap
+	for v := range unknown { // CHECK: :[[#@LINE]]:2: func literal escapes to heap
 		e += v
 	}
 	return

@@ -139,7 +139,6 @@ static core::Function *bodyCode(Walk &w, RangeBody &body, llvm::ArrayRef<Capture
 }
 
 void rangeFunc(Walk &w, const syntax::ForStmt *s) {
-  PreparedCall call = prepareCallOf(w, s->range->x);
   llvm::ArrayRef<Capture> captures = w.escapes.captures(s);
   ClosureType closure = closureType(w, captures);
   bool defers = w.escapes.defers(s->body);
@@ -153,7 +152,9 @@ void rangeFunc(Walk &w, const syntax::ForStmt *s) {
   if (defers)
     body.defers = own[2];
 
+  // Its literals have lower numbers than those in what is ranged over.
   const core::Function *code = bodyCode(w, body, captures, closure);
+  PreparedCall call = prepareCallOf(w, s->range->x);
   core::Expr *object = makeObject(w, s->range->x, Site::Body, closure.type(), "body", true);
   fillClosure(w, object, code, captures, closure);
   setState(w, object, body, RangeState::Ready);

@@ -35,12 +35,12 @@ Function *State::functionOf(const types::Func *f) {
     known->leaks = summary->leaks;
     known->leaks.resize(known->parameters().size()); // a decoded one leaves out what leaks nothing
     known->summarized = true;
-    known->returned = returnedFunction(summary->returned);
+    known->returned = knownFunction(summary->returned);
   }
   return known;
 }
 
-Function *State::returnedFunction(std::vector<Leaks> leaks) {
+Function *State::knownFunction(std::vector<Leaks> leaks) {
   if (leaks.empty())
     return nullptr;
   Function *f = &functions.emplace_back();

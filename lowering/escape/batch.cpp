@@ -259,7 +259,7 @@ void Batch::summarizeResult(Function *f) {
   for (const Function *value : llvm::drop_begin(f->values))
     for (auto [all, one] : llvm::zip_equal(leaks, value->leaks))
       all.join(one);
-  f->returned = state.returnedFunction(std::move(leaks));
+  f->returned = state.knownFunction(std::move(leaks));
 }
 
 /// Where messages place an object: the body of a loop at the loop.

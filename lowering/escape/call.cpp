@@ -24,6 +24,12 @@ Function *Builder::functionOf(const Expr *x) {
       x = call->args[0];
       continue;
     }
+    if (const Selection *method = info_.methodSelection(x)) {
+      const Function *f = batch_.state.functionOf(llvm::cast<types::Func>(method->object));
+      if (!f || !f->summarized)
+        return nullptr;
+      return batch_.state.knownFunction({f->leaks.begin() + 1, f->leaks.end()});
+    }
     const types::Object *object = info_.objectOf(x);
     const Selection *selection = info_.selection(x);
     if (selection && selection->kind == Selection::MethodExpr && selection->index.size() == 1) {
@@ -36,7 +42,8 @@ Function *Builder::functionOf(const Expr *x) {
       return batch_.state.functionOf(f);
     const auto *v = llvm::dyn_cast_or_null<Var>(object);
     const Location *l = v ? batch_.variables.lookup(v) : nullptr;
-    bool isOwn = l && l->kind == Location::Variable && l->function == function_;
+    bool isOwn =
+        l && l->kind == Location::Variable && l->function->declared() == function_->declared();
     x = isOwn ? batch_.survey.onlyValue(v) : nullptr;
   }
   return nullptr;

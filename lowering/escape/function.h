@@ -47,6 +47,7 @@ struct Function {
   }
   /// The function that return and defer statements in this one concern.
   Function *declared() { return loop ? outer->declared() : this; }
+  const Function *declared() const { return loop ? outer->declared() : this; }
   /// The receiver, if there is one, and the parameters.
   std::vector<const Var *> parameters() const;
   bool isWithin(const Function *f) const {

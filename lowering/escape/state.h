@@ -19,8 +19,8 @@ struct State {
   Function *unknown(const types::Func *f);
   /// Leaves of the functions what importers may know.
   void publish();
-  /// What calls of a result see of a func value with these leaks; nullptr for none.
-  Function *returnedFunction(std::vector<Leaks> leaks);
+  /// What calls see of a func value whose parameters have these leaks; nullptr for none.
+  Function *knownFunction(std::vector<Leaks> leaks);
 
   layout::Layout &layout;
   Summaries &summaries;

@@ -54,7 +54,7 @@ static void setState(Walk &w, core::Expr *object, const RangeBody &body, RangeSt
   setWord(w, object, body.state, "state", static_cast<uint64_t>(state));
 }
 
-/// found op state
+/// Compares a state.
 static core::Expr *stateIs(Walk &w, BinaryOp op, core::Expr *found, RangeState state) {
   return w.binary(op, found, w.int64(static_cast<uint64_t>(state)));
 }

@@ -13,6 +13,8 @@ func (l *list) all() func(func(int) bool) {
 	return func(yield func(int) bool) { l.each(yield) }
 }
 
+func (l *list) method() func(func(int) bool) { return l.each }
+
 var kept func(int) bool
 
 func (l *list) keeping(first bool) func(func(int) bool) {
@@ -32,6 +34,11 @@ func sums(l *list, unknown func(func(int) bool)) (a, b, c, d, e int) {
 	seq := l.all()
 	for v := range seq { // CHECK: :[[#@LINE]]:2: func literal does not escape
 		c += v
+	}
+	for range l.method() { // CHECK: :[[#@LINE]]:2: func literal does not escape
+		for v := range seq { // CHECK: :[[#@LINE]]:3: func literal does not escape
+			c += v
+		}
 	}
 	for v := range l.keeping(false) { // CHECK: :[[#@LINE]]:2: func literal escapes to heap
 		d += v

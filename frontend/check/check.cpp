@@ -235,6 +235,8 @@ static void checkFiles(Checker &check, llvm::ArrayRef<syntax::File *> files) {
   initOrder(check);
   unusedImports(check);
   recordUntyped(check);
+  if (!check.sink.hasErrors())
+    check.instances.reportCycle(check);
   if (!check.sink.hasErrors()) {
     pragmaErrors(check);
     checkBodies(check, linknames(check));

@@ -16,6 +16,7 @@
 #pragma once
 
 #include "frontend/check/check.h"
+#include "frontend/check/mono.h"
 #include "frontend/check/operand.h"
 #include "frontend/types/sizes.h"
 
@@ -195,6 +196,7 @@ public:
   llvm::DenseSet<Object *> brokenAliases; ///< whose type is not determined yet
   std::vector<Named *> incomplete;        ///< declared, but whose underlying type is not known yet
   llvm::DenseSet<const Named *> valid;    ///< known not to contain themselves
+  InstanceGraph instances;                ///< of this package's generic types and functions
   std::map<Pos, uint32_t> localTypes;     ///< those declared in functions, numbered from 1
   std::deque<syntax::Name> syntheticNames;
   llvm::StringSet<> unsupportedFeatures; ///< reported

@@ -2,6 +2,7 @@
 #include "frontend/types/subst.h"
 #include "frontend/types/termlist.h"
 #include "frontend/types/typeparam.h"
+#include "frontend/types/unify.h"
 #include "test/unit/type_builder.h"
 
 #include <gtest/gtest.h>
@@ -125,6 +126,39 @@ TEST_F(Generics, LocalTypesBelongToTheInstanceOfTheirFunction) {
   EXPECT_EQ(linkString(ints), "[]main.local[int]·1");
   EXPECT_EQ(reflectString(ints), "[]main.local[int]");
   EXPECT_EQ(substitute(context, local, {t}, {t}), local);
+}
+
+TEST_F(Generics, UnificationFindsTypes) {
+  TypeParam *k = param("K", context.anyType()), *v = param("V", context.anyType(), 1);
+  Unifier unifier({k, v}, {}, true, [](Func *) {});
+  EXPECT_TRUE(unifier.unify(map(k, slice(v)), map(string(), slice(myInt)), Unifier::Mode::Assign));
+  EXPECT_EQ(unifier.at(k), string());
+  EXPECT_EQ(unifier.at(v), myInt);
+  EXPECT_FALSE(unifier.unify(pointer(v), pointer(intType()), Unifier::Mode::Assign));
+}
+
+TEST_F(Generics, UnificationPrefersDefinedTypesAndDirectedChannels) {
+  TypeParam *t = param("T", context.anyType());
+  const Type *ints = slice(intType()), *defined = named("Ints", ints);
+  for (bool definedFirst : {false, true}) {
+    Unifier unifier({t}, {}, true, [](Func *) {});
+    EXPECT_TRUE(unifier.unify(t, definedFirst ? defined : ints, Unifier::Mode::Assign));
+    EXPECT_TRUE(unifier.unify(t, definedFirst ? ints : defined, Unifier::Mode::Assign));
+    EXPECT_EQ(unifier.at(t), defined);
+  }
+  const Type *send = chan(ChanDir::SendOnly, intType());
+  Unifier unifier({t}, {chan(ChanDir::Both, intType())}, true, [](Func *) {});
+  EXPECT_TRUE(unifier.unify(t, send, Unifier::Mode::Assign));
+  EXPECT_EQ(unifier.at(t), send);
+}
+
+TEST_F(Generics, ParametersThatMatchEachOtherAreOne) {
+  TypeParam *a = param("A", context.anyType()), *b = param("B", context.anyType(), 1);
+  Unifier unifier({a, b}, {}, true, [](Func *) {});
+  EXPECT_TRUE(unifier.unify(a, b, Unifier::Mode::Assign));
+  EXPECT_EQ(unifier.unknowns(), 2u);
+  unifier.set(b, intType());
+  EXPECT_EQ(unifier.at(a), intType());
 }
 
 TEST_F(Generics, Names) {

@@ -69,8 +69,7 @@ private:
         return "possibly missing ~ for " + check_.str(term.type) + " in " + t;
     if (mentions(iface, v_))
       return t + " mentions " + v + ", but " + v + " is not in the type set of " + t;
-    auto qualify = [this](const types::Package *p) { return check_.qualify(p); };
-    return v + " missing in " + types::toString(terms, qualify);
+    return v + " missing in " + types::toString(terms, {}); // with packages' paths, as gc has it
   }
 
   /// Interfaces satisfy comparable, though comparing them may panic, but do not implement it.

@@ -98,9 +98,11 @@ receiverTypeParams(Checker &check, llvm::ArrayRef<Expr *> names, Pos scopePos) {
 static void takeBounds(Checker &check, llvm::ArrayRef<types::TypeParam *> from,
                        llvm::ArrayRef<types::TypeParam *> to) {
   std::vector<const Type *> args(to.begin(), to.end());
-  for (size_t i = 0; i < to.size(); ++i)
+  for (size_t i = 0; i < to.size(); ++i) {
+    check.instances.setCanonical(to[i], from[i]);
     if (from[i]->bound)
       to[i]->bound = types::substitute(check.context, from[i]->bound, from, args);
+  }
 }
 
 /// Records the type of a receiver's type expression and of what it consists of.

@@ -195,9 +195,15 @@ void verifyInstance(Checker &check, Pos pos, llvm::ArrayRef<types::TypeParam *> 
                     llvm::ArrayRef<const Type *> typeArgs, llvm::ArrayRef<Expr *> exprs) {
   std::string cause;
   int failed = verify(check, typeParams, typeArgs, &cause);
-  if (failed >= 0)
+  if (failed >= 0) {
     check.error(static_cast<size_t>(failed) < exprs.size() ? syntax::startPos(exprs[failed]) : pos,
                 cause);
+    return;
+  }
+  llvm::SmallVector<Pos, 4> positions;
+  for (const Expr *e : exprs)
+    positions.push_back(syntax::startPos(e));
+  check.instances.addInstance(check.package, pos, typeParams, typeArgs, positions);
 }
 
 std::string typeParamsString(Checker &check, llvm::StringRef name,
@@ -241,19 +247,28 @@ static const Type *instantiation(Checker &check, syntax::IndexExpr *e) {
   const types::TypeName *alias = genericAlias(check, e->x);
   const std::vector<types::TypeParam *> &typeParams = alias ? alias->typeParams : named->typeParams;
   llvm::StringRef name = alias ? alias->name : named->object->name;
-  if (size_t got = args->size(), want = typeParams.size(); got != want) {
-    check.error(syntax::reportedPos(e->x), llvm::Twine(got < want ? "not enough" : "too many") +
-                                               " type arguments for type " + name + ": have " +
-                                               llvm::Twine(got) + ", want " + llvm::Twine(want));
+  Pos pos = syntax::reportedPos(e->x);
+  auto countOk = [&check, pos, name, got = args->size(), &typeParams] {
+    size_t want = typeParams.size();
+    if (got != want)
+      check.error(pos, llvm::Twine(got < want ? "not enough" : "too many") +
+                           " type arguments for type " + name + ": have " + llvm::Twine(got) +
+                           ", want " + llvm::Twine(want));
+    return got == want;
+  };
+  if (alias && !countOk())
     return check.context.invalid();
-  }
-  // Constraints may not be known yet.
-  check.later([&check, pos = syntax::reportedPos(e->x), &typeParams, args = *args, exprs] {
-    verifyInstance(check, pos, typeParams, args, exprs);
+  // Type parameters and their constraints may not be known yet.
+  check.later([&check, pos, countOk, &typeParams, args = *args, exprs] {
+    if (countOk())
+      verifyInstance(check, pos, typeParams, args, exprs);
   });
   if (alias)
     return types::substitute(check.context, generic, typeParams, *args);
-  return check.context.instantiate(named, *args);
+  const Named *instance = check.context.instantiate(named, *args);
+  if (!instance->pos.isValid())
+    instance->pos = pos;
+  return instance;
 }
 
 /// A name that is no constant may be meant as a type parameter without constraint; gc words the

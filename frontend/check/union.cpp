@@ -11,9 +11,6 @@ namespace mapgo::check {
 
 using types::Term;
 
-/// More terms would take too long: they are compared each with each.
-static constexpr size_t kMaxTerms = 100;
-
 /// T or ~T. It is no type parameter.
 static Term term(Checker &check, Expr *e) {
   auto *tilde = llvm::dyn_cast<syntax::Unary>(e);
@@ -32,6 +29,11 @@ static Term term(Checker &check, Expr *e) {
     check.recordTypeAndValue(e, Mode::TypeExpr,
                              check.context.make<types::Union>(std::vector<Term>{result}), {});
   return result;
+}
+
+static void tooManyTerms(Checker &check, const Expr *e) {
+  check.error(e, "cannot handle more than " + llvm::Twine(types::kMaxUnionTerms) +
+                     " union terms (implementation limitation)");
 }
 
 /// Reports a term that cannot stand in a union with `before`; `e` is the term.
@@ -84,19 +86,24 @@ const Type *unionType(Checker &check, Expr *e) {
   std::vector<Expr *> exprs = {first};
   for (syntax::Binary *either : llvm::reverse(alternatives)) {
     Term next = term(check, either->y);
-    if (terms.size() == kMaxTerms) {
-      check.error(either->y, "cannot handle more than 100 union terms (implementation limitation)");
+    if (terms.size() == types::kMaxUnionTerms) {
+      tooManyTerms(check, either->y);
       return check.context.invalid();
     }
     terms.push_back(next);
     exprs.push_back(either->y);
     check.recordTypeAndValue(either, Mode::TypeExpr, check.context.make<types::Union>(terms), {});
   }
-  check.later([&check, terms, exprs] {
+  auto *result = check.context.make<types::Union>(std::move(terms));
+  check.later([&check, e, result, exprs] {
+    llvm::ArrayRef<Term> terms = result->terms;
     for (size_t i = 0; i < terms.size(); ++i)
-      checkTerm(check, exprs[i], terms[i], llvm::ArrayRef(terms).take_front(i));
+      checkTerm(check, exprs[i], terms[i], terms.take_front(i));
+    types::TermList all;
+    if (!types::unionTerms(result, all))
+      tooManyTerms(check, e);
   });
-  return check.context.make<types::Union>(std::move(terms));
+  return result;
 }
 
 } // namespace mapgo::check

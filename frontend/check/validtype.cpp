@@ -52,8 +52,7 @@ private:
     bool isGeneric = !origin->typeParams.empty();
     if (!isGeneric && (origin->object->package != check_.package || check_.valid.contains(origin)))
       return true;
-    const Type *under = named->under();
-    if (llvm::isa<Named>(under) || types::isInvalid(under))
+    if (!origin->fromRHS || types::isInvalid(named->under()))
       return false;
     if (llvm::any_of(nest_, [&](const Named *t) { return types::identical(t, named); })) {
       named->underlying = origin->underlying = check_.context.invalid();
@@ -92,8 +91,12 @@ private:
     auto start =
         llvm::find_if(path_, [closing](const Named *t) { return types::identical(t, closing); });
     std::vector<Object *> cycle;
-    for (auto it = start; it != path_.end(); ++it)
-      cycle.push_back((*it)->object);
+    for (const Named *t : llvm::make_range(start, path_.end())) {
+      types::TypeName *object = t->object;
+      if (t->pos.isValid()) // an instance appears where it is written
+        object = check_.context.make<types::TypeName>(t->pos, object->package, object->name, t);
+      cycle.push_back(object);
+    }
     cycleError(check_, cycle);
   }
 

@@ -255,6 +255,7 @@ public:
   llvm::ArrayRef<const Type *> typeArgs;     ///< of an instance
   llvm::ArrayRef<const Type *> implicitArgs; ///< for implicitParams; none: these themselves
   bool isInstance() const { return origin != this; }
+  mutable Pos pos; ///< of an instance: where the program first writes it, if it does
 
   /// The methods declared on T or *T, in source order. Those of an instance have no type as long as
   /// their origins have none (see completeMethod).

@@ -1,7 +1,6 @@
 // Computing the type set of an interface.
 #include "frontend/types/typeset.h"
 #include "frontend/types/lookup.h"
-#include "frontend/types/termlist.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -36,24 +35,6 @@ private:
   function_ref<void(const DuplicateMethod &)> report_;
   StringMap<Entry> seen_;
 };
-
-/// The types of all terms together. A term that is wrong, which the checker reports, has none; all
-/// types are given if that leaves nothing.
-TermList unionTerms(const Union *alternatives) {
-  TermList all = std::vector<Term>();
-  bool isValid = false;
-  for (Term term : alternatives->terms) {
-    const Type *under = term.type->under();
-    if (isInvalid(under))
-      continue;
-    isValid = true;
-    if (const auto *iface = dyn_cast<Interface>(under))
-      all = unite(std::move(all), typeSet(iface).terms);
-    else if (!term.tilde || identical(term.type, under))
-      all = unite(std::move(all), TermList({term}));
-  }
-  return isValid ? all : std::nullopt;
-}
 
 /// Leaves in the set what is also one of `terms` and, with `comparable`, strictly comparable.
 void restrict(TypeSet &set, const TermList &terms, bool isComparable) {
@@ -112,7 +93,7 @@ const TypeSet &computeTypeSet(const Interface *iface,
       terms = innerSet.terms;
       comparable = innerSet.comparable;
     } else if (const auto *alternatives = dyn_cast<Union>(under)) {
-      terms = unionTerms(alternatives);
+      unionTerms(alternatives, terms);
     } else if (!isInvalid(under)) {
       terms = TermList({Term{embedded}});
     }
@@ -120,6 +101,28 @@ const TypeSet &computeTypeSet(const Interface *iface,
   }
   sort(set.methods, precedes);
   return set;
+}
+
+bool unionTerms(const Union *alternatives, TermList &all) {
+  all = std::vector<Term>();
+  bool isValid = false;
+  for (Term term : alternatives->terms) {
+    const Type *under = term.type->under();
+    if (isInvalid(under))
+      continue;
+    isValid = true;
+    if (const auto *iface = dyn_cast<Interface>(under))
+      all = unite(std::move(all), typeSet(iface).terms);
+    else if (!term.tilde || identical(term.type, under))
+      all = unite(std::move(all), TermList({term}));
+    if (all && all->size() > kMaxUnionTerms) {
+      all = std::nullopt;
+      return false;
+    }
+  }
+  if (!isValid)
+    all = std::nullopt;
+  return true;
 }
 
 const TypeSet &typeSet(const Interface *iface) { return computeTypeSet(iface); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "frontend/types/object.h"
+#include "frontend/types/termlist.h"
 
 namespace mapgo::types {
 
@@ -21,5 +22,12 @@ struct DuplicateMethod {
 /// interface that is not complete, or that embeds one, it is empty and not kept.
 const TypeSet &computeTypeSet(const Interface *iface,
                               llvm::function_ref<void(const DuplicateMethod &)> report = {});
+
+/// They are compared each with each.
+inline constexpr size_t kMaxUnionTerms = 100;
+
+/// Sets `all` to the types of the union's terms; those of a term that is wrong, which the checker
+/// reports, are left out. False if they are too many: `all` then is not restricted.
+bool unionTerms(const Union *alternatives, TermList &all);
 
 } // namespace mapgo::types

@@ -251,6 +251,8 @@ private:
 
   Arena arena_;
   llvm::StringMap<char> strings_;
+  friend class Expansion;
+  unsigned generation_ = 0; ///< of the instances that are made now
   /// By a hash of origin and arguments.
   std::unordered_multimap<size_t, const Named *> typeInstances_;
   std::unordered_multimap<size_t, Func *> funcInstances_;

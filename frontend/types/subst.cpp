@@ -3,6 +3,7 @@
 #include "frontend/types/typeparam.h"
 
 #include "llvm/ADT/Hashing.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace llvm;
 
@@ -228,14 +229,16 @@ std::vector<TypeParam *> renameTypeParams(Context &context, ArrayRef<TypeParam *
 namespace {
 
 /// Equal for identical types, also for those that are not complete yet.
-hash_code shallowHash(const Type *t) {
+hash_code shallowHash(const Type *t, unsigned depth = 4) {
+  if (depth == 0)
+    return hash_value(0);
   switch (t->kind) {
   case TypeKind::Basic:
     return hash_combine(t->kind, cast<Basic>(t)->basicKind);
   case TypeKind::Pointer:
-    return hash_combine(t->kind, shallowHash(cast<Pointer>(t)->elem));
+    return hash_combine(t->kind, shallowHash(cast<Pointer>(t)->elem, depth - 1));
   case TypeKind::Slice:
-    return hash_combine(t->kind, shallowHash(cast<Slice>(t)->elem));
+    return hash_combine(t->kind, shallowHash(cast<Slice>(t)->elem, depth - 1));
   case TypeKind::Named:
     return hash_combine(t->kind, cast<Named>(t)->object);
   case TypeKind::TypeParam:
@@ -269,6 +272,7 @@ const Named *Context::instantiate(const Named *generic, ArrayRef<const Type *> t
   instance->typeArgs = copy(typeArgs);
   instance->implicitArgs = copy(implicitArgs);
   instance->context = this;
+  instance->generation = generation_;
   typeInstances_.emplace(hash, instance);
   return instance;
 }
@@ -293,6 +297,20 @@ Func *Context::instantiate(Func *generic, ArrayRef<const Type *> typeArgs) {
   return instance;
 }
 
+/// Types made meanwhile are of the generation after an instance's.
+class Expansion {
+public:
+  explicit Expansion(const Named *instance)
+      : generation_(instance->context->generation_, instance->generation + 1) {}
+
+private:
+  SaveAndRestore<unsigned> generation_;
+};
+
+/// An instance that is so far from one that the program writes is one of endlessly many, which the
+/// checker reports: it has no underlying type.
+static constexpr unsigned maxGeneration = 200;
+
 /// Whether the right side of the type's declaration has been checked, and what it refers to.
 static bool isDeclared(const Named *t) {
   // A longer chain is a cycle, which the checker reports.
@@ -311,9 +329,10 @@ const Type *Named::expand() const {
   const Type *generic = origin->under();
   if (isa<Named>(generic))
     return this;
-  if (typeArgs.size() != origin->typeParams.size()) // an error has been reported
-    return underlying = context->invalid();
-  underlying = generic; // in place if it is asked for meanwhile
+  if (typeArgs.size() != origin->typeParams.size() || generation > maxGeneration)
+    return underlying = context->invalid(); // an error is reported elsewhere
+  underlying = generic;                     // in place if it is asked for meanwhile
+  Expansion expansion(this);
   Substitution substitution(*context, origin->typeParams, typeArgs);
   for (auto [param, arg] : zip(origin->implicitParams, implicitArgs))
     substitution.add(param, arg);
@@ -347,6 +366,7 @@ void completeMethod(Func *method) {
   if (method->type || !receiver || !generic || !generic->receiver)
     return;
   Context &context = *receiver->context;
+  Expansion expansion(receiver);
   Substitution substitution(context, generic->receiverTypeParams, receiver->typeArgs);
   auto *sig = context.make<Signature>(*substitution.signature(generic));
   sig->receiverTypeParams.clear();

@@ -256,6 +256,8 @@ public:
   llvm::ArrayRef<const Type *> implicitArgs; ///< for implicitParams; none: these themselves
   bool isInstance() const { return origin != this; }
   mutable Pos pos; ///< of an instance: where the program first writes it, if it does
+  /// How many instances were expanded, one out of the other, to get to this one.
+  unsigned generation = 0;
 
   /// The methods declared on T or *T, in source order. Those of an instance have no type as long as
   /// their origins have none (see completeMethod).

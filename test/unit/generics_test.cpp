@@ -128,6 +128,20 @@ TEST_F(Generics, LocalTypesBelongToTheInstanceOfTheirFunction) {
   EXPECT_EQ(substitute(context, local, {t}, {t}), local);
 }
 
+TEST_F(Generics, EndlessInstancesComeToAnEnd) {
+  // type Endless[T any] struct { *Endless[[]T]; array [2]Endless[*T] }
+  TypeParam *t = param("T", context.anyType());
+  Named *endless = generic("Endless", {t}, nullptr);
+  const Type *inner = context.instantiate(endless, {slice(t)});
+  endless->underlying = endless->fromRHS =
+      structOf({embedded("Endless", pointer(inner)),
+                field("array", array(2, context.instantiate(endless, {pointer(t)})))});
+  const Named *ints = context.instantiate(endless, {intType()});
+  EXPECT_EQ(lookupFieldOrMethod(ints, false, package, "missing").object, nullptr);
+  EXPECT_TRUE(methodSet(ints).empty());
+  EXPECT_TRUE(comparable(ints));
+}
+
 TEST_F(Generics, UnificationFindsTypes) {
   TypeParam *k = param("K", context.anyType()), *v = param("V", context.anyType(), 1);
   Unifier unifier({k, v}, {}, true, [](Func *) {});

@@ -81,7 +81,7 @@ void assignment(Checker &check, Operand &x, const Type *target, const llvm::Twin
   if (assignableTo(check, x, target, &cause))
     return;
   check.errorBecause(
-      x, "cannot use " + check.str(x) + " as type " + check.str(target) + " in " + context, cause);
+      x, "cannot use " + check.str(x) + " as " + check.str(target) + " value in " + context, cause);
   x.mode = Mode::Invalid;
 }
 
@@ -208,20 +208,21 @@ std::string typesSummary(Checker &check, llvm::ArrayRef<const Type *> list, bool
   for (size_t i = 0; i < list.size(); ++i) {
     const Type *t = list[i];
     const auto *slice = llvm::dyn_cast_if_present<types::Slice>(t);
+    bool last = i + 1 == list.size();
     if (i > 0)
       result += ", ";
     if (!t || types::isInvalid(t)) {
-      result += "unknown type";
+      result += (last && variadic ? "..." : "") + std::string("unknown type");
     } else if (types::isUntyped(t)) {
       llvm::StringRef name = llvm::cast<Basic>(t)->name;
       name.consume_front("untyped ");
       result += types::isNumeric(t) ? "number" : name;
-    } else if (variadic && i + 1 == list.size() && slice) {
+    } else if (variadic && last && slice) {
       result += "..." + check.str(slice->elem);
     } else {
       result += check.str(t);
     }
-    if (hasDots && i + 1 == list.size())
+    if (hasDots && last)
       result += "...";
   }
   return result + ")";

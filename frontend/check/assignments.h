@@ -13,7 +13,7 @@ void conversion(Checker &check, Operand &x, const Type *target);
 types::MissingMethod missingMethod(
     Checker &check, const Type *v, const types::Interface *iface, bool isStatic,
     llvm::function_ref<bool(const Type *, const Type *)> sameType = types::identicalTypes);
-/// "(missing M method)", "(M method has pointer receiver)", … as gc ends its messages.
+/// "(missing method M)", "(method M has pointer receiver)", … as gc ends its messages.
 std::string missingMethodCause(Checker &check, const Type *v, const Type *t,
                                const types::MissingMethod &m);
 
@@ -28,7 +28,8 @@ void assignment(Checker &check, Operand &x, const Type *target, const llvm::Twin
 void initConst(Checker &check, types::Const *lhs, Operand &x);
 /// The same for a variable; the type that x was assigned as, nullptr after an error.
 const Type *initVar(Checker &check, Var *lhs, Operand &x, const llvm::Twine &context);
-/// lhs = x; the type that x was assigned as, nullptr after an error.
+/// lhs = x; the type that x was assigned as, nullptr after an error. `context` is "assignment" or
+/// a special kind of it.
 const Type *assignVar(Checker &check, Expr *lhs, Operand &x,
                       llvm::StringRef context = "assignment");
 /// Initialises variables with as many values; `returnStmt` is set if these are a function's
@@ -39,8 +40,8 @@ void initVars(Checker &check, llvm::ArrayRef<Var *> lhs, llvm::ArrayRef<Expr *> 
 void assignVars(Checker &check, llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs);
 /// lhs… := rhs…, with the operator at `pos`.
 void shortVarDecl(Checker &check, Pos pos, llvm::ArrayRef<Expr *> lhs, llvm::ArrayRef<Expr *> rhs);
-/// "(number, string, ...int)": what messages about counts have and want. The last parameter is
-/// variadic, or the last argument has dots.
+/// "(number, string, ...int)": what messages about counts have and want; `variadic` is about a
+/// parameter list, `hasDots` about arguments.
 std::string typesSummary(Checker &check, llvm::ArrayRef<const Type *> list, bool variadic = false,
                          bool hasDots = false);
 

@@ -173,29 +173,8 @@ void binaryChain(Checker &check, Operand &x, Binary *e) {
 }
 
 static std::string kindString(Checker &check, const Type *t) {
-  if (const Type *u = underOrNull(t)) {
-    switch (u->kind) {
-    case types::TypeKind::Array:
-      return "array";
-    case types::TypeKind::Slice:
-      return "slice";
-    case types::TypeKind::Struct:
-      return "struct";
-    case types::TypeKind::Pointer:
-      return "pointer";
-    case types::TypeKind::Signature:
-      return "func";
-    case types::TypeKind::Interface:
-      return "interface";
-    case types::TypeKind::Map:
-      return "map";
-    case types::TypeKind::Chan:
-      return "chan";
-    default:
-      break;
-    }
-  }
-  return check.str(t);
+  llvm::StringRef kind = compositeKind(t);
+  return kind.empty() ? check.str(t) : kind.str();
 }
 
 static std::string incomparableCause(Checker &check, const Type *t) {
@@ -232,6 +211,10 @@ static const Operand *comparisonError(Checker &check, const Operand &x, const Op
 }
 
 void comparison(Checker &check, Operand &x, Operand &y, Operator op, bool switchCase) {
+  if (types::isInvalid(x.type) || types::isInvalid(y.type)) { // reported
+    x.mode = Mode::Invalid;
+    return;
+  }
   if (switchCase)
     op = Operator::Eql;
   std::string cause;

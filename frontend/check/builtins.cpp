@@ -199,7 +199,7 @@ bool builtinLen(Checker &check, Operand &x, Call &call) {
 
   if (mode == Mode::Invalid) {
     if (!underInvalid(x.type))
-      check.error(x, "invalid argument: " + check.str(x) + " for " + call.info().name);
+      check.error(x, "invalid argument: " + check.str(x) + " for built-in " + call.info().name);
     return false;
   }
   const Type *result = check.context.basic(BasicKind::Int);
@@ -507,7 +507,7 @@ bool builtinPanic(Checker &check, Operand &x, Call &call) {
 }
 
 bool builtinPrint(Checker &check, Operand &x, Call &call) {
-  std::string context = ("argument to " + call.info().name).str();
+  std::string context = ("argument to built-in " + call.info().name).str();
   llvm::SmallVector<const Type *, 8> params;
   for (Operand &arg : call.args) {
     assignment(check, arg, nullptr, context);
@@ -596,9 +596,14 @@ bool builtinSizeof(Checker &check, Operand &x, Call &call) {
   const Type *result = check.context.basic(BasicKind::Uintptr);
   if (hasVarSize(x.type))
     return finish(check, x, call, result, {x.type});
+  uint64_t size =
+      call.id == BuiltinId::Sizeof ? check.sizes.sizeOf(x.type) : check.sizes.alignOf(x.type);
+  if (size >= types::kTooLargeSize) {
+    check.error(x, check.str(x) + " is too large");
+    return false;
+  }
   x.mode = Mode::Constant;
-  x.value = constant::makeUint64(call.id == BuiltinId::Sizeof ? check.sizes.sizeOf(x.type)
-                                                              : check.sizes.alignOf(x.type));
+  x.value = constant::makeUint64(size);
   x.type = result;
   return true;
 }
@@ -639,8 +644,13 @@ bool builtinOffsetof(Checker &check, Operand &x, Call &call) {
   const Type *result = check.context.basic(BasicKind::Uintptr);
   if (hasVarSize(base))
     return finish(check, x, call, result, {found.object->type});
+  uint64_t offset = offsetOf(check, base, found.index);
+  if (offset >= types::kTooLargeSize) {
+    check.error(x, check.str(x) + " is too large");
+    return false;
+  }
   x.mode = Mode::Constant;
-  x.value = constant::makeUint64(offsetOf(check, base, found.index));
+  x.value = constant::makeUint64(offset);
   x.type = result;
   return true;
 }
@@ -665,10 +675,10 @@ bool argumentsOk(Checker &check, Operand &x, Call &call) {
     bool commaOk = false;
     call.args = exprList(check, call.expr->args, false, commaOk);
     count = call.args.size();
+    if (llvm::any_of(call.args, [](const Operand &arg) { return arg.invalid(); }))
+      return false;
     if (count > 0)
       x = call.args[0];
-    if (count > 0 && x.invalid())
-      return false;
   }
   bool isTooFew = count < info.minArgs;
   if (!isTooFew && (info.variadic || count == info.minArgs))

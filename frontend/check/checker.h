@@ -138,7 +138,7 @@ public:
   void error(const syntax::Node *at, const llvm::Twine &message, Notes notes = {});
   void error(Pos pos, const llvm::Twine &message, Notes notes = {});
   void error(const Operand &x, const llvm::Twine &message, Notes notes = {});
-  /// "MESSAGE:" and the cause under it, if there is one.
+  /// "MESSAGE: CAUSE", or MESSAGE alone without a cause.
   void errorBecause(const Operand &x, const llvm::Twine &message, const std::string &cause);
   /// "FEATURE not supported yet": something valid in Go that mapgo lacks; once for each feature.
   void unsupported(Pos pos, const llvm::Twine &feature);

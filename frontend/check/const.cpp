@@ -168,7 +168,7 @@ static void invalidConversion(Checker &check, Misfit misfit, const Operand &x, c
     check.error(x, check.str(x) + " overflows " + check.str(target));
     break;
   default:
-    check.error(x, "cannot convert " + check.str(x) + " to " + check.str(target));
+    check.error(x, "cannot convert " + check.str(x) + " to type " + check.str(target));
     break;
   }
 }
@@ -198,7 +198,9 @@ void overflow(Checker &check, Operand &x) {
     return;
   }
   if (x.value.kind() == constant::Kind::Int && constant::bitLength(x.value) > kMaxIntegerBits) {
-    check.error(operationPos(x.expr), "constant " + operationName(x.expr) + " overflow");
+    llvm::StringRef operation = operationName(x.expr);
+    check.error(operationPos(x.expr),
+                "constant " + operation + (operation.empty() ? "" : " ") + "overflow");
     x.value = Value();
   }
 }
@@ -217,8 +219,7 @@ void convertUntyped(Checker &check, Operand &x, const Type *target) {
 }
 
 /// updateExprType for x itself, whose operands have been updated.
-static void finishExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
-                           bool final) {
+static void finishExprType(Checker &check, Expr *x, const Type *type, bool final) {
   auto found = check.untyped.find(x);
   if (found == check.untyped.end())
     return;
@@ -230,8 +231,8 @@ static void finishExprType(Checker &check, const Expr *parent, Expr *x, const Ty
   check.untyped.erase(found);
 
   if (old.isLhs && !types::allInteger(type)) {
-    check.error(x, "invalid operation: " + (parent ? check.str(parent) : check.str(x)) +
-                       " (shift of type " + check.str(type) + ")");
+    check.error(x, "invalid operation: shifted operand " + check.str(x) + " (type " +
+                       check.str(type) + ") must be integer");
     return;
   }
   if (old.mode == Mode::Constant) {
@@ -248,19 +249,15 @@ static void finishExprType(Checker &check, const Expr *parent, Expr *x, const Ty
   check.recordTypeAndValue(x, old.mode, type, old.value);
 }
 
-/// Gives x, and the operands it takes its type from, a new type; `final` says that it is the last
-/// one even if it is untyped. `parent` is the expression x is an operand of, for messages.
-static void updateExprType(Checker &check, const Expr *parent, Expr *x, const Type *type,
-                           bool final) {
+void updateExprType(Checker &check, Expr *x, const Type *type, bool final) {
   // A left-nested chain of operations is as long as the source likes: go down its left side
   // first, then finish it from the bottom.
-  llvm::SmallVector<std::pair<const Expr *, Expr *>, 8> chain;
+  llvm::SmallVector<Expr *, 8> chain;
   while (x) {
     auto found = check.untyped.find(x);
     if (found == check.untyped.end())
       break;
-    chain.emplace_back(parent, x);
-    parent = x;
+    chain.push_back(x);
     bool isConstant = found->second.mode == Mode::Constant;
     if (auto *paren = llvm::dyn_cast<ParenExpr>(x))
       x = paren->x;
@@ -272,12 +269,12 @@ static void updateExprType(Checker &check, const Expr *parent, Expr *x, const Ty
     else
       break;
   }
-  for (auto &[outer, node] : llvm::reverse(chain)) {
+  for (Expr *node : llvm::reverse(chain)) {
     auto *binary = llvm::dyn_cast<Binary>(node);
     if (binary && check.untyped.lookup(node).mode != Mode::Constant && !isComparison(binary->op) &&
         !isShift(binary->op))
-      updateExprType(check, node, binary->y, type, final);
-    finishExprType(check, outer, node, type, final);
+      updateExprType(check, binary->y, type, final);
+    finishExprType(check, node, type, final);
   }
 }
 
@@ -343,10 +340,6 @@ const Type *implicitTypeAndValue(Checker &check, const Operand &x, const Type *t
     return types::defaultType(x.type);
   }
   return fail(Misfit::Other);
-}
-
-void updateExprType(Checker &check, Expr *x, const Type *type, bool final) {
-  updateExprType(check, nullptr, x, type, final);
 }
 
 } // namespace mapgo::check

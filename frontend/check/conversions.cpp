@@ -7,6 +7,8 @@
 #include "frontend/syntax/unicode.h"
 #include "frontend/types/typeparam.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
+
 namespace mapgo::check {
 
 namespace {
@@ -167,6 +169,11 @@ void conversion(Checker &check, Operand &x, const Type *target) {
   std::string cause;
   if (constantArgument && types::isConstType(target)) {
     ok = constantConvertible(check, x, target, &x.value);
+    if (!ok && types::isInteger(x.type) && types::isInteger(target)) {
+      check.error(x, "constant " + constant::toString(x.value) + " overflows " + check.str(target));
+      x.mode = Mode::Invalid;
+      return;
+    }
   } else if (constantArgument && types::isTypeParam(target)) {
     ok = constantConvertibleToEach(check, x, target, cause);
     x.mode = Mode::Value; // no type parameter has constants
@@ -268,22 +275,25 @@ bool assignableTo(Checker &check, const Operand &x, const Type *target, std::str
   return (fromParam || toParam) && termsAssignableTo(check, x, target, cause);
 }
 
+/// Whether t is a struct, or a pointer to one, that embeds an invalid type: nobody knows its
+/// methods.
+static bool embedsInvalid(const Type *t, llvm::SmallPtrSetImpl<const types::Struct *> &seen) {
+  const auto *pointer = underAs<types::Pointer>(t);
+  const auto *structure = underAs<types::Struct>(pointer ? pointer->elem : t);
+  return structure && seen.insert(structure).second &&
+         llvm::any_of(structure->fields, [&](const Var *field) {
+           return field->embedded &&
+                  (types::isInvalid(field->type) || embedsInvalid(field->type, seen));
+         });
+}
+
 types::MissingMethod missingMethod(Checker &check, const Type *v, const types::Interface *iface,
                                    bool isStatic,
                                    llvm::function_ref<bool(const Type *, const Type *)> sameType) {
-  if (!types::isInterface(v)) {
-    for (const types::Func *wanted : types::typeSet(iface).methods) {
-      for (bool foldCase : {false, true}) {
-        types::LookupResult found =
-            types::lookupFieldOrMethod(v, true, wanted->package, wanted->name, foldCase);
-        if (auto *method = llvm::dyn_cast_if_present<types::Func>(found.object)) {
-          objectDecl(check, method);
-          break;
-        }
-      }
-    }
-  }
-  return types::missingMethod(v, iface, isStatic, {}, sameType);
+  llvm::SmallPtrSet<const types::Struct *, 4> seen;
+  types::MissingMethod missing = types::missingMethod(
+      v, iface, isStatic, [&check](types::Func *method) { objectDecl(check, method); }, sameType);
+  return missing.method && embedsInvalid(v, seen) ? types::MissingMethod() : missing;
 }
 
 std::string interfacePointerCause(Checker &check, const Type *t) {
@@ -294,27 +304,40 @@ std::string interfacePointerCause(Checker &check, const Type *t) {
 
 std::string missingMethodCause(Checker &check, const Type *v, const Type *t,
                                const types::MissingMethod &m) {
-  std::string what = m.method->name.str() + " method";
-  auto signature = [&](const types::Func *f) {
-    std::string text = f->name.str();
-    if (const Signature *sig = f->signature())
-      types::writeSignature(text, sig,
-                            [&check](const types::Package *p) { return check.qualify(p); });
-    return text;
+  using Reason = types::MissingMethod;
+  const std::string name = m.method->name.str();
+  auto haveWant = [&](types::Qualifier qualifier) {
+    std::string have = types::methodText(m.alternative, qualifier);
+    std::string want = types::methodText(m.method, qualifier);
+    return have == want ? "" : "\n\thave " + have + "\n\twant " + want;
   };
-  if (const types::Func *other = m.alternative) {
-    std::string haveWant = "\nhave " + signature(other) + "\nwant " + signature(m.method);
-    if (other->name != m.method->name)
-      return "(missing " + what + ")" + haveWant;
-    if (other->type && m.method->type && types::identical(other->type, m.method->type))
-      return "(" + what + " has pointer receiver)";
-    return "(wrong type for " + what + ")" + haveWant;
+  auto qualify = [&check](const types::Package *p) { return check.qualify(p); };
+  switch (m.reason) {
+  case Reason::None:
+    break;
+  case Reason::NotFound:
+    for (const Type *type : {v, t})
+      if (isInterfacePointer(type))
+        return "(" + interfacePointerCause(check, type) + ")";
+    return "(missing method " + name + ")";
+  case Reason::WrongName:
+    return "(missing method " + name + ")" + haveWant(qualify);
+  case Reason::Unexported:
+    return "(unexported method " + name + ")";
+  case Reason::WrongType: {
+    std::string difference = haveWant(qualify);
+    // of types with the same name from different packages
+    return "(wrong type for method " + name + ")" +
+           (difference.empty() ? haveWant({}) : difference);
   }
-  for (const Type *type : {v, t}) {
-    if (isInterfacePointer(type))
-      return "(" + interfacePointerCause(check, type) + ")";
+  case Reason::Ambiguous:
+    return "(ambiguous selector " + check.str(v) + "." + name + ")";
+  case Reason::PointerReceiver:
+    return "(method " + name + " has pointer receiver)";
+  case Reason::Field:
+    return "(" + check.str(v) + "." + name + " is a field, not a method)";
   }
-  return "(missing " + what + ")";
+  llvm_unreachable("no method is missing");
 }
 
 } // namespace mapgo::check

@@ -41,6 +41,11 @@ static bool isGenericName(const Object *object) {
   return name && (!name->typeParams.empty() || (name->type && types::isGeneric(name->type)));
 }
 
+static size_t firstInSource(llvm::ArrayRef<Object *> cycle) {
+  auto byPos = [](const Object *a, const Object *b) { return a->pos < b->pos; };
+  return llvm::min_element(cycle, byPos) - cycle.begin();
+}
+
 /// Whether the cycle that ends at this Grey object is allowed; reports it if not.
 static bool validCycle(Checker &check, Object *object) {
   llvm::ArrayRef<Object *> cycle(check.objectPath);
@@ -62,7 +67,7 @@ static bool validCycle(Checker &check, Object *object) {
   // Types may refer to themselves if one of them is defined; aliases alone would never end.
   if (!throughTypeParams && values == 0 && definitions > 0)
     return true;
-  cycleError(check, cycle);
+  cycleError(check, cycle, firstInSource(cycle));
   return false;
 }
 
@@ -131,7 +136,7 @@ static bool resolveUnderlying(Checker &check, Named *type) {
       std::vector<Object *> cycle;
       for (auto it = llvm::find(chain, named); it != chain.end(); ++it)
         cycle.push_back((*it)->object);
-      cycleError(check, cycle);
+      cycleError(check, cycle, firstInSource(cycle));
       end = check.context.invalid();
     } else if (named->isInstance()) {
       end = named->under();
@@ -229,6 +234,11 @@ static void aliasDecl(Checker &check, types::TypeName *object, syntax::TypeDecl 
   const Type *type = typ(check, decl->type);
   check.brokenAliases.erase(object);
   object->type = type;
+  bool isLiteral =
+      !types::hasName(type) && !llvm::isa<syntax::Name, syntax::SelectorExpr, syntax::IndexExpr>(
+                                   syntax::unparen(decl->type));
+  if (isLiteral && object->typeParams.empty())
+    const_cast<Type *>(type)->alias = object;
 }
 
 /// The type parameters that are in scope in the function being checked: its own or its receiver's.
@@ -300,8 +310,8 @@ static void collectMethods(Checker &check, types::TypeName *object) {
   for (types::Func *method : methods) {
     auto [other, isNew] = seen.try_emplace(method->name, method);
     if (!isNew)
-      check.error(method->pos, object->name + "." + method->name + " redeclared in this block",
-                  check.otherDeclaration(other->second));
+      check.error(method->pos, "method " + object->name + "." + method->name +
+                                   " already declared at " + check.str(other->second->pos));
     else if (base)
       base->methods.push_back(method);
     if (check.config.onDemand)
@@ -377,11 +387,8 @@ void objectDecl(Checker &check, Object *object) {
   object->color = Color::Black;
 }
 
-/// Reports a cycle of declarations, starting from the one that comes first in the source.
-void cycleError(Checker &check, llvm::ArrayRef<Object *> cycle) {
-  auto byPos = [](const Object *a, const Object *b) { return a->pos < b->pos; };
-  size_t first = llvm::min_element(cycle, byPos) - cycle.begin();
-  Object *object = cycle[first];
+void cycleError(Checker &check, llvm::ArrayRef<Object *> cycle, size_t start) {
+  Object *object = cycle[start];
   auto name = [&](const Object *o) {
     std::string qualifier = check.qualify(o->package);
     return (qualifier.empty() ? "" : qualifier + ".") + o->name.str();
@@ -391,15 +398,23 @@ void cycleError(Checker &check, llvm::ArrayRef<Object *> cycle) {
     check.brokenAliases.erase(object); // no further errors about it
     object->type = check.context.invalid();
   }
-  std::string message = llvm::isa<types::TypeName>(object) ? "invalid recursive type "
-                                                           : "illegal cycle in declaration of ";
+  bool isType = llvm::isa<types::TypeName>(object);
+  if (cycle.size() == 1) {
+    check.error(object->pos,
+                (isType ? "invalid recursive type: " : "invalid cycle in declaration: ") +
+                    name(object) + " refers to itself");
+    return;
+  }
   Notes notes;
   for (size_t i = 0; i < cycle.size(); ++i) {
-    const Object *o = cycle[(first + i) % cycle.size()];
-    notes.push_back({o->pos, name(o) + " refers to"});
+    const Object *from = cycle[(start + i) % cycle.size()];
+    const Object *to = cycle[(start + i + 1) % cycle.size()];
+    notes.push_back({from->pos, name(from) + " refers to " + name(to)});
   }
-  notes.push_back({object->pos, name(object)});
-  check.error(object->pos, message + name(object), std::move(notes));
+  check.error(object->pos,
+              (isType ? "invalid recursive type " : "invalid cycle in declaration of ") +
+                  name(object),
+              std::move(notes));
 }
 
 static void localConst(Checker &check, syntax::ConstDecl *decl, const syntax::ConstDecl *last) {

@@ -21,8 +21,8 @@ void unusedImports(Checker &check);
 void declare(Checker &check, Scope *scope, const syntax::Name *id, Object *object, Pos scopePos);
 /// Checks an object's declaration, unless it has been or is being checked.
 void objectDecl(Checker &check, Object *object);
-/// Reports that objects refer to each other in a circle.
-void cycleError(Checker &check, llvm::ArrayRef<Object *> cycle);
+/// Reports that objects refer to each other in a circle, and tells of it from cycle[start] on.
+void cycleError(Checker &check, llvm::ArrayRef<Object *> cycle, size_t start = 0);
 /// Declarations within a function.
 void declStmt(Checker &check, llvm::ArrayRef<syntax::Decl *> decls);
 /// Reports names without, and values beyond, their counterparts.

@@ -18,8 +18,7 @@ static bool quotesInvalid(llvm::StringRef message) {
 
 void Checker::error(Pos pos, const llvm::Twine &message, Notes notes) {
   std::string text = message.str();
-  auto quoted = [](const Note &note) { return quotesInvalid(" " + note.text); };
-  if (!firstError && (quotesInvalid(text) || llvm::any_of(notes, quoted)))
+  if (!firstError && quotesInvalid(text))
     return;
   firstError = false;
   // An inherited constant expression is reported where the constant stands that inherits it.
@@ -35,10 +34,7 @@ void Checker::error(const Operand &x, const llvm::Twine &message, Notes notes) {
 }
 
 void Checker::errorBecause(const Operand &x, const llvm::Twine &message, const std::string &cause) {
-  if (cause.empty())
-    error(x, message);
-  else
-    error(x, message + ":", {{Pos(), cause}});
+  error(x, cause.empty() ? message.str() : (message + ": " + cause).str());
 }
 
 void Checker::unsupported(Pos pos, const llvm::Twine &feature) {

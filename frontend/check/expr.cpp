@@ -180,7 +180,7 @@ static bool operation(Checker &check, Operand &x, Expr *e, const std::optional<T
       return true;
     break;
   case Expr::Kind::TypeSwitchGuard:
-    check.error(e, "invalid AST: use of .(type) outside type switch");
+    check.error(e, "invalid syntax tree: use of .(type) outside type switch");
     break;
   case Expr::Kind::Star:
     if (star(check, x, llvm::cast<Star>(e)))
@@ -195,7 +195,7 @@ static bool operation(Checker &check, Operand &x, Expr *e, const std::optional<T
     binaryChain(check, x, llvm::cast<Binary>(e));
     return !x.invalid();
   case Expr::Kind::KeyValueExpr:
-    check.error(e, "invalid AST: no key:value expected");
+    check.error(e, "invalid syntax tree: no key:value expected");
     break;
   case Expr::Kind::ListExpr:
     check.error(e, "unexpected list of expressions");

@@ -14,7 +14,7 @@ using namespace syntax;
 /// The one index of e; nullptr after an error.
 static Expr *singleIndex(Checker &check, IndexExpr *e) {
   if (!e->index) {
-    check.error(e, "invalid AST: missing index for " + check.str(e->x));
+    check.error(e, "invalid syntax tree: missing index for " + check.str(e->x));
     return nullptr;
   }
   auto *list = llvm::dyn_cast<ListExpr>(e->index);

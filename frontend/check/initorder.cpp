@@ -128,22 +128,29 @@ std::vector<DeclInfo *> Graph::order(llvm::function_ref<void(Object *)> report) 
 /// The objects on a way from `start` back to itself, each referring to the next; empty if there is
 /// none.
 std::vector<Object *> findCycle(const Objects &objects, Object *start) {
+  auto dependencies = [&](Object *object) { // those to try next at the end
+    std::vector<Object *> result;
+    if (DeclInfo *info = objects.lookup(object))
+      result.assign(info->deps.begin(), info->deps.end());
+    llvm::sort(result, [](Object *a, Object *b) { return a->order > b->order; });
+    return result;
+  };
   std::vector<Object *> path = {start};
-  std::vector<size_t> next = {0}; // for each object of the path, the dependency to try next
+  std::vector<std::vector<Object *>> todo = {dependencies(start)}; // for each object of the path
   llvm::DenseSet<Object *> seen = {start};
   while (!path.empty()) {
-    DeclInfo *info = objects.lookup(path.back());
-    if (!info || next.back() == info->deps.size()) {
+    if (todo.back().empty()) {
       path.pop_back();
-      next.pop_back();
+      todo.pop_back();
       continue;
     }
-    Object *object = info->deps[next.back()++];
+    Object *object = todo.back().back();
+    todo.back().pop_back();
     if (object == start)
       return path;
     if (seen.insert(object).second) {
       path.push_back(object);
-      next.push_back(0);
+      todo.push_back(dependencies(object));
     }
   }
   return {};
@@ -157,11 +164,16 @@ void initOrder(Checker &check) {
     std::vector<Object *> cycle = findCycle(check.objects, object);
     if (cycle.empty())
       return;
+    if (cycle.size() == 1) {
+      check.error(object->pos, "initialization cycle: " + object->name + " refers to itself");
+      return;
+    }
     Notes notes;
-    for (const Object *o : cycle)
-      notes.push_back({o->pos, o->name.str() + " refers to"});
-    notes.push_back({object->pos, object->name.str()});
-    check.error(object->pos, "initialization loop for " + object->name, std::move(notes));
+    for (size_t i = 0; i < cycle.size(); ++i) {
+      const Object *to = cycle[(i + 1) % cycle.size()];
+      notes.push_back({cycle[i]->pos, (cycle[i]->name + " refers to " + to->name).str()});
+    }
+    check.error(object->pos, "initialization cycle for " + object->name, std::move(notes));
   };
 
   llvm::DenseMap<DeclInfo *, Var *> single;

@@ -47,7 +47,7 @@ static void checkTypeSet(Checker &check, types::Interface *t) {
     auto report = [&check, duplicate] {
       const std::string name = duplicate.method->name.str();
       check.error(duplicate.pos, "duplicate method " + name,
-                  {{duplicate.otherPos, "other declaration of " + name}});
+                  {{duplicate.otherPos, "other declaration of method " + name}});
     };
     if (duplicate.isExplicit) {
       report();

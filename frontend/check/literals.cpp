@@ -5,6 +5,7 @@
 #include "frontend/check/primary.h"
 #include "frontend/check/support.h"
 #include "frontend/check/typexpr.h"
+#include "frontend/check/untyped.h"
 #include "frontend/syntax/literal.h"
 #include "frontend/types/typeparam.h"
 
@@ -94,11 +95,12 @@ std::string keyText(Value x) {
   }
 }
 
-int fieldIndex(const types::Struct *type, const types::Package *package, llvm::StringRef name) {
+int fieldIndex(const types::Struct *type, const types::Package *package, llvm::StringRef name,
+               bool foldCase = false) {
   if (name == "_")
     return -1;
   for (size_t i = 0; i < type->fields.size(); i++) {
-    if (type->fields[i]->sameId(package, name))
+    if (type->fields[i]->sameId(package, name, foldCase))
       return static_cast<int>(i);
   }
   return -1;
@@ -112,13 +114,13 @@ static void numberVersion(Checker &check, const BasicLit *e) {
     return;
   auto isPrefix = [e](llvm::StringRef prefix) { return e->value.starts_with_insensitive(prefix); };
   if (e->value.contains('_'))
-    check.versionError(e->pos, "underscores in numeric literals", 13);
+    check.versionError(e->pos, "underscore in numeric literal", 13);
   else if (isPrefix("0b"))
-    check.versionError(e->pos, "binary literals", 13);
+    check.versionError(e->pos, "binary literal", 13);
   else if (isPrefix("0o"))
-    check.versionError(e->pos, "0o/0O-style octal literals", 13);
+    check.versionError(e->pos, "0o/0O-style octal literal", 13);
   else if (isPrefix("0x") && e->litKind != LitKind::Int)
-    check.versionError(e->pos, "hexadecimal floating-point literals", 13);
+    check.versionError(e->pos, "hexadecimal floating-point literal", 13);
 }
 
 void basicLit(Checker &check, Operand &x, BasicLit *e) {
@@ -139,6 +141,7 @@ void basicLit(Checker &check, Operand &x, BasicLit *e) {
   }
   x.mode = Mode::Constant;
   x.type = check.context.basic(literalType(e->litKind));
+  overflow(check, x); // an integer may be too large for any type
 }
 
 static void keyedFields(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
@@ -158,8 +161,9 @@ static void keyedFields(Checker &check, Operand &x, CompositeLit *e, const types
     }
     int i = fieldIndex(type, check.package, key->value);
     if (i < 0) {
-      check.error(pair->key, "unknown field '" + key->value + "' in struct literal of type " +
-                                 check.str(base));
+      int other = fieldIndex(type, check.package, key->value, true);
+      check.error(pair->key, lookupError(check, base, key->value,
+                                         other < 0 ? nullptr : type->fields[other], true));
       continue;
     }
     Var *field = type->fields[i];
@@ -174,7 +178,7 @@ static void keyedFields(Checker &check, Operand &x, CompositeLit *e, const types
 }
 
 static void positionalFields(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
-                             const Type *literalType, const Type *base) {
+                             const Type *base) {
   for (size_t i = 0; i < e->elements.size(); i++) {
     Expr *element = e->elements[i];
     if (llvm::isa<KeyValueExpr>(element)) {
@@ -183,33 +187,32 @@ static void positionalFields(Checker &check, Operand &x, CompositeLit *e, const 
     }
     expr(check, x, element);
     if (i >= type->fields.size()) {
-      check.error(x, "too many values in " + check.str(base) + "{…}");
+      check.error(x, "too many values in struct literal of type " + check.str(base));
       break;
     }
     Var *field = type->fields[i];
     if (!field->exported() && field->package != check.package) {
-      check.error(x, "implicit assignment to unexported field " + field->name + " in " +
-                         check.str(literalType) + " literal");
+      check.error(x, "implicit assignment to unexported field " + field->name +
+                         " in struct literal of type " + check.str(base));
       continue;
     }
     assignment(check, x, field->type, "struct literal");
   }
   if (e->elements.size() < type->fields.size())
-    check.error(e->rbrace, "too few values in " + check.str(base) + "{…}");
+    check.error(e->rbrace, "too few values in struct literal of type " + check.str(base));
 }
 
-static bool structLit(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
-                      const Type *literalType, const Type *base) {
+static void structLit(Checker &check, Operand &x, CompositeLit *e, const types::Struct *type,
+                      const Type *base) {
   if (e->elements.empty())
-    return true;
+    return;
   if (llvm::isa<KeyValueExpr>(e->elements.front()))
     keyedFields(check, x, e, type, base);
   else
-    positionalFields(check, x, e, type, literalType, base);
-  return true;
+    positionalFields(check, x, e, type, base);
 }
 
-static bool mapLit(Checker &check, Operand &x, CompositeLit *e, const types::Map *type) {
+static void mapLit(Checker &check, Operand &x, CompositeLit *e, const types::Map *type) {
   // Constant keys seen so far. In an interface they are equal only if their types are.
   llvm::StringMap<llvm::SmallVector<const Type *, 1>> seen;
   bool keyIsInterface = types::isNonTypeParamInterface(type->key);
@@ -242,7 +245,6 @@ static bool mapLit(Checker &check, Operand &x, CompositeLit *e, const types::Map
     exprWithHint(check, x, pair->value, type->elem);
     assignment(check, x, type->elem, "map literal");
   }
-  return true;
 }
 
 /// Checks the elements of an array or slice literal; `length` is negative if not known. Returns
@@ -302,18 +304,18 @@ void compositeLit(Checker &check, Operand &x, CompositeLit *e, const Type *hint)
       base = pointer->elem; // an elided &T
   } else {
     check.error(e, "missing type in composite literal");
-    return;
+    type = base = check.context.invalid(); // of which the elements are used
   }
 
   const Type *u = types::coreType(base);
   if (u && check.isSettingUp(u)) // a type whose declaration needs a value of it
   {
-    check.error(e, "illegal cycle in type declaration");
+    check.error(e, "invalid recursive type");
     return;
   }
   bool ok = true;
   if (const auto *structure = llvm::dyn_cast_if_present<types::Struct>(u)) {
-    ok = structLit(check, x, e, structure, type, base);
+    structLit(check, x, e, structure, base);
   } else if (const auto *array = llvm::dyn_cast_if_present<types::Array>(u)) {
     int64_t length = indexedElements(check, e->elements, array->elem, array->len);
     if (open) {
@@ -323,7 +325,7 @@ void compositeLit(Checker &check, Operand &x, CompositeLit *e, const Type *hint)
   } else if (const auto *slice = llvm::dyn_cast_if_present<types::Slice>(u)) {
     indexedElements(check, e->elements, slice->elem, -1);
   } else if (const auto *map = llvm::dyn_cast_if_present<types::Map>(u)) {
-    ok = mapLit(check, x, e, map);
+    mapLit(check, x, e, map);
   } else {
     for (Expr *element : e->elements) {
       // the key may be the name of a field

@@ -11,8 +11,13 @@ void basicLit(Checker &check, Operand &x, syntax::BasicLit *e);
 void compositeLit(Checker &check, Operand &x, syntax::CompositeLit *e, const Type *hint);
 
 /// x.f, T.f and pkg.X. `def` is the type whose declaration is being checked, if e is its right
-/// side.
-void selector(Checker &check, Operand &x, syntax::SelectorExpr *e, const Type *def);
+/// side; with `wantType`, only a type will do.
+void selector(Checker &check, Operand &x, syntax::SelectorExpr *e, const Type *def,
+              bool wantType = false);
+/// Why `sel` is no field or method of the type, or no field in a literal of it; `alternative`, if
+/// not nullptr, is one of a name that differs in case at most.
+std::string lookupError(const Checker &check, const Type *type, llvm::StringRef sel,
+                        const Object *alternative, bool structLiteral);
 
 /// x[i], x[T]. True if x is a generic function, which the caller has to instantiate.
 bool indexExpr(Checker &check, Operand &x, syntax::IndexExpr *e);

@@ -358,11 +358,11 @@ void unusedImports(Checker &check) {
     if (import->used || import->isBlank())
       continue;
     llvm::StringRef path = import->imported->path;
-    std::string message = ("imported and not used: \"" + path + "\"").str();
-    if (!import->name.empty() && import->name != "." &&
-        import->name != path.substr(path.rfind('/') + 1))
-      message += (" as " + import->name).str();
-    check.error(import->pos, message);
+    bool renamed = !import->name.empty() && import->name != "." &&
+                   import->name != path.substr(path.rfind('/') + 1);
+    check.error(import->pos, "\"" + path + "\" imported " +
+                                 (renamed ? "as " + import->name.str() + " " : "") +
+                                 "and not used");
   }
 }
 

@@ -4,24 +4,11 @@
 #include "frontend/check/decl.h"
 #include "frontend/check/primary.h"
 #include "frontend/check/support.h"
-
-#include "llvm/ADT/StringExtras.h"
+#include "frontend/syntax/unicode.h"
 
 namespace mapgo::check {
 
 using namespace syntax;
-
-namespace {
-
-/// name with the case of its first letter changed.
-std::string changeCase(llvm::StringRef name) {
-  std::string result = name.str();
-  char first = result[0];
-  result[0] = llvm::isUpper(first) ? llvm::toLower(first) : llvm::toUpper(first);
-  return result;
-}
-
-} // namespace
 
 /// package.Name
 static bool qualifiedIdent(Checker &check, Operand &x, SelectorExpr *e, types::PkgName *package) {
@@ -31,11 +18,11 @@ static bool qualifiedIdent(Checker &check, Operand &x, SelectorExpr *e, types::P
   Object *object = imported->lookup(sel);
   if (!object) {
     if (!imported->fake)
-      check.error(e->sel, "undefined: " + imported->name + "." + sel);
+      check.error(e->sel, "undefined: " + check.str(e));
     return false;
   }
   if (!object->exported())
-    check.error(e->sel, sel + " not exported by package " + imported->name);
+    check.error(e->sel, "name " + sel + " not exported by package " + imported->name);
   check.info.setObject(e->sel, object);
 
   x.type = object->type ? object->type : check.context.invalid();
@@ -62,6 +49,58 @@ static bool qualifiedIdent(Checker &check, Operand &x, SelectorExpr *e, types::P
   }
 }
 
+/// What there is instead of a selector that was not found.
+enum class Lookup : uint8_t {
+  Missing,     ///< nothing
+  Misspelled,  ///< another spelling
+  Unexported,  ///< one that differs in the first letter, of another package
+  Inaccessible ///< the very name, of another package
+};
+
+static Lookup lookupCase(const Checker &check, llvm::StringRef sel, const Object *alternative) {
+  auto tail = [](llvm::StringRef name) { return name.drop_front(syntax::decodeRune(name).width); };
+  if (!alternative)
+    return Lookup::Missing;
+  if (alternative->package == check.package)
+    return Lookup::Misspelled;
+  bool sameTail = tail(sel) == tail(alternative->name);
+  if (syntax::isUpper(syntax::decodeRune(sel).rune)) {
+    if (alternative->exported())
+      return Lookup::Misspelled;
+    return sameTail ? Lookup::Unexported : Lookup::Missing;
+  }
+  if (alternative->exported())
+    return sameTail ? Lookup::Misspelled : Lookup::Missing;
+  return sel == alternative->name ? Lookup::Inaccessible : Lookup::Missing;
+}
+
+std::string lookupError(const Checker &check, const Type *type, llvm::StringRef sel,
+                        const Object *alternative, bool structLiteral) {
+  Lookup what = lookupCase(check, sel, alternative);
+  std::string other; // "field f", or "f" where nothing but a field can be meant
+  if (alternative)
+    other = (structLiteral                 ? ""
+             : llvm::isa<Var>(alternative) ? "field "
+                                           : "method ") +
+            alternative->name.str();
+  std::string unknown =
+      structLiteral ? "unknown field " + sel.str() + " in struct literal of type " + check.str(type)
+                    : "type " + check.str(type) + " has no field or method " + sel.str();
+  switch (what) {
+  case Lookup::Missing:
+    return unknown;
+  case Lookup::Misspelled:
+    return unknown + ", but does have " + other;
+  case Lookup::Unexported:
+    return unknown + ", but does have unexported " + other;
+  case Lookup::Inaccessible:
+    return "cannot refer to unexported " +
+           (structLiteral ? "field " + other + " in struct literal of type " + check.str(type)
+                          : other);
+  }
+  llvm_unreachable("unknown case");
+}
+
 /// Says why x.sel was not found.
 static void selectorError(Checker &check, const Operand &x, SelectorExpr *e,
                           const types::LookupResult &found) {
@@ -73,17 +112,21 @@ static void selectorError(Checker &check, const Operand &x, SelectorExpr *e,
     return;
   }
   if (found.pointerReceiver) {
-    check.error(e->sel, "cannot call pointer method " + sel + " on " + check.str(x.type));
+    std::string type = check.str(x.type);
+    check.error(e->sel, x.mode == Mode::TypeExpr
+                            ? "invalid method expression " + type + "." + sel +
+                                  " (needs pointer receiver (*" + type + ")." + sel + ")"
+                            : "cannot call pointer method " + sel + " on " + type);
     return;
   }
   std::string why;
   if (isInterfacePointer(x.type)) {
     why = interfacePointerCause(check, x.type);
   } else {
-    why = "type " + check.str(x.type) + " has no field or method " + sel.str();
-    std::string other = changeCase(sel);
-    if (types::lookupFieldOrMethod(x.type, x.mode == Mode::Variable, check.package, other).object)
-      why += ", but does have " + other;
+    bool addressable = x.mode == Mode::Variable;
+    why = lookupError(
+        check, x.type, sel,
+        types::lookupFieldOrMethod(x.type, addressable, check.package, sel, true).object, false);
   }
   check.error(e->sel, check.str(x.expr) + "." + sel + " undefined (" + why + ")");
 }
@@ -126,7 +169,7 @@ static bool methodExpr(Checker &check, Operand &x, SelectorExpr *e,
 }
 
 /// `def`, if not nullptr, is the type being declared as this selector.
-void selector(Checker &check, Operand &x, SelectorExpr *e, const Type *def) {
+void selector(Checker &check, Operand &x, SelectorExpr *e, const Type *def, bool wantType) {
   auto fail = [&] {
     x.mode = Mode::Invalid;
     x.expr = e;
@@ -149,7 +192,11 @@ void selector(Checker &check, Operand &x, SelectorExpr *e, const Type *def) {
     return fail();
   }
   if (x.mode == Mode::Builtin) {
-    check.error(e->dot, "cannot select on " + check.str(x));
+    check.error(e->dot, "invalid use of " + check.str(x) + " in selector expression");
+    return fail();
+  }
+  if (wantType) { // which neither a field nor a method is
+    check.error(e->sel, check.str(e) + " is not a type");
     return fail();
   }
 

@@ -17,7 +17,7 @@ constexpr uint64_t kMaxShift = 1023 - 1 + 52;
 
 /// spec: "The right operand in a shift expression must have integer type or be an untyped
 /// constant representable by a value of type uint."
-static bool shiftCountOk(Checker &check, Operand &y) {
+static bool shiftCountOk(Checker &check, Operand &y, bool constantOperand) {
   const Basic *uintType = check.context.basic(BasicKind::Uint);
   if (y.mode == Mode::Constant) {
     Value count = constant::toInt(y.value);
@@ -28,12 +28,14 @@ static bool shiftCountOk(Checker &check, Operand &y) {
     // not converted: the count keeps its type
     if (types::isUntyped(y.type))
       return representable(check, y, uintType);
+    // As gc, takes a constant of any type that has an integer for its value.
+    if (constantOperand || count.kind() == constant::Kind::Int)
+      return true;
   }
   if (types::allInteger(y.type)) {
-    if (y.mode == Mode::Constant || types::allUnsigned(y.type) || check.allowVersion(13))
+    if (types::allUnsigned(y.type) || check.allowVersion(13))
       return true;
-    check.error(y, "invalid operation: signed shift count " + check.str(y) +
-                       " requires go1.13 or later");
+    check.versionError(y.pos(), "invalid operation: signed shift count " + check.str(y), 13);
     return false;
   }
   if (types::isUntyped(y.type)) { // itself a shift whose type is open
@@ -81,7 +83,7 @@ void shift(Checker &check, Operand &x, Operand &y, Expr *e, Operator op) {
     x.mode = Mode::Invalid;
     return;
   }
-  if (!shiftCountOk(check, y)) {
+  if (!shiftCountOk(check, y, x.mode == Mode::Constant)) {
     x.mode = Mode::Invalid;
     return;
   }
@@ -90,8 +92,12 @@ void shift(Checker &check, Operand &x, Operand &y, Expr *e, Operator op) {
     constantShift(check, x, y, xval, e, op);
     return;
   }
-  if (types::isUntyped(y.type)) // the count exists at run time, as a uint
-    updateExprType(check, y.expr, check.context.basic(BasicKind::Uint), true);
+  // The count exists at run time, as a uint if it is of no integer type.
+  const Basic *uintType = check.context.basic(BasicKind::Uint);
+  if (types::isUntyped(y.type))
+    updateExprType(check, y.expr, uintType, true);
+  else if (y.mode == Mode::Constant && !types::isInteger(y.type))
+    check.recordTypeAndValue(y.expr, y.mode, uintType, constant::toInt(y.value));
   if (x.mode == Mode::Constant && types::isUntyped(x.type)) {
     if (auto found = check.untyped.find(x.expr); found != check.untyped.end())
       found->second.isLhs = true;

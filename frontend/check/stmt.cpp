@@ -18,7 +18,7 @@ static void usage(Checker &check, Scope *scope) {
   for (const Object *object : scope->objects()) {
     const auto *var = llvm::dyn_cast<Var>(object);
     if (var && !var->used)
-      check.error(var->pos, var->name + " declared but not used");
+      check.error(var->pos, "declared and not used: " + var->name);
   }
   // Function literals are functions of their own.
   for (Scope *child : scope->children)
@@ -151,7 +151,7 @@ static void assignStmt(Checker &check, syntax::AssignStmt *s) {
   } else {
     Operand x;
     binary(check, x, nullptr, lhs[0], rhs[0], s->op);
-    assignVar(check, lhs[0], x);
+    assignVar(check, lhs[0], x, "assignment operation");
   }
 }
 

@@ -40,7 +40,7 @@ static std::string tag(Checker &check, const syntax::BasicLit *literal) {
     return "";
   std::optional<std::string> text = syntax::unquote(literal->value);
   if (!text)
-    check.error(literal, "invalid AST: incorrect tag syntax: \"" + literal->value + "\"");
+    check.error(literal, "invalid syntax tree: incorrect tag syntax: \"" + literal->value + "\"");
   return text.value_or("");
 }
 
@@ -60,15 +60,17 @@ void structType(Checker &check, types::Struct *t, syntax::StructType *e) {
     std::string fieldTag = i < e->tags.size() ? tag(check, e->tags[i]) : "";
 
     syntax::Name *name = f->name;
-    Pos pos = name ? name->pos : syntax::startPos(f->type);
+    const Pos typePos = syntax::startPos(f->type);
+    Pos pos = name ? name->pos : typePos;
     const Type *fieldType = type;
     if (!name) {
       name = embeddedName(f->type);
       if (name) {
-        check.later([&check, pos, type] { checkEmbeddedField(check, pos, type); });
+        pos = name->pos;
+        check.later([&check, typePos, type] { checkEmbeddedField(check, typePos, type); });
       } else {
         // An invalid field keeps their number what the source says.
-        check.error(pos, "invalid embedded field type " + check.str(f->type));
+        check.error(pos, "invalid syntax tree: invalid embedded field type " + check.str(f->type));
         fieldType = check.context.invalid();
         fieldTag.clear();
       }

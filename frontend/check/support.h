@@ -27,6 +27,9 @@ inline llvm::ArrayRef<types::Var *> variables(const types::Tuple *tuple) {
   return tuple ? llvm::ArrayRef<types::Var *>(tuple->vars) : llvm::ArrayRef<types::Var *>();
 }
 
+/// "array", "slice", "struct", …, as messages call t's underlying type; "" for a basic one.
+llvm::StringRef compositeKind(const types::Type *t);
+
 /// Whether t's underlying type is a pointer to an interface.
 inline bool isInterfacePointer(const types::Type *t) {
   const auto *pointer = underAs<types::Pointer>(t);

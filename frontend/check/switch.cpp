@@ -172,7 +172,7 @@ static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSw
   for (Var *v : vars)
     v->used = true;
   if (!used)
-    check.error(lhs->pos, lhs->value + " declared but not used");
+    check.error(lhs->pos, lhs->value + " declared and not used");
 }
 
 void switchStmt(Checker &check, syntax::SwitchStmt *s) {
@@ -203,12 +203,11 @@ void typeAssertion(Checker &check, Expr *e, Operand &x, const Type *t, bool type
     return;
   std::string cause = missingMethodCause(check, t, x.type, missing);
   if (typeSwitch)
-    check.error(
-        e, "impossible type switch case: " + check.str(e),
-        {{Pos(), check.str(x) + " cannot have dynamic type " + check.str(t) + " " + cause}});
+    check.error(e, "impossible type switch case: " + check.str(e) + "\n" + check.str(x) +
+                       " cannot have dynamic type " + check.str(t) + " " + cause);
   else
-    check.error(e, "impossible type assertion: " + check.str(e),
-                {{Pos(), check.str(t) + " does not implement " + check.str(x.type) + " " + cause}});
+    check.error(e, "impossible type assertion: " + check.str(e) + "\n" + check.str(t) +
+                       " does not implement " + check.str(x.type) + " " + cause);
 }
 
 } // namespace mapgo::check

@@ -32,6 +32,12 @@ static Object *referredTo(Checker &check, syntax::Name *name, bool wantType) {
     return nullptr;
   }
   check.info.setObject(name, object);
+  if (wantType && !llvm::isa<types::TypeName>(object)) {
+    check.error(name, object->name + " is not a type");
+    if (auto *var = llvm::dyn_cast<Var>(object); var && var->package == check.package)
+      var->used = true;
+    return nullptr;
+  }
   if (auto *package = llvm::dyn_cast<types::PkgName>(object)) {
     check.error(name, "use of package " + package->name + " not in selector");
     return nullptr;
@@ -157,7 +163,7 @@ static const Type *typeNameType(Checker &check, Expr *e, Named *def) {
   if (auto *name = llvm::dyn_cast<syntax::Name>(e))
     ident(check, x, name, true);
   else
-    selector(check, x, llvm::cast<syntax::SelectorExpr>(e), def);
+    selector(check, x, llvm::cast<syntax::SelectorExpr>(e), def, true);
   switch (x.mode) {
   case Mode::TypeExpr:
     setUnderlying(def, x.type);
@@ -276,7 +282,7 @@ static const Type *instantiation(Checker &check, syntax::IndexExpr *e) {
 static bool lengthNameOk(Checker &check, const syntax::Name *name) {
   Object *object = check.lookup(name->value);
   if (!object) {
-    check.error(name, "undeclared name " + name->value + " for array length");
+    check.error(name, "undefined array length " + name->value + " or missing type constraint");
     return false;
   }
   if (!llvm::isa<types::Const>(object)) {
@@ -304,11 +310,10 @@ static int64_t arrayLength(Checker &check, Expr *e) {
       std::optional<int64_t> length = constant::int64Value(value);
       if (length && *length >= 0)
         return *length;
-      check.error(x, "invalid array length " + check.str(x));
-      return -1;
     }
   }
-  check.error(x, "array length " + check.str(x) + " must be integer");
+  check.error(x, types::isInteger(x.type) ? "invalid array length " + check.str(x)
+                                          : "array length " + check.str(x) + " must be integer");
   return -1;
 }
 

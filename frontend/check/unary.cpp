@@ -51,7 +51,8 @@ void unary(Checker &check, Operand &x, Unary *e) {
   if (x.invalid())
     return;
 
-  switch (e->op) {
+  Operator op = e->op;
+  switch (op) {
   case Operator::And:
     // spec: "As an exception to the addressability requirement x may also be a composite literal."
     if (!llvm::isa<CompositeLit>(unparen(e->x)) && x.mode != Mode::Variable) {
@@ -66,16 +67,21 @@ void unary(Checker &check, Operand &x, Unary *e) {
     receive(check, x);
     return;
   case Operator::Tilde:
-    check.error(e, "cannot use ~ outside of interface or type constraint");
+    check.error(e, llvm::Twine("cannot use ~ outside of interface or type constraint") +
+                       (types::isInteger(x.type) ? " (use ^ for bitwise complement)" : ""));
+    if (types::isInteger(x.type)) {
+      op = Operator::Xor;
+      break;
+    }
     x.mode = Mode::Invalid;
     return;
   default:
     break;
   }
 
-  if (!isDefined(e->op, x.type)) {
-    check.error(x, "invalid operation: operator " + spelling(e->op) + " not defined on " +
-                       check.str(x));
+  if (!isDefined(op, x.type)) {
+    check.error(x,
+                "invalid operation: operator " + spelling(op) + " not defined on " + check.str(x));
     x.mode = Mode::Invalid;
     return;
   }
@@ -87,7 +93,7 @@ void unary(Checker &check, Operand &x, Unary *e) {
     return;
   unsigned bits =
       types::isUnsigned(x.type) ? static_cast<unsigned>(check.sizes.sizeOf(x.type)) * 8 : 0;
-  x.value = constant::unaryOp(e->op, x.value, bits);
+  x.value = constant::unaryOp(op, x.value, bits);
   x.expr = e;
   overflow(check, x);
 }

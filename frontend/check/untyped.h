@@ -20,8 +20,8 @@ void convertUntyped(Checker &check, Operand &x, const Type *target);
 /// it cannot, and then `misfit` says why.
 const Type *implicitTypeAndValue(Checker &check, const Operand &x, const Type *target, Value *value,
                                  Misfit *misfit = nullptr);
-/// Gives an expression that was untyped, and what it consists of, its type; `final` if that cannot
-/// change any more.
+/// Gives an expression that was untyped, and the operands it takes its type from, a new type;
+/// `final` if that cannot change any more, even if it is untyped.
 void updateExprType(Checker &check, Expr *x, const Type *type, bool final);
 /// Gives x what implicitTypeAndValue found.
 void takeType(Checker &check, Operand &x, const Type *type, const Value &value);

@@ -4,6 +4,7 @@
 
 #include "llvm/Support/Casting.h"
 
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -98,12 +99,26 @@ std::string hugeFloatString(const BigFloat &x) {
   return printed("%.6ge%+lld", mantissa, static_cast<long long>(exponent));
 }
 
+/// As many digits as tell the value from others.
+std::string shortestString(double value) {
+  char text[32];
+  auto write = [&](std::chars_format format) {
+    return std::string(text, std::to_chars(std::begin(text), std::end(text), value, format).ptr);
+  };
+  double magnitude = std::fabs(value);
+  return write(magnitude >= 1e-4 && magnitude < 1e6 ? std::chars_format::fixed
+                                                    : std::chars_format::scientific);
+}
+
+/// With six digits, unless it would look like an integer then.
 std::string floatString(const BigFloat &x) {
   double value = roundToFloat64(x);
   bool isZero = mpfr_zero_p(x.data());
-  if (isZero == (value == 0) && !std::isinf(value))
-    return printed("%.6g", value);
-  return hugeFloatString(x);
+  if (isZero != (value == 0) || std::isinf(value))
+    return hugeFloatString(x);
+  std::string text = printed("%.6g", value);
+  bool looksInteger = !StringRef(text).contains('.') && !mpfr_integer_p(x.data());
+  return looksInteger ? shortestString(value) : text;
 }
 
 /// Hexadecimal mantissa below 1 and binary exponent: 0x.8p+1 is 1.

@@ -98,7 +98,7 @@ public:
 
 private:
   void one(const Diagnostic &diagnostic);
-  void text(StringRef text, StringRef indent);
+  void text(StringRef text);
   void sourceLine(Pos pos);
   void colored(StringRef color, llvm::function_ref<void()> print) {
     if (options_.colors)
@@ -140,11 +140,11 @@ void Printer::print(std::vector<Diagnostic> list) {
 void Printer::one(const Diagnostic &diagnostic) {
   colored(boldOn, [&] { printLocation(out_, sources_.locate(diagnostic.pos)); });
   colored(redOn, [&] {
-    text(diagnostic.message, "\t");
+    text(diagnostic.message);
     for (const Note &note : diagnostic.notes) {
       out_ << "\n\t";
       printLocation(out_, sources_.locate(note.pos));
-      text(note.text, "\t\t");
+      text(note.text);
     }
   });
   out_ << '\n';
@@ -153,12 +153,12 @@ void Printer::one(const Diagnostic &diagnostic) {
 }
 
 /// Further lines are indented.
-void Printer::text(StringRef text, StringRef indent) {
+void Printer::text(StringRef text) {
   while (!text.empty()) {
     StringRef character = text.take_front(options_.terminal ? characterLength(text) : 1);
     text = text.drop_front(character.size());
     if (character == "\n")
-      out_ << '\n' << indent;
+      out_ << "\n\t";
     else
       out_ << (options_.terminal ? shown(character) : character);
   }

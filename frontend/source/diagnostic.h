@@ -22,7 +22,7 @@ namespace mapgo {
 /// reason.
 struct Note {
   Pos pos;
-  std::string text; ///< may have several lines, as "have …" and "want …" under a reason
+  std::string text; ///< may have several lines, indented in themselves
   friend bool operator==(const Note &, const Note &) = default;
 };
 using Notes = std::vector<Note>;

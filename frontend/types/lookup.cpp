@@ -1,10 +1,8 @@
 // Finding fields and methods by name, and which methods a type lacks
 // (spec: Selectors; Implementing an interface).
-#include "frontend/syntax/unicode.h"
 #include "frontend/types/embedding.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
-#include "llvm/Support/Unicode.h"
 
 using namespace llvm;
 
@@ -45,19 +43,6 @@ bool hasPointerReceiver(const Func *method) {
 }
 
 namespace {
-
-/// Equal under Unicode's simple case folding.
-bool equalFold(StringRef a, StringRef b) {
-  while (!a.empty() && !b.empty()) {
-    syntax::DecodedRune x = syntax::decodeRune(a), y = syntax::decodeRune(b);
-    if (x.rune != y.rune &&
-        sys::unicode::foldCharSimple(x.rune) != sys::unicode::foldCharSimple(y.rune))
-      return false;
-    a = a.drop_front(x.width);
-    b = b.drop_front(y.width);
-  }
-  return a.empty() && b.empty();
-}
 
 /// One search for a name, depth by depth. The shallowest match wins; two at the same depth are
 /// ambiguous.
@@ -106,8 +91,7 @@ private:
   bool searchMethods(ArrayRef<Func *> methods, const EmbeddedType &entry) {
     for (unsigned i = 0; i < methods.size(); ++i) {
       Func *method = methods[i];
-      bool nameMatches = method->name == name_ || (foldCase_ && equalFold(method->name, name_));
-      if (nameMatches && method->sameId(package_, method->name)) {
+      if (method->sameId(package_, name_, foldCase_)) {
         match(method, entry, i);
         return true;
       }
@@ -118,7 +102,7 @@ private:
   void searchFields(const Struct *type, const EmbeddedType &entry) {
     for (unsigned i = 0; i < type->fields.size() && !result_.ambiguous; ++i) {
       Var *field = type->fields[i];
-      if (field->sameId(package_, name_))
+      if (field->sameId(package_, name_, foldCase_))
         match(field, entry, i);
       else if (field->embedded && !result_.object)
         next_.push_back(stepInto(entry, i, field));
@@ -188,30 +172,27 @@ MissingMethod missingFromInterface(const Interface *v, const Interface *iface, b
 /// Whether `wanted` is missing from the non-interface type V.
 MissingMethod missingFromType(const Type *v, const Func *wanted, CompleteMethod complete,
                               SameType sameType) {
-  auto lookup = [&](const Type *t, bool foldCase) {
-    return SelectorSearch(wanted->package, wanted->name, foldCase).run(t, false).object;
+  auto lookup = [&](bool foldCase) {
+    return SelectorSearch(wanted->package, wanted->name, foldCase).run(v, false);
   };
-  Object *object = lookup(v, false);
-  bool found = object != nullptr;
-  if (!found) {
-    const Pointer pointerToV(v);
-    object = lookup(&pointerToV, false);
-    if (!object)
-      object = lookup(v, /*foldCase=*/true);
+  LookupResult found = lookup(false);
+  if (found.ambiguous)
+    return {wanted, nullptr, MissingMethod::Ambiguous};
+  if (found.pointerReceiver)
+    return {wanted, nullptr, MissingMethod::PointerReceiver};
+  auto *method = dyn_cast_or_null<Func>(found.object ? found.object : lookup(true).object);
+  if (method && complete)
+    complete(method);
+  if (!found.object) {
+    if (!method)
+      return {wanted, nullptr, MissingMethod::NotFound};
+    bool sameName = method->name == wanted->name;
+    return {wanted, method, sameName ? MissingMethod::Unexported : MissingMethod::WrongName};
   }
-  if (!object)
-    return {wanted, nullptr, MissingMethod::NotFound};
-  auto *method = dyn_cast<Func>(object);
   if (!method)
     return {wanted, nullptr, MissingMethod::Field};
-  if (complete)
-    complete(method);
-  if (method->name != wanted->name)
-    return {wanted, method, MissingMethod::WrongName};
   if (!sameType(method->type, wanted->type))
     return {wanted, method, MissingMethod::WrongType};
-  if (!found)
-    return {wanted, method, MissingMethod::PointerReceiver};
   return {};
 }
 

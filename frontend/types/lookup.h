@@ -15,7 +15,8 @@ struct LookupResult {
 };
 
 /// Looks up a field or method of T (or of *T when T is a pointer to a struct). `addressable`
-/// says whether the operand is a variable. `foldCase` finds a name that differs in case only.
+/// says whether the operand is a variable. `foldCase` also finds a name that differs in case only,
+/// of whatever package.
 LookupResult lookupFieldOrMethod(const Type *t, bool addressable, const Package *pkg,
                                  llvm::StringRef name, bool foldCase = false);
 
@@ -25,14 +26,16 @@ const TypeSet &typeSet(const Interface *iface);
 /// A method that `type` lacks to implement `iface`.
 struct MissingMethod {
   const Func *method = nullptr;      ///< nullptr if nothing is missing
-  const Func *alternative = nullptr; ///< wrong type, wrong case, or pointer receiver
+  const Func *alternative = nullptr; ///< the one that is there, of a wrong name or type
   enum Reason : uint8_t {
     None,
     NotFound,
-    WrongName,
+    WrongName,  ///< one whose name differs in case only
+    Unexported, ///< one of the same name in another package
     WrongType,
+    Ambiguous,
     PointerReceiver,
-    Field
+    Field ///< of the same name
   } reason = None;
 };
 

@@ -2,13 +2,34 @@
 #include "frontend/syntax/unicode.h"
 #include "frontend/types/lookup.h"
 
+#include "llvm/Support/Unicode.h"
+
 using namespace llvm;
 
 namespace mapgo::types {
 
 bool Object::exported() const { return syntax::isUpper(syntax::decodeRune(name).rune); }
 
-bool Object::sameId(const Package *pkg, StringRef otherName) const {
+namespace {
+
+/// Equal under Unicode's simple case folding.
+bool equalFold(StringRef a, StringRef b) {
+  while (!a.empty() && !b.empty()) {
+    syntax::DecodedRune x = syntax::decodeRune(a), y = syntax::decodeRune(b);
+    if (x.rune != y.rune &&
+        sys::unicode::foldCharSimple(x.rune) != sys::unicode::foldCharSimple(y.rune))
+      return false;
+    a = a.drop_front(x.width);
+    b = b.drop_front(y.width);
+  }
+  return a.empty() && b.empty();
+}
+
+} // namespace
+
+bool Object::sameId(const Package *pkg, StringRef otherName, bool foldCase) const {
+  if (foldCase && equalFold(name, otherName))
+    return true;
   if (name != otherName)
     return false;
   if (exported())
@@ -124,11 +145,7 @@ private:
       return;
     bool alias = object->isAlias();
     out_ += alias ? " = " : " ";
-    const auto *iface = dyn_cast<Interface>(object->type);
-    if (iface && iface->isAny && !object->package)
-      out_ += "interface{}"; // not "type any = any"
-    else
-      write(out_, alias ? object->type : object->type->under(), qualifier_);
+    write(out_, alias ? object->type : object->type->under(), qualifier_, object);
   }
 
   void function(const Func *object) {

@@ -42,8 +42,8 @@ public:
   bool exported() const;
   bool isBlank() const { return name == "_"; }
   /// Name qualified by package when not exported: what decides whether two fields or methods are
-  /// the same.
-  bool sameId(const Package *pkg, llvm::StringRef otherName) const;
+  /// the same. `foldCase` also takes a name that differs in case only, of whatever package.
+  bool sameId(const Package *pkg, llvm::StringRef otherName, bool foldCase = false) const;
   std::string id() const;
 
 protected:

@@ -58,6 +58,8 @@ public:
   /// The underlying type: itself for a literal, what it was defined as for a Named, the constraint
   /// for a TypeParam. A Named whose declaration is not that far yet is its own.
   const Type *under() const;
+  /// Of a type literal, the alias that is declared as it: the name that messages show.
+  const TypeName *alias = nullptr;
 
 protected:
   explicit Type(TypeKind kind) : kind(kind) {}
@@ -210,7 +212,6 @@ public:
   /// False while the checker still collects the methods: the type set is then taken to be empty
   /// and not kept.
   bool complete = true;
-  bool isAny = false;    ///< the predeclared any, which is written by that name
   bool implicit = false; ///< stands for its only element, a constraint written without interface
   /// Filled by computeTypeSet (types/typeset.h).
   mutable std::unique_ptr<TypeSet> typeSet;
@@ -333,12 +334,17 @@ const Type *defaultType(const Type *t);
 /// The element of a pointer type (also of a defined one), or nullptr.
 const Type *derefOrNull(const Type *t);
 
-/// The type as messages show it. See qualifyRelativeTo (types/object.h) for a Qualifier.
-void write(std::string &out, const Type *t, Qualifier qualifier);
+/// The type as messages show it; what `declared` names is written in full. See qualifyRelativeTo
+/// (types/object.h) for a Qualifier.
+void write(std::string &out, const Type *t, Qualifier qualifier,
+           const TypeName *declared = nullptr);
 std::string toString(const Type *t, Qualifier qualifier);
 std::string toString(llvm::ArrayRef<Term> terms, Qualifier qualifier); ///< "~int | string"
 /// Parameters and results of a signature: "(x int) string".
 void writeSignature(std::string &out, const Signature *sig, Qualifier qualifier);
+/// A method for comparison with another: "m(int) string". Without a Qualifier, the first unexported
+/// field of a struct type tells its package.
+std::string methodText(const Func *method, Qualifier qualifier);
 
 /// The unique spelling of a type across packages: equal if and only if identical. Used as the
 /// symbol of its descriptor: `map[string]main.T`, `main.G[int,main.T]`.

@@ -23,8 +23,18 @@ enum class Form : uint8_t { Message, Reflect, Link };
 
 class TypeWriter {
 public:
-  TypeWriter(std::string &out, Form form, Qualifier qualifier = nullptr)
-      : out_(out), form_(form), qualifier_(qualifier) {}
+  TypeWriter(std::string &out, Form form, Qualifier qualifier = nullptr,
+             const TypeName *declared = nullptr)
+      : out_(out), form_(form), qualifier_(qualifier), declared_(declared) {}
+
+  /// "m(int) string"
+  void method(const Func *method) {
+    parameterNames_ = false;
+    fieldPackage_ = !qualifier_;
+    out_ += method->name;
+    if (method->type)
+      signature(method->signature());
+  }
 
   /// A message may be about a type that is not known yet or contains itself without a name.
   void type(const Type *t) {
@@ -48,7 +58,8 @@ public:
       return;
     out_ += ' ';
     const Var *first = sig->results->vars[0];
-    if (sig->results->size() == 1 && (form_ != Form::Message || first->name.empty()))
+    if (sig->results->size() == 1 &&
+        (form_ != Form::Message || !parameterNames_ || first->name.empty()))
       type(first->type);
     else
       tuple(sig->results, /*variadic=*/false);
@@ -85,6 +96,8 @@ public:
 
 private:
   void literalOrName(const Type *t) {
+    if (t->alias && t->alias != declared_ && form_ == Form::Message)
+      return typeName(t->alias);
     switch (t->kind) {
     case TypeKind::Basic:
       return basic(cast<Basic>(t));
@@ -149,11 +162,18 @@ private:
   }
 
   void field(const Var *field) {
+    bool showPackage = !field->exported() && field->package && std::exchange(fieldPackage_, false);
     if (!field->embedded)
       identifier(field, " ");
     else if (form_ == Form::Link && !namedByItsType(field))
       identifier(field, " = ");
-    type(field->type);
+    // By an alias, it is embedded under that name.
+    if (field->embedded && form_ == Form::Message && !namedByItsType(field))
+      out_ += (isa<Pointer>(field->type) ? "*" : "") + field->name.str();
+    else
+      type(field->type);
+    if (showPackage)
+      out_ += " /* package " + field->package->path + " */ ";
   }
 
   /// An object's name, with the package where that is part of its identity.
@@ -177,10 +197,6 @@ private:
   }
 
   void interfaceType(const Interface *t) {
-    if (t->isAny && form_ == Form::Message) {
-      out_ += "any";
-      return;
-    }
     if (t->implicit && form_ == Form::Message && t->methods.empty() && t->embeddeds.size() == 1)
       return type(t->embeddeds.front());
     // In messages as declared, else by the type set.
@@ -222,12 +238,16 @@ private:
     out_ += parens ? ")" : "";
   }
 
-  void named(const Named *t) {
-    const TypeName *object = t->object;
+  void typeName(const TypeName *object) {
     std::string package = object->package ? packageName(object->package) : "";
     if (!package.empty())
       out_ += package + '.';
     out_ += object->name;
+  }
+
+  void named(const Named *t) {
+    const TypeName *object = t->object;
+    typeName(object);
     typeArgs(t->implicitArgs, t->typeArgs);
     if (!t->isInstance() && form_ == Form::Message)
       typeParams(t->typeParams);
@@ -263,7 +283,7 @@ private:
       const Var *var = t->vars[i];
       if (i > 0)
         out_ += ", ";
-      if (form_ == Form::Message && !var->name.empty())
+      if (form_ == Form::Message && parameterNames_ && !var->name.empty())
         (out_ += var->name) += ' ';
       if (variadic && i + 1 == t->size())
         variadicType(var->type);
@@ -285,6 +305,9 @@ private:
   std::string &out_;
   Form form_;
   Qualifier qualifier_;
+  const TypeName *declared_;   ///< an alias to be written in full
+  bool parameterNames_ = true; ///< in messages
+  bool fieldPackage_ = false;  ///< of the next unexported field
   SmallPtrSet<const Type *, 8> inProgress_;
 };
 
@@ -296,8 +319,8 @@ std::string inForm(Form form, const Type *t) {
 
 } // namespace
 
-void write(std::string &out, const Type *t, Qualifier qualifier) {
-  TypeWriter(out, Form::Message, qualifier).type(t);
+void write(std::string &out, const Type *t, Qualifier qualifier, const TypeName *declared) {
+  TypeWriter(out, Form::Message, qualifier, declared).type(t);
 }
 
 std::string toString(const Type *t, Qualifier qualifier) {
@@ -313,6 +336,12 @@ void writeSignature(std::string &out, const Signature *sig, Qualifier qualifier)
 std::string toString(ArrayRef<Term> terms, Qualifier qualifier) {
   std::string out;
   TypeWriter(out, Form::Message, qualifier).terms(terms);
+  return out;
+}
+
+std::string methodText(const Func *method, Qualifier qualifier) {
+  std::string out;
+  TypeWriter(out, Form::Message, qualifier).method(method);
   return out;
 }
 

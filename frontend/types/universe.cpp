@@ -68,8 +68,10 @@ public:
   UniverseBuilder(Context &context, Scope *universe, Package *unsafe)
       : context_(context), universe_(universe), unsafe_(unsafe) {}
 
-  void declareType(StringRef name, const Type *type) {
-    universe_->insert(context_.make<TypeName>(Pos(), nullptr, name, type));
+  TypeName *declareType(StringRef name, const Type *type) {
+    auto *object = context_.make<TypeName>(Pos(), nullptr, name, type);
+    universe_->insert(object);
+    return object;
   }
 
   Const *declareConst(StringRef name, BasicKind kind, constant::Value value) {
@@ -160,7 +162,6 @@ void Context::defineUniverse() {
   emptyTuple_ = make<Tuple>(std::vector<Var *>());
   emptyInterface_ = make<Interface>();
   auto *any = make<Interface>();
-  any->isAny = true;
   any_ = any;
 
   universe_ = make<Scope>(nullptr, Pos(), Pos(), "universe");
@@ -174,7 +175,7 @@ void Context::defineUniverse() {
       builder.declareType(basics_[i]->name, basics_[i]);
   builder.declareType("byte", byte_);
   builder.declareType("rune", rune_);
-  builder.declareType("any", any_);
+  any->alias = builder.declareType("any", any);
   error_ = builder.declareError();
   comparable_ = builder.declareComparable();
   builder.declareConst("true", BasicKind::UntypedBool, constant::makeBool(true));

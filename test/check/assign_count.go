@@ -8,9 +8,9 @@ func two() (int, int)
 func none()
 
 func f(m map[int]int, c chan int, i interface{}) {
-	var a, b int // ERROR 6: a declared but not used
-	// ERROR -1:9: b declared but not used
-	var ok bool // ERROR 6: ok declared but not used
+	var a, b int // ERROR 6: declared and not used: a
+	// ERROR -1:9: declared and not used: b
+	var ok bool // ERROR 6: declared and not used: ok
 	a, b = 1 // ERROR 9: assignment mismatch: 2 variables but 1 value
 	a, b = 1, 2, 3 // ERROR 9: assignment mismatch: 2 variables but 3 values
 	a, b = one() // ERROR 9: assignment mismatch: 2 variables but one returns 1 value

@@ -8,7 +8,7 @@ func f(s []int, b []byte, x int, t string) {
 	s = append(s, s...)
 	b = append(b, t...)
 	s = append(s, "a") // ERROR 16: cannot use "a" (untyped string constant) as int value in argument to append
-	s = append(s, t...) // ERROR 16: cannot use t (variable of type string) as type []int in argument to append
+	s = append(s, t...) // ERROR 16: cannot use t (variable of type string) as []int value in argument to append
 	_ = append(x, 1) // ERROR 13: first argument to append must be a slice; have x (variable of type int)
 	_ = append(nil, 1) // ERROR 13: first argument to append must be a slice; have untyped nil
 	_ = append() // ERROR 6: invalid operation: not enough arguments for append() (expected 1, found 0)

@@ -14,9 +14,9 @@ const f = len("abc")
 
 func h(m map[int]int, s []int, ch chan int, p *[2]int, x int) {
 	_, _, _ = len(m), len(ch), len(p)
-	_ = cap(m) // ERROR 10: invalid argument: m (variable of type map[int]int) for cap
-	_ = len(x) // ERROR 10: invalid argument: x (variable of type int) for len
-	_ = cap("a") // ERROR 10: invalid argument: "a" (untyped string constant) for cap
+	_ = cap(m) // ERROR 10: invalid argument: m (variable of type map[int]int) for built-in cap
+	_ = len(x) // ERROR 10: invalid argument: x (variable of type int) for built-in len
+	_ = cap("a") // ERROR 10: invalid argument: "a" (untyped string constant) for built-in cap
 	_ = len(p, s) // ERROR 6: invalid operation: too many arguments for len(p, s) (expected 1, found 2)
 	len(s) // ERROR 2: len(s) (value of type int) is not used
 }

@@ -4,6 +4,6 @@
 package p
 
 func f(c int) {
-	v := 1 // ERROR 2: v declared but not used
+	v := 1 // ERROR 2: declared and not used: v
 	c(v, undefined) // ERROR 2: invalid operation: cannot call non-function c (variable of type int)
 }

@@ -3,9 +3,9 @@
 
 package p
 
-const a = int8(200) // ERROR 16: cannot convert 200 (untyped int constant) to type int8
+const a = int8(200) // ERROR 16: constant 200 overflows int8
 const b = int(1.5) // ERROR 15: cannot convert 1.5 (untyped float constant) to type int
-const c = uint(-1) // ERROR 16: cannot convert -1 (untyped int constant) to type uint
+const c = uint(-1) // ERROR 16: constant -1 overflows uint
 const d = float32(0.1)
 const e = int(2.0)
 const f = string(0x1F600)

@@ -19,8 +19,7 @@ func f(i int, x float64, s string, bs []byte, v a, q *int, e interface{}) {
 	_ = *b(&v) // ERROR 9: cannot convert &v (value of type *a) to type b
 	_ = (*b)(&v)
 	_ = (*string)(q) // ERROR 16: cannot convert q (variable of type *int) to type *string
-	_ = int(e) // ERROR 10: cannot convert e (variable of type interface{}) to type int:
-	// NOTE need type assertion
+	_ = int(e) // ERROR 10: cannot convert e (variable of type interface{}) to type int: need type assertion
 	_ = bool(i) // ERROR 11: cannot convert i (variable of type int) to type bool
 	_ = (*[2]byte)(bs)
 	_ = [2]byte(bs)

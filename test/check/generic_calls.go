@@ -36,7 +36,7 @@ func f() {
 	// NOTE have (number)
 	// NOTE want (A, B)
 	f[int]() // ERROR 3: invalid operation: cannot index f (value of type func())
-	var x func(int) = zero // ERROR 6: x declared but not used
+	var x func(int) = zero // ERROR 6: declared and not used: x
 	// ERROR -1:20: type func(int) of x does not match func() (x T) (cannot infer T)
 	return id // ERROR 9: cannot use generic function id without instantiation
 }

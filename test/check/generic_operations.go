@@ -14,8 +14,8 @@ func arithmetic[I integer, N integer | ~float64, A any](i I, n N, a A) {
 	_ = i + 1<<i - I(3)%i
 	_ = n * 2
 	_ = n % 2 // ERROR 6: invalid operation: operator % not defined on n (variable of type N constrained by integer | ~float64)
-	_ = n + 1.5 // ERROR 10: cannot convert 1.5 (untyped float constant) to N
-	_ = i + 300 // ERROR 10: cannot convert 300 (untyped int constant) to I
+	_ = n + 1.5 // ERROR 10: cannot convert 1.5 (untyped float constant) to type N
+	_ = i + 300 // ERROR 10: cannot convert 300 (untyped int constant) to type I
 	_ = a + a // ERROR 6: invalid operation: operator + not defined on a (variable of type A constrained by any)
 	_ = -a // ERROR 7: invalid operation: operator - not defined on a (variable of type A constrained by any)
 	_ = i == i && n < n
@@ -38,7 +38,7 @@ func parts[B bytes, L lists, M maps, A any](b B, l L, m M, a A) {
 	_ = l[1:] // ERROR 6: invalid operation: cannot slice l (variable of type L constrained by lists): L has no core type
 	b[0] = 1 // ERROR 2: cannot assign to b[0] (neither addressable nor a map index expression)
 	_ = len(b) + len(l) + cap(l) + len(m)
-	_ = cap(m) // ERROR 10: invalid argument: m (variable of type M constrained by maps) for cap
+	_ = cap(m) // ERROR 10: invalid argument: m (variable of type M constrained by maps) for built-in cap
 	_ = append([]byte{}, b...)
 	_ = append(l, 1) // ERROR 13: first argument to append must be a slice; l (variable of type L constrained by lists) has no core type
 	_ = copy([]byte{}, b)
@@ -65,15 +65,12 @@ func make_[S ~[]E, E any, C chan int | chan<- int, P ~*int, F ~func(int) string]
 func conversions[I integer, B bytes, A any](i I, b B, a A, any_ any) {
 	_ = float32(i)
 	_ = I(1)
-	_ = I(300) // ERROR 8: cannot convert 300 (untyped int value) to type I:
-	// NOTE constant 300 overflows int8 (in I)
+	_ = I(300) // ERROR 8: cannot convert 300 (untyped int value) to type I: constant 300 overflows int8 (in I)
 	_ = []byte(b)
 	_ = B("abc")
-	_ = int(b) // ERROR 10: cannot convert b (variable of type B constrained by bytes) to type int:
-	// NOTE cannot convert []byte (in B) to type int
+	_ = int(b) // ERROR 10: cannot convert b (variable of type B constrained by bytes) to type int: cannot convert []byte (in B) to type int
 	_ = I(a) // ERROR 8: cannot convert a (variable of type A constrained by any) to type I
-	_ = A(1) // ERROR 8: cannot convert 1 (untyped int value) to type A:
-	// NOTE A does not contain specific types
+	_ = A(1) // ERROR 8: cannot convert 1 (untyped int value) to type A: A does not contain specific types
 	_ = any(i).(I)
 	_ = i.(int) // ERROR 6: invalid operation: cannot use type assertion on type parameter value i (variable of type I constrained by integer)
 	switch a.(type) { // ERROR 9: cannot use type switch on type parameter value a (variable of type A constrained by any)
@@ -81,10 +78,10 @@ func conversions[I integer, B bytes, A any](i I, b B, a A, any_ any) {
 	switch any_.(type) {
 	case I, int8:
 	}
-	var x A = nil // ERROR 6: x declared but not used
+	var x A = nil // ERROR 6: declared and not used: x
 	// ERROR -1:12: cannot use nil as A value in variable declaration
 	x = a
-	a = i // ERROR 6: cannot use i (variable of type I constrained by integer) as type A in assignment
+	a = i // ERROR 6: cannot use i (variable of type I constrained by integer) as A value in assignment
 	any_ = a
 }
 
@@ -94,7 +91,7 @@ func methods[S stringer, F interface{ ~struct{ f int } }](s S, p *S, f F) {
 	_ = s.String()
 	_ = s.String
 	_ = S.String
-	_ = s.string // ERROR 8: s.string undefined (type S has no field or method string, but does have String)
+	_ = s.string // ERROR 8: s.string undefined (type S has no field or method string, but does have method String)
 	_ = p.String() // ERROR 8: p.String undefined (type *S is pointer to type parameter, not type parameter)
 	_ = f.f // ERROR 8: f.f undefined (type F has no field or method f)
 }

@@ -3,6 +3,5 @@
 
 package p
 
-// ERROR +2:44: cannot use 1 (constant of type int) as type interface{A(); a() int; b() int} in variable declaration:
-// NOTE int does not implement interface{A(); a() int; b() int} (missing A method)
+// ERROR +1:44: cannot use 1 (constant of type int) as interface{A(); a() int; b() int} value in variable declaration: int does not implement interface{A(); a() int; b() int} (missing method A)
 var x interface{ b() int; a() int; A() } = 1

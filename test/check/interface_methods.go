@@ -6,7 +6,7 @@ package p
 type a interface {
 	m()
 	m() // ERROR 2: duplicate method m
-	// NOTE %s:-2:2: other declaration of m
+	// NOTE %s:-2:2: other declaration of method m
 	_() // ERROR 2: methods must have a unique non-blank name
 }
 type b interface{ n(int) }
@@ -19,7 +19,7 @@ type e interface {
 type f interface {
 	b
 	d // ERROR 2: duplicate method n
-	// NOTE %s:-2:2: other declaration of n
+	// NOTE %s:-2:2: other declaration of method n
 }
 type g interface {
 	b

@@ -12,6 +12,6 @@ var (
 	e = []int{n: 1} // ERROR 12: index n must be integer constant
 	f = []int{-1: 1} // ERROR 12: invalid argument: index -1 (constant of type int) must not be negative
 	g = [2]int{2: 1} // ERROR 13: invalid argument: index 2 out of bounds [0:2]
-	h [4]string = c // ERROR 16: cannot use c (variable of type [5]string) as type [4]string in variable declaration
+	h [4]string = c // ERROR 16: cannot use c (variable of type [5]string) as [4]string value in variable declaration
 	i = []int{"a"} // ERROR 12: cannot use "a" (untyped string constant) as int value in array or slice literal
 )

@@ -8,7 +8,7 @@ type t int
 var (
 	a = t{} // ERROR 6: invalid composite literal type t
 	b = []int{}
-	c = *p{} // ERROR 7: invalid operation: cannot indirect p{} (value of type p)
+	c = *p{} // ERROR 7: invalid operation: cannot indirect p{} (value of struct type p)
 	d = &t{1} // ERROR 7: invalid composite literal type t
 	e = undefined{1} // ERROR 6: undefined: undefined
 )

@@ -5,8 +5,6 @@ package p
 
 type T struct{}
 
-// ERROR +1:20: illegal cycle in method declaration
-func (T) parameter(T.parameter) {}
+func (T) parameter(T.parameter) {} // ERROR 22: T.parameter is not a type
 
-// ERROR +1:21: illegal cycle in method declaration
-func (T) result() (*T.result) { return nil }
+func (T) result() (*T.result) { return nil } // ERROR 23: T.result is not a type

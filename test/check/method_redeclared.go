@@ -9,9 +9,8 @@ type t struct {
 }
 
 func (t) m()    {}
-func (*t) m()   {} // ERROR 11: t.m redeclared in this block
-// NOTE %s:-2:10: other declaration of m
+func (*t) m()   {} // ERROR 11: method t.m already declared at %s:-1:10
 func (t) f()    {} // ERROR 10: field and method with the same name f
-// NOTE %s:-8:2: other declaration of f
+// NOTE %s:-7:2: other declaration of f
 func (t) _()    {}
 func (x *t) _() {}

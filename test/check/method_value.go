@@ -15,6 +15,6 @@ func f(m map[int]t, s []t) {
 	var _ func() = m[0].P // ERROR 22: cannot call pointer method P on t
 	var _ func(t) = t.V
 	var _ func(*t) = (*t).V
-	var _ func(*t, int) = (*t).P // ERROR 24: cannot use (*t).P (value of type func(*t)) as type func(*t, int) in variable declaration
+	var _ func(*t, int) = (*t).P // ERROR 24: cannot use (*t).P (value of type func(*t)) as func(*t, int) value in variable declaration
 	make_().P() // ERROR 10: cannot call pointer method P on t
 }

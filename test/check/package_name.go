@@ -3,7 +3,7 @@
 
 package p
 
-import "unsafe" // ERROR 8: imported and not used: "unsafe"
+import "unsafe" // ERROR 8: "unsafe" imported and not used
 import u "unsafe"
 
 var unsafe int // ERROR 5: unsafe already declared through import of package unsafe ("unsafe")

@@ -30,8 +30,8 @@ func f(
 	for x, y := range one { // ERROR 9: range over one (variable of type func(func(int) bool)) permits only one iteration variable
 		_ = x
 	}
+	// ERROR +1:12: range clause permits at most two iteration variables
 	for _, _, z := range two { // ERROR 2: no new variables on left side of :=
-	// ERROR -1:12: range clause permits at most two iteration variables
 	}
 	for range plain { // ERROR 12: cannot range over plain (variable of type func()): func must be func(yield func(...) bool): wrong argument count
 	}

@@ -12,22 +12,22 @@ func f(s []string, m map[byteKey]bool, c chan int, t string) {
 	var r rune
 	for i, x = range s {
 	}
-	for x, i = range s { // ERROR 6: cannot use x (value of type int) as type string in assignment
-	// ERROR -1:9: cannot use i (value of type string) as type int in assignment
+	for x, i = range s { // ERROR 6: cannot use x (value of type int) as string value in assignment
+	// ERROR -1:9: cannot use i (value of type string) as int value in assignment
 	}
 	for k = range m {
 	}
-	for i = range m { // ERROR 6: cannot use i (value of type byteKey) as type int in assignment
+	for i = range m { // ERROR 6: cannot use i (value of byte type byteKey) as int value in assignment
 	}
 	for i, r = range t {
 	}
-	for i, x = range t { // ERROR 9: cannot use x (value of type rune) as type string in assignment
+	for i, x = range t { // ERROR 9: cannot use x (value of type rune) as string value in assignment
 	}
 	for i = range c {
 	}
 	for i, x = range c { // ERROR 9: range over c (variable of type chan int) permits only one iteration variable
 	}
-	for a, b := range c { // ERROR 6: a declared but not used
+	for a, b := range c { // ERROR 6: declared and not used: a
 	// ERROR -1:9: range over c (variable of type chan int) permits only one iteration variable
 	}
 	for i, x, r = range s { // ERROR 12: range clause permits at most two iteration variables
@@ -39,8 +39,8 @@ func f(s []string, m map[byteKey]bool, c chan int, t string) {
 	}
 	for _, _ = range s {
 	}
-	for j, y := range s { // ERROR 6: j declared but not used
-	// ERROR -1:9: y declared but not used
+	for j, y := range s { // ERROR 6: declared and not used: j
+	// ERROR -1:9: declared and not used: y
 	}
 	_, _, _, _ = i, x, k, r
 }

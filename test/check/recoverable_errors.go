@@ -4,7 +4,7 @@
 package p
 
 func f(s string, i int) {
-	unused := 1 // ERROR 2: unused declared but not used
+	unused := 1 // ERROR 2: declared and not used: unused
 	_ = "\q" + 1 // ERROR 8: unknown escape
 	_ = s[i:]
 	_ = s[:i:]

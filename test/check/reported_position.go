@@ -13,8 +13,8 @@ var f func() int
 func _(x int, s []int, m map[string]int, e interface{}) {
 	_ = x /* see s[0] */ [0] // ERROR 23: invalid operation: cannot index x (variable of type int)
 	_ = (x /* [ */) /* [ */ [0] // ERROR 26: invalid operation: cannot index (x) (variable of type int)
-	_ = len /* . */ . x // ERROR 18: cannot select on len (built-in)
-	_ = (len) /* . */ . x // ERROR 20: cannot select on (len) (built-in)
+	_ = len /* . */ . x // ERROR 18: invalid use of len (built-in) in selector expression
+	_ = (len) /* . */ . x // ERROR 20: invalid use of (len) (built-in) in selector expression
 	select {
 	case f /* ( */ (): // ERROR 17: select case must be send or receive (possibly with assignment)
 	case s /* [ */ [0]: // ERROR 17: select case must be send or receive (possibly with assignment)

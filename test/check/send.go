@@ -10,5 +10,5 @@ func f(c chan int, r <-chan int, w chan<- string, x int) {
 	w <- "text"
 	w <- nil // ERROR 7: cannot use nil as string value in send
 	x <- 1 // ERROR 2: invalid operation: cannot send to non-channel x (variable of type int)
-	c <- c // ERROR 7: cannot use c (variable of type chan int) as type int in send
+	c <- c // ERROR 7: cannot use c (variable of type chan int) as int value in send
 }

@@ -8,12 +8,12 @@ func f(s uint) {
 	var j int32 = 1 << s
 	var k = uint64(1 << s)
 	var m int = 1.0 << s
-	var u = 1.0 << s // ERROR 10: invalid operation: 1.0 << s (shift of type float64)
-	var v float32 = 1 << s // ERROR 18: invalid operation: 1 << s (shift of type float32)
+	var u = 1.0 << s // ERROR 10: invalid operation: shifted operand 1.0 (type float64) must be integer
+	var v float32 = 1 << s // ERROR 18: invalid operation: shifted operand 1 (type float32) must be integer
 	var w int64 = 1.0 << 33
-	_ = float64(1 << s) // ERROR 14: invalid operation: 1 << s (shift of type float64)
+	_ = float64(1 << s) // ERROR 14: invalid operation: shifted operand 1 (type float64) must be integer
 	_ = 1<<s == 2<<s
-	_ = 1.0<<s == 2.5 // ERROR 6: invalid operation: 1.0 << s (shift of type float64)
+	_ = 1.0<<s == 2.5 // ERROR 6: invalid operation: shifted operand 1.0 (type float64) must be integer
 	_ = make([]byte, 1.0<<s)
 	var b []int
 	_ = b[1.0<<s]

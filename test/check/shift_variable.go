@@ -9,5 +9,5 @@ func f(i int, x float64, s string) {
 	_ = i << s // ERROR 11: invalid operation: shift count s (variable of type string) must be integer
 	_ = i << 1.0
 	_ = i >> -1 // ERROR 11: invalid operation: negative shift count -1 (untyped int constant)
-	_ = i << "a" // ERROR 11: cannot convert "a" (untyped string constant) to uint
+	_ = i << "a" // ERROR 11: cannot convert "a" (untyped string constant) to type uint
 }

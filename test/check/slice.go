@@ -15,5 +15,5 @@ func f(a [3]int, p *[3]int, s []int, t string, m map[string]int) {
 	_ = "abc"[2:4] // ERROR 14: invalid argument: index 4 out of bounds [0:4]
 	_ = g()[:] // ERROR 6: invalid operation: g() (value of type [3]int) (slice of unaddressable value)
 	_ = m[:] // ERROR 6: invalid operation: cannot slice m (variable of type map[string]int)
-	_ = s["a":] // ERROR 8: cannot convert "a" (untyped string constant) to int
+	_ = s["a":] // ERROR 8: cannot convert "a" (untyped string constant) to type int
 }

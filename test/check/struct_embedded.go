@@ -15,6 +15,6 @@ type t struct {
 	unsafe.Pointer // ERROR 2: embedded field type cannot be unsafe.Pointer
 	*s
 	i // ERROR 2: i redeclared
-	// NOTE %s:-4:2: other declaration of i
+	// NOTE %s:-4:3: other declaration of i
 	undefined // ERROR 2: undefined: undefined
 }

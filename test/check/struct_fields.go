@@ -15,7 +15,7 @@ type s struct {
 	// NOTE %s:-2:2: other declaration of e
 	*f
 	f int // ERROR 2: f redeclared
-	// NOTE %s:-2:2: other declaration of f
+	// NOTE %s:-2:3: other declaration of f
 	_ int
 	_ int
 }

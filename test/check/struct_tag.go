@@ -6,5 +6,5 @@ package p
 type t struct {
 	a int "json"
 	b int `json:"b"`
-	c int 12 // ERROR 8: invalid AST: incorrect tag syntax: "12"
+	c int 12 // ERROR 8: invalid syntax tree: incorrect tag syntax: "12"
 }

@@ -9,10 +9,10 @@ func f(x int, s string, a []int, e interface{}, fn func()) {
 	switch x {
 	case 1, 'a', 1.0: // ERROR 15: duplicate case 1.0 (constant 1 of type int) in expression switch
 	// NOTE %s:-1:7: previous case
-	case "text": // ERROR 7: cannot convert "text" (untyped string constant) to int
+	case "text": // ERROR 7: cannot convert "text" (untyped string constant) to type int
 	case 1.5: // ERROR 7: 1.5 (untyped float constant) truncated to int
 	case s: // ERROR 7: invalid case s in switch on x (mismatched types string and int)
-	case nil: // ERROR 7: cannot convert nil to int
+	case nil: // ERROR 7: cannot convert nil to type int
 	}
 	switch {
 	case x > 0:

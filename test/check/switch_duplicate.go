@@ -28,7 +28,7 @@ func f(x int, s string, y float64, e interface{}, b bool) {
 	}
 	switch e {
 	case 1, mine(1), 1.0, "1", int8(1):
-	case mine(1): // ERROR 7: duplicate case mine(1) (constant 1 of type mine) in expression switch
+	case mine(1): // ERROR 7: duplicate case mine(1) (constant 1 of int type mine) in expression switch
 	// NOTE %s:-2:14: previous case
 	}
 	switch b {

@@ -8,7 +8,7 @@ type t struct{}
 func f(x int) {
 	_ = int // ERROR 6: int (type) is not an expression
 	_ = t + 1 // ERROR 6: t (type) is not an expression
-	var _ x // ERROR 8: x (variable of type int) is not a type
+	var _ x // ERROR 8: x is not a type
 	f(int) // ERROR 4: int (type) is not an expression
 	_ = []int // ERROR 6: []int (type) is not an expression
 	_ = (*int) // ERROR 6: (*int) (type) is not an expression

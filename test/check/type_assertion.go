@@ -13,9 +13,9 @@ func f(x i, e interface{}, n int) {
 	_ = e.(int)
 	_, ok := x.(*u)
 	_ = x.(t) // ERROR 6: impossible type assertion: x.(t)
-	// NOTE t does not implement i (missing M method)
+	// NOTE t does not implement i (missing method M)
 	_ = x.(u) // ERROR 6: impossible type assertion: x.(u)
-	// NOTE u does not implement i (M method has pointer receiver)
+	// NOTE u does not implement i (method M has pointer receiver)
 	_ = n.(int) // ERROR 6: invalid operation: n (variable of type int) is not an interface
 	_ = x.(interface{ N() })
 	_ = x.(missing) // ERROR 9: undefined: missing

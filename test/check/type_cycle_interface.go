@@ -3,13 +3,10 @@
 
 package p
 
-type a interface{ a } // ERROR 6: invalid recursive type a
-// NOTE %s:-1:6: a refers to
-// NOTE %s:-2:6: a
+type a interface{ a } // ERROR 6: invalid recursive type: a refers to itself
 type b interface{ c } // ERROR 6: invalid recursive type b
-// NOTE %s:-1:6: b refers to
-// NOTE %s:+2:6: c refers to
-// NOTE %s:-3:6: b
+// NOTE %s:-1:6: b refers to c
+// NOTE %s:+1:6: c refers to b
 type c interface {
 	m(b)
 	b

@@ -4,9 +4,8 @@
 package p
 
 type first struct { // ERROR 6: invalid recursive type first
-	// NOTE %s:-1:6: first refers to
-	// NOTE %s:+4:6: second refers to
-	// NOTE %s:-3:6: first
+// NOTE %s:-1:6: first refers to second
+// NOTE %s:+3:6: second refers to first
 	x second
 }
 type second struct{ y [2]first }

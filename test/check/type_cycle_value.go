@@ -4,17 +4,15 @@
 package p
 
 type a [len(x)]int // ERROR 6: invalid recursive type a
-// NOTE %s:-1:6: a refers to
-// NOTE %s:+3:5: x refers to
-// NOTE %s:-3:6: a
+// NOTE %s:-1:6: a refers to x
+// NOTE %s:+2:5: x refers to a
 
 var x a
 
 type b [n]int // ERROR 6: invalid recursive type b
-// NOTE %s:-1:6: b refers to
-// NOTE %s:+4:7: n refers to
-// NOTE %s:+5:5: y refers to
-// NOTE %s:-4:6: b
+// NOTE %s:-1:6: b refers to n
+// NOTE %s:+3:7: n refers to y
+// NOTE %s:+4:5: y refers to b
 
 const n = len(y)
 

@@ -14,9 +14,9 @@ func f(x i, e interface{}, n int) {
 	switch x.(type) {
 	case t, *t, *u:
 	case u: // ERROR 7: impossible type switch case: u
-	// NOTE x (variable of type i) cannot have dynamic type u (M method has pointer receiver)
+	// NOTE x (variable of interface type i) cannot have dynamic type u (method M has pointer receiver)
 	case int: // ERROR 7: impossible type switch case: int
-	// NOTE x (variable of type i) cannot have dynamic type int (missing M method)
+	// NOTE x (variable of interface type i) cannot have dynamic type int (missing method M)
 	case interface{ N() }:
 	case interface{ M(int) }:
 	case nil:
@@ -30,7 +30,7 @@ func f(x i, e interface{}, n int) {
 	// NOTE %s:-2:7: previous case
 	// ERROR -2:19: duplicate case nil in type switch
 	// NOTE %s:-3:7: previous case
-	case n: // ERROR 7: n (variable of type int) is not a type
+	case n: // ERROR 7: n is not a type
 	}
 	switch n.(type) { // ERROR 9: n (variable of type int) is not an interface
 	}

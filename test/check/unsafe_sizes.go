@@ -25,7 +25,7 @@ const (
 var _ [size]int = [40]int{}
 var _ [align]int = [8]int{}
 var _ [offset]int = [16]int{}
-var _ [offset]int = [17]int{} // ERROR 21: cannot use [17]int{} (value of type [17]int) as type [16]int in variable declaration
+var _ [offset]int = [17]int{} // ERROR 21: cannot use [17]int{} (value of type [17]int) as [16]int value in variable declaration
 var _ = unsafe.Offsetof(v) // ERROR 25: invalid argument: v is not a selector expression
 var _ = unsafe.Offsetof(v.missing) // ERROR 25: invalid argument: t has no single field missing
 var _ = unsafe.Sizeof(none()) // ERROR 23: none() (no value) used as value

@@ -3,8 +3,8 @@
 
 package p
 
-import "unsafe" // ERROR 8: imported and not used: "unsafe"
-import u "unsafe" // ERROR 8: imported and not used: "unsafe" as u
+import "unsafe" // ERROR 8: "unsafe" imported and not used
+import u "unsafe" // ERROR 8: "unsafe" imported as u and not used
 import _ "unsafe"
 import v "unsafe"
 

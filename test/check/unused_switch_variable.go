@@ -4,7 +4,7 @@
 package p
 
 func f(x interface{}) {
-	switch y := x.(type) { // ERROR 9: y declared but not used
+	switch y := x.(type) { // ERROR 9: y declared and not used
 	case int:
 	case string:
 	}

@@ -4,10 +4,10 @@
 package p
 
 func f(param int) (result int) {
-	var a int // ERROR 6: a declared but not used
-	b := 1 // ERROR 2: b declared but not used
+	var a int // ERROR 6: declared and not used: a
+	b := 1 // ERROR 2: declared and not used: b
 	b = 2
-	var c, d = 1, 2 // ERROR 6: c declared but not used
+	var c, d = 1, 2 // ERROR 6: declared and not used: c
 	_ = d
 	{
 		e := 3
@@ -15,7 +15,7 @@ func f(param int) (result int) {
 		var g func()
 		g = func() { g() }
 	}
-	for i := 0; ; { // ERROR 6: i declared but not used
+	for i := 0; ; { // ERROR 6: declared and not used: i
 	}
 	var p *int
 	*p = 1

@@ -39,5 +39,4 @@ func init() { second = first }
 func _()    {}
 func _()    {}
 
-var wrong key = 1 // ERROR 17: cannot use 1 (constant of type int) as type key in variable declaration:
-// NOTE int does not implement key (missing less method)
+var wrong key = 1 // ERROR 17: cannot use 1 (constant of type int) as key value in variable declaration: int does not implement key (missing method less)

@@ -13,9 +13,9 @@ var i, j, k = two() // ERROR 15: assignment mismatch: 3 variables but two return
 var l, m = two()
 
 func f() {
-	var n, o = one() // ERROR 6: n declared but not used
-	// ERROR -1:9: o declared but not used
+	var n, o = one() // ERROR 6: declared and not used: n
+	// ERROR -1:9: declared and not used: o
 	// ERROR -2:13: assignment mismatch: 2 variables but one returns 1 value
-	var p = two() // ERROR 6: p declared but not used
+	var p = two() // ERROR 6: declared and not used: p
 	// ERROR -1:10: multiple-value two() (value of type (int, int)) in single-value context
 }

@@ -16,7 +16,7 @@ func g(m map[[]int]int) { // CHECK: [[#@LINE]]:14: invalid map key type []int
 }
 
 func main() {
-	unused := 1 // CHECK: [[#@LINE]]:2: unused declared but not used
+	unused := 1 // CHECK: [[#@LINE]]:2: declared and not used: unused
 	undefined() // CHECK: [[#@LINE]]:2: undefined: undefined
 	f(1)        // CHECK: [[#@LINE]]:4: too many arguments in call to f
 	var t T

@@ -4,17 +4,12 @@
 
 package p
 
-// ERROR +1:9: invalid character U+0023 '#'
-var a = #1
+var a = #1 // ERROR 9: invalid character U+0023 '#'
 
-// ERROR +1:6: invalid character U+00A0 in identifier
-var b = 1
+var b = 1 // ERROR 6: invalid character U+00A0 in identifier
 
-// ERROR +1:5: identifier cannot begin with digit U+0661 '١'
-var ١ = 1
+var ١ = 1 // ERROR 5: identifier cannot begin with digit U+0661 '١'
 
-// ERROR +1:5: invalid character U+20AC '€' in identifier
-var € = 1
+var € = 1 // ERROR 5: invalid character U+20AC '€' in identifier
 
-// ERROR +1:1: comment not terminated
-/*
+/* // ERROR 1: comment not terminated

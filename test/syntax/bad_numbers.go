@@ -4,26 +4,18 @@
 
 package p
 
-// ERROR +1:11: invalid digit '9' in octal literal
-var _ = 0198
+var _ = 0198 // ERROR 11: invalid digit '9' in octal literal
 
-// ERROR +1:12: invalid digit '2' in binary literal
-var _ = 0b12
+var _ = 0b12 // ERROR 12: invalid digit '2' in binary literal
 
-// ERROR +1:11: hexadecimal literal has no digits
-var _ = 0x
+var _ = 0x // ERROR 11: hexadecimal literal has no digits
 
-// ERROR +1:11: exponent has no digits
-var _ = 1e
+var _ = 1e // ERROR 11: exponent has no digits
 
-// ERROR +1:12: 'p' exponent requires hexadecimal mantissa
-var _ = 100p5
+var _ = 100p5 // ERROR 12: 'p' exponent requires hexadecimal mantissa
 
-// ERROR +1:14: hexadecimal mantissa requires a 'p' exponent
-var _ = 0x1.5
+var _ = 0x1.5 // ERROR 14: hexadecimal mantissa requires a 'p' exponent
 
-// ERROR +1:12: invalid radix point in octal literal
-var _ = 0o1.5
+var _ = 0o1.5 // ERROR 12: invalid radix point in octal literal
 
-// ERROR +1:11: '_' must separate successive digits
-var _ = 1__0
+var _ = 1__0 // ERROR 11: '_' must separate successive digits

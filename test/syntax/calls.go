@@ -6,13 +6,9 @@
 package p
 
 func f() {
-	// ERROR +1:8: expression in defer must be function call
-	defer f
-	// ERROR +1:5: expression in go must not be parenthesized
-	go (f())
+	defer f // ERROR 8: expression in defer must be function call
+	go (f()) // ERROR 5: expression in go must not be parenthesized
 	var s []int
-	// ERROR +1:10: middle index required in 3-index slice
-	_ = s[1::2]
-	// ERROR +1:12: final index required in 3-index slice
-	_ = s[1:2:]
+	_ = s[1::2] // ERROR 10: middle index required in 3-index slice
+	_ = s[1:2:] // ERROR 12: final index required in 3-index slice
 }

@@ -4,24 +4,19 @@
 
 package p
 
-// ERROR +1:3: misplaced compiler directive
-//go:noinline
+//go:noinline // ERROR 3: misplaced compiler directive
 var (
 	x int
 )
 
-// ERROR +1:13: misplaced compiler directive
-var y int //go:noinline
+var y int //go:noinline // ERROR 13: misplaced compiler directive
 
-// ERROR +1:3: usage: //go:linkname localname [linkname]
-//go:linkname a b c
+//go:linkname a b c // ERROR 3: usage: //go:linkname localname [linkname]
 
 //go:noinline
 func f() {
-	// ERROR +1:4: misplaced compiler directive
-	//go:noinline
+	//go:noinline // ERROR 4: misplaced compiler directive
 	f()
 }
 
-// ERROR +1:3: misplaced go:embed directive
-//go:embed file
+//go:embed file // ERROR 3: misplaced go:embed directive

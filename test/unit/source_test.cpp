@@ -127,7 +127,7 @@ TEST(Diagnostics, NotesAreIndentedAndHavePlaces) {
   const SourceFile *file = sources.add("a.go", "abc\n");
   Diagnostics diagnostics(sources);
   diagnostics.of("p").error(file->at(2), "wrong",
-                            {{file->at(0), "other"}, {Pos(), "because\nhave x"}});
+                            {{file->at(0), "other"}, {Pos(), "because\n\thave x"}});
   EXPECT_EQ(printed(diagnostics, {}),
             "a.go:1:3: wrong\n\ta.go:1:1: other\n\tbecause\n\t\thave x\n");
 }

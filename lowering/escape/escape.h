@@ -92,7 +92,7 @@ struct Decision {
 /// boxes up to the second, variables up to the third.
 inline constexpr uint64_t kMaxStackObject = 64 << 10;
 inline constexpr uint64_t kMaxStackBox = 1024;
-inline constexpr uint64_t kMaxStackVariable = 10 << 20;
+inline constexpr uint64_t kMaxStackVariable = 128 << 10;
 
 struct State;
 

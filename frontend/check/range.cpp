@@ -134,7 +134,7 @@ static void rangeDefine(Checker &check, Range &range) {
       continue;
     auto *name = llvm::dyn_cast<syntax::Name>(lhs);
     auto *var = check.context.make<Var>(lhs->pos, check.package, name ? name->value : "_", nullptr);
-    var->perIteration = check.allowVersion(kLoopVariablesPerIteration);
+    var->perIteration = variablesPerIteration(check, range.statement);
     if (name) {
       check.info.setObject(name, var);
       if (!syntax::isBlank(name))

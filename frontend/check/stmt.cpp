@@ -186,12 +186,19 @@ static void ifStmt(Checker &check, syntax::IfStmt *s) {
   simpleStmt(check, s->otherwise);
 }
 
+bool variablesPerIteration(const Checker &check, const syntax::ForStmt *s) {
+  if (check.allowVersion(22))
+    return true;
+  const SourceFile *file = check.sources.fileAt(s->pos);
+  return file && file->isRenumbered(s->pos.offset() - file->base().offset());
+}
+
 /// The variables that a 3-clause loop declares.
-static void markLoopVariables(Checker &check, const syntax::Stmt *init) {
-  const auto *s = llvm::dyn_cast_or_null<syntax::AssignStmt>(init);
-  if (!s || !s->define || !check.allowVersion(kLoopVariablesPerIteration))
+static void markLoopVariables(Checker &check, const syntax::ForStmt *s) {
+  const auto *init = llvm::dyn_cast_or_null<syntax::AssignStmt>(s->init);
+  if (!init || !init->define || !variablesPerIteration(check, s))
     return;
-  for (const Expr *x : unpackList(s->lhs))
+  for (const Expr *x : unpackList(init->lhs))
     if (const auto *name = llvm::dyn_cast<syntax::Name>(x))
       if (auto *var = llvm::dyn_cast_or_null<Var>(check.info.objectOf(name)))
         var->perIteration = true;
@@ -204,7 +211,7 @@ static void forStmt(Checker &check, syntax::ForStmt *s) {
   }
   openScope(check, s, "for");
   simpleStmt(check, s->init);
-  markLoopVariables(check, s->init);
+  markLoopVariables(check, s);
   if (s->cond)
     condition(check, s->cond, "for");
   simpleStmt(check, s->post);

@@ -5,8 +5,9 @@
 
 namespace mapgo::check {
 
-/// The language version go1.N since which each iteration of a loop has variables of its own.
-inline constexpr unsigned kLoopVariablesPerIteration = 22;
+/// Whether each iteration of a loop has variables of its own: since Go 1.22, and as under gc behind
+/// a `//line` directive, where it does not know what language version the file is of.
+bool variablesPerIteration(const Checker &check, const syntax::ForStmt *s);
 
 /// The body of a function or literal declared in `decl`, where `iota` may be in use.
 void funcBody(Checker &check, DeclInfo *decl, const Signature *sig, syntax::BlockStmt *body,

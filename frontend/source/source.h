@@ -67,6 +67,10 @@ public:
   /// this sense changes it); a directive already known is not noted again.
   void addLineDirective(uint32_t offset, llvm::StringRef file, uint32_t line,
                         uint32_t column) const;
+  /// Whether a `//line` directive says what line the offset is on.
+  bool isRenumbered(uint32_t offset) const {
+    return !directives_.empty() && directives_.front().offset <= offset;
+  }
   /// The text of a line (from 1) without its line end.
   llvm::StringRef line(uint32_t number) const;
 

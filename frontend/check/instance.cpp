@@ -6,6 +6,8 @@
 #include "frontend/types/sizes.h"
 #include "frontend/types/subst.h"
 
+#include "llvm/Support/ErrorHandling.h"
+
 namespace mapgo::check {
 namespace {
 
@@ -167,9 +169,14 @@ private:
 
 } // namespace
 
+/// What refers to more instances of itself has no end, which the checker should have told.
+static constexpr unsigned kMostInstances = 10'000;
+
 FunctionBody Instances::of(const Func *instance, const Info &generic) {
   std::unique_ptr<Body> &body = bodies_[instance];
   if (!body) {
+    if (++counts_[instance->origin] > kMostInstances)
+      llvm::report_fatal_error("too many instances of " + llvm::Twine(instance->name));
     body = std::make_unique<Body>();
     Copies copies;
     body->decl = clone(instance->origin->decl, arena_, copies);

@@ -37,6 +37,7 @@ private:
     Info info;
   };
   llvm::DenseMap<const types::Func *, std::unique_ptr<Body>> bodies_;
+  llvm::DenseMap<const types::Func *, unsigned> counts_; ///< by origin
 };
 
 } // namespace mapgo::check

@@ -20,10 +20,10 @@
 namespace mapgo::walk {
 
 /// Numbered within the function around it, as gc does: main.f.func1, main.f.func1.1,
-/// main.glob..func1.
+/// main.init.func1.
 static std::string nextClosureName(Walk &w) {
   if (w.isInit)
-    return w.sourcePackage->path + ".glob..func" +
+    return w.sourcePackage->path + ".init.func" +
            std::to_string(++w.package.generated.globalClosures);
   Walk &outer = w.declared();
   return outer.function->name.str() + (outer.names.isClosure ? "." : ".func") +

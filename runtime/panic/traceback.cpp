@@ -62,7 +62,7 @@ bool isWrapperName(const char *name) {
 bool hasNoParameters(const char *name) {
   const char *last = lastPart(name);
   if (*last >= '0' && *last <= '9')
-    return strstr(name, ".init.") != nullptr;
+    return last - name >= 6 && hasPrefix(last - 6, ".init.");
   return strcmp(last, "init") == 0 || strcmp(name, "main.main") == 0 ||
          hasPrefix(last, "deferwrap");
 }

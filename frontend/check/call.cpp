@@ -362,7 +362,7 @@ static const Signature *inferCall(Checker &check, CallExpr *call, const Signatur
   if (own > 0) {
     if (!check.allowVersion(18)) {
       bool isIndex = llvm::isa<IndexExpr>(call->fun);
-      check.versionError(reportedPos(call),
+      check.versionError(startPos(call),
                          isIndex ? "function instantiation" : "implicit function instantiation",
                          18);
     }
@@ -471,7 +471,7 @@ static void functionCall(Checker &check, Operand &x, CallExpr *call, IndexExpr *
     // With all type arguments at hand, the arguments are checked as those of any function.
     if (typeArgs.types.size() == typeParamCount(sig)) {
       if (!check.allowVersion(18))
-        check.versionError(reportedPos(inst), "function instantiation", 18);
+        check.versionError(startPos(inst), "function instantiation", 18);
       sig =
           instantiateSignature(check, reportedPos(inst), inst, sig, typeArgs.types, typeArgs.exprs);
       typeArgs = TypeArgs();

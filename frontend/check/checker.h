@@ -140,8 +140,6 @@ public:
   void error(const Operand &x, const llvm::Twine &message, Notes notes = {});
   /// "MESSAGE: CAUSE", or MESSAGE alone without a cause.
   void errorBecause(const Operand &x, const llvm::Twine &message, const std::string &cause);
-  /// "FEATURE not supported yet": something valid in Go that mapgo lacks; once for each feature.
-  void unsupported(Pos pos, const llvm::Twine &feature);
   /// Whether the language version of the file being checked is go1.MINOR or later.
   bool allowVersion(unsigned minor) const { return language.minor >= minor; }
   /// "FEATURE requires go1.MINOR or later (…)"
@@ -199,7 +197,6 @@ public:
   InstanceGraph instances;                ///< of this package's generic types and functions
   std::map<Pos, uint32_t> localTypes;     ///< those declared in functions, numbered from 1
   std::deque<syntax::Name> syntheticNames;
-  llvm::StringSet<> unsupportedFeatures; ///< reported
   /// Import paths by package name, over all packages within reach: for `qualify`.
   mutable llvm::StringMap<llvm::StringSet<>> packagePaths;
 };

@@ -60,7 +60,7 @@ Value runeString(const Value &x) {
 /// Puts a line before those that say why.
 static void addCause(std::string *cause, const llvm::Twine &line) {
   if (cause)
-    *cause = (line + (cause->empty() ? "" : "\n\t" + *cause)).str();
+    *cause = (line + (cause->empty() ? "" : "\n" + *cause)).str();
 }
 
 /// Whether `ok` holds for each specific type of the parameter, of which there are some.

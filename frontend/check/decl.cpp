@@ -231,7 +231,8 @@ static void aliasDecl(Checker &check, types::TypeName *object, syntax::TypeDecl 
   check.brokenAliases.insert(object);
   object->type = check.context.invalid();
   declaredTypeParams(check, decl, object->typeParams);
-  const Type *type = typ(check, decl->type);
+  // A type literal may refer to the alias once it is there.
+  const Type *type = definedType(check, decl->type, check.context.make<Named>(object));
   check.brokenAliases.erase(object);
   object->type = type;
   bool isLiteral =

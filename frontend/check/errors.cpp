@@ -37,12 +37,6 @@ void Checker::errorBecause(const Operand &x, const llvm::Twine &message, const s
   error(x, cause.empty() ? message.str() : (message + ": " + cause).str());
 }
 
-void Checker::unsupported(Pos pos, const llvm::Twine &feature) {
-  std::string name = feature.str();
-  if (unsupportedFeatures.insert(name).second)
-    error(pos, name + " not supported yet");
-}
-
 std::string Checker::versionNeeded(const llvm::Twine &feature, unsigned minor) const {
   std::string needed = (feature + " requires go1." + llvm::Twine(minor) + " or later").str();
   if (language.ofFile)

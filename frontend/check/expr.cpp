@@ -181,6 +181,7 @@ static bool operation(Checker &check, Operand &x, Expr *e, const std::optional<T
     break;
   case Expr::Kind::TypeSwitchGuard:
     check.error(e, "invalid syntax tree: use of .(type) outside type switch");
+    use(check, llvm::cast<TypeSwitchGuard>(e)->x);
     break;
   case Expr::Kind::Star:
     if (star(check, x, llvm::cast<Star>(e)))

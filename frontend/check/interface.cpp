@@ -14,7 +14,9 @@ static void interfaceMethod(Checker &check, types::Interface *t, syntax::Field *
   if (!sig)
     return;
   // In messages the interface appears by its name, if it has one.
-  const Type *receiver = def ? static_cast<const Type *>(def) : t;
+  const Type *receiver = t;
+  if (def && !check.aliases.contains(def->object))
+    receiver = def;
   sig->receiver = check.context.make<Var>(field->name->pos, check.package, "", receiver);
   auto *method =
       check.context.make<types::Func>(field->name->pos, check.package, field->name->value, sig);

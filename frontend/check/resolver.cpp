@@ -352,8 +352,6 @@ void collectObjects(Checker &check) {
 }
 
 void unusedImports(Checker &check) {
-  if (!check.unsupportedFeatures.empty())
-    return;
   for (const types::PkgName *import : check.imports) {
     if (import->used || import->isBlank())
       continue;

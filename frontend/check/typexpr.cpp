@@ -152,9 +152,14 @@ std::optional<std::vector<const Type *>> typeList(Checker &check, llvm::ArrayRef
 }
 
 /// Makes a type literal known as what `def` is defined as, before its parts are looked at.
-static void setUnderlying(Named *def, const Type *type) {
-  if (def)
-    def->underlying = type;
+static void setUnderlying(Checker &check, Named *def, const Type *type) {
+  if (!def)
+    return;
+  def->underlying = type;
+  if (check.aliases.contains(def->object)) {
+    check.brokenAliases.erase(def->object);
+    def->object->type = type;
+  }
 }
 
 /// T or package.T
@@ -166,7 +171,7 @@ static const Type *typeNameType(Checker &check, Expr *e, Named *def) {
     selector(check, x, llvm::cast<syntax::SelectorExpr>(e), def, true);
   switch (x.mode) {
   case Mode::TypeExpr:
-    setUnderlying(def, x.type);
+    setUnderlying(check, def, x.type);
     return x.type;
   case Mode::Invalid:
     break;
@@ -319,7 +324,7 @@ static int64_t arrayLength(Checker &check, Expr *e) {
 
 static const Type *arrayType(Checker &check, syntax::ArrayType *e, Named *def) {
   auto *type = check.context.make<types::Array>(check.context.invalid(), -1);
-  setUnderlying(def, type);
+  setUnderlying(check, def, type);
   check.settingUp.insert(type);
   if (e->len)
     type->len = arrayLength(check, e->len);
@@ -331,13 +336,13 @@ static const Type *arrayType(Checker &check, syntax::ArrayType *e, Named *def) {
     check.noteAggregate(e->pos, type);
     return type;
   }
-  setUnderlying(def, check.context.invalid());
+  setUnderlying(check, def, check.context.invalid());
   return check.context.invalid();
 }
 
 static const Type *sliceType(Checker &check, syntax::SliceType *e, Named *def) {
   auto *type = check.context.make<types::Slice>(check.context.invalid());
-  setUnderlying(def, type);
+  setUnderlying(check, def, type);
   check.settingUp.insert(type);
   type->elem = varType(check, e->elem);
   check.settingUp.erase(type);
@@ -346,17 +351,17 @@ static const Type *sliceType(Checker &check, syntax::SliceType *e, Named *def) {
 
 static const Type *pointerType(Checker &check, syntax::Star *e, Named *def) {
   auto *type = check.context.make<types::Pointer>(check.context.invalid());
-  setUnderlying(def, type);
+  setUnderlying(check, def, type);
   type->elem = varType(check, e->x);
   if (!types::isInvalid(type->elem))
     return type;
-  setUnderlying(def, check.context.invalid());
+  setUnderlying(check, def, check.context.invalid());
   return check.context.invalid();
 }
 
 static const Type *mapType(Checker &check, syntax::MapType *e, Named *def) {
   auto *type = check.context.make<types::Map>(check.context.invalid(), check.context.invalid());
-  setUnderlying(def, type);
+  setUnderlying(check, def, type);
   check.settingUp.insert(type);
   type->key = varType(check, e->key);
   type->elem = varType(check, e->value);
@@ -377,7 +382,7 @@ static const Type *chanType(Checker &check, syntax::ChanType *e, Named *def) {
   else if (e->dir == syntax::ChanDir::RecvOnly)
     dir = types::ChanDir::RecvOnly;
   auto *type = check.context.make<types::Chan>(dir, check.context.invalid());
-  setUnderlying(def, type);
+  setUnderlying(check, def, type);
   type->elem = varType(check, e->elem);
   return type;
 }
@@ -391,7 +396,7 @@ static const Type *typInternal(Checker &check, Expr *e, Named *def) {
     return typeNameType(check, e, def);
   case syntax::NodeKind::IndexExpr: {
     const Type *type = instantiation(check, llvm::cast<syntax::IndexExpr>(e));
-    setUnderlying(def, type);
+    setUnderlying(check, def, type);
     return type;
   }
   case syntax::NodeKind::ParenExpr:
@@ -408,7 +413,7 @@ static const Type *typInternal(Checker &check, Expr *e, Named *def) {
     return chanType(check, llvm::cast<syntax::ChanType>(e), def);
   case syntax::NodeKind::StructType: {
     auto *type = check.context.make<types::Struct>();
-    setUnderlying(def, type);
+    setUnderlying(check, def, type);
     check.settingUp.insert(type);
     structType(check, type, llvm::cast<syntax::StructType>(e));
     check.settingUp.erase(type);
@@ -417,12 +422,12 @@ static const Type *typInternal(Checker &check, Expr *e, Named *def) {
   }
   case syntax::NodeKind::FuncType: {
     auto *type = check.context.make<Signature>();
-    setUnderlying(def, type);
+    setUnderlying(check, def, type);
     return funcType(check, type, nullptr, {}, llvm::cast<syntax::FuncType>(e));
   }
   case syntax::NodeKind::InterfaceType: {
     auto *type = check.context.make<types::Interface>();
-    setUnderlying(def, type);
+    setUnderlying(check, def, type);
     interfaceType(check, type, llvm::cast<syntax::InterfaceType>(e), def);
     return type;
   }
@@ -447,7 +452,7 @@ const Type *definedType(Checker &check, Expr *e, Named *def) {
                (alias ? typeParamsString(check, alias->name, alias->typeParams) : check.str(type)) +
                " without instantiation");
     type = check.context.invalid();
-    setUnderlying(def, type);
+    setUnderlying(check, def, type);
   }
   check.recordTypeAndValue(e, Mode::TypeExpr, type, {});
   return type;

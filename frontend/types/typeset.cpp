@@ -105,12 +105,10 @@ const TypeSet &computeTypeSet(const Interface *iface,
 
 bool unionTerms(const Union *alternatives, TermList &all) {
   all = std::vector<Term>();
-  bool isValid = false;
   for (Term term : alternatives->terms) {
     const Type *under = term.type->under();
     if (isInvalid(under))
       continue;
-    isValid = true;
     if (const auto *iface = dyn_cast<Interface>(under))
       all = unite(std::move(all), typeSet(iface).terms);
     else if (!term.tilde || identical(term.type, under))
@@ -120,8 +118,6 @@ bool unionTerms(const Union *alternatives, TermList &all) {
       return false;
     }
   }
-  if (!isValid)
-    all = std::nullopt;
   return true;
 }
 

@@ -1,5 +1,5 @@
 // Generic functions and types of many forms, instantiated explicitly and by inference.
-// RUN: %mapgo run %s 2>&1 | FileCheck %s
+// RUN: %mapgo run %s 2>&1 | %FileCheck %s
 
 package main
 

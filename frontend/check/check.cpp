@@ -237,6 +237,8 @@ static void checkFiles(Checker &check, llvm::ArrayRef<syntax::File *> files) {
   recordUntyped(check);
   if (!check.sink.hasErrors())
     check.instances.reportCycle(check);
+  if (!check.sink.hasErrors())
+    anonymousInterfaceCycles(check);
   if (!check.sink.hasErrors()) {
     pragmaErrors(check);
     checkBodies(check, linknames(check));

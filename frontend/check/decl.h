@@ -41,6 +41,8 @@ void collectTypeParams(Checker &check, std::vector<types::TypeParam *> &result,
                        llvm::ArrayRef<syntax::Field *> list);
 /// Declares the type parameter at `index` of its list, which has no constraint yet.
 types::TypeParam *declareTypeParam(Checker &check, syntax::Name *name, size_t index, Pos scopePos);
+/// Reports interfaces that refer to themselves without a name, in a package without other errors.
+void anonymousInterfaceCycles(Checker &check);
 /// Reports types that contain themselves without indirection, showing the cycle.
 void validType(Checker &check, Named *type);
 

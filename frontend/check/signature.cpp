@@ -10,26 +10,31 @@
 namespace mapgo::check {
 
 /// Spec: a receiver's type is T or *T, where T is a defined type of this package and neither a
-/// pointer nor an interface. `base` is T as written.
-static void checkReceiver(Checker &check, const Expr *base, const Var *receiver) {
+/// pointer nor an interface. `base` is T as written, after a `*` or without.
+static void checkReceiver(Checker &check, const Expr *base, bool hasStar, const Var *receiver) {
   const auto *pointer = llvm::dyn_cast<types::Pointer>(receiver->type);
   const Type *type = pointer ? pointer->elem : receiver->type;
   if (types::isInvalid(type))
     return;
+  // As written: an alias by its own name, unless it hides a pointer.
+  bool hidesPointer = pointer && !hasStar;
+  std::string name =
+      llvm::isa<syntax::Name>(base) && !hidesPointer ? check.str(base) : check.str(type);
   const auto *named = llvm::dyn_cast<Named>(type);
   if (llvm::isa<Basic>(type) || (named && named->object->package != check.package)) {
-    check.error(base, "cannot define new methods on non-local type " + check.str(type));
+    check.error(base, "cannot define new methods on non-local type " + name);
     return;
   }
   if (!named) {
-    check.error(base, "invalid receiver type " + check.str(receiver->type));
+    check.error(base, "invalid receiver type " +
+                          (hidesPointer ? check.str(base) : (pointer ? "*" : "") + name));
     return;
   }
   const Type *under = underOrNull(named);
   if (under && types::isUnsafePointer(under))
-    check.error(base, "invalid receiver type " + check.str(type) + " (unsafe.Pointer)");
+    check.error(base, "invalid receiver type " + name + " (unsafe.Pointer)");
   else if (llvm::isa_and_nonnull<types::Pointer, types::Interface>(under))
-    check.error(base, "invalid receiver type " + check.str(type) + " (pointer or interface type)");
+    check.error(base, "invalid receiver type " + name + " (pointer or interface type)");
 }
 
 ReceiverExpr unpackReceiver(Expr *type) {
@@ -159,7 +164,9 @@ static Var *collectReceiver(Checker &check, syntax::Field *field, Pos scopePos,
       check.context.make<Var>(pos, check.package, field->name ? field->name->value : "", type);
   var->isParam = true;
   var->used = true; // need not be
-  check.later([&check, base = receiver.base, var] { checkReceiver(check, base, var); });
+  check.later([&check, base = receiver.base, hasStar = receiver.pointer, var] {
+    checkReceiver(check, base, hasStar, var);
+  });
   return var;
 }
 

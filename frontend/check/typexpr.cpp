@@ -51,6 +51,21 @@ static Object *referredTo(Checker &check, syntax::Name *name, bool wantType) {
   return object;
 }
 
+/// A type name's type. An alias of which nothing is known yet stands for what the alias is known to
+/// be that it is declared as; nullptr if that is not known either.
+static const Type *aliasedType(Checker &check, Object *object) {
+  while (check.brokenAliases.contains(object)) {
+    const DeclInfo *info = check.objects.lookup(object);
+    const auto *name = info && info->typeDecl
+                           ? llvm::dyn_cast<syntax::Name>(syntax::unparen(info->typeDecl->type))
+                           : nullptr;
+    object = name ? check.package->scope->lookup(name->value) : nullptr;
+    if (!object)
+      return nullptr;
+  }
+  return object->type;
+}
+
 void ident(Checker &check, Operand &x, syntax::Name *name, bool wantType) {
   x = Operand();
   x.expr = name;
@@ -75,7 +90,8 @@ void ident(Checker &check, Operand &x, syntax::Name *name, bool wantType) {
     break;
 
   case types::ObjectKind::TypeName:
-    if (check.brokenAliases.contains(object)) {
+    type = aliasedType(check, object);
+    if (!type) {
       check.error(name, "invalid use of type alias " + object->name +
                             " in recursive type (see issue #50729)");
       return;

@@ -137,13 +137,11 @@ static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSw
   }
   Operand x;
   expr(check, x, guard->x);
-  if (x.invalid())
-    return;
-  bool isTypeParam = types::isTypeParam(x.type);
-  bool isInterface = !isTypeParam && underAs<types::Interface>(x.type);
+  bool isTypeParam = !x.invalid() && types::isTypeParam(x.type);
+  bool isInterface = !x.invalid() && !isTypeParam && underAs<types::Interface>(x.type);
   if (isTypeParam)
     check.error(x, "cannot use type switch on type parameter value " + check.str(x));
-  else if (!isInterface)
+  else if (!x.invalid() && !isInterface)
     check.error(x, check.str(x) + " is not an interface");
 
   std::vector<Var *> vars;
@@ -155,7 +153,7 @@ static void typeSwitchStmt(Checker &check, syntax::SwitchStmt *s, syntax::TypeSw
     openScopeUntil(check, clause->pos, clauseEnd(s, i), "case");
     if (lhs) {
       if (cases.size() != 1 || !type)
-        type = x.type;
+        type = isInterface ? x.type : check.context.invalid();
       auto *var = check.context.make<Var>(lhs->pos, check.package, lhs->value, type);
       declare(check, check.env.scope, nullptr, var,
               cases.empty() ? clause->pos : syntax::endPos(cases.back()));

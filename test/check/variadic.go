@@ -4,12 +4,11 @@
 package p
 
 func a(x ...int)
-func b(x ...int, y int)
-func c(x, y ...int)
-func d() (x ...int)
-func (x ...t) e() {}
+func b(x ...int, y int) // ERROR 10: can only use ... with final parameter in list
+func c(x, y ...int) // ERROR 13: can only use ... with final parameter in list
+func d() (x ...int) // ERROR 13: can only use ... with final parameter in list
+func (x ...t) e() {} // ERROR 9: invalid use of '...'
 
 type t int
 
-var f func(...string, ...string)
-var g ...int // ERROR 7: syntax error: unexpected ..., expected type
+var f func(...string, ...string) // ERROR 12: can only use ... with final parameter in list

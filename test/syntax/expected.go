@@ -44,6 +44,9 @@ func r(a []int) {
 	} // ERROR 2: syntax error: unexpected }, expected expression
 }
 
+var u ...int // ERROR 7: syntax error: unexpected ..., expected type
+var v f() // ERROR 8: syntax error: unexpected ( after top level declaration
+
 func s() {
 	switch a {
 	case 1, 2 if: // ERROR 12: syntax error: unexpected keyword if, expected :

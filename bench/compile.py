@@ -23,15 +23,16 @@ import tempfile
 import time
 
 import peers
-from peers import GO, ROOT
+from peers import ROOT
 
 
 def commands_of_gc(source, directory):
     """What `go build` runs for a program without imports but the runtime."""
-    tools = subprocess.run([GO, "env", "GOTOOLDIR"], capture_output=True, text=True, check=True).stdout.strip()
-    package, executable = directory / "main.a", directory / "gc"
-    return [[f"{tools}/compile", "-p", "main", "-complete", "-pack", "-o", package, source],
-            [f"{tools}/link", "-o", executable, package]]
+    tools, runtime = peers.gc_tools()
+    package, executable, imports = directory / "main.a", directory / "gc", directory / "imports"
+    imports.write_text(runtime)
+    return [[f"{tools}/compile", "-p", "main", "-complete", "-pack", "-importcfg", imports, "-o", package, source],
+            [f"{tools}/link", "-importcfg", imports, "-o", executable, package]]
 
 
 def commands_of_mapgo(mapgo, level, source, directory):

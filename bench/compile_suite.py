@@ -17,7 +17,7 @@ import tempfile
 import time
 
 import peers
-from peers import GO, ROOT
+from peers import ROOT
 
 sys.path.insert(0, str(ROOT / "test/go"))
 import suite  # noqa: E402
@@ -37,11 +37,18 @@ def commands_of_gc(tools, program, packages):
     commands = []
     for files in packages:
         # The package of a folder's a.go is imported as "./a", which is test/a.
-        commands.append([f"{tools}/compile", "-e", "-D", "test", "-I", ".", "-o", f"test/{files[0].stem}.a", *files])
+        name = f"test/{files[0].stem}"
+        path = "main" if program.recipe in LINKED and files is packages[-1] else name
+        commands.append([f"{tools}/compile", "-e", "-D", "test", "-importcfg=imports", "-p", path, "-o", f"{name}.a", *files])
     if program.recipe in LINKED:
-        commands[-1][1:1] = ["-p", "main"]
-        commands.append([f"{tools}/link", "-w", "-L", ".", "-o", "gc.exe", f"test/{packages[-1][0].stem}.a"])
+        commands.append([f"{tools}/link", "-w", "-importcfg=imports", "-o", "gc.exe", commands[-1][-len(packages[-1]) - 1]])
     return commands
+
+
+def write_imports(runtime, packages, folder):
+    """The file that tells gc where the packages that are imported are."""
+    names = [f"test/{files[0].stem}" for files in packages]
+    (folder / "imports").write_text(runtime + "".join(f"packagefile {name}={name}.a\n" for name in names))
 
 
 def commands_of_mapgo(mapgo, level, program, packages):
@@ -72,7 +79,7 @@ def main():
     parser.add_argument("--slowest", type=int, default=10, help="how many programs to list")
     parser.add_argument("--mapgo", default=peers.MAPGO, help="the mapgo to measure (build/bin/mapgo)")
     arguments = parser.parse_args()
-    tools = subprocess.run([GO, "env", "GOTOOLDIR"], capture_output=True, text=True, check=True).stdout.strip()
+    tools, runtime = peers.gc_tools()
 
     mapgo = pathlib.Path(arguments.mapgo).resolve()
     programs = [p for p in suite.select() if not arguments.names or any(n in p.name for n in arguments.names)]
@@ -82,6 +89,7 @@ def main():
             folder = pathlib.Path(name)
             (folder / "test").mkdir()
             packages = packages_of(program, folder)
+            write_imports(runtime, packages, folder)
             gc = run(commands_of_gc(tools, program, packages), folder)
             taken[program] = gc, run(commands_of_mapgo(mapgo, arguments.level, program, packages), folder)
 

@@ -6,12 +6,15 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "test"))
+from suites import GO_ROOT, ROOT  # noqa: E402
+
 BUILD = ROOT / "build" / "bench"
 
-# The baseline is Go 1.19, whose behaviour mapgo has; the `go` in PATH may be another one.
-GO = "/usr/lib/go-1.19/bin/go"
+# The baseline is Go 1.24, whose behaviour mapgo has; the `go` in PATH may be another one.
+GO = str(GO_ROOT / "bin/go")
 MAPGO = ROOT / "build" / "bin" / "mapgo"
 
 # What is measured is compiling, not finding what was compiled before.
@@ -26,7 +29,16 @@ ABSL = """raw_hash_set hashtablez_sampler exponential_biased hash city low_level
 
 def go_environment():
     """Lets `go` build from bare files, with its cache in the build directory."""
-    return dict(os.environ, GO111MODULE="off", GOFLAGS="", GOPATH=str(BUILD), GOCACHE=str(BUILD / "gocache"))
+    return dict(os.environ, GO111MODULE="off", GOFLAGS="", GOTOOLCHAIN="local", GOPATH=str(BUILD), GOCACHE=str(BUILD / "gocache"))
+
+
+def gc_tools():
+    """The folder of gc's own programs, and the lines that tell its linker where the runtime's packages are, which
+    `go` compiles once."""
+    def ask(*words):
+        return subprocess.run([GO, *words], env=go_environment(), capture_output=True, text=True, check=True).stdout
+    packages = ask("list", "-export", "-deps", "-f", "packagefile {{.ImportPath}}={{.Export}}", "runtime")
+    return ask("env", "GOTOOLDIR").strip(), "\n".join(l for l in packages.split("\n") if not l.endswith("=")) + "\n"
 
 
 @dataclasses.dataclass
@@ -39,6 +51,7 @@ class Peer:
     remedy: str  # what to do if they are not there
     command: list
     libraries: list = dataclasses.field(default_factory=list)
+    environment: dict = dataclasses.field(default_factory=dict)
 
     def missing(self):
         return next((str(path) for path in self.needs if not os.path.exists(path)), None)
@@ -53,7 +66,7 @@ class Peer:
         if output.exists() and stamp.exists() and stamp.read_text() == state:
             return output, None
         stamp.unlink(missing_ok=True)
-        done = subprocess.run(command, env=go_environment(), capture_output=True, text=True)
+        done = subprocess.run(command, env=go_environment() | self.environment, capture_output=True, text=True)
         if done.returncode != 0:
             return None, (done.stderr + done.stdout).strip() or f"exit status {done.returncode}"
         stamp.write_text(state)
@@ -76,7 +89,8 @@ def make_peers(mapgo=MAPGO):
     clang = shutil.which("clang++-19") or "/usr/bin/clang++-19"
     cpp = [clang, "-O2", "-std=c++20", "-fno-rtti", "-fno-exceptions"]
     return [
-        Peer("gc", "go", [GO], "install golang-1.19-go", [GO, "build"]),
+        Peer("gc", "go", [GO], "run tools/setup bench", [GO, "build"]),
+        Peer("classic", "go", [GO], "run tools/setup bench", [GO, "build"], environment={"GOEXPERIMENT": "noswissmap"}),
         Peer("mapgo", "go", [mapgo, mapgo.parent.parent / "lib/libmapgo_rt.a"], "run tools/build", [mapgo, "build", "-O2"]),
         Peer("gccgo", "go", [gccgo], "install gccgo-12", [gccgo, "-O2"]),
         Peer("absl", "cpp", [clang, "/usr/include/absl/container/flat_hash_map.h"], "install clang-19 libabsl-dev",

@@ -33,8 +33,8 @@ import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-GO_TESTS = pathlib.Path("/usr/share/go-1.19/test")
+from suites import GO_TESTS, ROOT
+
 FUZZERS = ("parse", "check", "map", "map_iteration")
 FUZZ_SECONDS = 30  # for each
 FUZZ_SEED = 1
@@ -87,7 +87,7 @@ def types2(build):
 
 
 def go_suite(folder, build):
-    """Runs the suite.py of a folder that uses what golang-1.19-src installs."""
+    """Runs the suite.py of a folder that uses what golang-1.24-src has."""
     spec = importlib.util.spec_from_file_location(folder, ROOT / "test" / folder / "suite.py")
     suite = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(suite)

@@ -1,14 +1,21 @@
-"""What the suites that run somebody else's programs share: running commands, the errors that mapgo prints, and
-lists of what is known not to pass, a suite's known_failures.txt with a line `name: reason` for each."""
+"""What the suites that run somebody else's programs share: where Go is, running commands, the errors that mapgo
+prints, and lists of what is known not to pass, a suite's known_failures.txt with a line `name: reason` for each."""
 
 import argparse
 import collections
 import os
+import pathlib
 import re
 import subprocess
 import sys
 
 TIMEOUT = 60  # seconds for one command
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+# Go 1.24: the tree that GOROOT names, or Debian's packages, installed or unpacked by tools/setup.
+GO_TREES = [pathlib.Path(os.environ.get("GOROOT", "/usr/lib/go-1.24")), ROOT / "build/go-1.24/usr/lib/go-1.24"]
+GO_ROOT = next((tree for tree in GO_TREES if (tree / "bin/go").exists()), GO_TREES[-1])
+GO_TESTS = (GO_ROOT / "test").resolve()
 
 Error = collections.namedtuple("Error", "file line column text")
 

@@ -3,7 +3,7 @@
     python3 test/diff/compare.py [--count N] [--seconds S] [--seed K] [--keep FOLDER]
 
 Programs are compiled many to a file. A program that gc and mapgo (at -O0 or -O2) disagree on is kept in
-the folder, with a shortened form that still shows the difference. gc is that of golang-1.19-go.
+the folder, with a shortened form that still shows the difference. gc is that of golang-1.24-go.
 """
 
 import argparse
@@ -17,21 +17,22 @@ import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-GO = "/usr/lib/go-1.19/bin/go"
 LEVELS = ("-O0", "-O2")
 BATCH = 50  # programs in a file
 MOST_LINES = 120  # of a shortened program that is printed
 TIMEOUT = 300  # seconds for one command
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from generate import file  # noqa: E402
 from minimise import minimise  # noqa: E402
+from suites import GO_ROOT, ROOT  # noqa: E402
+
+GO = str(GO_ROOT / "bin/go")
 
 
 def execute(command, cwd):
     """(status, output); the status is "timeout" if the command does not end."""
-    environment = dict(os.environ, GO111MODULE="off", HOME=str(cwd))
+    environment = dict(os.environ, GO111MODULE="off", HOME=str(cwd), GOTOOLCHAIN="local")
     try:
         done = subprocess.run(command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, timeout=TIMEOUT)
@@ -173,7 +174,7 @@ def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
     parser.add_argument("--mapgo", default=mapgo)
     options = parser.parse_args(arguments)
     if not os.path.exists(GO):
-        print("  diff: gc (golang-1.19-go) is not installed")
+        print("  diff: gc (golang-1.24-go) is not installed")
         return 0, 1
     print(f"  seeds from {options.seed}", flush=True)
     last = options.seed + options.count

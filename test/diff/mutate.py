@@ -21,10 +21,11 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-GO = "/usr/lib/go-1.19/bin/go"
 LARGEST = 6000  # bytes of a program
 sys.path.insert(0, str(ROOT / "test/go"))
 import suite  # noqa: E402
+
+GO = str(suite.GO_ROOT / "bin/go")
 
 TOKEN = re.compile(
     r"""//[^\n]*|/\*.*?\*/|\s+|[^\W\d]\w*|\.?\d(?:[eEpP][+-]|[\w.])*|"(?:\\.|[^"\\\n])*"|`[^`]*`|'(?:\\.|[^'\\\n])*'

@@ -1,9 +1,9 @@
-"""Runs Go's own test programs, where golang-1.19-src has installed them, by their recipes.
+"""Runs Go's own test programs, as golang-1.24-src has them, by their recipes.
 
 A program's first line names its recipe (run, compile, build, errorcheck, …) as described in Go's
-test/README.md and test/run.go. Selected are the programs that import nothing but unsafe, use no
-goroutine, channel or type parameter, and whose recipe takes no flags of gc's own but for those
-that ask what escapes (`errorcheck -0 -m -l`): their comments tell of gc's escape analysis.
+test/README.md and its program testdir. Selected are the programs that import nothing but unsafe, use no
+goroutine and no channel, and whose recipe takes no flags of gc's own but for those that ask what
+escapes (`errorcheck -0 -m -l`), whose comments tell of gc's escape analysis, and `-lang`.
 
 known_failures.txt lists the programs that do not pass, each with the reason. A program that fails
 without being listed is a failure of the suite, and so is one that is listed and passes.
@@ -17,20 +17,19 @@ import re
 import sys
 import tempfile
 
-GO_TESTS = pathlib.Path("/usr/share/go-1.19/test")
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 KNOWN_FAILURES = HERE / "known_failures.txt"
 RECIPES = {"run", "compile", "build", "rundir", "compiledir", "errorcheck", "errorcheckdir",
            "errorcheckandrundir", "runoutput"}
-# Flags of test/run.go itself: each file is a package; errors are (not) expected.
+# Flags of testdir itself: each file is a package; errors are (not) expected.
 FOLDER_FLAGS = {"-s", "-0", "-1"}
 # Flags of gc that ask for the decisions of escape analysis, without inlining.
 ESCAPE_FLAGS = {"-0", "-m", "-l"}
 sys.path.insert(0, str(HERE.parent))
 
 import suites  # noqa: E402
-from suites import execute, reported  # noqa: E402
+from suites import GO_ROOT, GO_TESTS, execute, reported  # noqa: E402
 
 Program = collections.namedtuple("Program", "name path recipe args")
 
@@ -57,12 +56,11 @@ def imports_of(text):
 
 
 CONCURRENT = re.compile(r"\bchan\b|<-|\bgo\s+[\w(]|\bselect\s*\{")
-GENERIC = re.compile(r"\b(?:func|type)\s+\w+\[\s*\w+(?:\s*,\s*\w+)*\s+[^\]\d][^\]]*\]|\bcomparable\b|^\s*~", re.M)
 
 
 def build_constraint_holds(text):
     """Evaluates the //go:build line, or else the // +build lines, for linux/amd64 and gc."""
-    words = {"linux", "amd64", "gc", "unix"} | {f"go1.{n}" for n in range(1, 20)}
+    words = {"linux", "amd64", "gc", "unix"} | {f"go1.{n}" for n in range(1, 25)}
     match = re.search(r"^//go:build\s+(.*)$", text, re.M)
     if not match:
         older = re.findall(r"^// \+build\s+(.*)$", text, re.M)
@@ -93,14 +91,15 @@ def eligible(path, recipe, arguments):
         text = source.read_text(errors="replace")
         code = without_literals(text)
         imports = {p for p in imports_of(text) if not (recipe.endswith("dir") and local.match(p))}
-        if imports - {"unsafe"} or CONCURRENT.search(code) or GENERIC.search(code):
+        if imports - {"unsafe"} or CONCURRENT.search(code):
             return False
     return True
 
 
 def failing_under_gc():
-    """The programs that Go's test/run.go itself expects to fail with gc's type checker."""
-    match = re.search(r"^var types2Failures = setOf\((.*?)^\)", (GO_TESTS / "run.go").read_text(), re.M | re.S)
+    """The programs that Go's testdir itself expects to fail with gc's type checker."""
+    text = (GO_ROOT / "src/cmd/internal/testdir/testdir_test.go").read_text()
+    match = re.search(r"^var types2Failures = setOf\((.*?)^\)", text, re.M | re.S)
     return set(re.findall(r'^\s*"(.*?)"', match.group(1), re.M)) if match else set()
 
 
@@ -109,7 +108,7 @@ def select():
     excluded = failing_under_gc()
     for path in sorted(GO_TESTS.rglob("*.go")):
         relative = path.relative_to(GO_TESTS)
-        if relative.parts[0] == "typeparam" or any(p.endswith(".dir") for p in relative.parts):
+        if any(p.endswith(".dir") for p in relative.parts):
             continue
         text = path.read_text(errors="replace")
         first = next((l for l in text.splitlines() if l and not l.startswith("//go:build")
@@ -120,6 +119,8 @@ def select():
         flags = {w for w in words[1:] if w.startswith("-")}
         if words[0].endswith("dir"):
             flags -= FOLDER_FLAGS
+        if words[0] == "errorcheck":
+            flags = {f for f in flags if not f.startswith("-lang=")}
         recipe = "escapes" if words[0] == "errorcheck" and flags == ESCAPE_FLAGS else words[0]
         if (flags and recipe != "escapes") or not build_constraint_holds(text):
             continue
@@ -137,7 +138,8 @@ def run_program(mapgo, program, scratch):
         return run_directory(mapgo, program, scratch)
     source = str(program.path)
     if program.recipe == "errorcheck":
-        return check_errors(mapgo, [program.path], scratch)
+        language = next((a.removeprefix("-lang=") for a in program.args if a.startswith("-lang=")), None)
+        return check_errors(mapgo, [program.path], scratch, language=language)
     if program.recipe == "escapes":
         output = os.path.join(scratch, program.name.replace("/", "_") + ".core")
         status, messages = execute([mapgo, "emit", "-m", "-o", output, program.path])
@@ -185,9 +187,9 @@ def run_executable(mapgo, program, executable, scratch):
 def packages_of(program, folder):
     """The packages of an X.dir folder, in the order of their first files: files with the same
     package clause belong together, unless there is the flag -s. A package is imported by its first
-    file's name: "./a" is the package of a.go. Go's test/run.go gives it the path test/a; here the
+    file's name: "./a" is the package of a.go. Go's testdir gives it the path test/a; here the
     files are copied to a module of the name test for that."""
-    (folder / "go.mod").write_text("module test\n\ngo 1.19\n")
+    (folder / "go.mod").write_text("module test\n\ngo 1.24\n")
     packages = {}
     for source in sources_of(program.path, program.recipe):
         path = folder / source.name
@@ -235,10 +237,12 @@ def shorten(output, status):
 # ------------------------------------------------------------ errorcheck
 
 
-def check_errors(mapgo, files, scratch, expected=None):
-    """Compiles the files as one package; `expected` tells whether there must be errors."""
+def check_errors(mapgo, files, scratch, expected=None, language=None):
+    """Compiles the files as one package; `expected` tells whether there must be errors. For another
+    version of the language, only the type checker is asked."""
     out = os.path.join(scratch, files[0].name + ".core")
-    status, output = execute([mapgo, "emit", "-e", "-o", out, *files])
+    command = [mapgo, "check", "-e", "--lang", language] if language else [mapgo, "emit", "-e", "-o", out]
+    status, output = execute([*command, *files])
     if expected is not None and status in (0, 1) and status != int(expected):
         return shorten(output, status)
     return match_errors(files, status, output)
@@ -246,7 +250,7 @@ def check_errors(mapgo, files, scratch, expected=None):
 
 ERROR = re.compile(r"// (?:GC_)?ERROR (.*)")
 ERROR_AUTO = re.compile(r"// (?:GC_)?ERRORAUTO (.*)")
-QUOTED = re.compile(r'"([^"]*)"')  # in a back quoted pattern too, as in Go's test/run.go
+QUOTED = re.compile(r'"([^"]*)"')  # in a back quoted pattern too, as in Go's testdir
 LINE_REFERENCE = re.compile(r"LINE(?:([+-])(\d+))?")
 
 
@@ -270,7 +274,7 @@ def wanted_errors(path):
 
 
 def match_errors(paths, status, output):
-    """Matches diagnostics with ERROR comments by line and text, as Go's test/run.go does."""
+    """Matches diagnostics with ERROR comments by line and text, as Go's testdir does."""
     if status is None:
         return "timed out"
     if status not in (0, 1):

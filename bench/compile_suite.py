@@ -21,6 +21,7 @@ from peers import ROOT
 
 sys.path.insert(0, str(ROOT / "test/go"))
 import suite  # noqa: E402
+import suites  # noqa: E402
 
 Times = collections.namedtuple("Times", "cpu wall")
 LINKED = {"run", "build", "runoutput", "rundir", "errorcheckandrundir"}
@@ -79,7 +80,7 @@ def main():
     parser.add_argument("--slowest", type=int, default=10, help="how many programs to list")
     parser.add_argument("--mapgo", default=peers.MAPGO, help="the mapgo to measure (build/bin/mapgo)")
     arguments = parser.parse_args()
-    tools, runtime = peers.gc_tools()
+    tools, runtime = suites.gc_tools()
 
     mapgo = pathlib.Path(arguments.mapgo).resolve()
     programs = [p for p in suite.select() if not arguments.names or any(n in p.name for n in arguments.names)]

@@ -32,15 +32,6 @@ def go_environment():
     return dict(os.environ, GO111MODULE="off", GOFLAGS="", GOTOOLCHAIN="local", GOPATH=str(BUILD), GOCACHE=str(BUILD / "gocache"))
 
 
-def gc_tools():
-    """The folder of gc's own programs, and the lines that tell its linker where the runtime's packages are, which
-    `go` compiles once."""
-    def ask(*words):
-        return subprocess.run([GO, *words], env=go_environment(), capture_output=True, text=True, check=True).stdout
-    packages = ask("list", "-export", "-deps", "-f", "packagefile {{.ImportPath}}={{.Export}}", "runtime")
-    return ask("env", "GOTOOLDIR").strip(), "\n".join(l for l in packages.split("\n") if not l.endswith("=")) + "\n"
-
-
 @dataclasses.dataclass
 class Peer:
     """One column of the table."""

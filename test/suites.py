@@ -16,8 +16,20 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 GO_TREES = [pathlib.Path(os.environ.get("GOROOT", "/usr/lib/go-1.24")), ROOT / "build/go-1.24/usr/lib/go-1.24"]
 GO_ROOT = next((tree for tree in GO_TREES if (tree / "bin/go").exists()), GO_TREES[-1])
 GO_TESTS = (GO_ROOT / "test").resolve()
-
 Error = collections.namedtuple("Error", "file line column text")
+
+
+def gc_tools():
+    """The folder of gc's own programs, and what they must read to find the packages of Go's runtime, which `go`
+    compiles once, lines of `-importcfg`."""
+    environment = dict(os.environ, GO111MODULE="off", GOFLAGS="", GOTOOLCHAIN="local", GOCACHE=str(ROOT / "build/gocache"))
+
+    def ask(*words):
+        done = subprocess.run([GO_ROOT / "bin/go", *words], env=environment, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    packages = ask("list", "-export", "-deps", "-f", "packagefile {{.ImportPath}}={{.Export}}", "runtime")
+    return ask("env", "GOTOOLDIR").strip(), "\n".join(l for l in packages.split("\n") if not l.endswith("=")) + "\n"
 
 
 def execute(command, cwd=None):

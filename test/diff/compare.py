@@ -8,6 +8,7 @@ the folder, with a shortened form that still shows the difference. gc is that of
 
 import argparse
 import concurrent.futures
+import functools
 import os
 import pathlib
 import re
@@ -25,9 +26,10 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from generate import file  # noqa: E402
 from minimise import minimise  # noqa: E402
-from suites import GO_ROOT, ROOT  # noqa: E402
+import suites  # noqa: E402
+from suites import ROOT  # noqa: E402
 
-GO = str(GO_ROOT / "bin/go")
+gc_tools = functools.cache(suites.gc_tools)
 
 
 def execute(command, cwd):
@@ -50,8 +52,10 @@ def comparable(status, output):
 
 def run_gc(folder):
     """How the program p.go in the folder behaves; ValueError if gc does not compile it."""
-    for command in ([GO, "tool", "compile", "-l", "-dwarf=false", "-o", "p.o", "p.go"],
-                    [GO, "tool", "link", "-s", "-w", "-o", "gc.exe", "p.o"]):
+    tools, packages = gc_tools()
+    (pathlib.Path(folder) / "imports").write_text(packages)
+    for command in ([f"{tools}/compile", "-l", "-p", "main", "-importcfg", "imports", "-dwarf=false", "-o", "p.o", "p.go"],
+                    [f"{tools}/link", "-s", "-w", "-checklinkname=0", "-importcfg", "imports", "-o", "gc.exe", "p.o"]):
         status, output = execute(command, folder)
         if status != 0:
             raise ValueError(f"gc does not compile it ({status}): {output[:200]}")
@@ -173,7 +177,7 @@ def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--mapgo", default=mapgo)
     options = parser.parse_args(arguments)
-    if not os.path.exists(GO):
+    if not (suites.GO_ROOT / "bin/go").exists():
         print("  diff: gc (golang-1.24-go) is not installed")
         return 0, 1
     print(f"  seeds from {options.seed}", flush=True)

@@ -16,6 +16,7 @@ import random
 import re
 import sys
 
+import generic
 from expressions import MARK, Expressions, Variable
 from gotypes import *
 from statements import Statements
@@ -103,7 +104,7 @@ def file(numbers):
     helpers = {name: text for f in families for name, text in f.helpers.shared.items()}
     runs = "".join(f'\tprintln("\\nprogram {n}")\n\tshielded(p{n // FAMILY}_main{n % FAMILY}, p{n // FAMILY}_report)\n' for n in numbers)
     end = last_words(random.Random(numbers[0]))
-    return "\n\n".join(["package main", 'import "unsafe"', SHARED, *helpers.values(), *sources, f"func main() {{\n{runs}{end}}}\n"])
+    return "\n\n".join(["package main", 'import "unsafe"', SHARED, generic.DECLARATIONS, *helpers.values(), *sources, f"func main() {{\n{runs}{end}}}\n"])
 
 
 def last_words(choices):
@@ -340,7 +341,7 @@ func report(x interface{}) {
     def source(self, members):
         """The declarations that some of the programs need, all names of which begin with the family's prefix."""
         declarations = [t.replace(MARK, "") for t in self.text + self.helpers.text]
-        text = "\n\n".join(needed(declarations, ["report"] + [f"main{m}" for m in members]))
+        text = "\n\n".join(needed(declarations, ["report", "Size", "Set"] + [f"main{m}" for m in members]))
         names = set(re.findall(r"^(?:func|var|type) (\w+)", text, re.MULTILINE)) | set(self.constant_names)
         return re.sub(r"\b[A-Za-z]\w*\b", lambda m: f"p{self.number}_{m[0]}" if m[0] in names else m[0], text)
 

@@ -6,6 +6,7 @@ body of a loop over a map only does what comes to the same in every order of ite
 
 import contextlib
 
+import generic
 from expressions import Variable
 from gotypes import *
 
@@ -84,7 +85,7 @@ class Statements:
     def statement(self, depth):
         simple = [self.declaration, self.assignment, self.assignment, self.operation, self.tuple, self.print, self.append,
                   self.map_update, self.method, self.pair, self.swap, self.variadic, self.comma_ok, self.recursion, self.collect,
-                  self.strings, self.retain]
+                  self.strings, self.retain, self.generic, self.generic]
         if depth <= 0:
             return self.random.choice(simple)()
         compound = [self.if_, self.if_, self.for_, self.range_, self.range_map, self.switch, self.type_switch, self.block_,
@@ -321,6 +322,9 @@ class Statements:
         """Lets the collector take what it holds to be garbage."""
         if self.turns < 10:
             self.line("collect()")
+
+    def generic(self):
+        generic.statement(self)
 
     def retain(self):
         """Lets a package variable refer to something."""

@@ -1,4 +1,4 @@
-// Sizes as gc 1.19 computes them for linux/amd64.
+// Sizes as gc 1.24 computes them for linux/amd64.
 #include "frontend/types/sizes.h"
 #include "frontend/types/object.h"
 

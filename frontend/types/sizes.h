@@ -29,7 +29,7 @@ inline constexpr uint64_t kMaxSize = uint64_t(1) << 50;
 /// What sizes and offsets that go beyond kMaxSize are given as: sums cannot overflow.
 inline constexpr uint64_t kTooLargeSize = uint64_t(1) << 60;
 
-/// gc 1.19 for linux/amd64. Results are kept by type, so types must be complete when they are
+/// gc 1.24 for linux/amd64. Results are kept by type, so types must be complete when they are
 /// asked for (one whose declaration is not yet is one byte wide, and not kept).
 class GcSizes : public Sizes {
 public:

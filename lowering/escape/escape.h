@@ -1,4 +1,4 @@
-// Escape analysis: which variables and objects may live on the stack (after gc 1.19's
+// Escape analysis: which variables and objects may live on the stack (after gc 1.24's
 // cmd/compile/internal/escape).
 //
 // Every variable, and every expression that makes an object (&T{}, make, a function literal, a

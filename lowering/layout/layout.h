@@ -1,4 +1,4 @@
-// How values lie in memory: Go 1.19 on linux/amd64.
+// How values lie in memory: Go 1.24 on linux/amd64.
 //
 // Sizes, alignments and offsets are the checker's (frontend/types/sizes.h); here is what only
 // compiled code and the runtime need: where the pointers are, what fits an interface's data word,

@@ -1,4 +1,4 @@
-// Assignments (spec: Assignments; gc 1.19: walk/assign.go).
+// Assignments (spec: Assignments; gc 1.24: walk/assign.go).
 //
 // `a, p.x, s[i] = f, g, h` proceeds in two phases: the operands of indexing and indirections on the
 // left (p, s, i) and the values on the right are evaluated; then the assignments are carried out

@@ -1,4 +1,4 @@
-// Calls of functions, func values and methods (spec: Calls; gc 1.19: walkCall1).
+// Calls of functions, func values and methods (spec: Calls; gc 1.24: walkCall1).
 //
 // The operands are evaluated in this order: calls within them from left to right (order.cpp), then
 // the receiver, the arguments, the function value; a nil func value or interface is noticed last.

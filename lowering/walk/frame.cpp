@@ -1,4 +1,4 @@
-// Frames that no stack has room for are errors (gc 1.19: ssagen.CheckLargeStacks).
+// Frames that no stack has room for are errors (gc 1.24: ssagen.CheckLargeStacks).
 //
 // As gc counts, a frame is the function's local variables and temporaries; its arguments and
 // results lie in the caller's frame, and those of its calls at the end of its own, one call's at a

@@ -1,5 +1,5 @@
 // The first step of lowering an expression: what must happen at a certain moment becomes statements
-// (gc 1.19: walk/order.go; spec: Order of evaluation).
+// (gc 1.24: walk/order.go; spec: Order of evaluation).
 //
 //   a[i] + f(g(), b)     to    t·1 := g()
 //                              t·2 := f(t·1, b)

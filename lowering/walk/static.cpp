@@ -1,5 +1,5 @@
 // Static data: package variables whose initial values are known, and tables of constants
-// (gc 1.19: staticinit).
+// (gc 1.24: staticinit).
 #include "lowering/walk/static.h"
 
 #include "frontend/check/query.h"

@@ -1,4 +1,4 @@
-// Memory layouts on which compiled code and runtime agree: Go 1.19, linux/amd64.
+// Memory layouts on which compiled code and runtime agree: Go 1.24, linux/amd64.
 //
 //   string      ptr len                  slice       ptr len cap
 //   interface{} type data                interface   itab data

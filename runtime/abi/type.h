@@ -1,4 +1,4 @@
-// Type descriptors: the layout that Go 1.19's reflect/type.go reads.
+// Type descriptors: the layout that Go 1.24's internal/abi and reflect read, maps as OldMapType.
 //
 // Every descriptor begins with a Type; composite kinds append their own fields, and a
 // type with a name or methods has an UncommonType after those:

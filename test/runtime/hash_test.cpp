@@ -195,7 +195,7 @@ TEST(Hash, SparseBitsSpread) {
 
 TEST(Hash, NumberedStringsSpread) {
   for (const char *prefix : {"", "k", "key", "user:000", "a longer prefix of twenty",
-                             "/usr/share/go-1.19/test/a/file/with/quite/a/long/name/"}) {
+                             "/usr/share/go-1.24/test/a/file/with/quite/a/long/name/"}) {
     std::vector<uint64_t> hashes;
     for (int i = 0; i < 8192; ++i)
       hashes.push_back(memoryHash(prefix + std::to_string(i), 4));

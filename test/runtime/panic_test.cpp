@@ -1,4 +1,4 @@
-// Panics: the message and exit status of a program that ends in one. The texts are Go 1.19's.
+// Panics: the message and exit status of a program that ends in one. The texts are Go 1.24's.
 #include "runtime/abi/entries.h"
 #include "runtime/base/text.h"
 #include "runtime/panic/panic.h"

@@ -1,4 +1,4 @@
-// print and println: what reaches file descriptor 2. The expectations are Go 1.19's.
+// print and println: what reaches file descriptor 2. The expectations are Go 1.24's.
 #include "runtime/abi/entries.h"
 #include "runtime/base/text.h"
 #include "runtime/print/print.h"

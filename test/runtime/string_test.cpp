@@ -1,4 +1,4 @@
-// Strings: concatenation, comparison, conversions and UTF-8, as Go 1.19 does them.
+// Strings: concatenation, comparison, conversions and UTF-8, as Go 1.24 does them.
 #include "runtime/abi/entries.h"
 #include "runtime/base/text.h"
 #include "runtime/gc/gc.h"
@@ -80,7 +80,7 @@ TEST(Bytes, restOfTheCapacityIsZero) {
   EXPECT_EQ(memcmp(bytes, "123456789\0\0\0\0\0\0\0", 16), 0);
 }
 
-/// cap([]byte(s)) and cap([]rune(s)) of ASCII strings of some lengths, from Go 1.19.
+/// cap([]byte(s)) and cap([]rune(s)) of ASCII strings of some lengths, from Go 1.24.
 TEST(Conversion, capacitiesAreGos) {
   struct Row {
     int64_t len, byteCap, runeCap;

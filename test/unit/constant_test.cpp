@@ -1,4 +1,4 @@
-// Exact constants against go/constant of Go 1.19: the expected texts and bits are its output.
+// Exact constants against go/constant of Go 1.24: the expected texts and bits are its output.
 #include "frontend/constant/constant.h"
 
 #include <gtest/gtest.h>

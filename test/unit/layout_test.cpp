@@ -1,4 +1,4 @@
-// Layouts against Go 1.19 on linux/amd64: expected numbers and pointer bits were read from the
+// Layouts against Go 1.24 on linux/amd64: expected numbers and pointer bits were read from the
 // type descriptors of a running Go program.
 #include "lowering/layout/layout.h"
 #include "test/unit/type_builder.h"

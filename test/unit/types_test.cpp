@@ -1,4 +1,4 @@
-// Types, objects and scopes; texts are those of gc 1.19's messages.
+// Types, objects and scopes; texts are those of gc 1.24's messages.
 #include "frontend/types/sizes.h"
 #include "frontend/types/typeset.h"
 #include "test/unit/type_builder.h"

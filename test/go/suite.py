@@ -279,6 +279,8 @@ def match_errors(paths, status, output):
         return "timed out"
     if status not in (0, 1):
         return shorten(output, status)
+    for path in paths:
+        output = output.replace(str(path), path.name)  # within messages too
     found, stray = reported(output)
     if stray:
         return "unexpected output: " + stray[:160]

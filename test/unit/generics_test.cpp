@@ -144,7 +144,8 @@ TEST_F(Generics, EndlessInstancesComeToAnEnd) {
 
 TEST_F(Generics, UnificationFindsTypes) {
   TypeParam *k = param("K", context.anyType()), *v = param("V", context.anyType(), 1);
-  Unifier unifier({k, v}, {}, true, [](Func *) {});
+  TypeParam *params[] = {k, v};
+  Unifier unifier(params, {}, true, [](Func *) {});
   EXPECT_TRUE(unifier.unify(map(k, slice(v)), map(string(), slice(myInt)), Unifier::Mode::Assign));
   EXPECT_EQ(unifier.at(k), string());
   EXPECT_EQ(unifier.at(v), myInt);
@@ -155,20 +156,22 @@ TEST_F(Generics, UnificationPrefersDefinedTypesAndDirectedChannels) {
   TypeParam *t = param("T", context.anyType());
   const Type *ints = slice(intType()), *defined = named("Ints", ints);
   for (bool definedFirst : {false, true}) {
-    Unifier unifier({t}, {}, true, [](Func *) {});
+    Unifier unifier(t, {}, true, [](Func *) {});
     EXPECT_TRUE(unifier.unify(t, definedFirst ? defined : ints, Unifier::Mode::Assign));
     EXPECT_TRUE(unifier.unify(t, definedFirst ? ints : defined, Unifier::Mode::Assign));
     EXPECT_EQ(unifier.at(t), defined);
   }
   const Type *send = chan(ChanDir::SendOnly, intType());
-  Unifier unifier({t}, {chan(ChanDir::Both, intType())}, true, [](Func *) {});
+  const Type *known[] = {chan(ChanDir::Both, intType())};
+  Unifier unifier(t, known, true, [](Func *) {});
   EXPECT_TRUE(unifier.unify(t, send, Unifier::Mode::Assign));
   EXPECT_EQ(unifier.at(t), send);
 }
 
 TEST_F(Generics, ParametersThatMatchEachOtherAreOne) {
   TypeParam *a = param("A", context.anyType()), *b = param("B", context.anyType(), 1);
-  Unifier unifier({a, b}, {}, true, [](Func *) {});
+  TypeParam *params[] = {a, b};
+  Unifier unifier(params, {}, true, [](Func *) {});
   EXPECT_TRUE(unifier.unify(a, b, Unifier::Mode::Assign));
   EXPECT_EQ(unifier.unknowns(), 2u);
   unifier.set(b, intType());

@@ -576,11 +576,11 @@ class Compiler:
 
 
 def compilers(arguments, directory):
-    tools = subprocess.run([arguments.go, "env", "GOTOOLDIR"], capture_output=True, text=True).stdout.strip()
     mapgo = [arguments.mapgo, "check"] if arguments.level == "check" else \
         [arguments.mapgo, "build", f"-O{arguments.level}", "-o", directory / "executable"]
     found = [Compiler("mapgo", mapgo, directory, arguments.limit)]
     if not arguments.alone:
+        tools = subprocess.run([arguments.go, "env", "GOTOOLDIR"], capture_output=True, text=True).stdout.strip()
         found.append(Compiler("gc", [f"{tools}/compile", "-p", "main", "-complete", "-o", directory / "main.o"], directory, arguments.limit))
     return found
 

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "test"))
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "test"))
 from suites import GO_ROOT, ROOT  # noqa: E402
 
 BUILD = ROOT / "build" / "bench"

@@ -22,6 +22,8 @@ Error = collections.namedtuple("Error", "file line column text")
 def gc_tools():
     """The folder of gc's own programs, and what they must read to find the packages of Go's runtime, which `go`
     compiles once, lines of `-importcfg`."""
+    if not (GO_ROOT / "bin/go").exists():
+        sys.exit(f"there is no Go 1.24 in {GO_ROOT}: run tools/setup test, or set GOROOT")
     environment = dict(os.environ, GO111MODULE="off", GOFLAGS="", GOTOOLCHAIN="local", GOCACHE=str(ROOT / "build/gocache"))
 
     def ask(*words):

@@ -50,8 +50,11 @@ static void declareRangeVars(Walk &w, const syntax::RangeClause *clause, bool fr
       declareVar(w, v, nullptr);
 }
 
-void assignRangeVars(Walk &w, const syntax::RangeClause *clause, Value key, const Type *keyType,
-                     llvm::function_ref<Value()> value, const Type *valueType) {
+/// k, v = key, value at the start of an iteration, or as the clause declares them. `value` is
+/// called only if v is wanted.
+static void assignRangeVars(Walk &w, const syntax::RangeClause *clause, Value key,
+                            const Type *keyType, llvm::function_ref<Value()> value,
+                            const Type *valueType) {
   declareRangeVars(w, clause, true);
   RangeVars vars = rangeVars(clause);
   Place keyPlace, valuePlace;

@@ -25,6 +25,7 @@
 #include "lowering/walk/rangefunc.h"
 
 #include "frontend/check/query.h"
+#include "lowering/walk/assign.h"
 #include "lowering/walk/call.h"
 #include "lowering/walk/closure.h"
 #include "lowering/walk/function.h"
@@ -103,12 +104,13 @@ static void lowerBody(Walk &inner, const types::Signature *sig) {
   inner.check(stateIs(inner, BinaryOp::Eq, inner.read(state), RangeState::Ready),
               Entry::panicrangestate, {inner.read(state)});
   llvm::ArrayRef<Var *> params = sig->params->vars;
-  if (!s->range->define && s->range->lhs) {
-    Value key = readVar(inner, params[0]);
-    const Var *value = params.back();
-    assignRangeVars(
-        inner, s->range, key, params[0]->type, [&] { return readVar(inner, value); }, value->type);
-  }
+  // One after the other, as under gc; ranges over anything else assign to both at once.
+  if (!s->range->define)
+    for (auto [target, param] : llvm::zip(syntax::unpackList(s->range->lhs), params))
+      if (!syntax::isBlank(target)) {
+        Place to = place(inner, target);
+        assignTo(inner, to, assignable(inner, readVar(inner, param), param->type, to.type));
+      }
   stmtList(inner, s->body->list);
   inner.setSource(Source(s->body->rbrace));
   finishBody(inner, RangeState::Ready);

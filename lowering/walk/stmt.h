@@ -11,10 +11,6 @@ void stmt(Walk &w, const syntax::Stmt *s);
 void stmtList(Walk &w, llvm::ArrayRef<syntax::Stmt *> list);
 /// for k, v := range x { body }
 void rangeStmt(Walk &w, const syntax::ForStmt *s, llvm::StringRef label);
-/// k, v = key, value at the start of an iteration, or as the clause declares them. `value` is
-/// called only if v is wanted.
-void assignRangeVars(Walk &w, const syntax::RangeClause *clause, Value key, const Type *keyType,
-                     llvm::function_ref<Value()> value, const Type *valueType);
 /// break, continue, goto and fallthrough.
 void branchStmt(Walk &w, const syntax::BranchStmt *s);
 /// The loop, switch or select that a break or continue is about.

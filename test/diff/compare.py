@@ -45,7 +45,7 @@ def execute(command, cwd):
 
 def comparable(status, output):
     """What must be the same: not the stack that follows a panic's message, nor addresses in it."""
-    output = output.split("\ngoroutine 1 [running]")[0]
+    output = re.split(r"\n(?:goroutine 1 .*\[running\]|runtime stack:)", output)[0]
     output = re.sub(r"\[signal SIGSEGV.*", "[signal SIGSEGV]", output)
     return status, re.sub(r"runtime: sp=.*", "runtime: sp", output)
 

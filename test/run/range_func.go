@@ -172,6 +172,13 @@ func main() {
 		n++
 	}
 	println(n)
+
+	// The index of the second target is evaluated when the first has been assigned to.
+	var at int
+	names := make([]string, 4)
+	for at, names[at] = range pairs {
+	}
+	println(at, names[1], names[2], names[3])
 }
 
 // CHECK: (stopped at 2) 20 found
@@ -184,3 +191,4 @@ func main() {
 // CHECK-NEXT: 12 23 34
 // CHECK-NEXT: (stopped at 0) (stopped at 1) (stopped at 2) (stopped at 3) 2 4 5 1 14
 // CHECK-NEXT: one two three 8
+// CHECK-NEXT: 3 one two three

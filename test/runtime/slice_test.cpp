@@ -4,6 +4,7 @@
 #include "runtime/gc/gc.h"
 
 #include <gtest/gtest.h>
+#include <span>
 
 namespace mapgo::rt {
 
@@ -88,9 +89,9 @@ constexpr Growth kGrowths[] = {
     {40, 5000, 5001, 6553}, {40, 5000, 5003, 6553}, {40, 5000, 5007, 6553}, {40, 5000, 5600, 6553},
 };
 
-TEST(Append, capacitiesAreGos) {
-  for (const Growth &growth : kGrowths) {
-    Type elem = elementType(growth.elemSize);
+void expectCapacities(std::span<const Growth> growths, bool hasPointers) {
+  for (const Growth &growth : growths) {
+    Type elem = elementType(growth.elemSize, hasPointers);
     void *memory = makeslice(&elem, growth.oldCap, growth.oldCap);
     Slice slice = grown(elem, {memory, growth.oldCap, growth.oldCap}, growth.wanted);
     EXPECT_EQ(slice.len, growth.oldCap);
@@ -98,6 +99,8 @@ TEST(Append, capacitiesAreGos) {
         << growth.elemSize << " bytes, " << growth.oldCap << " to " << growth.wanted;
   }
 }
+
+TEST(Append, capacitiesAreGos) { expectCapacities(kGrowths, false); }
 
 /// Printed by a Go 1.24 program that appends one element with pointers to full slices.
 constexpr Growth kGrowthsWithPointers[] = {
@@ -112,13 +115,7 @@ constexpr Growth kGrowthsWithPointers[] = {
 };
 
 TEST(Append, capacitiesOfElementsWithPointersAreGos) {
-  for (const Growth &growth : kGrowthsWithPointers) {
-    Type elem = elementType(growth.elemSize, /*hasPointers=*/true);
-    void *memory = makeslice(&elem, growth.oldCap, growth.oldCap);
-    Slice slice = grown(elem, {memory, growth.oldCap, growth.oldCap}, growth.wanted);
-    EXPECT_EQ(slice.cap, growth.newCap)
-        << growth.elemSize << " bytes, " << growth.oldCap << " to " << growth.wanted;
-  }
+  expectCapacities(kGrowthsWithPointers, true);
 }
 
 TEST(Append, keepsElementsAndZeroesTheRest) {

@@ -101,6 +101,21 @@ inline constexpr uint64_t kDeferFrameSize = 8 * 8;
 /// its frame, any other on the heap.
 inline constexpr uint64_t kDeferSize = 5 * 8;
 
+/// A select statement's cases, in its function's frame: a word pair for each, and then the space
+/// that the runtime needs for each while it decides and waits.
+///
+///   ┌───────┬───────┬───────┬───────┬─────┬───────────┬───────────┬─────┐
+///   │ chan  │ &elem │ chan  │ &elem │  …  │  space    │  space    │  …  │
+///   └───────┴───────┴───────┴───────┴─────┴───────────┴───────────┴─────┘
+///     sends first, then receives
+inline constexpr uint64_t kSelectCaseSize = 2 * 8;
+inline constexpr uint64_t kSelectSpace = 14 * 8;
+inline constexpr uint64_t kSelectChanOffset = 0;
+inline constexpr uint64_t kSelectElemOffset = 8;
+
+/// Channels have elements of fewer bytes than this.
+inline constexpr uint64_t kMaxChanElemSize = uint64_t(1) << 16;
+
 /// What the body of a range over a function is doing, as it notes in its closure: Go's
 /// abi.RF_State.
 enum class RangeState : uint8_t {

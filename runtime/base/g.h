@@ -1,25 +1,28 @@
 // The goroutine: everything that belongs to one flow of Go calls.
 //
-//     thread_local g ──▶ ┌────────────────┐
-//                        │ stack  lo … hi │     lo ┌─────────────┐ guard pages
-//                        │ defers ────────┼─┐      │             │
-//                        │ panics ────────┼─│┐     │   ▲ grows   │
-//                        │ signal         │ ││  hi └───┴─────────┘
-//                        │ print          │ │└▶ Panic ─▶ Panic ─▶ nil     (innermost first)
-//                        └────────────────┘ └─▶ Defer ─▶ Defer ─▶ nil     (last first)
+//     g ─▶ ┌────────────────┐
+//          │ stack  lo … hi │     lo ┌─────────────┐
+//          │ sp             │        │   ▲ grows   │   what stands at sp: sched/switch.h
+//          │ defers ────────┼─┐   hi └───┴─────────┘
+//          │ panics ────────┼─│┐
+//          │ signal         │ │└▶ Panic ─▶ Panic ─▶ nil     (innermost first)
+//          └────────────────┘ └─▶ Defer ─▶ Defer ─▶ nil     (last first)
 //
-// There is one goroutine, `mainGoroutine`, which also serves as g before the program's
-// stack exists. Its state is static, so that the collector sees it as a root.
-//
-// What is not a goroutine's is a thread's (the allocator's free lists, the state of random numbers,
-// the stack of signal handlers) or the process's (the table of itabs); it says so where it stands.
+// The main goroutine is static; every other one stands in the slot of its stack (stack/slot.h),
+// which both keep when it ends, for the next. What is not a goroutine's is a thread's (base/m.h) or
+// the process's (the table of itabs); it says so where it stands.
 #pragma once
 
 #include "runtime/abi/layout.h"
 
+#include <atomic>
+#include <cstddef>
+
 namespace mapgo::rt {
 
 struct Defer;
+struct G;
+struct M;
 
 /// A panic that runs deferred calls, or has run them all. It lives in the frame that runs it.
 struct Panic {
@@ -33,10 +36,11 @@ struct Panic {
   bool recovered;
   bool aborted;    ///< a later panic has ended the deferred call that this one was making
   bool hasMessage; ///< the value's Error or String method has given `message`
+  bool isGoexit;   ///< no panic, but runtime.Goexit, which makes deferred calls likewise
   String message;
 };
 
-/// Addresses of a goroutine's stack; below `lo` are guard pages down to `guard`.
+/// Addresses of a goroutine's stack; below `lo` are guard pages down to `guard`, if it has any.
 struct StackBounds {
   uint64_t guard;
   uint64_t lo;
@@ -51,26 +55,74 @@ struct SignalInfo {
   uint64_t pc;
 };
 
-/// Text of print and println that has not been written yet.
-struct PrintBuffer {
-  static constexpr uint64_t kCapacity = 1024;
-  uint32_t locks; ///< printlock calls without their printunlock
-  uint32_t used;
-  uint8_t bytes[kCapacity];
+enum class GStatus : uint8_t {
+  Idle,     ///< made, not yet started
+  Runnable, ///< in a queue, or about to be
+  Running,
+  Syscall, ///< running, but in a call that may take long: its M may lose its P
+  Waiting, ///< for ready(), see `waitReason`
+  Dead,    ///< has ended; what stands here is nobody's until it is used again
 };
 
+enum class WaitReason : uint8_t {
+#define WAIT_REASON(name, text) name,
+#include "runtime/base/wait_reasons.def"
+};
+
+/// As tracebacks say it: "chan receive".
+const char *waitReasonText(WaitReason reason);
+
 struct G {
-  StackBounds stack;
+  StackBounds stack; ///< where it runs, or will go on
+  uint64_t sp;       ///< while it does not run
+  uint64_t id;       ///< 0: not a goroutine, but an M's scheduler (g0)
+  std::atomic<GStatus> status;
+  WaitReason waitReason;
+  bool printingPanics; ///< the methods of panic values are running
+  bool preempted;      ///< asked to let others run
+  G *next;             ///< in whatever queue it is
   Defer *defers;
   Panic *panics;
   SignalInfo signal;
-  bool printingPanics; ///< the methods of panic values are running
-  PrintBuffer print;
+  FuncVal *start; ///< the func() that it runs
+  /// Who has woken it: a Sudog of chan/; nil if its channel was closed.
+  void *param;
+  std::atomic<uint32_t> selectDone; ///< a case of its select has been chosen
+  M *lockedM;                       ///< the only M that may run it
+  int64_t waitSince;                ///< nanotime; 0: nobody has looked yet
+  uint64_t parentId;                ///< the goroutine that has started it,
+  uint64_t createdAt;               ///< and where that goes on after its go statement
+  void *fiber;                      ///< ThreadSanitizer's, or AddressSanitizer's fake stack
 };
 
 extern G mainGoroutine;
 
-/// The running goroutine. Never null.
-extern constinit thread_local G *g __attribute__((tls_model("initial-exec")));
+/// The thread's words that change at a switch, in one thread_local structure.
+struct Current {
+  G *g;
+  M *m;
+};
+extern constinit thread_local Current current asm("mapgo.current")
+    __attribute__((tls_model("local-exec")));
+
+/// A word of `current`. A goroutine may go on in another thread after any call that parks, so that
+/// the address of a thread_local must not outlive a call; a compiler that knows it for one would
+/// keep it. Read and written by instructions of its own, it has no address.
+template <class T, unsigned kOffset> struct CurrentWord {
+  [[gnu::always_inline]] operator T *() const { return get(); }
+  [[gnu::always_inline]] T *operator->() const { return get(); }
+  [[gnu::always_inline]] T *get() const {
+    T *value;
+    asm volatile("movq %%fs:mapgo.current@tpoff+%c1, %0" : "=r"(value) : "i"(kOffset));
+    return value;
+  }
+  [[gnu::always_inline]] void set(T *value) const {
+    asm volatile("movq %0, %%fs:mapgo.current@tpoff+%c1" : : "r"(value), "i"(kOffset) : "memory");
+  }
+};
+
+/// The running goroutine, or g0 while its M looks for one. Never null.
+inline constexpr CurrentWord<G, 0> g = {};
+static_assert(offsetof(Current, g) == 0 && offsetof(Current, m) == 8);
 
 } // namespace mapgo::rt

@@ -3,9 +3,11 @@
 
 #include "runtime/abi/entries.h"
 #include "runtime/gc/allocate.h"
+#include "runtime/sched/sched.h"
 
 #define GC_THREADS 1
 #include <gc/gc.h>
+#include <gc/gc_mark.h>
 #include <signal.h>
 
 /// The environment, of the C library.
@@ -30,6 +32,29 @@ void initialiseWithoutEnvironment() {
   environ = variables;
 }
 
+constinit GC_push_other_roots_proc pushThreads = nullptr; ///< Boehm's own
+
+/// What the goroutine itself and its stack, unless it is `running`, refer to.
+void pushGoroutine(G *goroutine, void *running) {
+  const GStatus status = goroutine->status.load(std::memory_order_relaxed);
+  if (status == GStatus::Dead || status == GStatus::Idle)
+    return;
+  GC_push_all_eager(goroutine, goroutine + 1);
+  if (goroutine != running)
+    GC_push_all_eager(reinterpret_cast<void *>(goroutine->sp),
+                      reinterpret_cast<void *>(goroutine->stack.hi));
+}
+
+/// Boehm's callback for all that may refer to blocks besides globals.
+void pushRoots() {
+  if (m->p == nullptr)
+    return pushThreads();
+  G *running = g;
+  GC_push_all_eager(__builtin_frame_address(0), reinterpret_cast<void *>(running->stack.hi));
+  forEachG(pushGoroutine, running);
+  pushGoroutine(&m->g0, running);
+}
+
 } // namespace
 
 void startCollector() {
@@ -46,6 +71,8 @@ void startCollector() {
   GC_add_roots(__data_start, _end);
   GC_set_free_space_divisor(1);
   GC_expand_hp(kInitialHeap);
+  pushThreads = GC_get_push_other_roots();
+  GC_set_push_other_roots(pushRoots);
   startAllocator();
 }
 
@@ -54,6 +81,8 @@ void setStackTop(void *top) {
   base.mem_base = top;
   GC_set_stackbottom(nullptr, &base);
 }
+
+void expectGoroutines() { GC_allow_register_threads(); }
 
 void gc() { GC_gcollect(); }
 

@@ -44,8 +44,12 @@ void release(void *array, uint64_t bytes);
 /// Starts the collector. Called once, before any allocation, on the initial stack.
 void startCollector();
 
-/// Tells the collector that the calling thread's stack begins below `top` from now on.
+/// Tells the collector that the only stack in use begins below `top`: how far it reaches down
+/// counts in what the collector thinks a collection costs.
 void setStackTop(void *top);
+
+/// From now on there are many stacks, which do not count.
+void expectGoroutines();
 
 /// The bytes that Go's allocator sets aside for an object of `size` bytes: its size
 /// class, or whole pages above 32 KiB; one with pointers may need a header. Capacities that

@@ -8,6 +8,7 @@
 #include "runtime/abi/entries.h"
 #include "runtime/base/fatal.h"
 #include "runtime/gc/gc.h"
+#include "runtime/sched/sched.h"
 
 namespace mapgo::rt {
 
@@ -64,12 +65,17 @@ void spliceCalls(RangeDefers *range) {
   range->calls = range;
 }
 
-/// `panic` is over, and so are those whose frames are given up with it.
+/// `panic` is over, and so are those whose frames are given up with it. Nothing ends a Goexit,
+/// which goes on from here.
 [[noreturn]] void recoverInto(DeferFrame *frame, Panic *panic) {
   Panic *running = panic->link;
-  while (running != nullptr && running->aborted)
+  while (running != nullptr && running->aborted && !running->isGoexit)
     running = running->link;
   g->panics = running;
+  if (running != nullptr && running->aborted) {
+    running->aborted = false;
+    runGoexit(running);
+  }
   if (running == nullptr)
     g->signal = {};
   resumeFrame(frame);
@@ -149,6 +155,21 @@ void runDeferredCalls(Panic *panic) {
   }
 }
 
+void runGoexit(Panic *panic) {
+  runDeferredCalls(panic);
+  endGoroutine();
+}
+
+void goexit() {
+  Panic panic = {};
+  panic.isGoexit = true;
+  panic.link = g->panics;
+  panic.frame = reinterpret_cast<uint64_t>(__builtin_frame_address(0));
+  panic.line = __LINE__ + 2;
+  g->panics = &panic;
+  runGoexit(&panic);
+}
+
 // __builtin_frame_address(1) is the frame pointer of the function that called one of these, (2)
 // that of its caller.
 #pragma clang diagnostic ignored "-Wframe-address"
@@ -165,7 +186,7 @@ void gorecover(void *out, void *caller) {
   auto *result = static_cast<Eface *>(out);
   *result = {nullptr, nullptr};
   Panic *panic = g->panics;
-  if (panic == nullptr || panic->recovered || panic->caller != caller)
+  if (panic == nullptr || panic->recovered || panic->isGoexit || panic->caller != caller)
     return;
   panic->recovered = true;
   *result = panic->value;

@@ -54,4 +54,7 @@ struct RangeDefers : Defer {
 /// them recovers, control goes to its function's frame instead.
 void runDeferredCalls(Panic *panic);
 
+/// Makes deferred calls for a runtime.Goexit, `panic`, and ends the goroutine.
+[[noreturn]] void runGoexit(Panic *panic);
+
 } // namespace mapgo::rt

@@ -208,8 +208,11 @@ void printPanicValue(const Panic *panic) {
 void printPanics(const Panic *panic) {
   if (panic->link != nullptr) {
     printPanics(panic->link);
-    printText("\t");
+    if (!panic->link->isGoexit)
+      printText("\t");
   }
+  if (panic->isGoexit)
+    return;
   printText("panic: ");
   printPanicValue(panic);
   if (panic->recovered)

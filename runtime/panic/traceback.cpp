@@ -8,7 +8,7 @@
 // The rules about which of them are shown are those of Go's runtime/traceback.go.
 #include "runtime/panic/traceback.h"
 
-#include "runtime/base/g.h"
+#include "runtime/base/m.h"
 #include "runtime/print/print.h"
 
 #include <backtrace.h>
@@ -306,8 +306,10 @@ void printGoroutine(Frame frame, int level) {
   if (level >= kSystemLevel) {
     printText("gp=");
     printpointer(g);
-    printText(" m=0 mp="); // there is one thread, known by where it keeps its goroutine
-    printpointer(&g);
+    printText(" m=");
+    printuint(int64_t(m->id));
+    printText(" mp=");
+    printpointer(m);
     printText(" ");
   }
   printText("[running]:\n");

@@ -2,7 +2,7 @@
 // because programs print with them before, and when, all else fails.
 #include "runtime/print/print.h"
 
-#include "runtime/base/g.h"
+#include "runtime/base/m.h"
 
 #include <errno.h>
 #include <string.h>
@@ -31,7 +31,7 @@ void writeAll(const uint8_t *bytes, uint64_t count) {
 void emit(const uint8_t *bytes, uint64_t count) {
   if (count == 0)
     return;
-  PrintBuffer &buffer = g->print;
+  PrintBuffer &buffer = m->print;
   if (count > PrintBuffer::kCapacity - buffer.used)
     flushPrint();
   if (buffer.locks == 0 || count > PrintBuffer::kCapacity) {
@@ -109,16 +109,16 @@ void emitScientific(Scientific s) {
 } // namespace
 
 void flushPrint() {
-  PrintBuffer &buffer = g->print;
+  PrintBuffer &buffer = m->print;
   uint64_t used = buffer.used;
   buffer.used = 0;
   writeAll(buffer.bytes, used);
 }
 
-void printlock() { ++g->print.locks; }
+void printlock() { ++m->print.locks; }
 
 void printunlock() {
-  if (--g->print.locks == 0)
+  if (--m->print.locks == 0)
     flushPrint();
 }
 

@@ -1,25 +1,19 @@
 // Where a compiled program starts: the C main prepares the runtime on the initial stack,
-// then moves to the main goroutine's own stack and runs the Go program there.
+// then runs the Go program as the main goroutine, on a stack of its own.
 //
-//     main ─▶ startCollector ─▶ reserve stack ─▶ signal handlers ─▶ ═switch═▶ runProgram
-//                                                                               │
-//                            go.start: package initialisation, main.main ◀──────┘
+//     main ─▶ startCollector ─▶ reserve stack ─▶ signal handlers ─▶ runScheduler ─▶ runProgram
+//                                                                                   │
+//                                go.start: package initialisation, main.main ◀──────┘
 #include "runtime/base/g.h"
 #include "runtime/gc/gc.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
+#include "runtime/sched/fiber.h"
+#include "runtime/sched/sched.h"
 #include "runtime/start/signals.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <ucontext.h>
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define MAPGO_ASAN 1
-#include <sanitizer/common_interface_defs.h>
-#endif
-#endif
 
 /// What the compiler calls the program: initialises its packages and runs main.main.
 extern "C" void goStart() asm("go.start");
@@ -65,28 +59,9 @@ StackBounds reserveStack() {
 }
 
 void runProgram() {
-#ifdef MAPGO_ASAN
-  __sanitizer_finish_switch_fiber(nullptr, nullptr, nullptr);
-#endif
   goStart();
   flushPrint();
   exit(EXIT_SUCCESS);
-}
-
-/// Continues in runProgram on the given stack, and forgets the present one.
-[[noreturn]] void switchTo(const StackBounds &stack) {
-  static constinit ucontext_t context = {};
-  getcontext(&context);
-  context.uc_stack.ss_sp = reinterpret_cast<void *>(stack.lo);
-  context.uc_stack.ss_size = stack.hi - stack.lo;
-  context.uc_link = nullptr;
-  makecontext(&context, runProgram, 0);
-  setStackTop(reinterpret_cast<void *>(stack.hi));
-#ifdef MAPGO_ASAN
-  __sanitizer_start_switch_fiber(nullptr, context.uc_stack.ss_sp, context.uc_stack.ss_size);
-#endif
-  setcontext(&context);
-  throwFatal("runtime: cannot switch to the main stack");
 }
 
 } // namespace
@@ -103,7 +78,7 @@ extern "C" const char *__asan_default_options() {
 int main() {
   using namespace mapgo::rt;
   startCollector();
-  mainGoroutine.stack = reserveStack();
   installSignalHandlers();
-  switchTo(mainGoroutine.stack);
+  static FuncVal program = {reinterpret_cast<void *>(runProgram)};
+  runScheduler(&program, reserveStack());
 }

@@ -1,0 +1,28 @@
+// Where goroutines and their stacks are: arenas of slots of one size.
+//
+//     arena ─▶ ┌──────────────────────┬──────────────────────┬───
+//              │            ◀── stack │            ◀── stack │ …
+//              │ lo          hi  G    │ lo          hi  G    │
+//              └──────────────────────┴──────────────────────┴───
+//                          slot 0                 slot 1
+//
+// An arena is one mapping, of which pages become real when they are touched: no system call and no
+// mapping for each goroutine. A slot once used belongs to its G for ever; ended goroutines are kept
+// by the scheduler, for those to come. Gs are not all at the same place of their slots, since
+// places at the same distance from a page's beginning compete for few lines of the first cache.
+#pragma once
+
+#include "runtime/base/g.h"
+
+namespace mapgo::rt {
+
+inline constexpr uint64_t kSlotSize = uint64_t{256} << 10;
+
+/// A G that has never been used, with its stack; its status is Idle.
+G *newSlot();
+
+/// Calls `visit` for every G that newSlot has given. Takes no lock: it may run in a signal handler,
+/// or while other threads stand still wherever they are.
+void forEachSlot(void (*visit)(G *, void *), void *argument);
+
+} // namespace mapgo::rt

@@ -1,15 +1,21 @@
-// Allocation. Small blocks come from free lists, one for each size and each kind of block, in
-// which Boehm hands over many at a time; large ones from Boehm itself.
+// Allocation. Small blocks come from the thread's free lists, one for each size and each kind of
+// block, in which Boehm hands over many at a time; large ones from Boehm itself.
 //
-//     freeLists[Scanned]   16 bytes  ─▶ block ─▶ block ─▶ …     linked through their first words
-//                          32 bytes  ─▶ block ─▶ …
-//     freeLists[Pointerless]    …
+//     thread_local freeLists ─▶ Scanned      16 bytes  ─▶ block ─▶ block ─▶ …
+//                                            32 bytes  ─▶ block ─▶ …       (linked through their
+//                               Pointerless  16 bytes  ─▶ block ─▶ …        first words)
+//                               Typed             …
+//
+// Nobody else takes a block from a thread's lists, so that taking one needs no lock. A collection
+// may stop the thread at any instruction of it: it leaves the lists as they are and marks the
+// blocks in them, as if they were in use. A block on its way out of a list is in a register of the
+// thread and perhaps still in the list; one on its way from Boehm is in the list at once.
 //
 // An optimised loop may hold an array only by the address just past its end, so each block is at
 // least a byte longer than what was asked for. For a single small object that byte would often
 // cost a whole 16-byte granule; there it is given up.
 //
-// Scanned blocks are scanned conservatively, word by word, except those of `typed`.
+// Scanned blocks are scanned conservatively, word by word, except those of the kind Typed.
 #include "runtime/gc/allocate.h"
 
 #include "runtime/abi/entries.h"
@@ -37,26 +43,36 @@ constexpr uint64_t kMaxSmall = kMaxSmallGranules * kGranule - 1;
 /// Objects of this size and below are allocated without the spare byte (see above).
 constexpr uint64_t kMaxTightSize = 64;
 
-struct FreeBlock {
-  FreeBlock *next;
+enum BlockKind : unsigned {
+  /// Zeroed, and scanned to their last word; Boehm's own kind leaves out the word of the spare
+  /// byte.
+  Scanned,
+  /// Of arbitrary content, and never scanned.
+  Pointerless,
+  /// Zeroed arrays whose elements' type says where pointers are. How it is marked is in a block's
+  /// last word; one that is free has zero there, the description of a block without any.
+  Typed,
+  kBlockKinds
 };
 
-/// A kind of blocks: Boehm's number for it, and the free ones by their size in granules.
-struct BlockKind {
-  int number;
-  FreeBlock *free[kMaxSmallGranules + 1];
+/// Boehm's numbers for the kinds, which never change once the allocator is started.
+constinit int kindNumbers[kBlockKinds] = {0, GC_I_PTRFREE, 0};
+
+} // namespace
+
+/// The first block for each kind and size in granules.
+struct FreeLists {
+  struct Block {
+    Block *next;
+  };
+  Block *first[kBlockKinds][kMaxSmallGranules + 1];
 };
 
-// The free lists are a thread's own (an M's, once there are several), and a collection drops those
-// of all threads while they stand still. The kinds' numbers are the process's and never change.
+namespace {
 
-/// Zeroed, and scanned to their last word; Boehm's own kind leaves out the word of the spare byte.
-constinit BlockKind scanned = {};
-/// Of arbitrary content, and never scanned.
-constinit BlockKind pointerless = {GC_I_PTRFREE, {}};
-/// Zeroed arrays whose elements' type says where pointers are. How it is marked is in a block's
-/// last word; one that is free has zero there, the description of a block without any.
-constinit BlockKind typed = {};
+using FreeBlock = FreeLists::Block;
+
+[[gnu::tls_model("initial-exec")]] constinit thread_local FreeLists freeLists = {};
 
 /// Go asks the system for at least this much at once, and for multiples of it.
 constexpr uint64_t kChunk = uint64_t{4} << 20;
@@ -77,14 +93,6 @@ inline void *orOutOfMemory(void *block, uint64_t bytes) {
   return block;
 }
 
-/// Blocks that are free when a collection begins are found again by its sweep. Kept, they would be
-/// handed out twice: nothing marks those behind a pointerless block.
-void dropFreeLists() {
-  memset(scanned.free, 0, sizeof(scanned.free));
-  memset(pointerless.free, 0, sizeof(pointerless.free));
-  memset(typed.free, 0, sizeof(typed.free));
-}
-
 /// Clears the stack below the caller's frame. What earlier calls have left there, the collector
 /// would take for its own frames' and never see overwritten while the program calls it from one
 /// place.
@@ -95,25 +103,26 @@ void dropFreeLists() {
   asm volatile("" : : "r"(below) : "memory");
 }
 
-[[gnu::noinline]] FreeBlock *refill(BlockKind &kind, uint64_t granules) {
-  void *blocks = nullptr;
-  GC_generic_malloc_many(granules * kGranule, kind.number, &blocks);
-  return static_cast<FreeBlock *>(orOutOfMemory(blocks, granules * kGranule));
+/// Blocks for an empty list.
+[[gnu::noinline]] void refill(BlockKind kind, uint64_t granules) {
+  clearStackBelow();
+  void *list = &freeLists.first[kind][granules];
+  GC_generic_malloc_many(granules * kGranule, kindNumbers[kind], static_cast<void **>(list));
+  orOutOfMemory(freeLists.first[kind][granules], granules * kGranule);
 }
 
 /// A block whose first word is a link yet.
-inline FreeBlock *takeSmall(BlockKind &kind, uint64_t granules) {
-  FreeBlock *block = kind.free[granules];
-  if (__builtin_expect(block == nullptr, 0)) {
-    clearStackBelow();
-    block = refill(kind, granules);
-  }
-  kind.free[granules] = block->next;
+inline FreeBlock *takeSmall(BlockKind kind, uint64_t granules) {
+  FreeBlock *&first = freeLists.first[kind][granules];
+  if (__builtin_expect(first == nullptr, 0))
+    refill(kind, granules);
+  FreeBlock *block = first;
+  first = block->next;
   return block;
 }
 
 /// Of a kind whose free blocks are zero but for the link.
-inline void *takeSmallZeroed(BlockKind &kind, uint64_t granules) {
+inline void *takeSmallZeroed(BlockKind kind, uint64_t granules) {
   FreeBlock *block = takeSmall(kind, granules);
   block->next = nullptr;
   return block;
@@ -132,7 +141,7 @@ constexpr uint64_t kMinReturned = uint64_t{1} << 20; ///< getting pages again co
 /// half a page and more on a page, and the rows of a matrix would all compete for the same lines
 /// of a cache; what rounding up to whole pages leaves spare is used to spread them.
 uint64_t nextColour(uint64_t bytes) {
-  static constinit uint64_t counter = 0; // a thread's own: any value will do
+  static constinit thread_local uint64_t counter = 0;
   if (bytes < kPage / 2 || bytes > kMaxColoured)
     return 0;
   uint64_t spare = kPage - 1 - bytes % kPage;
@@ -173,7 +182,7 @@ GC_ms_entry *markElement(const Type *type, void **start, GC_ms_entry *top, GC_ms
   return top;
 }
 
-/// Marks from an element of an array to the array's end; Boehm's mark procedure for `typed`.
+/// Marks from an element of an array to the array's end; Boehm's mark procedure for the kind Typed.
 GC_ms_entry *markArray(GC_word *from, GC_ms_entry *top, GC_ms_entry *limit, GC_word elem) {
   auto *type = reinterpret_cast<const Type *>(elem);
   auto *start = reinterpret_cast<uint8_t *>(from);
@@ -200,10 +209,23 @@ int newKind(GC_word descriptor) {
 } // namespace
 
 void startAllocator() {
-  scanned.number = newKind(GC_DS_LENGTH);
-  typed.number = newKind(-sizeof(GC_word) | GC_DS_PER_OBJECT); // the last word
+  kindNumbers[Scanned] = newKind(GC_DS_LENGTH);
+  kindNumbers[Typed] = newKind(-sizeof(GC_word) | GC_DS_PER_OBJECT); // the last word
   markArrayNumber = GC_new_proc(markArray);
-  GC_set_start_callback(dropFreeLists);
+}
+
+/// Boehm's own way to clear the stack, of which executables get this (lowering/backend/link.cpp):
+/// it takes 16 KiB, more than a goroutine may have left.
+extern "C" void *keepStack(void *result) asm("__wrap_GC_clear_stack");
+void *keepStack(void *result) { return result; }
+
+FreeLists *freeListsOfThread() { return &freeLists; }
+
+void markFreeBlocks(const FreeLists *lists) {
+  for (auto &ofKind : lists->first)
+    for (const FreeBlock *block : ofKind)
+      for (; block != nullptr; block = block->next)
+        GC_set_mark_bit(block);
 }
 
 void *allocateTyped(const Type *elem, uint64_t count) {
@@ -212,11 +234,12 @@ void *allocateTyped(const Type *elem, uint64_t count) {
   uint64_t size;
   if (bytes <= kMaxSmall) {
     const uint64_t granules = granulesOf(bytes - 1);
-    block = static_cast<uint8_t *>(takeSmallZeroed(typed, granules));
+    block = static_cast<uint8_t *>(takeSmallZeroed(Typed, granules));
     size = granules * kGranule;
   } else {
     clearStackBelow();
-    block = static_cast<uint8_t *>(orOutOfMemory(GC_generic_malloc(bytes, typed.number), bytes));
+    block =
+        static_cast<uint8_t *>(orOutOfMemory(GC_generic_malloc(bytes, kindNumbers[Typed]), bytes));
     size = GC_size(block);
   }
   *reinterpret_cast<GC_word *>(block + size - sizeof(GC_word)) = descriptorOf(elem);
@@ -237,14 +260,14 @@ void release(void *array, uint64_t bytes) {
 void *allocateScan(uint64_t bytes) {
   if (bytes == 0)
     return &zerobase;
-  return bytes <= kMaxSmall ? takeSmallZeroed(scanned, granulesOf(bytes))
+  return bytes <= kMaxSmall ? takeSmallZeroed(Scanned, granulesOf(bytes))
                             : takeLarge<GC_malloc>(bytes);
 }
 
 void *allocateNoScanUninitialized(uint64_t bytes) {
   if (bytes == 0)
     return &zerobase;
-  return bytes <= kMaxSmall ? takeSmall(pointerless, granulesOf(bytes))
+  return bytes <= kMaxSmall ? takeSmall(Pointerless, granulesOf(bytes))
                             : takeLarge<GC_malloc_atomic>(bytes);
 }
 
@@ -266,8 +289,8 @@ void *allocateObject(const Type *type) {
     return allocate(size, type);
   uint64_t granules = size / kGranule;
   if (type->ptrdata != 0)
-    return takeSmallZeroed(scanned, granules);
-  void *block = takeSmall(pointerless, granules);
+    return takeSmallZeroed(Scanned, granules);
+  void *block = takeSmall(Pointerless, granules);
   memset(block, 0, size);
   return block;
 }

@@ -1,4 +1,7 @@
 // How the Boehm collector is set up, and Go's view of it. Blocks come from allocate.cpp.
+//
+// Boehm collects, but knows of no thread: where the stack is, is told to it here, when it asks for
+// roots. From GC_stackbottom it also computes how much there is to scan, and so when to collect.
 #include "runtime/gc/gc.h"
 
 #include "runtime/abi/entries.h"
@@ -6,6 +9,7 @@
 #include "runtime/sched/sched.h"
 
 #define GC_THREADS 1
+#define GC_ATTR_DEPRECATED // GC_stackbottom, for programs whose threads Boehm finds itself
 #include <gc/gc.h>
 #include <gc/gc_mark.h>
 #include <signal.h>
@@ -22,6 +26,15 @@ namespace {
 
 /// Memory the program may fill before the first collection: Go's initial heap goal.
 constexpr uint64_t kInitialHeap = 4 << 20;
+
+/// Roots are the executable's data, which Boehm pushes itself, and the stack. The registers are on
+/// it: Boehm has saved them before it calls this.
+void pushStack() { GC_push_all_eager(__builtin_frame_address(0), GC_stackbottom); }
+
+void onCollection(GC_EventType event) {
+  if (event == GC_EVENT_POST_STOP_WORLD)
+    markFreeBlocks(freeListsOfThread());
+}
 
 /// Boehm's settings by environment variables are not for users of Go programs.
 void initialiseWithoutEnvironment() {
@@ -68,6 +81,9 @@ void startCollector() {
   GC_set_suspend_signal(SIGRTMIN);
   GC_set_thr_restart_signal(SIGRTMIN + 1);
   initialiseWithoutEnvironment();
+  GC_unregister_my_thread();
+  GC_set_push_other_roots(pushStack);
+  GC_set_on_collection_event(onCollection);
   GC_add_roots(__data_start, _end);
   GC_set_free_space_divisor(1);
   GC_expand_hp(kInitialHeap);
@@ -76,11 +92,7 @@ void startCollector() {
   startAllocator();
 }
 
-void setStackTop(void *top) {
-  GC_stack_base base;
-  base.mem_base = top;
-  GC_set_stackbottom(nullptr, &base);
-}
+void setStackTop(void *top) { GC_stackbottom = static_cast<char *>(top); }
 
 void expectGoroutines() { GC_allow_register_threads(); }
 

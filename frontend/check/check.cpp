@@ -109,17 +109,20 @@ static void checkBodies(Checker &check, const llvm::StringSet<> &linked) {
 }
 
 /// As in gc, an error about it stands at the type or variable being declared, if there is one.
-void Checker::noteAggregate(Pos pos, const Type *type) {
+void Checker::noteSized(Pos pos, const Type *type) {
   bool declared = !objectPath.empty() && llvm::isa<types::TypeName, Var>(objectPath.back());
-  aggregates.push_back({declared ? objectPath.back()->pos : pos, type});
+  sized.push_back({declared ? objectPath.back()->pos : pos, type});
 }
 
-/// Reports the types that no memory can hold. They are complete only now. Of types within each
-/// other it is the innermost that is at fault.
+/// Reports the types that no memory can hold, and channels whose elements are too large. They are
+/// complete only now. Of types within each other it is the innermost that is at fault.
 static void largeTypes(Checker &check) {
   auto qualifier = [&check](const types::Package *p) { return check.qualify(p); };
   auto fits = [&check](const Type *t) { return !check.sizes.tooLarge(t); };
-  for (auto [pos, type] : check.aggregates) {
+  for (auto [pos, type] : check.sized) {
+    const auto *chan = underAs<types::Chan>(type);
+    if (chan && check.sizes.sizeOf(chan->elem) >= types::kMaxChanElemSize && fits(chan->elem))
+      check.error(pos, "channel element type too large (>64kB)");
     std::optional<std::string> problem = check.sizes.tooLarge(type, qualifier);
     if (!problem)
       continue;

@@ -126,8 +126,8 @@ public:
   Object *lookup(llvm::StringRef name);
   /// An identifier the source does not spell out, for operands that need an expression.
   syntax::Name *syntheticName(Pos pos, llvm::StringRef name);
-  /// Has an array or struct type's size looked at, once it is complete.
-  void noteAggregate(Pos pos, const Type *type);
+  /// Has an array, struct or channel type looked at for sizes, once it is complete.
+  void noteSized(Pos pos, const Type *type);
   /// Whether the components of this type literal are not known yet.
   bool isSettingUp(const Type *literal) const { return settingUp.contains(literal); }
 
@@ -171,7 +171,8 @@ public:
   Config config;
 
   types::GcSizes sizes;
-  std::vector<std::pair<Pos, const types::Type *>> aggregates; ///< arrays and structs as written
+  std::vector<std::pair<Pos, const types::Type *>>
+      sized; ///< arrays, structs and channels as written
   Environment env;
   Language language; ///< of the file that is being checked
   llvm::DenseMap<const Scope *, Language> fileLanguages;

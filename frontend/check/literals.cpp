@@ -292,7 +292,7 @@ void compositeLit(Checker &check, Operand &x, CompositeLit *e, const Type *hint)
     auto *array = llvm::dyn_cast<ArrayType>(e->type);
     if (array && !array->len) {
       open = check.context.make<types::Array>(varType(check, array->elem), -1);
-      check.noteAggregate(array->pos, open);
+      check.noteSized(array->pos, open);
       type = open;
     } else {
       type = typ(check, e->type);

@@ -349,7 +349,7 @@ static const Type *arrayType(Checker &check, syntax::ArrayType *e, Named *def) {
   type->elem = varType(check, e->elem);
   check.settingUp.erase(type);
   if (type->len >= 0) {
-    check.noteAggregate(e->pos, type);
+    check.noteSized(e->pos, type);
     return type;
   }
   setUnderlying(check, def, check.context.invalid());
@@ -400,6 +400,7 @@ static const Type *chanType(Checker &check, syntax::ChanType *e, Named *def) {
   auto *type = check.context.make<types::Chan>(dir, check.context.invalid());
   setUnderlying(check, def, type);
   type->elem = varType(check, e->elem);
+  check.noteSized(e->pos, type);
   return type;
 }
 
@@ -433,7 +434,7 @@ static const Type *typInternal(Checker &check, Expr *e, Named *def) {
     check.settingUp.insert(type);
     structType(check, type, llvm::cast<syntax::StructType>(e));
     check.settingUp.erase(type);
-    check.noteAggregate(e->pos, type);
+    check.noteSized(e->pos, type);
     return type;
   }
   case syntax::NodeKind::FuncType: {

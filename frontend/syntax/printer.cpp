@@ -404,6 +404,9 @@ void ExprPrinter::print(const Stmt *s) {
     return header("if", cast<IfStmt>(s)->init, cast<IfStmt>(s)->cond);
   case Stmt::Kind::SwitchStmt:
     return header("switch", cast<SwitchStmt>(s)->init, cast<SwitchStmt>(s)->tag);
+  case Stmt::Kind::SelectStmt:
+    out_ << "select";
+    return;
   case Stmt::Kind::ForStmt:
     return forHeader(cast<ForStmt>(s));
   case Stmt::Kind::LabeledStmt:
@@ -412,7 +415,6 @@ void ExprPrinter::print(const Stmt *s) {
   case Stmt::Kind::EmptyStmt:
   case Stmt::Kind::BlockStmt:
   case Stmt::Kind::BranchStmt:
-  case Stmt::Kind::SelectStmt:
     return;
   }
 }

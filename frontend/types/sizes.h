@@ -28,6 +28,8 @@ inline constexpr uint64_t kWordSize = 8;
 inline constexpr uint64_t kMaxSize = uint64_t(1) << 50;
 /// What sizes and offsets that go beyond kMaxSize are given as: sums cannot overflow.
 inline constexpr uint64_t kTooLargeSize = uint64_t(1) << 60;
+/// The elements of a channel must be smaller.
+inline constexpr uint64_t kMaxChanElemSize = uint64_t(1) << 16;
 
 /// gc 1.24 for linux/amd64. Results are kept by type, so types must be complete when they are
 /// asked for (one whose declaration is not yet is one byte wide, and not kept).

@@ -3,6 +3,7 @@
 // Slots are looked at a few hundred at a time, so that memory grows with the number of blocks
 // alone.
 #include "lowering/backend/dead_slots.h"
+#include "lowering/emit/marks.h"
 
 #include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Function.h"
@@ -397,7 +398,7 @@ bool CallDurations::isShort(const llvm::Function &f, unsigned depth) {
   if (f.isIntrinsic())
     return true;
   if (f.getName().starts_with("runtime."))
-    return f.getName() != "runtime.deferreturn" && f.getName() != "runtime.gopanic";
+    return !f.hasFnAttribute(emit::kLong);
   if (f.isDeclaration() || depth > kMaxDepth)
     return false;
   if (auto known = known_.find(&f); known != known_.end())

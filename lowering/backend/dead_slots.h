@@ -108,7 +108,7 @@ std::vector<Clearing> findClearings(const SlotFlow &flow);
 /// Whether calls of functions can take long, or lead to a collection.
 class CallDurations {
 public:
-  /// Not those of the runtime's functions, unless they call deferred ones.
+  /// Not those of the runtime's functions, unless these are said to (entries.def: LONG).
   bool mayRunLong(const llvm::Function *callee) { return !callee || !isShort(*callee, 0); }
   static bool mayCollect(const llvm::Function *callee);
   /// Whether a function makes such calls.

@@ -114,6 +114,7 @@ enum EntryFlags : unsigned {
   MAP = 128,
   RETURNS_TWICE = 256,
   OUT = 512,
+  LONG = 1024,
 };
 
 /// The parameters of an entry point, each of a kind that has one part (BasicTypes::parts).
@@ -431,7 +432,7 @@ struct Clear : StmtOf<StmtKind::Clear> {
   std::array<Expr *, 2> operands() const { return {dst, bytes}; }
 };
 
-/// Why an operation on a map became the call that it is.
+/// Why an operation on a map or channel became the call that it is.
 struct Reason {
   enum Kind : uint8_t {
     FastKey,   ///< keys of this kind have entry points of their own, `form`
@@ -440,11 +441,25 @@ struct Reason {
     OneForm,   ///< the operation has one entry point for all types
     ClearsMap, ///< the loop deletes every key and does nothing else
     Clear,     ///< clear(m), which also takes what no key finds
+    MakesChannel,
+    OneChannelForm,
+    Sends,
+    Receives,
+    ReceivesOk,
+    RangesOverChannel,
+    SelectsNothing,
+    SelectsOne,          ///< a select of one case without default
+    SelectsOneOrDefault, ///< … with default
+    SelectsMany,
+    StartsGoroutine,
   } kind;
   llvm::StringRef form = {}; ///< "fast64", "generic"
   llvm::StringRef key = {};  ///< its type: "int", "main.ID (int)"
   uint64_t valueSize = 0;    ///< bytes
   uint64_t limit = 0;        ///< bytes
+  // Of a select statement:
+  uint64_t sends = 0, receives = 0;
+  bool hasDefault = false;
 };
 
 /// results… := callee(args…). Exactly one of function, entry and code is the callee. An entry's
@@ -460,7 +475,7 @@ struct Call : StmtOf<StmtKind::Call> {
   llvm::ArrayRef<Expr *> args; ///< first, the addresses of memory for results
   unsigned memoryResults = 0;  ///< how many these are
   llvm::ArrayRef<const Type *> resultTypes; ///< of an indirect call
-  const Reason *reason = nullptr;           ///< of a map operation
+  const Reason *reason = nullptr;           ///< of an operation on a map or channel
   llvm::SmallVector<Expr *, 8> operands() const;
 };
 
@@ -612,7 +627,7 @@ llvm::StringRef nameInPackage(llvm::StringRef name);
 
 struct PrintOptions {
   llvm::StringRef function; ///< only this one, if not empty ("main.f" or "f"), and no globals
-  bool explain = false;     ///< Notes and the reasons of map operations
+  bool explain = false;     ///< Notes and the reasons of operations
   bool data = false;        ///< the content of globals in full
 };
 

@@ -160,6 +160,11 @@ private:
   unsigned generated_ = 0;
 };
 
+/// "2 sends", nothing for none.
+std::string count(uint64_t n, llvm::StringRef what) {
+  return n == 0 ? "" : cat(n, ' ', what, n == 1 ? "" : "s");
+}
+
 std::string reasonText(const Reason &r) {
   switch (r.kind) {
   case Reason::FastKey:
@@ -174,6 +179,31 @@ std::string reasonText(const Reason &r) {
     return "the loop deletes every key and does nothing else";
   case Reason::Clear:
     return "clear removes all entries at once, also those that no key finds";
+  case Reason::MakesChannel:
+    return cat("one form for all channel types; elements of ", r.valueSize,
+               r.valueSize == 1 ? " byte" : " bytes");
+  case Reason::OneChannelForm:
+    return "one form for all channel types";
+  case Reason::Sends:
+    return "waits for a receiver or room in the buffer";
+  case Reason::Receives:
+    return "waits for a value, or zero once the channel is closed";
+  case Reason::ReceivesOk:
+    return "waits for a value; false once the channel is closed";
+  case Reason::RangesOverChannel:
+    return "a receive in each round, until the channel is closed";
+  case Reason::SelectsNothing:
+    return "a select without cases waits for ever";
+  case Reason::SelectsOne:
+    return "a select of one case is the operation itself";
+  case Reason::SelectsOneOrDefault:
+    return "one case or default: does not wait";
+  case Reason::SelectsMany:
+    return cat(count(r.sends, "send"), r.sends && r.receives ? ", " : "",
+               count(r.receives, "receive"),
+               r.hasDefault ? " or default: does not wait" : ": waits for one of them");
+  case Reason::StartsGoroutine:
+    return "a new goroutine makes the call";
   }
   llvm_unreachable("reason");
 }
@@ -226,7 +256,7 @@ private:
     --depth_;
   }
 
-  /// The note, and on its right the reason of the map operation that it introduces.
+  /// The note, and on its right the reason of the operation that it introduces.
   void printNote(const Note *note, llvm::ArrayRef<Stmt *> following) {
     if (!options_.explain)
       return;

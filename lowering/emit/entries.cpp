@@ -22,6 +22,8 @@ void addFlags(llvm::Function *f, unsigned flags) {
   }
   if (flags & core::RETURNS_TWICE)
     f->addFnAttr(llvm::Attribute::ReturnsTwice);
+  if (flags & core::LONG)
+    f->addFnAttr(kLong);
   if (flags & core::OUT)
     f->addParamAttr(0, llvm::Attribute::get(f->getContext(), kResultMemory));
   if (flags & core::NOALIAS)

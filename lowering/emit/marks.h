@@ -11,6 +11,8 @@ inline constexpr llvm::StringLiteral kSpecialising = "specialising";
 inline constexpr llvm::StringLiteral kCallsThrough = "calls-through";
 /// Attribute of an argument: the address of memory that the call fills, all of it, with a result.
 inline constexpr llvm::StringLiteral kResultMemory = "result-memory";
+/// Attribute of a function of the runtime: it may run other Go code or wait for it.
+inline constexpr llvm::StringLiteral kLong = "long";
 /// Metadata of a constant: the function that is called through it.
 inline constexpr llvm::StringLiteral kCallee = "callee";
 

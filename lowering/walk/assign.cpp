@@ -9,6 +9,7 @@
 #include "frontend/check/query.h"
 #include "lowering/core/visit.h"
 #include "lowering/walk/call.h"
+#include "lowering/walk/chan.h"
 #include "lowering/walk/complit.h"
 #include "lowering/walk/expr.h"
 #include "lowering/walk/iface.h"
@@ -540,7 +541,7 @@ static void assignResults(Walk &w, llvm::ArrayRef<const Expr *> lhs, const Expr 
       valueTypes.push_back(result->type);
   } else {
     hoist(w, rhs);
-    auto [v, ok] = commaOk(w, rhs);
+    auto [v, ok] = commaOk(w, rhs, !isBlank(unparen(lhs[0])));
     values = {v, ok};
     valueTypes = {w.typeOf(rhs), w.basic(types::BasicKind::Bool)};
   }
@@ -587,8 +588,7 @@ void declareVars(Walk &w, llvm::ArrayRef<Name *> names, const Expr *values) {
   assignLists(w, left, unpackList(values), true);
 }
 
-/// The two values of m[k], x.(T) or <-c; operands have been hoisted.
-std::pair<Value, core::Expr *> commaOk(Walk &w, const Expr *x) {
+std::pair<Value, core::Expr *> commaOk(Walk &w, const Expr *x, bool wanted) {
   if (const auto *index = llvm::dyn_cast<IndexExpr>(x))
     return mapLookupOk(w, mapOperand(w, index));
   if (const auto *assertion = llvm::dyn_cast<TypeAssertExpr>(x)) {
@@ -596,7 +596,8 @@ std::pair<Value, core::Expr *> commaOk(Walk &w, const Expr *x) {
     Value v = typeAssert(w, value(w, assertion->x), w.typeOf(assertion->x), w.typeOf(x), &ok);
     return {v, ok};
   }
-  return {value(w, x), w.boolean(false)}; // a receive, reported when it was hoisted
+  From from(w, Source(x));
+  return receiveOk(w, llvm::cast<syntax::Unary>(x), wanted);
 }
 
 } // namespace mapgo::walk

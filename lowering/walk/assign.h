@@ -58,7 +58,8 @@ void assignTo(Walk &w, const Place &place, Value value);
 void declareVars(Walk &w, llvm::ArrayRef<syntax::Name *> names, const Expr *values);
 /// lhs = rhs, lhs := rhs, lhs op= rhs, x++
 void assignStmt(Walk &w, const syntax::AssignStmt *s);
-/// The two values of m[k], x.(T) or <-c; operands have been hoisted.
-std::pair<Value, core::Expr *> commaOk(Walk &w, const Expr *x);
+/// The two values of m[k], x.(T) or <-c; operands have been hoisted. The first may be nullptr if it
+/// is not `wanted`.
+std::pair<Value, core::Expr *> commaOk(Walk &w, const Expr *x, bool wanted = true);
 
 } // namespace mapgo::walk

@@ -3,6 +3,7 @@
 #include "lowering/walk/builtin.h"
 
 #include "lowering/walk/arguments.h"
+#include "lowering/walk/chan.h"
 #include "lowering/walk/defer.h"
 #include "lowering/walk/expr.h"
 #include "lowering/walk/iface.h"
@@ -38,10 +39,8 @@ static core::Expr *lengthOf(Walk &w, const Expr *x, bool capacity) {
     locate(w, x);
     return w.int64(array->len);
   }
-  if (llvm::isa<types::Chan>(type)) {
-    w.package.unsupported(x->pos, "channels");
-    return w.int64(0);
-  }
+  if (llvm::isa<types::Chan>(type))
+    return chanLength(w, value(w, x), capacity);
   if (llvm::isa<types::Map>(type))
     return mapLen(w, value(w, x));
   if (const Expr *text = runeConversion(w, x))
@@ -108,7 +107,7 @@ static Value minMax(Walk &w, const Arguments &args, const Type *type, bool isMin
 static void clearAll(Walk &w, const Arguments &args) {
   const Type *type = args.type(0);
   if (llvm::isa<types::Map>(type->under())) {
-    mapNote(w);
+    statementNote(w);
     const core::Reason reason{core::Reason::Clear};
     return w.call({}, Entry::mapclear, {typeAddr(w, type), args.value(0)}, &reason);
   }
@@ -134,8 +133,8 @@ static core::Expr *frameSlice(Walk &w, const CallExpr *call, const Type *elem, c
   return makeObject(w, call, Site::Slice, array, "p");
 }
 
-/// from:  make([]T, n, c)                 make(map[K]V, n)
-/// to:    {makeslice(T, n, c), n, c}      makemap(map[K]V, n)
+/// from:  make([]T, n, c)                 make(map[K]V, n)        make(chan T, n)
+/// to:    {makeslice(T, n, c), n, c}      makemap(map[K]V, n)     makechan(chan T, n)
 /// Sizes of unsigned types beyond int become negative, which the runtime reports.
 static Value makeValue(Walk &w, const CallExpr *call) {
   const Type *type = w.typeOf(call);
@@ -144,10 +143,8 @@ static Value makeValue(Walk &w, const CallExpr *call) {
   };
   if (llvm::isa<types::Map>(type->under()))
     return makeMap(w, type, call->args.size() > 1 ? size(1) : w.int64(0));
-  if (llvm::isa<types::Chan>(type->under())) {
-    w.package.unsupported(call->pos, "channels");
-    return w.nil();
-  }
+  if (llvm::isa<types::Chan>(type->under()))
+    return makeChan(w, call, call->args.size() > 1 ? size(1) : w.int64(0));
   core::Expr *len = size(1);
   core::Expr *cap = call->args.size() > 2 ? size(2) : len;
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
@@ -291,7 +288,7 @@ std::vector<Value> builtinCall(Walk &w, const CallExpr *call, types::BuiltinId i
   case StringData:
     return {w.extract(args.value(0), 0)};
   case Close:
-    w.package.unsupported(call->pos, "channels");
+    closeChan(w, args.value(0));
     return {};
   case Recover:
     return {recoverCall(w)};

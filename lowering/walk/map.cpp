@@ -121,7 +121,7 @@ struct KeyedCall {
 };
 
 static KeyedCall keyedCall(Walk &w, const MapOperand &m) {
-  mapNote(w);
+  statementNote(w);
   MapForm form = mapForm(llvm::cast<types::Map>(m.type->under()), w.layout, w.unit);
   return {form, {typeAddr(w, m.type), m.map, keyArgument(w, form.kind, m.key, m.keyType())}};
 }
@@ -165,7 +165,7 @@ void mapDelete(Walk &w, const MapOperand &m) {
 /// from:  make(map[K]V, hint)
 /// to:    makemap(T, hint)
 Value makeMap(Walk &w, const Type *mapType, core::Expr *hint) {
-  mapNote(w);
+  statementNote(w);
   return w.callValue(Entry::makemap, {typeAddr(w, mapType), hint}, "m", &kOneForm);
 }
 

@@ -11,6 +11,7 @@
 #include "lowering/walk/order.h"
 
 #include "lowering/walk/call.h"
+#include "lowering/walk/chan.h"
 #include "lowering/walk/expr.h"
 #include "lowering/walk/map.h"
 
@@ -146,7 +147,7 @@ unsigned doings(Walk &w, const Expr *x) {
     return doings(w, llvm::cast<Star>(x)->x) | kPanics;
   case NodeKind::Unary:
     return doings(w, llvm::cast<Unary>(x)->x) |
-           (llvm::cast<Unary>(x)->op == Operator::Recv ? kEffects : 0);
+           (llvm::cast<Unary>(x)->op == Operator::Recv ? kEffects | kAtOnce : 0);
   case NodeKind::Binary:
     return doingsOfBinary(w, llvm::cast<Binary>(x));
   case NodeKind::CompositeLit: {
@@ -237,10 +238,9 @@ static void hoistCompositeLit(Walk &w, const CompositeLit *lit) {
 }
 
 static void hoistUnary(Walk &w, const Unary *x) {
-  if (x->op != Operator::Recv)
-    return hoist(w, x->x);
-  w.package.unsupported(x->pos, "channels");
-  w.evaluation.hoisted[x] = {zeroValue(w, w.typeOf(x))};
+  hoist(w, x->x);
+  if (x->op == Operator::Recv && !w.info->commaOk(x))
+    w.evaluation.hoisted[x] = {receive(w, x)};
 }
 
 static void hoistBinary(Walk &w, const Binary *x) {

@@ -42,6 +42,8 @@ struct CoreTypes {
   llvm::StringMap<const core::Type *> aggregates; ///< by linkString
   llvm::DenseMap<const Type *, const Type *> pointers;
   const core::Type *hiter = nullptr;
+  const core::Type *selectCase = nullptr;
+  llvm::DenseMap<uint64_t, const core::Type *> selects; ///< blocks, by the number of cases
 };
 
 /// The symbols made so far.
@@ -67,8 +69,6 @@ public:
   PackageWalk(core::Unit &unit, Session &session, Sink &sink);
   ~PackageWalk();
 
-  /// Reports "FEATURE is not supported yet", "are" for a plural.
-  void unsupported(Pos pos, const llvm::Twine &feature);
   rtti::Descriptors &descriptors() { return *descriptors_; }
 
   core::Unit &unit;
@@ -89,7 +89,6 @@ public:
 
 private:
   std::unique_ptr<rtti::Descriptors> descriptors_;
-  llvm::DenseSet<uint32_t> unsupported_; ///< where something was reported
 };
 
 } // namespace mapgo::walk

@@ -1,11 +1,12 @@
-// for … range over integers, arrays, slices, strings and maps (spec: For statements with range
-// clause; the seed's range.c). Functions are in rangefunc.cpp.
+// for … range over integers, arrays, slices, strings, maps and channels (spec: For statements with
+// range clause; the seed's range.c). Functions are in rangefunc.cpp.
 //
 // The iteration variables have one place for the whole loop, unless pointers to them outlive an
 // iteration.
 #include "lowering/walk/stmt.h"
 
 #include "lowering/walk/assign.h"
+#include "lowering/walk/chan.h"
 #include "lowering/walk/expr.h"
 #include "lowering/walk/map.h"
 #include "lowering/walk/order.h"
@@ -184,7 +185,7 @@ static void rangeMap(Walk &w, const syntax::ForStmt *s, StringRef label) {
   const auto *map = llvm::cast<types::Map>(type->under());
   Value m = w.stabilize(rvalue(w, s->range->x), type, "m");
   if (isMapClear(w, s)) {
-    mapNote(w);
+    statementNote(w);
     const core::Reason reason{core::Reason::ClearsMap};
     return w.call({}, Entry::mapclear, {typeAddr(w, type), m}, &reason);
   }
@@ -194,7 +195,7 @@ static void rangeMap(Walk &w, const syntax::ForStmt *s, StringRef label) {
   auto word = [&](unsigned index) {
     return w.load(&w.types.ptr, w.fieldAddr(w.addressOf(it), hiter, index));
   };
-  mapNote(w);
+  statementNote(w);
   auto *clearIterator = w.append<core::ClearMem>();
   clearIterator->dst = w.addressOf(it);
   clearIterator->type = hiter;
@@ -245,6 +246,36 @@ static void rangeString(Walk &w, const syntax::ForStmt *s, StringRef label) {
       [&] { w.assign(h, w.read(next)); });
 }
 
+/// from:  for v = range c { body }
+/// to:    for {
+///            ok·1 := chanrecv2(c, &v·1)
+///            if !ok·1 { break }
+///            v = v·1; v·1 = nil; body }
+/// What was received must not stay reachable while the next receive waits.
+static void rangeChan(Walk &w, const syntax::ForStmt *s, StringRef label) {
+  const Type *type = w.typeOf(s->range->x), *elem = elemOfChan(type);
+  Value c = w.stabilize(rvalue(w, s->range->x), type, "c");
+  bool wanted = rangeVars(s->range).key;
+  core::Local *v = wanted ? w.tempFor("v", elem) : nullptr;
+  declareRangeVars(w, s->range, false);
+  w.loop([&](core::Loop *self) {
+    enterLoop(w, s, self, label);
+    w.noteStmt = s;
+    statementNote(w);
+    const core::Reason reason{core::Reason::RangesOverChannel};
+    core::Expr *ok =
+        w.callValue(Entry::chanrecv2, {c, wanted ? w.addressOf(v) : w.nil()}, "ok", &reason);
+    w.ifThen(w.unary(core::UnaryOp::Not, ok), [&] { w.breakFrom(self); });
+    if (wanted) {
+      Value received = v->type->isMemory() ? w.addressOf(v) : w.read(v);
+      assignRangeVars(w, s->range, received, elem, nullptr, nullptr);
+      if (w.layout.hasPointers(elem))
+        w.clear(w.addressOf(v), elem);
+    }
+    stmt(w, s->body);
+  });
+}
+
 void rangeStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
   const Type *type = w.typeOf(s->range->x)->under();
   if (const auto *pointer = llvm::dyn_cast<types::Pointer>(type))
@@ -261,7 +292,7 @@ void rangeStmt(Walk &w, const syntax::ForStmt *s, StringRef label) {
     return rangeInteger(w, s, label);
   if (llvm::isa<types::Signature>(type))
     return rangeFunc(w, s);
-  w.package.unsupported(s->pos, "ranging over a channel is");
+  rangeChan(w, s, label);
 }
 
 } // namespace mapgo::walk

@@ -4,10 +4,13 @@
 #include "frontend/check/query.h"
 #include "lowering/walk/assign.h"
 #include "lowering/walk/call.h"
+#include "lowering/walk/chan.h"
 #include "lowering/walk/defer.h"
+#include "lowering/walk/delayed.h"
 #include "lowering/walk/function.h"
 #include "lowering/walk/order.h"
 #include "lowering/walk/rangefunc.h"
+#include "lowering/walk/select.h"
 #include "lowering/walk/variable.h"
 using llvm::StringRef;
 
@@ -64,6 +67,8 @@ static void labeledStmt(Walk &w, const syntax::LabeledStmt *s) {
     forStmt(w, loop, name);
   else if (const auto *choice = llvm::dyn_cast<syntax::SwitchStmt>(s->stmt))
     switchStmt(w, choice, name);
+  else if (const auto *select = llvm::dyn_cast<syntax::SelectStmt>(s->stmt))
+    selectStmt(w, select, name);
   else
     stmt(w, s->stmt);
 }
@@ -74,7 +79,7 @@ static void exprStmt(Walk &w, const syntax::ExprStmt *s) {
   if (const auto *call = llvm::dyn_cast<syntax::CallExpr>(x))
     callExpr(w, call);
   else
-    rvalue(w, x);
+    receiveNothing(w, llvm::cast<syntax::Unary>(x));
 }
 
 const syntax::Stmt *targetOf(const syntax::BranchStmt *s) {
@@ -129,7 +134,7 @@ void stmt(Walk &w, const syntax::Stmt *s) {
   case NodeKind::ExprStmt:
     return exprStmt(w, llvm::cast<syntax::ExprStmt>(s));
   case NodeKind::SendStmt:
-    return w.package.unsupported(s->pos, "sending on a channel is");
+    return sendStmt(w, llvm::cast<syntax::SendStmt>(s));
   case NodeKind::DeclStmt:
     for (const syntax::Decl *decl : llvm::cast<syntax::DeclStmt>(s)->decls)
       if (const auto *var = llvm::dyn_cast<syntax::VarDecl>(decl)) {
@@ -141,10 +146,10 @@ void stmt(Walk &w, const syntax::Stmt *s) {
     return assignStmt(w, llvm::cast<syntax::AssignStmt>(s));
   case NodeKind::BranchStmt:
     return branchStmt(w, llvm::cast<syntax::BranchStmt>(s));
-  case NodeKind::CallStmt:
-    if (llvm::cast<syntax::CallStmt>(s)->tok == syntax::Token::Go)
-      return w.package.unsupported(s->pos, "the go statement is");
-    return deferStmt(w, llvm::cast<syntax::CallStmt>(s));
+  case NodeKind::CallStmt: {
+    const auto *delayed = llvm::cast<syntax::CallStmt>(s);
+    return delayed->tok == syntax::Token::Go ? goStmt(w, delayed) : deferStmt(w, delayed);
+  }
   case NodeKind::ReturnStmt:
     return returnStmt(w, llvm::cast<syntax::ReturnStmt>(s));
   case NodeKind::IfStmt:
@@ -154,13 +159,13 @@ void stmt(Walk &w, const syntax::Stmt *s) {
   case NodeKind::SwitchStmt:
     return switchStmt(w, llvm::cast<syntax::SwitchStmt>(s), "");
   case NodeKind::SelectStmt:
-    return w.package.unsupported(s->pos, "the select statement is");
+    return selectStmt(w, llvm::cast<syntax::SelectStmt>(s), "");
   default:
-    return w.package.unsupported(s->pos, "this statement is");
+    llvm_unreachable("not a statement");
   }
 }
 
-void mapNote(Walk &w) {
+void statementNote(Walk &w) {
   if (const syntax::Stmt *s = std::exchange(w.noteStmt, nullptr))
     w.note(syntax::toString(s));
 }

@@ -17,8 +17,8 @@ void branchStmt(Walk &w, const syntax::BranchStmt *s);
 const syntax::Stmt *targetOf(const syntax::BranchStmt *s);
 /// Makes the loop the target of its break and continue statements.
 void enterLoop(Walk &w, const syntax::ForStmt *s, core::Loop *self, llvm::StringRef label);
-/// The statement being lowered, once, above its first map operation.
-void mapNote(Walk &w);
+/// The statement being lowered, once, above its first operation on a map or channel.
+void statementNote(Walk &w);
 /// switch x { … }
 void switchStmt(Walk &w, const syntax::SwitchStmt *s, llvm::StringRef label);
 /// switch v := x.(type) { … }

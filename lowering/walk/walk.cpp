@@ -250,16 +250,6 @@ PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)
 
 PackageWalk::~PackageWalk() = default;
 
-void PackageWalk::unsupported(Pos pos, const llvm::Twine &feature) {
-  if (!unsupported_.insert(pos.offset()).second) // in another instance of a generic function
-    return;
-  std::string text = feature.str();
-  llvm::StringRef name = text;
-  if (!name.ends_with(" is") && !name.ends_with(" are"))
-    text += name.ends_with("s") ? " are" : " is";
-  sink.error(pos, text + " not supported yet");
-}
-
 void addBody(PackageWalk &package, const types::Func *f, core::Function *function) {
   const escape::FunctionSummary *summary = package.session.summaries.of(f);
   bool isCopy = package.copies && f->package != package.self && summary && summary->small;

@@ -113,9 +113,6 @@ inline constexpr uint64_t kSelectSpace = 14 * 8;
 inline constexpr uint64_t kSelectChanOffset = 0;
 inline constexpr uint64_t kSelectElemOffset = 8;
 
-/// Channels have elements of fewer bytes than this.
-inline constexpr uint64_t kMaxChanElemSize = uint64_t(1) << 16;
-
 /// What the body of a range over a function is doing, as it notes in its closure: Go's
 /// abi.RF_State.
 enum class RangeState : uint8_t {

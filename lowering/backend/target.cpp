@@ -3,6 +3,7 @@
 #include "lowering/backend/target.h"
 #include "lowering/backend/budget.h"
 #include "lowering/backend/dead_slots.h"
+#include "lowering/backend/stack_checks.h"
 
 #include "llvm/CodeGen/MachineModuleInfo.h"
 #include "llvm/CodeGen/Passes.h"
@@ -79,7 +80,9 @@ bool addPasses(llvm::legacy::PassManager &passes, llvm::LLVMTargetMachine &machi
   if (options.follow) // LLVM takes a function through all passes from here on before the next
     config->insertPass(&llvm::AtomicExpandID, new FollowPass(options.follow));
   config->insertPass(&llvm::FixupStatepointCallerSavedID, createDeadRegistersPass());
+  config->insertPass(&llvm::FixupStatepointCallerSavedID, createStackChecksPass());
   config->insertPass(&llvm::PrologEpilogCodeInserterID, createFrameGapsPass());
+  config->insertPass(&llvm::PrologEpilogCodeInserterID, createStackCheckLinesPass());
   passes.add(config);
   passes.add(functions);
   passes.add(createDeadLocalsPass());
@@ -151,7 +154,12 @@ std::string emitAssembly(llvm::Module &module, llvm::raw_pwrite_stream &out,
 }
 
 std::string emitObject(llvm::Module &module, llvm::raw_pwrite_stream &out, const Options &options) {
-  return emitFile(module, out, options, llvm::CodeGenFileType::ObjectFile);
+  llvm::SmallString<0> object;
+  llvm::raw_svector_ostream stream(object);
+  std::string error = emitFile(module, stream, options, llvm::CodeGenFileType::ObjectFile);
+  renameStackNote(object);
+  out << object;
+  return error;
 }
 
 } // namespace mapgo::backend

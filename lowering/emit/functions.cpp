@@ -25,8 +25,8 @@ void describeFunction(llvm::Function *f, const core::Function *source) {
   f->addFnAttr("target-cpu", "x86-64");
   // Recovering and tracebacks walk the frames.
   f->addFnAttr("frame-pointer", "all");
-  // A frame larger than the guard page must not step over it.
-  f->addFnAttr("probe-stack", "inline-asm");
+  // The stack's limit is checked (runtime/stack/stack.h).
+  f->addFnAttr("split-stack");
   // Endless recursion must end in Go's stack overflow, not loop for ever.
   f->addFnAttr("disable-tail-calls", "true");
   // The runtime may call through an address without the context argument: LLVM must not "repair"

@@ -1,7 +1,7 @@
 // The goroutine: everything that belongs to one flow of Go calls.
 //
 //     g ─▶ ┌────────────────┐
-//          │ stack  lo … hi │     lo ┌─────────────┐
+//          │ stack  lo … hi │     lo ┌─────────────┐   a second one: stack/stack.h
 //          │ sp             │        │   ▲ grows   │   what stands at sp: sched/switch.h
 //          │ defers ────────┼─┐   hi └───┴─────────┘
 //          │ panics ────────┼─│┐
@@ -40,9 +40,8 @@ struct Panic {
   String message;
 };
 
-/// Addresses of a goroutine's stack; below `lo` are guard pages down to `guard`, if it has any.
+/// The addresses of a stack; no stack if both are 0.
 struct StackBounds {
-  uint64_t guard;
   uint64_t lo;
   uint64_t hi;
 };
@@ -73,7 +72,10 @@ enum class WaitReason : uint8_t {
 const char *waitReasonText(WaitReason reason);
 
 struct G {
-  StackBounds stack; ///< where it runs, or will go on
+  StackBounds stack; ///< where it begins
+  StackBounds deep;  ///< where it goes on when that is full (stack/stack.h), if it ever was
+  uint64_t splitSp;  ///< where it left `stack` while it is on `deep`
+  uint64_t limit;    ///< of the one that it is on
   uint64_t sp;       ///< while it does not run
   uint64_t id;       ///< 0: not a goroutine, but an M's scheduler (g0)
   std::atomic<GStatus> status;

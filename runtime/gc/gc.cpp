@@ -7,6 +7,7 @@
 #include "runtime/abi/entries.h"
 #include "runtime/gc/allocate.h"
 #include "runtime/sched/sched.h"
+#include "runtime/stack/stack.h"
 
 #define GC_THREADS 1
 #define GC_ATTR_DEPRECATED // GC_stackbottom, for programs whose threads Boehm finds itself
@@ -47,6 +48,12 @@ void initialiseWithoutEnvironment() {
 
 constinit GC_push_other_roots_proc pushThreads = nullptr; ///< Boehm's own
 
+void pushStack(const G *goroutine, uint64_t sp) {
+  forEachStackPart(*goroutine, sp, [](uint64_t lo, uint64_t hi) {
+    GC_push_all_eager(reinterpret_cast<void *>(lo), reinterpret_cast<void *>(hi));
+  });
+}
+
 /// What the goroutine itself and its stack, unless it is `running`, refer to.
 void pushGoroutine(G *goroutine, void *running) {
   const GStatus status = goroutine->status.load(std::memory_order_relaxed);
@@ -54,8 +61,7 @@ void pushGoroutine(G *goroutine, void *running) {
     return;
   GC_push_all_eager(goroutine, goroutine + 1);
   if (goroutine != running)
-    GC_push_all_eager(reinterpret_cast<void *>(goroutine->sp),
-                      reinterpret_cast<void *>(goroutine->stack.hi));
+    pushStack(goroutine, goroutine->sp);
 }
 
 /// Boehm's callback for all that may refer to blocks besides globals.
@@ -63,7 +69,7 @@ void pushRoots() {
   if (m->p == nullptr)
     return pushThreads();
   G *running = g;
-  GC_push_all_eager(__builtin_frame_address(0), reinterpret_cast<void *>(running->stack.hi));
+  pushStack(running, reinterpret_cast<uint64_t>(__builtin_frame_address(0)));
   forEachG(pushGoroutine, running);
   pushGoroutine(&m->g0, running);
 }

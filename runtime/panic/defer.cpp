@@ -9,6 +9,7 @@
 #include "runtime/base/fatal.h"
 #include "runtime/gc/gc.h"
 #include "runtime/sched/sched.h"
+#include "runtime/stack/stack.h"
 
 namespace mapgo::rt {
 
@@ -67,7 +68,7 @@ void spliceCalls(RangeDefers *range) {
 
 /// `panic` is over, and so are those whose frames are given up with it. Nothing ends a Goexit,
 /// which goes on from here.
-[[noreturn]] void recoverInto(DeferFrame *frame, Panic *panic) {
+[[noreturn, clang::no_sanitize("address")]] void recoverInto(DeferFrame *frame, Panic *panic) {
   Panic *running = panic->link;
   while (running != nullptr && running->aborted && !running->isGoexit)
     running = running->link;
@@ -78,6 +79,7 @@ void spliceCalls(RangeDefers *range) {
   }
   if (running == nullptr)
     g->signal = {};
+  unwindStackTo(frame->rsp);
   resumeFrame(frame);
 }
 

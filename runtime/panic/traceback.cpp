@@ -10,6 +10,7 @@
 
 #include "runtime/base/m.h"
 #include "runtime/print/print.h"
+#include "runtime/stack/stack.h"
 
 #include <backtrace.h>
 #include <signal.h>
@@ -128,9 +129,16 @@ private:
   Function functions_[kMaxFunctions];
 };
 
-bool isOnStack(uint64_t fp) {
-  const StackBounds &stack = g->stack;
-  return fp >= stack.lo && fp + 2 * sizeof(uint64_t) <= stack.hi && fp % sizeof(uint64_t) == 0;
+/// Whether a function's frame pointer and return address are at `fp`.
+bool isFrame(uint64_t fp) {
+  return isOnStack(*g, fp) && isOnStack(*g, fp + sizeof(uint64_t)) && fp % sizeof(uint64_t) == 0;
+}
+
+/// The address that a function returns to which returns to `pc`.
+uint64_t callerOf(uint64_t pc) {
+  return pc == reinterpret_cast<uint64_t>(returnToSmallStack)
+             ? *reinterpret_cast<const uint64_t *>(g->splitSp)
+             : pc;
 }
 
 class Traceback {
@@ -167,18 +175,18 @@ private:
     while (count_ < end) {
       if (frame.pc != 0)
         showPlace(frame, isReturn);
-      while (panic != nullptr && panic->frame != frame.fp && panic->frame < frame.fp)
+      while (panic != nullptr && depthOf(*g, panic->frame) > depthOf(*g, frame.fp))
         panic = panic->link;
       if (panic != nullptr && panic->frame == frame.fp)
         showPanic(*panic);
-      if (!isOnStack(frame.fp))
+      if (!isFrame(frame.fp))
         break;
       const auto *saved = reinterpret_cast<const uint64_t *>(frame.fp);
-      if (saved[0] <= frame.fp && saved[0] != 0)
+      if (isOnStack(*g, saved[0]) && depthOf(*g, saved[0]) >= depthOf(*g, frame.fp))
         break;
       // A fault looks like a call, made by the instruction itself.
       isReturn = saved[1] != g->signal.pc;
-      frame = {saved[1], saved[0], frame.fp + 2 * sizeof(uint64_t)};
+      frame = {callerOf(saved[1]), saved[0], frame.fp + 2 * sizeof(uint64_t)};
     }
     return count_;
   }

@@ -1,7 +1,7 @@
 // What the sanitizers must know of a switch; nothing in other builds.
 #pragma once
 
-#include "runtime/base/g.h"
+#include "runtime/stack/stack.h"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -19,8 +19,9 @@ namespace mapgo::rt {
 /// Before the goroutine is started on its stack.
 inline void createFiber([[maybe_unused]] G *made) {
 #if defined(MAPGO_ASAN)
-  __asan_unpoison_memory_region(reinterpret_cast<void *>(made->stack.lo),
-                                made->stack.hi - made->stack.lo);
+  if (made->stack.lo != made->deep.lo) // else it is the first to use it
+    __asan_unpoison_memory_region(reinterpret_cast<void *>(made->stack.lo),
+                                  made->stack.hi - made->stack.lo);
   made->fiber = nullptr;
 #elif defined(MAPGO_TSAN)
   made->fiber = __tsan_create_fiber(0);
@@ -38,9 +39,9 @@ inline void adoptFiber([[maybe_unused]] G *self) {
 inline void leaveFiber([[maybe_unused]] G *from, [[maybe_unused]] G *to) {
 #if defined(MAPGO_ASAN)
   const bool ends = from->status.load(std::memory_order_relaxed) == GStatus::Dead;
-  __sanitizer_start_switch_fiber(ends ? nullptr : &from->fiber,
-                                 reinterpret_cast<void *>(to->stack.lo),
-                                 to->stack.hi - to->stack.lo);
+  const StackBounds &stack = currentStack(*to);
+  __sanitizer_start_switch_fiber(ends ? nullptr : &from->fiber, reinterpret_cast<void *>(stack.lo),
+                                 stack.hi - stack.lo);
 #elif defined(MAPGO_TSAN)
   __tsan_switch_to_fiber(to->fiber, 0);
 #endif

@@ -8,6 +8,7 @@
 #include "runtime/sched/queue.h"
 #include "runtime/sched/switch.h"
 #include "runtime/stack/slot.h"
+#include "runtime/stack/stack.h"
 
 #include <time.h>
 
@@ -41,6 +42,7 @@ uint64_t newId(P *p) {
 [[gnu::noinline]] void finishSwitch() {
   M *self = m;
   enterFiber(g);
+  setStackLimit(g->limit);
   self->switching = false;
   Commit commit = self->commit;
   if (commit == nullptr)
@@ -140,6 +142,7 @@ G *newG(P *p) {
 /// The commit of a goroutine's end.
 bool bury(G *ended, void *) {
   destroyFiber(ended);
+  endStack(ended);
   if (ended == &mainGoroutine)
     return true;
   P *p = m->p;
@@ -162,6 +165,7 @@ bool yieldCommit(G *yielded, void *) {
 void begin(G *made, FuncVal *function) {
   made->start = function;
   createFiber(made);
+  beginStack(made);
   made->sp = prepareContext(made->stack.hi, startGoroutine);
   liveGoroutines.fetch_add(1, std::memory_order_relaxed);
   made->status.store(GStatus::Runnable, std::memory_order_relaxed);
@@ -242,7 +246,7 @@ void runScheduler(FuncVal *main, StackBounds stack) {
   M *self = m;
   G *g0 = &self->g0;
   const auto low = reinterpret_cast<uint64_t>(__builtin_frame_address(0)) - kInitialStack;
-  g0->stack = {low, low, reinterpret_cast<uint64_t>(__libc_stack_end)};
+  g0->stack = {low, reinterpret_cast<uint64_t>(__libc_stack_end)};
   g0->status.store(GStatus::Running, std::memory_order_relaxed);
   adoptFiber(g0);
   self->p = &p0;
@@ -253,12 +257,14 @@ void runScheduler(FuncVal *main, StackBounds stack) {
   g.set(g0);
 
   setStackTop(reinterpret_cast<void *>(stack.hi));
-  mainGoroutine.stack = stack;
+  mainGoroutine.stack = mainGoroutine.deep = stack;
   mainGoroutine.id = 1;
   begin(&mainGoroutine, main);
   pushLocal(&p0, &mainGoroutine, false);
   while (G *next = findRunnable(&p0))
     switchTo(next, nullptr, nullptr);
+  self->p = nullptr;
+  setStackTop(reinterpret_cast<void *>(g0->stack.hi));
   g.set(before);
 }
 

@@ -2,6 +2,7 @@
 
 #include "runtime/base/fatal.h"
 #include "runtime/base/lock.h"
+#include "runtime/stack/stack.h"
 
 #include <new>
 #include <sys/mman.h>
@@ -59,10 +60,20 @@ G *newSlot() {
   Arena &arena = arenas[arenaCount.load(std::memory_order_relaxed) - 1];
   const uint64_t index = arena.used.load(std::memory_order_relaxed);
   auto *made = new (slotG(arena, index)) G{};
-  made->stack.lo = made->stack.guard = reinterpret_cast<uint64_t>(arena.base) + index * kSlotSize;
+  made->stack.lo = reinterpret_cast<uint64_t>(arena.base) + index * kSlotSize;
   made->stack.hi = reinterpret_cast<uint64_t>(made);
   arena.used.store(index + 1, std::memory_order_release);
   return made;
+}
+
+G *goroutineOfSlot(uint64_t sp) {
+  const uint32_t count = arenaCount.load(std::memory_order_acquire);
+  for (uint32_t i = 0; i < count; ++i) {
+    const uint64_t offset = sp - reinterpret_cast<uint64_t>(arenas[i].base);
+    if (offset / kSlotSize < arenas[i].used.load(std::memory_order_acquire))
+      return slotG(arenas[i], offset / kSlotSize);
+  }
+  return nullptr;
 }
 
 void forEachSlot(void (*visit)(G *, void *), void *argument) {

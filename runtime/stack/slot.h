@@ -16,10 +16,11 @@
 
 namespace mapgo::rt {
 
-inline constexpr uint64_t kSlotSize = uint64_t{256} << 10;
-
 /// A G that has never been used, with its stack; its status is Idle.
 G *newSlot();
+
+/// The goroutine on whose slot `sp` is; nil if it is in none.
+G *goroutineOfSlot(uint64_t sp);
 
 /// Calls `visit` for every G that newSlot has given. Takes no lock: it may run in a signal handler,
 /// or while other threads stand still wherever they are.

@@ -7,15 +7,13 @@
 //
 //     instruction faults ─▶ handleFault: g->signal = …; pc := signalPanic ─▶ return
 //                                                      signalPanic ─▶ startPanic
-//
-// A fault in the guard pages is a stack overflow; nothing can run there any more, and the
-// handler ends the process itself.
 #include "runtime/start/signals.h"
 
 #include "runtime/abi/entries.h"
 #include "runtime/base/g.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
+#include "runtime/stack/stack.h"
 
 #include <signal.h>
 #include <sys/mman.h>
@@ -35,9 +33,6 @@ constexpr uint64_t kNilPage = 4096;
 /// Bytes below the stack pointer that a leaf function may use (System V ABI).
 constexpr uint64_t kRedZone = 128;
 
-/// Go's limit, which the message quotes.
-constexpr int64_t kStackLimit = 1000000000;
-
 /// Panics, when the processor raises them.
 constexpr int kFaults[] = {SIGSEGV, SIGBUS, SIGFPE};
 
@@ -49,26 +44,6 @@ constexpr int kFatal[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSTKFLT, SIGSYS};
 constexpr int kUnasked[] = {SIGUSR1, SIGUSR2,   SIGPIPE, SIGALRM, SIGXCPU,
                             SIGXFSZ, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR};
 constexpr int kFirstUnaskedRealTime = 36; ///< the C library and the collector use those before
-
-bool contains(uint64_t begin, uint64_t end, uint64_t address) {
-  return address >= begin && address < end;
-}
-
-[[noreturn]] void stackOverflow(const greg_t *registers) {
-  g->signal = {};
-  printlock();
-  printText("runtime: goroutine stack exceeds ");
-  printint(kStackLimit);
-  printText("-byte limit\nruntime: sp=");
-  printHex(uint64_t(registers[REG_RSP]));
-  printText(" stack=[");
-  printHex(g->stack.lo);
-  printText(", ");
-  printHex(g->stack.hi);
-  printText("]\n");
-  throwFatalAt(text("stack overflow"), {uint64_t(registers[REG_RIP]), uint64_t(registers[REG_RBP]),
-                                        uint64_t(registers[REG_RSP])});
-}
 
 void printRegisters(const greg_t *registers) {
   constexpr struct {
@@ -155,11 +130,8 @@ void handleFault(int number, siginfo_t *info, void *context) {
   greg_t *registers = static_cast<ucontext_t *>(context)->uc_mcontext.gregs;
   auto address = reinterpret_cast<uint64_t>(info->si_addr);
   auto sp = uint64_t(registers[REG_RSP]);
-  const StackBounds &stack = g->stack;
-  if (number == SIGSEGV && contains(stack.guard, stack.lo, address))
-    stackOverflow(registers);
   g->signal = {number, uint64_t(info->si_code), address, uint64_t(registers[REG_RIP])};
-  if (!contains(stack.lo, stack.hi, sp))
+  if (!isOnStack(*g, sp))
     throwFatal("unexpected signal during runtime execution");
   injectCall(registers, signalPanic);
 }

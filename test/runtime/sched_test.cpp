@@ -41,7 +41,7 @@ void runMain(std::function<void()> main) {
                  main();
                  stopScheduler();
                }),
-               {lo, lo, lo + (1 << 20)});
+               {lo, lo + (1 << 20)});
   closures.clear();
 }
 

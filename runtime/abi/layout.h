@@ -109,7 +109,7 @@ inline constexpr uint64_t kDeferSize = 5 * 8;
 ///   └───────┴───────┴───────┴───────┴─────┴───────────┴───────────┴─────┘
 ///     sends first, then receives
 inline constexpr uint64_t kSelectCaseSize = 2 * 8;
-inline constexpr uint64_t kSelectSpace = 14 * 8;
+inline constexpr uint64_t kSelectSpace = 6 * 8;
 inline constexpr uint64_t kSelectChanOffset = 0;
 inline constexpr uint64_t kSelectElemOffset = 8;
 

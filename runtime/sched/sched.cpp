@@ -5,11 +5,14 @@
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 #include "runtime/sched/fiber.h"
+#include "runtime/sched/poll.h"
 #include "runtime/sched/queue.h"
 #include "runtime/sched/switch.h"
+#include "runtime/sched/timer.h"
 #include "runtime/stack/slot.h"
 #include "runtime/stack/stack.h"
 
+#include <algorithm>
 #include <time.h>
 
 /// Where the initial stack begins: the dynamic linker's.
@@ -86,10 +89,15 @@ G *nextLocal(P *p) {
   return next;
 }
 
+bool timerIsDue() {
+  const int64_t timer = nextTimer();
+  return timer != 0 && timer <= nanotime();
+}
+
 /// Leaves the running goroutine for the next one.
 void switchAway(Commit commit, void *argument) {
   M *self = m;
-  G *next = nextLocal(self->p);
+  G *next = timerIsDue() ? nullptr : nextLocal(self->p);
   switchTo(next != nullptr ? next : &self->g0, commit, argument);
 }
 
@@ -102,15 +110,36 @@ void switchAway(Commit commit, void *argument) {
   dieOfPanic();
 }
 
+void sleepOutside(int64_t ns) {
+  std::atomic<uint32_t> never = 0;
+  futexSleep(never, 0, ns);
+}
+
 /// The next goroutine, for an M that has none. Nil when the scheduler is stopped.
 G *findRunnable(P *p) {
-  if (stopped.load(std::memory_order_relaxed))
-    return nullptr;
-  if (G *next = nextLocal(p))
-    return next;
-  if (G *next = popGlobal(p, P::kQueueSize))
-    return next;
-  deadlock();
+  for (;;) {
+    if (stopped.load(std::memory_order_relaxed))
+      return nullptr;
+    if (timerIsDue())
+      runTimers(nanotime());
+    if (G *next = nextLocal(p))
+      return next;
+    if (G *next = popGlobal(p, P::kQueueSize))
+      return next;
+    const int64_t first = nextTimer();
+    if (first == 0 && pollWaiters() == 0)
+      deadlock();
+    const int64_t wait = first != 0 ? std::max(first - nanotime(), int64_t{0}) : -1;
+    if (pollWaiters() == 0) {
+      sleepOutside(wait);
+    } else {
+      for (G *list = netpoll(wait); list != nullptr;) {
+        G *next = list->next;
+        ready(list);
+        list = next;
+      }
+    }
+  }
 }
 
 /// Calls a func() of Go's.
@@ -226,6 +255,8 @@ void forEachG(void (*visit)(G *, void *), void *argument) {
   visit(&mainGoroutine, argument);
   forEachSlot(visit, argument);
 }
+
+void wakeForTimer() {}
 
 int64_t goroutineCount() { return liveGoroutines.load(std::memory_order_relaxed); }
 

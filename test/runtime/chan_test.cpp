@@ -82,13 +82,16 @@ TEST(Channel, elementsWithoutBytesNeedNoMemory) {
   EXPECT_EQ(chancap(c), INT64_MAX);
 }
 
-/// Sizes up to gc's limit: all small ones, and those around powers of two.
+/// Elements are smaller than this.
+constexpr uint64_t kElementLimit = uint64_t{1} << 16;
+
+/// Sizes up to the limit: all small ones, and those around powers of two.
 std::vector<uint64_t> elementSizes() {
   std::vector<uint64_t> sizes(130);
   std::iota(sizes.begin(), sizes.end(), 0);
-  for (uint64_t power = 256; power <= kMaxChanElemSize; power *= 2)
+  for (uint64_t power = 256; power <= kElementLimit; power *= 2)
     for (const uint64_t size : {power - 1, power, power + 1})
-      if (size < kMaxChanElemSize)
+      if (size < kElementLimit)
         sizes.push_back(size);
   return sizes;
 }

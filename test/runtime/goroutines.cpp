@@ -15,7 +15,7 @@ void runMain(FuncVal *main) {
   static void *const stack =
       mmap(nullptr, kSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   const auto low = reinterpret_cast<uint64_t>(stack);
-  runScheduler(main, {low, low, low + kSize});
+  runScheduler(main, {low, low + kSize});
 }
 
 } // namespace mapgo::rt::test

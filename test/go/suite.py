@@ -1,9 +1,9 @@
 """Runs Go's own test programs, as golang-1.24-src has them, by their recipes.
 
 A program's first line names its recipe (run, compile, build, errorcheck, …) as described in Go's
-test/README.md and its program testdir. Selected are the programs that import nothing but unsafe, use no
-goroutine and no channel, and whose recipe takes no flags of gc's own but for those that ask what
-escapes (`errorcheck -0 -m -l`), whose comments tell of gc's escape analysis, and `-lang`.
+test/README.md and its program testdir. Selected are the programs that import nothing but unsafe, and
+whose recipe takes no flags of gc's own but for those that ask what escapes (`errorcheck -0 -m -l`),
+whose comments tell of gc's escape analysis, and `-lang`.
 
 known_failures.txt lists the programs that do not pass, each with the reason. A program that fails
 without being listed is a failure of the suite, and so is one that is listed and passes.
@@ -91,7 +91,7 @@ def eligible(path, recipe, arguments):
         text = source.read_text(errors="replace")
         code = without_literals(text)
         imports = {p for p in imports_of(text) if not (recipe.endswith("dir") and local.match(p))}
-        if imports - {"unsafe"} or CONCURRENT.search(code):
+        if imports - {"unsafe"}:
             return False
     return True
 

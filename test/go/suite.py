@@ -37,25 +37,12 @@ Program = collections.namedtuple("Program", "name path recipe args")
 # ------------------------------------------------------------ selection
 
 
-def without_literals(text):
-    """The text with comments and the contents of strings blanked."""
-    return re.sub(
-        r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|`[^`]*`|\'(?:\\.|[^\'\\\n])+\'',
-        lambda m: re.sub(r"[^\n]", " ", m.group()) if m.group()[0] == "/" else '""',
-        text,
-        flags=re.S,
-    )
-
-
 def imports_of(text):
     """Import paths, as gc's import scan would find them at the top of the file."""
     paths = re.findall(r'^\s*import\s+(?:[\w.]+\s+)?["`]([^"`\n]*)["`]', text, re.M)
     for block in re.findall(r"^\s*import\s*\((.*?)\)", text, re.M | re.S):
         paths += re.findall(r'["`]([^"`\n]*)["`]', re.sub(r"//[^\n]*", "", block))
     return set(paths)
-
-
-CONCURRENT = re.compile(r"\bchan\b|<-|\bgo\s+[\w(]|\bselect\s*\{")
 
 
 def build_constraint_holds(text):
@@ -89,7 +76,6 @@ def eligible(path, recipe, arguments):
     local = re.compile(r"^\.{1,2}/")
     for source in sources_of(path, recipe) + more_sources(arguments):
         text = source.read_text(errors="replace")
-        code = without_literals(text)
         imports = {p for p in imports_of(text) if not (recipe.endswith("dir") and local.match(p))}
         if imports - {"unsafe"}:
             return False

@@ -34,6 +34,7 @@ class Expressions:
         self.traces = 0
         self.methods = False  # whether to call methods; what methods call does not, lest they call themselves
         self.calls = True     # whether to call func values; function literals do not, for the same reason
+        self.quiet = False    # whether to do without trace functions, and all others, which call them
 
     # ---------------------------------------------------------- variables
 
@@ -240,7 +241,7 @@ class Expressions:
         return f"uint({self.nested(t, depth)})%{length}"
 
     def call(self, t, depth):
-        choice = self.random.random()
+        choice = self.random.uniform(0.75, 1) if self.quiet else self.random.random()
         if choice < 0.3:
             self.traces += 1
             return f"{self.helpers.trace(t)}({self.traces}, {self.make(t, depth)})"

@@ -114,6 +114,8 @@ def last_words(choices):
         "panic(failure(1))", 'panic("the end")', "panic(12)", "panic(1.5)", "var s []int\n\tprintln(s[len(short(\"abc\"))])",
         "var m map[string]int\n\tm[\"a\"] = 1", "var p *int\n\t*p = 1", "println(1 / truncate(0.5))",
         "var x interface{} = 1\n\tprintln(x.(string))", 'defer func() { panic("second") }()\n\tpanic("first")',
+        "<-make(chan int)", "select {}", "var c chan string\n\tc <- \"a\"", "make(chan int) <- 1", "var c chan int\n\tfor range c {\n\t}",
+        'go panic("of another")\n\tselect {}', "c := make(chan int)\n\tselect {\n\tcase <-c:\n\tcase c <- 1:\n\t}",
         'defer println("deferred")\n\tpanic(true)', "var x interface{} = []int{}\n\tprintln(x == x)",
     ]) + "\n"
 

@@ -7,13 +7,15 @@ body of a loop over a map only does what comes to the same in every order of ite
 import contextlib
 
 import generic
+from goroutines import Goroutines
 from expressions import Variable
 from gotypes import *
+from panics import Panics
 
 MAX_TURNS = 60  # of the innermost loop, all loops around it counted
 
 
-class Statements:
+class Statements(Goroutines, Panics):
     """Appends statements to `lines`, keeping the scope of `make` (an Expressions) up to date."""
 
     def __init__(self, make, program):
@@ -90,7 +92,9 @@ class Statements:
             return self.random.choice(simple)()
         compound = [self.if_, self.if_, self.for_, self.range_, self.range_map, self.switch, self.type_switch, self.block_,
                     self.closure, self.goto, self.panic, self.panic, self.defer, self.literals_in_loop, self.pointers_in_loop,
-                    self.list, self.rethrow, self.large_switch, self.own_recursion, self.range_func, self.range_func]
+                    self.list, self.rethrow, self.large_switch, self.own_recursion, self.range_func, self.range_func,
+                    self.goroutine, self.goroutine, self.lockstep, self.workers, self.pool, self.pipeline, self.merge,
+                    self.queue, self.select_operands]
         if self.loops and self.chance(0.15):
             return self.leave()
         if self.loops and self.result and self.chance(0.08):
@@ -650,7 +654,7 @@ class Statements:
                 self.line(f"{label}:")
                 self.line('print("")')
 
-    # ---------------------------------------------------------- closures, defer, panics
+    # ---------------------------------------------------------- closures, defer
 
     def closure(self, depth):
         """A closure that changes what it captures; called only as a statement of its own."""
@@ -832,115 +836,3 @@ class Statements:
         if settable:
             v = self.random.choice(settable)
             self.line(f"defer {v.name}.Set({self.make.make(v.type, 1)})")
-
-    def panic(self, depth):
-        with self.block("func() {", "}()"), self.function():
-            self.line("defer func() { report(recover()) }()")
-            self.line(self.panicking())
-
-    def panicking(self):
-        """A statement that is likely to panic, and before that does nothing that can be seen except to
-        evaluate operands in an order that the language fixes."""
-        makers = [self.panic_index, self.panic_index, self.panic_slice, self.panic_divide, self.panic_assertion, self.panic_nil,
-                  self.panic_value, self.panic_make, self.panic_shift, self.panic_unhashable, self.panic_array]
-        return self.random.choice(makers)()
-
-    def indexed(self):
-        """A slice, array or string variable, or a new slice, and its type. Not an array of no elements: gc
-        reports an index of 0 there, whatever it was."""
-        options = [(v.name, v.type) for v in self.make.scope if isinstance(v.type.under, Slice) or v.type.is_string()
-                   or isinstance(v.type.under, Array) and v.type.under.length]
-        return self.random.choice(options) if options else (f"[]int{{1, 2, 3}}[:{self.make.random.randint(0, 3)}]", Slice(INT))
-
-    def position(self, index=None):
-        t = index or self.random.choice([INT, INT, Basic("int8"), BYTE, Basic("int32"), UINT64])
-        return f"({self.make.nested(t, 1)})" if self.chance(0.4) else f"({self.make.varying(t)} & 7)"
-
-    def panic_index(self):
-        name, t = self.indexed()
-        elem = BYTE if t.is_string() else t.under.elem
-        index = self.position()
-        if t.is_string() or self.chance(0.6):
-            return f"{self.helpers.show(elem)}({name}[{index}])"
-        return f"{name}[{index}] = {self.make.make(elem, 1)}"
-
-    def panic_slice(self):
-        name, t = self.indexed()
-        result = Slice(t.under.elem) if isinstance(t.under, Array) else t
-        bounds = f"{self.position()}:{self.position()}"
-        if not t.is_string() and self.chance(0.4):
-            bounds += f":{self.position()}"
-        elif self.chance(0.4):
-            bounds = self.random.choice([f"{self.position()}:", f":{self.position()}"])
-        return f"{self.helpers.show(result)}({name}[{bounds}])"
-
-    def panic_divide(self):
-        t = self.random.choice([t for t in NUMBERS if t.is_integer()])
-        return f"println({self.make.nested(t, 2)} {self.random.choice('/%')} ({self.make.nested(t, 1)} & 1))"
-
-    def panic_assertion(self):
-        t = self.random.choice(self.make.dynamic)
-        if self.chance(0.15):
-            return f"_ = {self.make.nested(ANY, 2)}.(interface{{ Size(int) int }})"
-        if self.chance(0.1):
-            return f"_ = {self.make.nested(ANY, 2)}.(interface{{ Missing() }})"
-        if self.chance(0.1):
-            return f"var x interface{{}}; {self.helpers.show(t)}(x.({t}))"
-        variables = [v for v in self.make.scope if isinstance(v.type.under, Interface) and implements(t, v.type)]
-        if variables:
-            return f"{self.helpers.show(t)}({self.random.choice(variables).name}.({t}))"
-        return f"{self.helpers.show(t)}({self.operand_any()}.({t}))"
-
-    def operand_any(self):
-        same = [v.name for v in self.make.scope if v.type == ANY]
-        return self.random.choice(same) if same else f"interface{{}}({self.make.make(self.random.choice(self.make.dynamic), 2)})"
-
-    def panic_nil(self):
-        struct = self.random.choice([t for t in self.program.types if isinstance(t, Defined) and isinstance(t.under, Struct)])
-        field, f = self.random.choice(fields_of(struct))
-        if isinstance(f, Pointer):
-            field, f = next((n, t) for n, t in fields_of(struct) if isinstance(t.under, Basic))
-        elem = self.random.choice(BASICS)
-        return self.random.choice([
-            f"var p *{struct}; {self.helpers.show(f)}(p.{field})",
-            f"var p *{struct}; p.{field} = {self.make.make(f, 1)}",
-            f"var p *{elem}; *p = {self.make.make(elem, 1)}",
-            f"var m map[string]{elem}; m[{self.make.make(STRING, 1)}] = {self.make.make(elem, 1)}",
-            f"var f func() {elem}; {self.helpers.show(elem)}(f())",
-            "var i interface{ Size(int) int }; println(i.Size(1))",
-            f"var p *{struct}; println(p.Size(2))",
-            f"var m map[{elem}]int; {self.helpers.show(INT)}(m[{self.make.make(elem, 1)}]); delete(m, {self.make.make(elem, 1)})",
-        ])
-
-    def panic_value(self):
-        t = self.random.choice(self.make.dynamic)
-        return self.random.choice([f"panic({self.make.make(t, 1)})", "panic(failure(3))", "panic(nil)"])
-
-    def panic_make(self):
-        t = self.random.choice(BASICS)
-        size = self.make.nested(Basic("int8"), 1)
-        if self.chance(0.3):
-            return f"println(len(unsafe.Slice(&new([8]{t})[0], {size})))" if self.chance(0.7) else f"println(len(unsafe.Slice((*{t})(nil), {size})))"
-        return self.random.choice([f"println(len(make([]{t}, {size})))", f"println(cap(make([]{t}, 2, {size})))",
-                                   f"println(len(make(map[{t}]int, {size})))"])
-
-    def panic_shift(self):
-        t = self.random.choice([t for t in NUMBERS if t.is_integer()])
-        return f"println({self.make.nested(t, 1)} {self.random.choice(['<<', '>>'])} {self.make.nested(Basic('int8'), 1)})"
-
-    def panic_unhashable(self):
-        value = self.random.choice(["[]int{1}", "map[int]int{}", "func() {}", "[1]interface{}{[]int{}}", "struct{ f []int }{}"])
-        return self.random.choice([
-            f"var x, y interface{{}} = {value}, {value}; println(x == y)",
-            f"m := map[interface{{}}]int{{1: 2}}; m[{value}] = 3",
-            f"m := map[interface{{}}]int{{1: 2}}; println(m[{value}])",
-            f"m := map[[1]interface{{}}]int{{}}; delete(m, [1]interface{{}}{{{value}}})",
-        ])
-
-    def panic_array(self):
-        """Conversion of a slice to an array or an array pointer."""
-        t = self.random.choice(BASICS)
-        if self.chance(0.5):
-            array = Array(self.random.randint(0, 4), t)
-            return f"{self.helpers.show(array)}({array}({self.make.make(Slice(t), 2)}))"
-        return f"println(len((*[{self.random.randint(0, 4)}]{t})({self.make.make(Slice(t), 2)})))"

@@ -5,7 +5,7 @@
 
 namespace mapgo::rt {
 
-constinit G mainGoroutine = {};
+constinit G mainGoroutine = {.id = 1};
 constinit M m0 = {};
 constinit thread_local Current current = {&mainGoroutine, &m0};
 

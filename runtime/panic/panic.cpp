@@ -43,10 +43,13 @@ void printSignal(const SignalInfo &signal) {
   printText("]\n");
 }
 
-/// What follows the message of a panic or fatal error.
-[[noreturn]] void printGoroutineAndDie(Frame frame, int level) {
+/// What follows the message of a panic or fatal error. A scheduler's own stack is not shown.
+[[noreturn]] void printGoroutinesAndDie(Frame frame, int level, bool all) {
   printSignal(g->signal);
-  printGoroutine(frame, level);
+  if (g->id != 0)
+    printGoroutine(frame, level);
+  if (all)
+    printOtherGoroutines(level);
   dieOfPanic();
 }
 
@@ -204,20 +207,33 @@ void printPanicValue(const Panic *panic) {
     printNamed(value);
 }
 
-/// Prints the panics in flight, the outermost first.
-void printPanics(const Panic *panic) {
-  if (panic->link != nullptr) {
-    printPanics(panic->link);
-    if (!panic->link->isGoexit)
-      printText("\t");
+/// Prints the panics in flight, the outermost first. There may be many.
+void printPanics(Panic *innermost) {
+  Panic *outermost = nullptr;
+  for (Panic *panic = innermost; panic != nullptr;) {
+    Panic *outer = panic->link;
+    panic->link = outermost;
+    outermost = panic;
+    panic = outer;
   }
-  if (panic->isGoexit)
-    return;
-  printText("panic: ");
-  printPanicValue(panic);
-  if (panic->recovered)
-    printText(" [recovered]");
-  printText("\n");
+  bool isNested = false;
+  Panic *before = nullptr;
+  for (Panic *panic = outermost; panic != nullptr;) {
+    if (isNested)
+      printText("\t");
+    isNested = !panic->isGoexit;
+    if (isNested) {
+      printText("panic: ");
+      printPanicValue(panic);
+      if (panic->recovered)
+        printText(" [recovered]");
+      printText("\n");
+    }
+    Panic *inner = panic->link;
+    panic->link = before; // as it was
+    before = panic;
+    panic = inner;
+  }
 }
 
 /// A method called by composeMessages has panicked with `value`.
@@ -268,9 +284,11 @@ void startPanic(Eface value) {
   if (g->printingPanics)
     throwWhilePrinting(value);
   composeMessages(&panic);
+  beginDying();
   printlock();
   printPanics(&panic);
-  printGoroutineAndDie(callers(), tracebackMode().level);
+  const TracebackMode mode = tracebackMode();
+  printGoroutinesAndDie(callers(), mode.level, mode.all);
 }
 
 void gopanic(void *type, void *data) {
@@ -295,11 +313,12 @@ void panicTypeAssertion(String message) {
 
 /// Prints the message, and the goroutine from `frame` outwards.
 [[noreturn]] static void die(String message, Frame frame, int level) {
+  beginDying();
   printlock();
   printText("fatal error: ");
   printIndented(message);
   printText("\n");
-  printGoroutineAndDie(frame, level);
+  printGoroutinesAndDie(frame, level, true);
 }
 
 void fatal(const char *message) { die(text(message), callers(), tracebackMode().level); }

@@ -10,6 +10,8 @@
 
 #include "runtime/base/m.h"
 #include "runtime/print/print.h"
+#include "runtime/sched/sched.h"
+#include "runtime/sched/switch.h"
 #include "runtime/stack/stack.h"
 
 #include <backtrace.h>
@@ -129,26 +131,30 @@ private:
   Function functions_[kMaxFunctions];
 };
 
-/// Whether a function's frame pointer and return address are at `fp`.
-bool isFrame(uint64_t fp) {
-  return isOnStack(*g, fp) && isOnStack(*g, fp + sizeof(uint64_t)) && fp % sizeof(uint64_t) == 0;
-}
-
-/// The address that a function returns to which returns to `pc`.
-uint64_t callerOf(uint64_t pc) {
-  return pc == reinterpret_cast<uint64_t>(returnToSmallStack)
-             ? *reinterpret_cast<const uint64_t *>(g->splitSp)
-             : pc;
-}
-
 class Traceback {
 public:
-  Traceback(Frame innermost, int level)
-      : innermost_(innermost), level_(level),
-        state_(backtrace_create_state(nullptr, 0, [](void *, const char *, int) {}, nullptr)) {}
+  Traceback(const G *goroutine, Frame innermost, int level)
+      : goroutine_(*goroutine), innermost_(innermost), level_(level), state_(debugInformation()) {}
 
   void print() {
-    if (state_ == nullptr || show(0, kInnermost) < kInnermost)
+    if (state_ != nullptr) {
+      printFunctions();
+      printCreator();
+    }
+  }
+
+private:
+  static backtrace_state *debugInformation() {
+    static backtrace_state *state =
+        backtrace_create_state(nullptr, 0, [](void *, const char *, int) {}, nullptr);
+    return state;
+  }
+
+  void printFunctions() {
+    const uint64_t shown = show(0, kInnermost);
+    if (shown == 0)
+      return printStart();
+    if (shown < kInnermost)
       return;
     const uint64_t count = show(UINT64_MAX, UINT64_MAX);
     uint64_t rest = kInnermost;
@@ -161,7 +167,49 @@ public:
     show(rest, UINT64_MAX);
   }
 
-private:
+  /// Of a goroutine that has not begun yet.
+  void printStart() {
+    if (goroutine_.start == nullptr)
+      return;
+    const Frame start = {reinterpret_cast<uint64_t>(goroutine_.start->code), 0, 0};
+    const Place place(state_, start.pc);
+    if (place.begin() != place.end())
+      printFunction(place.end()[-1], start, place.entry());
+  }
+
+  void printCreator() {
+    const uint64_t pc = goroutine_.createdAt;
+    if (goroutine_.id <= 1 || pc == 0)
+      return;
+    const Place place(state_, pc - 1);
+    if (place.begin() == place.end())
+      return;
+    printText("created by ");
+    printName(place.end()[-1].name);
+    printText(" in goroutine ");
+    printuint(int64_t(goroutine_.parentId));
+    printText("\n\t");
+    printLine(*place.begin());
+    printText(" +");
+    printHex(pc - place.entry());
+    printText("\n");
+  }
+
+  bool isOnStack(uint64_t address) const { return rt::isOnStack(goroutine_, address); }
+  uint64_t depthOf(uint64_t address) const { return rt::depthOf(goroutine_, address); }
+
+  /// Whether a function's frame pointer and return address are at `fp`.
+  bool isFrame(uint64_t fp) const {
+    return isOnStack(fp) && isOnStack(fp + sizeof(uint64_t)) && fp % sizeof(uint64_t) == 0;
+  }
+
+  /// The address that a function returns to which returns to `pc`.
+  uint64_t callerOf(uint64_t pc) const {
+    return pc == reinterpret_cast<uint64_t>(returnToSmallStack) && isOnStack(goroutine_.splitSp)
+               ? *reinterpret_cast<const uint64_t *>(goroutine_.splitSp)
+               : pc;
+  }
+
   /// Counts the functions to be shown, from the innermost on, until there are `end`, and prints
   /// those from number `first` on.
   uint64_t show(uint64_t first, uint64_t end) {
@@ -170,22 +218,22 @@ private:
     count_ = 0;
     calleePanics_ = false;
     Frame frame = innermost_;
-    const Panic *panic = g->panics;
+    const Panic *panic = goroutine_.panics;
     bool isReturn = false;
     while (count_ < end) {
       if (frame.pc != 0)
         showPlace(frame, isReturn);
-      while (panic != nullptr && depthOf(*g, panic->frame) > depthOf(*g, frame.fp))
+      while (panic != nullptr && depthOf(panic->frame) > depthOf(frame.fp))
         panic = panic->link;
       if (panic != nullptr && panic->frame == frame.fp)
         showPanic(*panic);
       if (!isFrame(frame.fp))
         break;
       const auto *saved = reinterpret_cast<const uint64_t *>(frame.fp);
-      if (isOnStack(*g, saved[0]) && depthOf(*g, saved[0]) >= depthOf(*g, frame.fp))
+      if (isOnStack(saved[0]) && depthOf(saved[0]) >= depthOf(frame.fp))
         break;
       // A fault looks like a call, made by the instruction itself.
-      isReturn = saved[1] != g->signal.pc;
+      isReturn = saved[1] != goroutine_.signal.pc;
       frame = {callerOf(saved[1]), saved[0], frame.fp + 2 * sizeof(uint64_t)};
     }
     return count_;
@@ -229,13 +277,17 @@ private:
   void printFunction(const Function &function, Frame frame, uint64_t entry) {
     printName(function.name);
     printText(entry != 0 && hasNoParameters(function.name) ? "()\n\t" : "(...)\n\t");
+    printLine(function);
+    if (entry != 0)
+      printPlace(entry, frame);
+    printText("\n");
+  }
+
+  static void printLine(const Function &function) {
     // A relative path of a //line directive (lowering/emit/debug_info.cpp).
     printText(hasPrefix(function.path, "/./") ? function.path + 3 : function.path);
     printText(":");
     printint(function.line);
-    if (entry != 0)
-      printPlace(entry, frame);
-    printText("\n");
   }
 
   /// As in Go, type arguments are left out: "main.(*List[...]).Push".
@@ -279,6 +331,7 @@ private:
 
   static constexpr uint64_t kKnown = 64;
 
+  const G &goroutine_;
   const Frame innermost_;
   const int level_;
   backtrace_state *const state_;
@@ -286,6 +339,77 @@ private:
   bool calleePanics_; ///< the function called last, or now, is one that panics
   Known known_[kKnown] = {};
 };
+
+const char *statusText(const G *goroutine, GStatus status) {
+  switch (status) {
+  case GStatus::Idle:
+    return "idle";
+  case GStatus::Runnable:
+    return "runnable";
+  case GStatus::Running:
+    return goroutine->id == 0 ? "idle" : "running";
+  case GStatus::Syscall:
+    return "syscall";
+  case GStatus::Waiting:
+    return waitReasonText(goroutine->waitReason);
+  case GStatus::Dead:
+    return "dead";
+  }
+  return "???";
+}
+
+void printHeader(const G *goroutine, GStatus status, int level, const M *thread) {
+  constexpr int64_t kMinute = 60'000'000'000;
+  printText("\ngoroutine ");
+  printuint(int64_t(goroutine->id));
+  if (level >= kSystemLevel) {
+    printText(" gp=");
+    printHex(reinterpret_cast<uint64_t>(goroutine));
+    if (thread != nullptr) {
+      printText(" m=");
+      printuint(int64_t(thread->id));
+      printText(" mp=");
+      printHex(reinterpret_cast<uint64_t>(thread));
+    } else {
+      printText(" m=nil");
+    }
+  }
+  printText(" [");
+  printText(statusText(goroutine, status));
+  if ((status == GStatus::Waiting || status == GStatus::Syscall) && goroutine->waitSince != 0)
+    if (const int64_t minutes = (nanotime() - goroutine->waitSince) / kMinute; minutes >= 1) {
+      printText(", ");
+      printint(minutes);
+      printText(" minutes");
+    }
+  if (goroutine->lockedM != nullptr)
+    printText(", locked to thread");
+  printText("]:\n");
+}
+
+/// Where a goroutine stands that does not run: in the runtime's switch to another.
+Frame parkedFrame(const G *goroutine) {
+  return {0, goroutine->sp + offsetof(SavedContext, rbp), 0};
+}
+
+void printOther(G *goroutine, void *level) {
+  const GStatus status = goroutine->status.load(std::memory_order_acquire);
+  if (goroutine == g || status == GStatus::Dead || status == GStatus::Idle)
+    return;
+  printHeader(goroutine, status, *static_cast<int *>(level), nullptr);
+  if (status == GStatus::Running)
+    printText("\tgoroutine running on other thread; stack unavailable\n");
+  Traceback(goroutine, status == GStatus::Running ? Frame{} : parkedFrame(goroutine),
+            *static_cast<int *>(level))
+      .print();
+}
+
+constinit std::atomic<M *> dying = {};
+
+[[noreturn]] void waitForEnd() {
+  for (;;)
+    pause();
+}
 
 } // namespace
 
@@ -296,32 +420,42 @@ TracebackMode tracebackMode() {
   constexpr struct {
     const char *name;
     TracebackMode mode;
-  } kModes[] = {{"none", {0, false}},
-                {"single", {1, false}},
-                {"all", {1, false}},
-                {"system", {kSystemLevel, false}},
-                {"crash", {kSystemLevel, true}}};
+  } kModes[] = {{"none", {0, false, false}},
+                {"single", {1, false, false}},
+                {"all", {1, true, false}},
+                {"system", {kSystemLevel, true, false}},
+                {"crash", {kSystemLevel, true, true}}};
   for (const auto &known : kModes)
     if (strcmp(value, known.name) == 0)
       return known.mode;
-  return {atoi(value), false};
+  return {atoi(value), true, false};
+}
+
+void beginDying() {
+  M *first = nullptr;
+  if (dying.compare_exchange_strong(first, m))
+    return;
+  if (first != m)
+    waitForEnd();
+  printText("panic during panic\n");
+  dieOfPanic();
+}
+
+void waitIfDying() {
+  if (dying.load() != nullptr)
+    waitForEnd();
 }
 
 void printGoroutine(Frame frame, int level) {
   if (level <= 0)
     return;
-  printText("\ngoroutine 1 ");
-  if (level >= kSystemLevel) {
-    printText("gp=");
-    printpointer(g);
-    printText(" m=");
-    printuint(int64_t(m->id));
-    printText(" mp=");
-    printpointer(m);
-    printText(" ");
-  }
-  printText("[running]:\n");
-  Traceback(frame, level).print();
+  printHeader(g, GStatus::Running, level, m);
+  Traceback(g, frame, level).print();
+}
+
+void printOtherGoroutines(int level) {
+  if (level > 0)
+    forEachG(printOther, &level);
 }
 
 void dieOfPanic() {

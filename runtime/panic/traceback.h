@@ -6,12 +6,16 @@
 //     main.main()
 //     	/home/gopher/prog.go:12 +0x1d
 //
+//     created by main.h in goroutine 1
+//     	/home/gopher/prog.go:20 +0x3c
+//
 // GOTRACEBACK says how much of that there is, as with Go: nothing (none), the functions of the
-// program (single, which is the default, and all), wrappers too and where each frame is on the
-// stack (system), and then a core dump (crash).
+// program that the goroutine runs which dies (single, which is the default), those of all
+// goroutines (all), wrappers too and where each frame is on the stack (system), and then a core
+// dump (crash). A fatal error shows all goroutines in any case.
 #pragma once
 
-#include <stdint.h>
+#include "runtime/base/g.h"
 
 namespace mapgo::rt {
 
@@ -28,17 +32,26 @@ inline constexpr int kSystemLevel = 2;
 
 struct TracebackMode {
   int level; ///< 0: none
+  bool all;  ///< of all goroutines
   bool dumpsCore;
 };
 
 /// What GOTRACEBACK asks for.
 TracebackMode tracebackMode();
 
-/// Prints the goroutine's number and state and its Go functions from `frame` outwards. Functions
-/// without Go source (the runtime's) are left out, but for the panic that a deferred call runs in;
-/// of more than Go's hundred functions those in the middle. Uses no memory of the collector's and
-/// little stack.
+/// From now on, nobody else prints: a thread that calls this later waits for the process to end.
+void beginDying();
+/// Waits for the end of the process if it has begun.
+void waitIfDying();
+
+/// Prints the running goroutine's number and state and its Go functions from `frame` outwards, and
+/// where it was created. Functions without Go source (the runtime's) are left out, but for the
+/// panic that a deferred call runs in; of more than Go's hundred functions those in the middle.
+/// Uses no memory of the collector's and little stack.
 void printGoroutine(Frame frame, int level);
+
+/// Prints all other goroutines.
+void printOtherGoroutines(int level);
 
 /// Ends the process as after a panic: with status 2, or with a core dump if GOTRACEBACK says so.
 [[noreturn]] void dieOfPanic();

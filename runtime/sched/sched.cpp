@@ -103,11 +103,9 @@ void switchAway(Commit commit, void *argument) {
 
 [[noreturn]] void deadlock() {
   const bool mainLives = mainGoroutine.status.load(std::memory_order_relaxed) != GStatus::Dead;
-  printlock();
-  printText(mainLives || goroutineCount() != 0
-                ? "fatal error: all goroutines are asleep - deadlock!\n"
-                : "fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n");
-  dieOfPanic();
+  fatal(mainLives || goroutineCount() != 0
+            ? "all goroutines are asleep - deadlock!"
+            : "no goroutines (main called runtime.Goexit) - deadlock!");
 }
 
 void sleepOutside(int64_t ns) {

@@ -31,6 +31,9 @@ constexpr uint64_t kDeepReserve = 256 << 10;
 /// is likely to go far, and huge pages take it there faster.
 constexpr uint64_t kShallow = uint64_t{4} << 20;
 
+/// Advice for a part makes two mappings of one, of which a process may have 65,530.
+constexpr uint32_t kMostHuge = 4096;
+
 /// Go's limit, which the message quotes.
 constexpr int64_t kGoLimit = 1000000000;
 
@@ -52,6 +55,7 @@ struct DeepStack {
 
 constinit std::atomic<DeepStack *> allDeep = {};
 constinit DeepStack *freeDeep = nullptr;
+constinit uint32_t deepCount = 0;
 constinit Lock deepLock;
 
 /// Maps a deep stack of kDeepSize, or as large as the process may have.
@@ -68,6 +72,12 @@ DeepStack *mapDeepStack() {
   throwFatal("runtime: cannot allocate memory for a stack");
 }
 
+void adviseHugePages(const StackBounds &stack) {
+  const uint64_t shallow = (stack.hi - kShallow) & -kPage;
+  madvise(reinterpret_cast<void *>(stack.lo), shallow - stack.lo, MADV_HUGEPAGE);
+  madvise(reinterpret_cast<void *>(shallow), kShallow, MADV_NOHUGEPAGE);
+}
+
 void addDeepStack(G *goroutine) {
   LockScope scope(deepLock);
   DeepStack *deep = freeDeep;
@@ -75,17 +85,13 @@ void addDeepStack(G *goroutine) {
     freeDeep = deep->nextFree;
   } else {
     deep = mapDeepStack();
+    if (++deepCount <= kMostHuge)
+      adviseHugePages(deep->bounds);
     deep->next = allDeep.load(std::memory_order_relaxed);
     allDeep.store(deep, std::memory_order_release);
   }
   deep->owner.store(goroutine, std::memory_order_relaxed);
   goroutine->deep = deep->bounds;
-}
-
-void adviseHugePages(const StackBounds &stack) {
-  const uint64_t shallow = (stack.hi - kShallow) & -kPage;
-  madvise(reinterpret_cast<void *>(stack.lo), shallow - stack.lo, MADV_HUGEPAGE);
-  madvise(reinterpret_cast<void *>(shallow), kShallow, MADV_NOHUGEPAGE);
 }
 
 /// The goroutine is on this stack from now on.

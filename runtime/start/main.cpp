@@ -25,6 +25,7 @@ namespace {
 void runProgram() {
   goStart();
   flushPrint();
+  waitIfDying();
   exit(EXIT_SUCCESS);
 }
 

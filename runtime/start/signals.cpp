@@ -66,6 +66,7 @@ void printRegisters(const greg_t *registers) {
 void handleFatal(int number, siginfo_t *info, void *context) {
   const greg_t *registers = static_cast<ucontext_t *>(context)->uc_mcontext.gregs;
   const auto pc = uint64_t(registers[REG_RIP]);
+  beginDying();
   printlock();
   printText(signalText(number));
   printText("\nPC=");
@@ -78,8 +79,9 @@ void handleFatal(int number, siginfo_t *info, void *context) {
   }
   printText("\n");
   if (const int level = tracebackMode().level; level > 0) {
-    printGoroutine({pc, uint64_t(registers[REG_RBP]), uint64_t(registers[REG_RSP])},
-                   kSystemLevel > level ? kSystemLevel : level);
+    const int shown = kSystemLevel > level ? kSystemLevel : level;
+    printGoroutine({pc, uint64_t(registers[REG_RBP]), uint64_t(registers[REG_RSP])}, shown);
+    printOtherGoroutines(shown);
     printnl();
     printRegisters(registers);
   }

@@ -211,7 +211,8 @@ private:
   Stmt *switchStmt();
   Stmt *selectStmt();
   template <class Clause>
-  llvm::ArrayRef<Clause *> clauses(Pos &rbrace, llvm::function_ref<void(Clause *)> parse);
+  llvm::ArrayRef<Clause *> clauses(llvm::StringRef keyword, Pos &rbrace,
+                                   llvm::function_ref<void(Clause *)> parse);
 
   // Helpers.
   template <class T> T *make(Pos pos) { return arena_.make<T>(pos); }

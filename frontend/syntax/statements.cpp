@@ -410,9 +410,10 @@ Stmt *Parser::forStmt() {
 
 /// "{" { ( "case" … | "default" ) ":" StatementList } "}", where `parse` reads what follows "case".
 template <class Clause>
-llvm::ArrayRef<Clause *> Parser::clauses(Pos &rbrace, llvm::function_ref<void(Clause *)> parse) {
+llvm::ArrayRef<Clause *> Parser::clauses(llvm::StringRef keyword, Pos &rbrace,
+                                         llvm::function_ref<void(Clause *)> parse) {
   if (!got(Token::Lbrace)) {
-    syntaxError("missing { after switch clause");
+    syntaxError("missing { after " + keyword + " clause");
     advance({Token::Case, Token::Default, Token::Rbrace});
   }
   llvm::SmallVector<Clause *, 8> list;
@@ -441,7 +442,8 @@ Stmt *Parser::switchStmt() {
   Header header = this->header(Token::Switch);
   stmt->init = header.init;
   stmt->tag = header.cond;
-  stmt->body = clauses<CaseClause>(stmt->rbrace, [&](CaseClause *c) { c->cases = exprList(); });
+  stmt->body =
+      clauses<CaseClause>("switch", stmt->rbrace, [&](CaseClause *c) { c->cases = exprList(); });
   return stmt;
 }
 
@@ -451,7 +453,8 @@ Stmt *Parser::selectStmt() {
   auto *stmt = make<SelectStmt>(pos());
   want(Token::Select);
   // Any simple statement is taken; the checker rejects those that do not communicate.
-  stmt->body = clauses<CommClause>(stmt->rbrace, [&](CommClause *c) { c->comm = simpleStmt(); });
+  stmt->body =
+      clauses<CommClause>("select", stmt->rbrace, [&](CommClause *c) { c->comm = simpleStmt(); });
   return stmt;
 }
 

@@ -115,6 +115,7 @@ enum EntryFlags : unsigned {
   RETURNS_TWICE = 256,
   OUT = 512,
   LONG = 1024,
+  OUT2 = 2048,
 };
 
 /// The parameters of an entry point, each of a kind that has one part (BasicTypes::parts).

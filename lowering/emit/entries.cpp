@@ -26,6 +26,8 @@ void addFlags(llvm::Function *f, unsigned flags) {
     f->addFnAttr(kLong);
   if (flags & core::OUT)
     f->addParamAttr(0, llvm::Attribute::get(f->getContext(), kResultMemory));
+  if (flags & core::OUT2)
+    f->addParamAttr(1, llvm::Attribute::get(f->getContext(), kResultMemory));
   if (flags & core::NOALIAS)
     f->addRetAttr(llvm::Attribute::NoAlias);
   if (flags & core::NONNIL)

@@ -9,7 +9,8 @@ namespace mapgo::emit {
 inline constexpr llvm::StringLiteral kSpecialising = "specialising";
 /// Attribute of such a parameter: the function calls another through the constant, the kCallee.
 inline constexpr llvm::StringLiteral kCallsThrough = "calls-through";
-/// Attribute of an argument: the address of memory that the call fills, all of it, with a result.
+/// Attribute of an argument: the address of memory that the call fills, all of it, with a result,
+/// unless it is nil.
 inline constexpr llvm::StringLiteral kResultMemory = "result-memory";
 /// Attribute of a function of the runtime: it may run other Go code or wait for it.
 inline constexpr llvm::StringLiteral kLong = "long";

@@ -114,9 +114,10 @@ static void caseBody(Walk &w, const Case &c) {
     From from(w, Source(c.clause->comm));
     if (c.lhs) {
       const Type *type = elemOfChan(w.typeOf(c.channel()));
-      w.facts.add(LocalFacts::Fixed, c.elem);
       Value v = isMemory(w, type) ? w.addressOf(c.elem) : w.read(c.elem);
       assignReceived(w, c.lhs, c.defines, v, type);
+      if (w.layout.hasPointers(type)) // must not stay reachable, and the block has its address
+        w.clear(w.addressOf(c.elem), type);
     }
     if (c.okLhs)
       assignReceived(w, c.okLhs, c.defines, c.ok, w.basic(types::BasicKind::Bool));

@@ -24,4 +24,7 @@ func f() {
 	// ERROR +1:10: syntax error: var declaration not allowed in for initializer
 	for var i = 0; i < 1; i++ {
 	}
+	// ERROR +1:9: syntax error: missing { after select clause
+	select case <-c:
+	}
 }

@@ -85,7 +85,7 @@ struct Attempt {
 };
 
 /// Sends *elem, if it can be done at once.
-inline Attempt trySend(Hchan *c, const void *elem) {
+[[gnu::always_inline]] inline Attempt trySend(Hchan *c, const void *elem) {
   if (c->closed != 0) [[unlikely]]
     return {Outcome::Closed};
   if (Sudog *receiver = dequeue(c->recvq)) {
@@ -113,7 +113,7 @@ inline void takeFromBuffer(Hchan *c, void *elem) {
 }
 
 /// Receives into *elem, if it can be done at once. From a closed channel it is a zero value.
-inline Attempt tryReceive(Hchan *c, void *elem) {
+[[gnu::always_inline]] inline Attempt tryReceive(Hchan *c, void *elem) {
   if (c->qcount != 0) {
     takeFromBuffer(c, elem);
     Sudog *sender = dequeue(c->sendq);

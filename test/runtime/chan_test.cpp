@@ -15,8 +15,6 @@ namespace mapgo::rt::test {
 
 namespace {
 
-const auto kStatus2 = testing::ExitedWithCode(2);
-
 TEST(Channel, layoutIsThatOfGo) {
   const Chan<int64_t> c(5);
   c.trySend(7);
@@ -59,18 +57,6 @@ TEST(Channel, nilNeverReady) {
   int64_t value = 0;
   EXPECT_FALSE(selectnbsend(nullptr, &value));
   EXPECT_EQ(selectnbrecv(&value, nullptr).first, 0);
-}
-
-TEST(ChannelDeathTest, texts) {
-  const Chan<int64_t> c(1);
-  c.close();
-  EXPECT_EXIT(c.trySend(1), kStatus2, "^panic: send on closed channel\n\ngoroutine 1 ");
-  EXPECT_EXIT(c.send(1), kStatus2, "^panic: send on closed channel\n");
-  EXPECT_EXIT(c.close(), kStatus2, "^panic: close of closed channel\n");
-  EXPECT_EXIT(closechan(nullptr), kStatus2, "^panic: close of nil channel\n");
-  EXPECT_EXIT(Chan<int64_t>(-1), kStatus2, "^panic: makechan: size out of range\n");
-  EXPECT_EXIT(Chan<int64_t>(int64_t{1} << 45), kStatus2, "^panic: makechan: size out of range\n");
-  EXPECT_EXIT(Chan<int64_t>(INT64_MAX), kStatus2, "^panic: makechan: size out of range\n");
 }
 
 TEST(Channel, elementsWithoutBytesNeedNoMemory) {
@@ -204,16 +190,16 @@ TEST(Channel, waitersAreServedInTurn) {
         const int got = c.receive();
         order.push_back(10 * i + got);
       });
-      yield();
+      group.settle();
     }
     for (int i = 0; i < 5; ++i) {
       c.send(i);
-      yield();
+      group.settle();
     }
     group.wait();
     for (int i = 5; i < 9; ++i) {
       group.go([&, i] { c.send(i); });
-      yield();
+      group.settle();
     }
     for (int i = 5; i < 9; ++i)
       order.push_back(c.receive());
@@ -234,7 +220,7 @@ TEST(Channel, waitingSenderComesAfterTheBuffer) {
       for (int i = 3; i < 6; ++i)
         c.send(i);
     });
-    yield();
+    group.settle();
     EXPECT_EQ(c.len(), 3);
     for (int i = 0; i < 6; ++i)
       got.push_back(c.receive());
@@ -253,34 +239,12 @@ TEST(Channel, closeWakesAllReceivers) {
         int64_t value = 5;
         woken += !chanrecv2(c.word(), &value) && value == 0;
       });
-    yield();
+    group.settle();
     c.close();
     group.wait();
     EXPECT_EQ(c.word()->recvq.first, nullptr);
   });
   EXPECT_EQ(woken, 20);
-}
-
-TEST(ChannelDeathTest, closePanicsInSenders) {
-  const auto program = [] {
-    runGoroutines([] {
-      const Chan<int> c;
-      go([&c] { c.send(1); });
-      yield();
-      c.close();
-      yield();
-    });
-  };
-  EXPECT_EXIT(program(), kStatus2, "^panic: send on closed channel\n");
-}
-
-TEST(ChannelDeathTest, waitingForNil) {
-  EXPECT_EXIT(runGoroutines([] { chanrecv1(nullptr, nullptr); }), kStatus2,
-              "^fatal error: all goroutines are asleep - deadlock!\n");
-  EXPECT_EXIT(runGoroutines([] { chansend1(nullptr, nullptr); }), kStatus2,
-              "^fatal error: all goroutines are asleep - deadlock!\n");
-  EXPECT_EXIT(runGoroutines([] { block(); }), kStatus2,
-              "^fatal error: all goroutines are asleep - deadlock!\n");
 }
 
 /// What a sender has numbered.

@@ -10,6 +10,8 @@
 #include "runtime/gc/gc.h"
 #include "runtime/sched/sched.h"
 
+#include <algorithm>
+#include <deque>
 #include <new>
 #include <utility>
 
@@ -47,24 +49,45 @@ template <class Body> void runGoroutines(Body body) {
   }));
 }
 
-/// Goroutines that are waited for.
+/// Goroutines that are waited for, by the one that has started them.
 class Group {
 public:
   template <class Body> void go(Body body) {
-    ++running_;
-    test::go([this, body = std::move(body)]() mutable {
+    Member &member = members_.emplace_back();
+    test::go([&member, body = std::move(body)]() mutable {
+      member.g = g;
       body();
-      --running_;
+      member.done = true;
     });
   }
-  bool done() const { return running_ == 0; }
-  void wait() {
+
+  bool done() const {
+    return std::ranges::all_of(members_, [](const Member &member) { return member.done.load(); });
+  }
+
+  /// Until all have ended.
+  void wait() const {
     while (!done())
       yield();
   }
 
+  /// Until each has ended or waits for something.
+  void settle() const {
+    for (const Member &member : members_)
+      while (!member.done && !member.waits())
+        yield();
+  }
+
 private:
-  std::atomic<int> running_ = 0;
+  struct Member {
+    std::atomic<G *> g = nullptr;
+    std::atomic<bool> done = false;
+    bool waits() const {
+      const G *started = g;
+      return started != nullptr && started->status == GStatus::Waiting;
+    }
+  };
+  std::deque<Member> members_;
 };
 
 } // namespace mapgo::rt::test

@@ -17,6 +17,7 @@ namespace mapgo::rt::test {
 namespace {
 
 constexpr int64_t kMs = 1000000;
+constexpr int64_t kLong = 60000 * kMs; ///< longer than any test runs
 
 /// A non-blocking end of a connection, as internal/poll's FD.
 struct End {
@@ -27,8 +28,9 @@ struct End {
     EXPECT_EQ(opened.second, 0);
     desc = reinterpret_cast<PollDesc *>(opened.first);
   }
-  void shut() const {
-    pollUnblock(desc);
+  /// internal/poll's FD closes a descriptor when nobody is using it any more.
+  void unblock() const { pollUnblock(desc); }
+  void free() const {
     pollClose(desc);
     ::close(fd);
   }
@@ -66,9 +68,17 @@ struct Pair {
     EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, fds), 0);
     return {End(fds[0]), End(fds[1])};
   }
+  void unblock() const {
+    a.unblock();
+    b.unblock();
+  }
+  void free() const {
+    a.free();
+    b.free();
+  }
   void shut() const {
-    a.shut();
-    b.shut();
+    unblock();
+    free();
   }
 };
 
@@ -88,7 +98,7 @@ TEST(Poll, waitsForData) {
       const int64_t count = pair.a.read(text, sizeof text);
       got.assign(text, static_cast<size_t>(count));
     });
-    yield();
+    group.settle();
     EXPECT_EQ(pollWaiters(), 1u);
     EXPECT_EQ(pair.b.write("hello", 5), 5);
     while (!group.done())
@@ -108,8 +118,9 @@ TEST(Poll, ringOfConnections) {
     std::vector<Pair> pairs;
     for (int i = 0; i < kPairs; ++i)
       pairs.push_back(Pair::make());
+    Group group;
     for (int i = 1; i < kPairs; ++i)
-      go([&, i] {
+      group.go([&, i] {
         uint32_t token;
         while (pairs[i].b.read(&token, sizeof token) == sizeof token) {
           ++token;
@@ -122,9 +133,10 @@ TEST(Poll, ringOfConnections) {
       EXPECT_EQ(pairs[0].b.read(&end, sizeof end), int64_t{sizeof end});
     }
     for (const Pair &pair : pairs)
-      pair.shut();
-    for (int i = 0; i < 10; ++i)
-      yield();
+      pair.unblock();
+    group.wait();
+    for (const Pair &pair : pairs)
+      pair.free();
   });
   EXPECT_EQ(end, uint32_t{kPairs * kRounds});
 }
@@ -167,14 +179,14 @@ TEST(Poll, deadlines) {
     EXPECT_GE(nanotime() - before, 10 * kMs);
     EXPECT_EQ(pair.a.read(text, 4), -kPollTimeout);
     EXPECT_EQ(pair.a.write("x", 1), 1);
-    // One that is moved on, one that is over already, and none any more.
-    pollSetDeadline(pair.a.desc, 5 * kMs, 'r' + 'w');
+    // One that is far off, then over; one for writing alone; and none any more.
+    pollSetDeadline(pair.a.desc, kLong, 'r' + 'w');
     Group group;
-    int64_t result = 0;
+    std::atomic<int64_t> result = 0;
     group.go([&] { result = pair.a.read(text, 4); });
-    yield();
-    pollSetDeadline(pair.a.desc, 30 * kMs, 'r');
-    timeSleep(15 * kMs);
+    group.settle();
+    pollSetDeadline(pair.a.desc, kMs, 'w');
+    timeSleep(5 * kMs);
     EXPECT_EQ(pair.a.write("x", 1), -kPollTimeout);
     EXPECT_EQ(result, 0);
     pollSetDeadline(pair.a.desc, -1, 'r');
@@ -197,13 +209,15 @@ TEST(Poll, closingWakesWhoWaits) {
       char text[4];
       result = pair.a.read(text, 4);
     });
-    yield();
-    pair.a.shut();
+    group.settle();
+    pair.a.unblock();
     group.wait();
+    pair.a.free();
     EXPECT_EQ(result, -kPollClosing);
     char text[4];
     EXPECT_EQ(pair.b.read(text, 4), 0);
-    pair.b.shut();
+    pair.b.unblock();
+    pair.b.free();
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -56,7 +57,7 @@ TEST(Semaphore, orderOfWaiters) {
         }
         order.push_back(i);
       });
-      yield();
+      group.settle();
     }
     const WaitReason reasons[] = {WaitReason::Semacquire,      WaitReason::SyncMutexLock,
                                   WaitReason::SyncMutexLock,   WaitReason::SyncRWMutexRLock,
@@ -65,14 +66,14 @@ TEST(Semaphore, orderOfWaiters) {
       EXPECT_EQ(waiting[i]->waitReason, reasons[i]);
     for (int i = 0; i < 6; ++i) {
       syncSemrelease(&units, false, 0);
-      yield();
+      group.settle();
     }
     group.wait();
   });
   EXPECT_EQ(order, (std::vector{4, 2, 0, 1, 3, 5}));
 }
 
-/// With handoff the one that is woken has the unit and runs at once.
+/// With handoff the one that is woken has the unit, whatever others do.
 TEST(Semaphore, handoff) {
   std::vector<int> order;
   runGoroutines([&] {
@@ -81,11 +82,12 @@ TEST(Semaphore, handoff) {
     group.go([&] {
       syncSemacquireMutex(&units, false, 0);
       order.push_back(1);
+      syncSemrelease(&units, false, 0);
     });
-    yield();
+    group.settle();
     mutexSemrelease(&units, true, 0);
+    syncSemacquire(&units);
     order.push_back(2);
-    EXPECT_EQ(units, 0u);
     group.wait();
   });
   EXPECT_EQ(order, (std::vector{1, 2}));
@@ -125,6 +127,7 @@ TEST(Semaphore, manyAddresses) {
 
 TEST(NotifyList, wakesInOrderOfTickets) {
   std::vector<int> order;
+  std::mutex mutex;
   runGoroutines([&] {
     NotifyList list = {};
     list.wait = list.notify = UINT32_MAX - 2; // they wrap around
@@ -137,13 +140,14 @@ TEST(NotifyList, wakesInOrderOfTickets) {
     for (const int i : {3, 0, 4, 1, 2}) {
       group.go([&, i] {
         notifyListWait(&list, tickets[i]);
+        const std::lock_guard<std::mutex> scope(mutex);
         order.push_back(i);
       });
-      yield();
+      group.settle();
     }
     for (int i = 0; i < 3; ++i) {
       notifyListNotifyOne(&list);
-      yield();
+      group.settle();
     }
     notifyListNotifyAll(&list);
     notifyListNotifyOne(&list);

@@ -14,6 +14,7 @@ namespace mapgo::rt::test {
 namespace {
 
 constexpr int64_t kMs = 1000000;
+constexpr int64_t kLong = 60000 * kMs; ///< longer than any test runs
 
 /// A timer that notes when it ran.
 struct Noted {
@@ -73,7 +74,7 @@ TEST(Timer, sleepTakesAsLongAsSaid) {
       timeSleep(ns);
       const int64_t slept = nanotime() - before;
       EXPECT_GE(slept, ns);
-      EXPECT_LT(slept, ns + 200 * kMs);
+      EXPECT_LT(slept, ns + kLong);
     }
     timeSleep(0);
     timeSleep(-5);
@@ -81,17 +82,19 @@ TEST(Timer, sleepTakesAsLongAsSaid) {
 }
 
 TEST(Timer, sleepersWakeInOrder) {
-  std::vector<int> order;
+  std::array<std::atomic<int>, 5> order = {};
+  std::atomic<size_t> woken = 0;
   runGoroutines([&] {
     Group group;
     for (const int i : {5, 1, 4, 2, 3})
-      group.go([&order, i] {
+      group.go([&, i] {
         timeSleep(i * 60 * kMs); // those that are due at the same time run in no order
-        order.push_back(i);
+        order[woken++] = i;
       });
     group.wait();
   });
-  EXPECT_EQ(order, (std::vector{1, 2, 3, 4, 5}));
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(order[i], i + 1);
 }
 
 TEST(Timer, tenThousandSleepers) {
@@ -121,7 +124,7 @@ TEST(Timer, runsAlthoughOthersAreBusy) {
       });
     const int64_t before = nanotime();
     timeSleep(5 * kMs);
-    EXPECT_LT(nanotime() - before, 200 * kMs);
+    EXPECT_LT(nanotime() - before, kLong);
     over = true;
     group.wait();
   });
@@ -130,33 +133,37 @@ TEST(Timer, runsAlthoughOthersAreBusy) {
 TEST(Timer, runsOnceUnlessStopped) {
   runGoroutines([] {
     Noted a, b;
-    EXPECT_FALSE(setTimer(&a.timer, nanotime() + 5 * kMs, 0));
-    EXPECT_FALSE(setTimer(&b.timer, nanotime() + 5 * kMs, 0));
+    EXPECT_FALSE(setTimer(&b.timer, nanotime() + kLong, 0));
+    EXPECT_FALSE(setTimer(&a.timer, nanotime() + kMs, 0));
     EXPECT_TRUE(stopTimer(&b.timer));
     EXPECT_FALSE(stopTimer(&b.timer));
-    timeSleep(20 * kMs);
-    EXPECT_EQ(a.runs, 1);
+    while (a.runs != 1)
+      timeSleep(kMs);
     EXPECT_GE(a.late, 0);
     EXPECT_EQ(b.runs, 0);
     EXPECT_FALSE(stopTimer(&a.timer));
-    EXPECT_FALSE(setTimer(&a.timer, nanotime() + 5 * kMs, 0));
-    EXPECT_TRUE(setTimer(&a.timer, nanotime() + 10 * kMs, 0));
-    timeSleep(7 * kMs);
+    EXPECT_FALSE(setTimer(&a.timer, nanotime() + kLong, 0));
+    EXPECT_TRUE(setTimer(&a.timer, nanotime() + 2 * kLong, 0));
+    timeSleep(5 * kMs);
     EXPECT_EQ(a.runs, 1);
-    timeSleep(13 * kMs);
-    EXPECT_EQ(a.runs, 2);
+    EXPECT_TRUE(setTimer(&a.timer, nanotime() + kMs, 0));
+    while (a.runs != 2)
+      timeSleep(kMs);
+    EXPECT_FALSE(stopTimer(&a.timer));
   });
 }
 
 TEST(Timer, repeats) {
   runGoroutines([] {
     Noted ticker;
-    setTimer(&ticker.timer, nanotime() + 5 * kMs, 5 * kMs);
-    timeSleep(52 * kMs);
+    const int64_t before = nanotime();
+    setTimer(&ticker.timer, before + 5 * kMs, 5 * kMs);
+    while (ticker.runs < 3)
+      timeSleep(kMs);
     EXPECT_TRUE(stopTimer(&ticker.timer));
+    EXPECT_LE(ticker.runs * 5 * kMs, nanotime() - before);
+    timeSleep(kMs); // for a run that had been begun
     const int runs = ticker.runs;
-    EXPECT_GE(runs, 2);
-    EXPECT_LE(runs, 10);
     timeSleep(12 * kMs);
     EXPECT_EQ(ticker.runs, runs);
   });
@@ -187,12 +194,13 @@ TEST(Timer, modelOfManyChanges) {
         EXPECT_EQ(nextTimer(), first);
       }
     }
-    timeSleep(start + 25 * kMs - nanotime());
+    while (nextTimer() != 0)
+      timeSleep(kMs);
+    timeSleep(kMs);
     for (size_t i = 0; i < kTimers; ++i) {
       EXPECT_EQ(timers[i].runs, due[i] != 0);
       EXPECT_TRUE(due[i] == 0 || timers[i].late >= 0);
     }
-    EXPECT_EQ(nextTimer(), 0);
   });
 }
 
@@ -212,12 +220,13 @@ TEST(Timer, channelLooksUnbuffered) {
 /// Nobody waits on the channel: it is not the scheduler's to run it.
 TEST(Timer, ofAChannelIsInTheHeapOnlyWhileSomebodyWaits) {
   runGoroutines([] {
-    const ChannelTimer t(10 * kMs);
+    const ChannelTimer t(kLong);
     EXPECT_EQ(nextTimer(), 0);
     Group group;
     group.go([&] { t.receive(); });
-    yield();
+    group.settle();
     EXPECT_NE(nextTimer(), 0);
+    EXPECT_TRUE(t.reset(kMs));
     group.wait();
     EXPECT_EQ(nextTimer(), 0);
   });
@@ -246,7 +255,7 @@ TEST(Timer, stopAndResetLeaveNothingInTheChannel) {
     EXPECT_FALSE(t.stop());
     EXPECT_FALSE(t.reset(kMs));
     timeSleep(3 * kMs);
-    EXPECT_TRUE(t.reset(1000 * kMs));
+    EXPECT_TRUE(t.reset(kLong));
     EXPECT_FALSE(t.tryReceive());
     EXPECT_TRUE(t.stop());
   });
@@ -272,14 +281,17 @@ TEST(Timer, selectWithTimeout) {
 
 TEST(Timer, tickerDropsWhatNobodyReceives) {
   runGoroutines([] {
-    const ChannelTimer t(2 * kMs, 2 * kMs);
-    timeSleep(15 * kMs);
-    EXPECT_TRUE(t.tryReceive());
-    EXPECT_FALSE(t.tryReceive());
+    const ChannelTimer t(10 * kMs, 10 * kMs);
+    timeSleep(95 * kMs);
+    int atOnce = 0;
+    while (t.tryReceive())
+      ++atOnce;
+    EXPECT_GE(atOnce, 1);
+    EXPECT_LE(atOnce, 3); // of nine; the tenth may come in between
     const int64_t before = nanotime();
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i < 3; ++i)
       t.receive();
-    EXPECT_GE(nanotime() - before, 6 * kMs);
+    EXPECT_GE(nanotime() - before, 10 * kMs);
     EXPECT_TRUE(t.stop());
     EXPECT_FALSE(t.tryReceive());
   });
@@ -290,7 +302,7 @@ TEST(Timer, stopAgainstReceivers) {
   runGoroutines([] {
     std::atomic<int> received = 0;
     int fired = 0;
-    const ChannelTimer t(1000 * kMs);
+    const ChannelTimer t(kLong);
     Group group;
     std::atomic<bool> over = false;
     for (int i = 0; i < 3; ++i)

@@ -1,36 +1,12 @@
 // Any number of threads may look up and iterate a map at once: seen by ThreadSanitizer, with which
-// this program and runtime/map are compiled. Memory comes from calloc here, and nothing is
-// collected: the collector would stop threads by signals, of which the sanitizer knows nothing.
+// this program and runtime/map are compiled.
 #include "../runtime/map_types.h"
 
-#include "runtime/base/rtype.h"
 #include "runtime/gc/gc.h"
 #include "runtime/map/bucket.h"
-#include "runtime/panic/panic.h"
 
 #include <atomic>
-#include <cstdio>
-#include <cstdlib>
 #include <thread>
-
-namespace mapgo::rt {
-
-void *allocateScan(uint64_t bytes) { return calloc(1, bytes + 1); }
-void *allocateNoScan(uint64_t bytes) { return calloc(1, bytes + 1); }
-void *allocate(uint64_t bytes, const Type *) { return calloc(1, bytes + 1); }
-void release(void *array, uint64_t) { free(array); }
-void *allocateTyped(const Type *elem, uint64_t count) { return calloc(count, elem->size); }
-
-void throwFatal(const char *message) {
-  fprintf(stderr, "fatal error: %s\n", message);
-  abort();
-}
-void fatal(const char *message) { throwFatal(message); }
-void panicPlainError(const char *message) { throwFatal(message); }
-void panicRuntimeError(String) { throwFatal("panic"); }
-String typeString(const Type *) { return {}; }
-
-} // namespace mapgo::rt
 
 namespace mapgo::rt::test {
 namespace {

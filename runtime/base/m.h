@@ -53,6 +53,9 @@ struct M {
   G g0;       ///< on the stack of the scheduler
   G *current; ///< what it runs: `g`, for other threads
   P *p;
+  P *nextP;  ///< that it has been given while it slept
+  P *oldP;   ///< that it had before its system call
+  G *picked; ///< that it has taken from a queue, to run it next
   uint64_t id;
   pthread_t thread;
 
@@ -63,13 +66,15 @@ struct M {
   void *commitArgument;
   volatile bool switching; ///< sp and g do not agree
 
-  std::atomic<uint64_t> *stackLimit; ///< the word that prologues compare sp with
-  uint32_t locks;                    ///< not 0: the goroutine must not be preempted
-  bool spinning;                     ///< looks for work
-  std::atomic<uint32_t> wake;        ///< a futex: 1 if it has been woken
-  G *lockedG;                        ///< the only goroutine that it may run
-  M *next;                           ///< in the list of idle ones
-  M *all;                            ///< in the list of all
+  uint64_t *stackLimit;       ///< the word that prologues compare sp with
+  uint32_t locks;             ///< not 0: the goroutine must not be preempted
+  uint32_t seed;              ///< of what it does at random
+  bool spinning;              ///< looks for work
+  bool asleep;                ///< until it is given a P
+  std::atomic<uint32_t> wake; ///< a futex: 1 if it has been woken
+  G *lockedG;                 ///< the only goroutine that it may run
+  M *next;                    ///< in the list of idle ones
+  M *all;                     ///< in the list of all
 
   PrintBuffer print;
 };

@@ -75,7 +75,7 @@ uint32_t grab(P *p, uint32_t tail, P *victim, bool stealsNext) {
 
 void pushLocal(P *p, G *ready, bool isNext) {
   if (isNext) {
-    ready = p->runnext.exchange(ready, std::memory_order_acq_rel);
+    ready = p->runnext.exchange(ready);
     if (ready == nullptr)
       return;
   }
@@ -84,7 +84,7 @@ void pushLocal(P *p, G *ready, bool isNext) {
     const uint32_t tail = p->tail.load(std::memory_order_relaxed);
     if (tail - head < kSize) {
       p->queue[tail % kSize].store(ready, std::memory_order_relaxed);
-      p->tail.store(tail + 1, std::memory_order_release);
+      p->tail.store(tail + 1); // before what follows: whether anybody looks for work
       return;
     }
     if (overflow(p, ready, head, tail))

@@ -5,14 +5,12 @@
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 #include "runtime/sched/fiber.h"
-#include "runtime/sched/poll.h"
+#include "runtime/sched/processor.h"
 #include "runtime/sched/queue.h"
 #include "runtime/sched/switch.h"
-#include "runtime/sched/timer.h"
 #include "runtime/stack/slot.h"
 #include "runtime/stack/stack.h"
 
-#include <algorithm>
 #include <time.h>
 
 /// Where the initial stack begins: the dynamic linker's.
@@ -22,16 +20,23 @@ namespace mapgo::rt {
 
 namespace {
 
-/// So that the global queue is not forgotten while a P has work of its own: gc's schedtick % 61.
-constexpr uint32_t kGlobalPeriod = 61;
-
 /// Numbers of goroutines that a P takes at once.
 constexpr uint64_t kIdBatch = 16;
 
-constinit P p0 = {};
+/// A P keeps at most that many ended goroutines to itself; gc's.
+constexpr uint32_t kMaxFreeGs = 64;
+
 constinit std::atomic<uint64_t> lastId = {1}; ///< the main goroutine's
 constinit std::atomic<int64_t> liveGoroutines = {};
-constinit std::atomic<bool> stopped = {};
+constinit bool stopsWithMain = false;
+
+/// Ended goroutines that belong to no P.
+struct FreeGs {
+  Lock lock;
+  G *first;
+  std::atomic<uint32_t> count;
+};
+constinit FreeGs freeGs = {};
 
 uint64_t newId(P *p) {
   if (p->nextId == p->lastId) {
@@ -74,71 +79,18 @@ void switchTo(G *to, Commit commit, void *argument) {
   finishSwitch();
 }
 
-/// The next goroutine of this P, without looking elsewhere; nil if there is none.
-G *nextLocal(P *p) {
-  const uint32_t tick = p->tick.load(std::memory_order_relaxed);
-  if (tick % kGlobalPeriod == 0)
-    if (G *next = popGlobal(p, 1)) {
-      p->tick.store(tick + 1, std::memory_order_relaxed);
-      return next;
-    }
-  bool inheritsTime = false;
-  G *next = popLocal(p, inheritsTime);
-  if (next != nullptr && !inheritsTime)
-    p->tick.store(tick + 1, std::memory_order_relaxed);
-  return next;
-}
-
-bool timerIsDue() {
-  const int64_t timer = nextTimer();
-  return timer != 0 && timer <= nanotime();
-}
-
-/// Leaves the running goroutine for the next one.
+/// Leaves the running goroutine for the next one, or for the scheduler to find one.
 void switchAway(Commit commit, void *argument) {
   M *self = m;
-  G *next = timerIsDue() ? nullptr : nextLocal(self->p);
+  G *next = nextAtOnce(self);
   switchTo(next != nullptr ? next : &self->g0, commit, argument);
 }
 
-[[noreturn]] void deadlock() {
-  const bool mainLives = mainGoroutine.status.load(std::memory_order_relaxed) != GStatus::Dead;
-  fatal(mainLives || goroutineCount() != 0
-            ? "all goroutines are asleep - deadlock!"
-            : "no goroutines (main called runtime.Goexit) - deadlock!");
-}
+} // namespace
 
-void sleepOutside(int64_t ns) {
-  std::atomic<uint32_t> never = 0;
-  futexSleep(never, 0, ns);
-}
+void switchToScheduler(Commit commit, void *argument) { switchTo(&m->g0, commit, argument); }
 
-/// The next goroutine, for an M that has none. Nil when the scheduler is stopped.
-G *findRunnable(P *p) {
-  for (;;) {
-    if (stopped.load(std::memory_order_relaxed))
-      return nullptr;
-    if (timerIsDue())
-      runTimers(nanotime());
-    if (G *next = nextLocal(p))
-      return next;
-    if (G *next = popGlobal(p, P::kQueueSize))
-      return next;
-    const int64_t first = nextTimer();
-    if (first == 0 && pollWaiters() == 0)
-      deadlock();
-    const int64_t wait = first != 0 ? std::max(first - nanotime(), int64_t{0}) : -1;
-    if (pollWaiters() == 0) {
-      sleepOutside(wait);
-    } else {
-      for (G *list = netpoll(wait); list != nullptr;) {
-        G *next = list->next;
-        ready(list);
-        list = next;
-      }
-    }
-  }
-}
+namespace {
 
 /// Calls a func() of Go's.
 [[gnu::naked]] void callFunction(FuncVal *) {
@@ -157,7 +109,35 @@ void startGoroutine() {
   endGoroutine();
 }
 
+/// Moves half a P's share of ended goroutines from those that belong to none.
+void takeFreeGs(P *p) {
+  LockScope scope(freeGs.lock);
+  while (freeGs.first != nullptr && p->freeGCount < kMaxFreeGs / 2) {
+    G *taken = freeGs.first;
+    freeGs.first = taken->next;
+    freeGs.count.fetch_sub(1, std::memory_order_relaxed);
+    taken->next = p->freeGs;
+    p->freeGs = taken;
+    ++p->freeGCount;
+  }
+}
+
+/// The reverse.
+void giveFreeGs(P *p) {
+  LockScope scope(freeGs.lock);
+  while (p->freeGCount > kMaxFreeGs / 2) {
+    G *given = p->freeGs;
+    p->freeGs = given->next;
+    --p->freeGCount;
+    given->next = freeGs.first;
+    freeGs.first = given;
+    freeGs.count.fetch_add(1, std::memory_order_relaxed);
+  }
+}
+
 G *newG(P *p) {
+  if (p->freeGs == nullptr && freeGs.count.load(std::memory_order_relaxed) != 0)
+    takeFreeGs(p);
   G *made = p->freeGs;
   if (made == nullptr)
     return newSlot();
@@ -170,12 +150,16 @@ G *newG(P *p) {
 bool bury(G *ended, void *) {
   destroyFiber(ended);
   endStack(ended);
-  if (ended == &mainGoroutine)
+  if (ended == &mainGoroutine) {
+    if (stopsWithMain)
+      stopProcessors();
     return true;
+  }
   P *p = m->p;
   ended->next = p->freeGs;
   p->freeGs = ended;
-  ++p->freeGCount;
+  if (++p->freeGCount > kMaxFreeGs)
+    giveFreeGs(p);
   return true;
 }
 
@@ -214,7 +198,11 @@ void parkUnlock(Lock *lock, WaitReason reason) { park(unlockCommit, lock, reason
 
 void ready(G *waiting) {
   waiting->status.store(GStatus::Runnable, std::memory_order_relaxed);
-  pushLocal(m->p, waiting, true);
+  if (P *p = m->p)
+    pushLocal(p, waiting, g->id != 0); // timers and descriptors wake in order
+  else
+    pushGlobal(waiting);
+  wakeProcessor();
 }
 
 void yield() {
@@ -225,19 +213,23 @@ void yield() {
 void newproc(void *function) {
   if (function == nullptr)
     fatal("go of nil func value");
+  startProcessors();
   P *p = m->p;
-  if (goroutineCount() == 1)
-    expectGoroutines();
   G *made = newG(p);
   made->id = newId(p);
   made->parentId = g->id;
   made->createdAt = reinterpret_cast<uint64_t>(__builtin_return_address(0));
   begin(made, static_cast<FuncVal *>(function));
   pushLocal(p, made, true);
+  wakeProcessor();
 }
 
 void endGoroutine() {
   G *self = g;
+  if (M *locked = self->lockedM) {
+    locked->lockedG = nullptr;
+    self->lockedM = nullptr;
+  }
   self->status.store(GStatus::Dead, std::memory_order_relaxed);
   self->defers = nullptr;
   self->panics = nullptr;
@@ -254,21 +246,20 @@ void forEachG(void (*visit)(G *, void *), void *argument) {
   forEachSlot(visit, argument);
 }
 
-void wakeForTimer() {}
-
 int64_t goroutineCount() { return liveGoroutines.load(std::memory_order_relaxed); }
 
-uint32_t processors() { return 1; }
+void deadlock() {
+  const bool mainLives = mainGoroutine.status.load(std::memory_order_relaxed) != GStatus::Dead;
+  fatal(mainLives || goroutineCount() != 0
+            ? "all goroutines are asleep - deadlock!"
+            : "no goroutines (main called runtime.Goexit) - deadlock!");
+}
 
 int64_t nanotime() {
   timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return int64_t{now.tv_sec} * 1000000000 + now.tv_nsec;
 }
-
-void enterSyscall() { g->status.store(GStatus::Syscall, std::memory_order_relaxed); }
-
-void exitSyscall() { g->status.store(GStatus::Running, std::memory_order_relaxed); }
 
 void runScheduler(FuncVal *main, StackBounds stack) {
   constexpr uint64_t kInitialStack = uint64_t{1} << 20; ///< at least that much is there
@@ -278,25 +269,30 @@ void runScheduler(FuncVal *main, StackBounds stack) {
   g0->stack = {low, reinterpret_cast<uint64_t>(__libc_stack_end)};
   g0->status.store(GStatus::Running, std::memory_order_relaxed);
   adoptFiber(g0);
-  self->p = &p0;
-  p0.m = self;
-  p0.status.store(PStatus::Running, std::memory_order_relaxed);
-  stopped.store(false, std::memory_order_relaxed);
+  startFirstProcessor();
   G *before = g;
   g.set(g0);
 
   setStackTop(reinterpret_cast<void *>(stack.hi));
   mainGoroutine.stack = mainGoroutine.deep = stack;
   mainGoroutine.id = 1;
+  stopsWithMain = false;
   begin(&mainGoroutine, main);
-  pushLocal(&p0, &mainGoroutine, false);
-  while (G *next = findRunnable(&p0))
+  if (self->p != nullptr)
+    pushLocal(self->p, &mainGoroutine, false);
+  else
+    pushGlobal(&mainGoroutine);
+  while (G *next = findRunnable())
     switchTo(next, nullptr, nullptr);
-  self->p = nullptr;
   setStackTop(reinterpret_cast<void *>(g0->stack.hi));
   g.set(before);
 }
 
-void stopScheduler() { stopped.store(true, std::memory_order_relaxed); }
+void startThreadScheduler() {
+  for (;;)
+    switchTo(findRunnable(), nullptr, nullptr);
+}
+
+void stopScheduler() { stopsWithMain = true; }
 
 } // namespace mapgo::rt

@@ -33,7 +33,8 @@ bool park(Commit commit, void *argument, WaitReason reason);
 /// Parks, and unlocks `lock` once that is done.
 void parkUnlock(Lock *lock, WaitReason reason);
 
-/// A goroutine that waits is to go on: it is the next of this P.
+/// A goroutine that waits is to go on: next on this P, or after those that are ready there already
+/// if it is a timer or a descriptor that wakes it.
 void ready(G *waiting);
 
 /// Lets all others run first.
@@ -53,7 +54,7 @@ void forEachG(void (*visit)(G *, void *), void *argument);
 /// How many goroutines there are.
 int64_t goroutineCount();
 
-/// GOMAXPROCS: how many goroutines run at the same time.
+/// GOMAXPROCS: how many goroutines may run at the same time.
 uint32_t processors();
 
 /// Monotonic time in nanoseconds.
@@ -67,7 +68,7 @@ void exitSyscall();
 /// stopScheduler.
 void runScheduler(FuncVal *main, StackBounds stack);
 
-/// Lets runScheduler return, as soon as the goroutine that calls this parks or ends. For tests.
+/// Lets runScheduler return when the main goroutine, which calls this, has ended. For tests.
 void stopScheduler();
 
 } // namespace mapgo::rt

@@ -199,6 +199,4 @@ void unwindStackTo(uint64_t sp) {
 extern "C" void leaveDeepStack() asm("runtime.leaveDeepStack");
 void leaveDeepStack() { unwindStackTo(g->splitSp); }
 
-[[gnu::weak]] void preemptInPrologue() {}
-
 } // namespace mapgo::rt

@@ -2,12 +2,16 @@
 #include "runtime/gc/gc.h"
 
 #include <gtest/gtest.h>
+#include <stdlib.h>
 
 namespace {
 
 class RuntimeEnvironment : public testing::Environment {
 public:
-  void SetUp() override { mapgo::rt::startCollector(); }
+  void SetUp() override {
+    setenv("GOMAXPROCS", "1", 0); // so that it is known who runs next
+    mapgo::rt::startCollector();
+  }
 };
 
 [[maybe_unused]] testing::Environment *const kEnvironment =

@@ -1,59 +1,28 @@
 // Goroutines without a compiler: what they run is a C++ function behind a FuncVal.
 #include "runtime/sched/sched.h"
 
+#include "goroutines.h"
 #include "runtime/gc/gc.h"
-#include "runtime/panic/defer.h"
+#include "runtime/sched/processor.h"
 
 #include <gtest/gtest.h>
 #include <string>
-#include <vector>
+#include <unistd.h>
 
 namespace {
 
 using namespace mapgo::rt;
-
-/// A func() whose code finds what it captures behind itself, as compiled Go's does.
-struct Closure : FuncVal {
-  std::function<void()> body;
-};
-
-[[gnu::naked]] void runClosure() {
-  asm("mov %%r10, %%rdi\n\tjmp %P0" : : "i"(+[](Closure *closure) { closure->body(); }));
-}
-
-/// The closures of one test. Goroutines may outlive the statement that starts them.
-std::vector<std::unique_ptr<Closure>> closures;
-
-Closure *makeClosure(std::function<void()> body) {
-  closures.push_back(std::make_unique<Closure>());
-  closures.back()->code = reinterpret_cast<void *>(runClosure);
-  closures.back()->body = std::move(body);
-  return closures.back().get();
-}
-
-void go(std::function<void()> body) { newproc(makeClosure(std::move(body))); }
-
-/// Runs `main` as the main goroutine.
-void runMain(std::function<void()> main) {
-  static const auto stack = std::make_unique<uint8_t[]>(1 << 20);
-  const auto lo = reinterpret_cast<uint64_t>(stack.get());
-  runScheduler(makeClosure([&] {
-                 main();
-                 stopScheduler();
-               }),
-               {lo, lo + (1 << 20)});
-  closures.clear();
-}
+using namespace mapgo::rt::test;
 
 TEST(Scheduler, RunsMain) {
   bool ran = false;
-  runMain([&] { ran = true; });
+  runGoroutines([&] { ran = true; });
   EXPECT_TRUE(ran);
 }
 
 TEST(Scheduler, LastStartedRunsFirst) {
   std::string order;
-  runMain([&] {
+  runGoroutines([&] {
     for (char name : {'a', 'b', 'c'})
       go([&order, name] { order += name; });
     yield();
@@ -64,7 +33,7 @@ TEST(Scheduler, LastStartedRunsFirst) {
 
 TEST(Scheduler, ParksUntilReady) {
   std::string order;
-  runMain([&] {
+  runGoroutines([&] {
     G *self = g;
     go([&] {
       order += '2';
@@ -81,7 +50,7 @@ TEST(Scheduler, ParksUntilReady) {
 TEST(Scheduler, CommitRunsAfterTheSwitch) {
   static G *committed;
   committed = nullptr;
-  runMain([&] {
+  runGoroutines([&] {
     G *self = g;
     go([self] {
       EXPECT_EQ(committed, self);
@@ -99,13 +68,13 @@ TEST(Scheduler, CommitRunsAfterTheSwitch) {
 }
 
 TEST(Scheduler, CommitMayRefuse) {
-  runMain(
+  runGoroutines(
       [&] { EXPECT_FALSE(park([](G *, void *) { return false; }, nullptr, WaitReason::Sleep)); });
 }
 
 TEST(Scheduler, ParkUnlocks) {
   static Lock lock;
-  runMain([&] {
+  runGoroutines([&] {
     G *self = g;
     go([self] {
       EXPECT_TRUE(lock.tryLock());
@@ -120,7 +89,7 @@ TEST(Scheduler, ParkUnlocks) {
 TEST(Scheduler, ManyGoroutines) {
   constexpr int kCount = 10000;
   int ran = 0;
-  runMain([&] {
+  runGoroutines([&] {
     const int64_t before = goroutineCount();
     for (int i = 0; i < kCount; ++i)
       go([&] {
@@ -135,7 +104,7 @@ TEST(Scheduler, ManyGoroutines) {
 }
 
 TEST(Scheduler, NumbersGoroutines) {
-  runMain([&] {
+  runGoroutines([&] {
     EXPECT_EQ(g->id, 1u);
     go([] {
       EXPECT_GT(g->id, 1u);
@@ -148,7 +117,7 @@ TEST(Scheduler, NumbersGoroutines) {
 TEST(Scheduler, StacksOfParkedGoroutinesAreRoots) {
   constexpr int kCount = 100;
   int found = 0;
-  runMain([&] {
+  runGoroutines([&] {
     for (int i = 0; i < kCount; ++i)
       go([&found, i] {
         auto *block = static_cast<int *volatile>(static_cast<int *>(allocateNoScan(4096)));
@@ -169,7 +138,7 @@ TEST(Scheduler, StacksOfParkedGoroutinesAreRoots) {
 
 TEST(Scheduler, GoexitEndsTheGoroutine) {
   std::string order;
-  runMain([&] {
+  runGoroutines([&] {
     go([&] {
       order += 'a';
       goexit();
@@ -180,15 +149,49 @@ TEST(Scheduler, GoexitEndsTheGoroutine) {
   EXPECT_EQ(order, "a");
 }
 
+/// Runs `main` with that many Ps.
+template <class Main> void runOn(uint32_t count, Main main) {
+  runGoroutines([&] {
+    const uint32_t before = setProcessors(count);
+    main();
+    setProcessors(before);
+  });
+}
+
+TEST(Processors, CountIsWhatWasSet) {
+  runGoroutines([] {
+    EXPECT_EQ(setProcessors(0), 1u);
+    EXPECT_EQ(setProcessors(8), 1u);
+    EXPECT_EQ(setProcessors(3), 8u);
+    EXPECT_EQ(setProcessors(1), 3u);
+    EXPECT_EQ(processors(), 1u);
+  });
+}
+
+TEST(Processors, SystemCallsKeepNobodyWaiting) {
+  runOn(1, [] {
+    std::atomic<bool> over = false;
+    Group group;
+    group.go([&] {
+      enterSyscall();
+      while (!over)
+        usleep(100);
+      exitSyscall();
+    });
+    group.go([&] { over = true; });
+    group.wait();
+  });
+}
+
 using SchedulerDeathTest = testing::Test;
 
 TEST(SchedulerDeathTest, AllAsleep) {
-  EXPECT_EXIT(runMain([] { park(nullptr, nullptr, WaitReason::SelectNoCases); }),
+  EXPECT_EXIT(runGoroutines([] { park(nullptr, nullptr, WaitReason::SelectNoCases); }),
               testing::ExitedWithCode(2), "^fatal error: all goroutines are asleep - deadlock!\n");
 }
 
 TEST(SchedulerDeathTest, GoexitOfMain) {
-  EXPECT_EXIT(runMain([] {
+  EXPECT_EXIT(runGoroutines([] {
                 go([] { yield(); });
                 goexit();
               }),
@@ -197,7 +200,7 @@ TEST(SchedulerDeathTest, GoexitOfMain) {
 }
 
 TEST(SchedulerDeathTest, GoOfNil) {
-  EXPECT_EXIT(runMain([] { newproc(nullptr); }), testing::ExitedWithCode(2),
+  EXPECT_EXIT(runGoroutines([] { newproc(nullptr); }), testing::ExitedWithCode(2),
               "^fatal error: go of nil func value\n");
 }
 

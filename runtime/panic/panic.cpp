@@ -9,11 +9,13 @@
 #include "runtime/abi/entries.h"
 #include "runtime/base/g.h"
 #include "runtime/base/godebug.h"
+#include "runtime/base/m.h"
 #include "runtime/base/rtype.h"
 #include "runtime/panic/defer.h"
 #include "runtime/panic/error.h"
 #include "runtime/panic/traceback.h"
 #include "runtime/print/print.h"
+#include "runtime/stack/stack.h"
 
 #include <signal.h>
 #include <string.h>
@@ -41,16 +43,6 @@ void printSignal(const SignalInfo &signal) {
   printText(" pc=");
   printHex(signal.pc);
   printText("]\n");
-}
-
-/// What follows the message of a panic or fatal error. A scheduler's own stack is not shown.
-[[noreturn]] void printGoroutinesAndDie(Frame frame, int level, bool all) {
-  printSignal(g->signal);
-  if (g->id != 0)
-    printGoroutine(frame, level);
-  if (all)
-    printOtherGoroutines(level);
-  dieOfPanic();
 }
 
 /// A text of the program's, whose lines are not to be taken for the runtime's own.
@@ -236,6 +228,40 @@ void printPanics(Panic *innermost) {
   }
 }
 
+/// What the program dies of: panics, or a fatal error.
+struct Death {
+  Panic *panics;
+  String message;
+  Frame frame; ///< where the goroutine is shown from
+  int level;
+  bool all; ///< goroutines are shown
+};
+
+/// A scheduler is no goroutine to be shown.
+void printDeath(void *argument) {
+  const auto &death = *static_cast<const Death *>(argument);
+  beginDying();
+  printlock();
+  if (death.panics != nullptr) {
+    printPanics(death.panics);
+  } else {
+    printText("fatal error: ");
+    printIndented(death.message);
+    printText("\n");
+  }
+  printSignal(g->signal);
+  if (g != &m->g0)
+    printGoroutine(death.frame, death.level);
+  if (death.all)
+    printOtherGoroutines(death.level);
+  dieOfPanic();
+}
+
+[[noreturn]] void die(String message, Frame frame, int level) {
+  Death death = {nullptr, message, frame, level, true};
+  callOnSystemStack(printDeath, &death);
+}
+
 /// A method called by composeMessages has panicked with `value`.
 [[noreturn]] void throwWhilePrinting(Eface value) {
   String what = {nullptr, 0};
@@ -284,11 +310,9 @@ void startPanic(Eface value) {
   if (g->printingPanics)
     throwWhilePrinting(value);
   composeMessages(&panic);
-  beginDying();
-  printlock();
-  printPanics(&panic);
   const TracebackMode mode = tracebackMode();
-  printGoroutinesAndDie(callers(), mode.level, mode.all);
+  Death death = {&panic, {}, callers(), mode.level, mode.all};
+  callOnSystemStack(printDeath, &death);
 }
 
 void gopanic(void *type, void *data) {
@@ -309,16 +333,6 @@ void panicPlainErrorString(String message) {
 
 void panicTypeAssertion(String message) {
   startPanic(errorValue(ErrorType::TypeAssertionError, message));
-}
-
-/// Prints the message, and the goroutine from `frame` outwards.
-[[noreturn]] static void die(String message, Frame frame, int level) {
-  beginDying();
-  printlock();
-  printText("fatal error: ");
-  printIndented(message);
-  printText("\n");
-  printGoroutinesAndDie(frame, level, true);
 }
 
 void fatal(const char *message) { die(text(message), callers(), tracebackMode().level); }

@@ -19,9 +19,11 @@ namespace mapgo::rt {
 /// Before the goroutine is started on its stack.
 inline void createFiber([[maybe_unused]] G *made) {
 #if defined(MAPGO_ASAN)
-  if (made->stack.lo != made->deep.lo) // else it is the first to use it
-    __asan_unpoison_memory_region(reinterpret_cast<void *>(made->stack.lo),
-                                  made->stack.hi - made->stack.lo);
+  // Nobody has used more of it before: the main goroutine's of a program is new.
+  constexpr uint64_t kMostUsed = 1 << 20;
+  const uint64_t size = made->stack.hi - made->stack.lo;
+  const uint64_t used = size < kMostUsed ? size : kMostUsed;
+  __asan_unpoison_memory_region(reinterpret_cast<void *>(made->stack.hi - used), used);
   made->fiber = nullptr;
 #elif defined(MAPGO_TSAN)
   made->fiber = __tsan_create_fiber(0);

@@ -9,6 +9,7 @@
 #include "runtime/sched/sysmon.h"
 #include "runtime/sched/timer.h"
 #include "runtime/stack/stack.h"
+#include "runtime/start/signals.h"
 
 #include <algorithm>
 #include <new>
@@ -107,6 +108,7 @@ void *runThread(void *argument) {
   self->stackLimit = stackLimitAddress();
   adoptFiber(g0);
   addThread(self);
+  installSignalStack();
   sigset_t none;
   sigemptyset(&none);
   pthread_sigmask(SIG_SETMASK, &none, nullptr);

@@ -3,6 +3,7 @@
 
 #include "runtime/base/fatal.h"
 #include "runtime/base/lock.h"
+#include "runtime/base/m.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 #include "runtime/stack/slot.h"
@@ -106,6 +107,15 @@ void enter(G *goroutine, const StackBounds &stack, uint64_t limit) {
 #endif
 }
 
+[[noreturn, gnu::naked]] void callOn(uint64_t, void (*)(void *), void *) {
+  asm("mov %rdi, %rsp\n\t"
+      "and $-16, %rsp\n\t"
+      "mov %rdx, %rdi\n\t"
+      "xor %ebp, %ebp\n\t"
+      "call *%rsi\n\t"
+      "ud2");
+}
+
 [[noreturn]] void overflow(uint64_t sp, Frame frame) {
   g->signal = {};
   printlock();
@@ -193,6 +203,21 @@ void unwindStackTo(uint64_t sp) {
 #ifdef MAPGO_ASAN
   __asan_unpoison_memory_region(reinterpret_cast<void *>(g->stack.lo), sp - g->stack.lo);
 #endif
+}
+
+void callOnSystemStack(void (*function)(void *), void *argument) {
+  const G &scheduler = m->g0;
+  if (g != &scheduler && scheduler.sp != 0 &&
+      isOnStack(*g, reinterpret_cast<uint64_t>(__builtin_frame_address(0)))) {
+#ifdef MAPGO_ASAN
+    __sanitizer_start_switch_fiber(nullptr, reinterpret_cast<void *>(scheduler.stack.lo),
+                                   scheduler.stack.hi - scheduler.stack.lo);
+    __sanitizer_finish_switch_fiber(nullptr, nullptr, nullptr);
+#endif
+    callOn(scheduler.sp, function, argument);
+  }
+  function(argument);
+  __builtin_unreachable();
 }
 
 /// Called by returnToSmallStack.

@@ -107,6 +107,10 @@ void endStack(G *goroutine);
 /// the other than now.
 void unwindStackTo(uint64_t sp);
 
+/// Calls `function`, which does not return, on the stack of the thread's scheduler, if the current
+/// one is the goroutine's: that may be at its end.
+[[noreturn]] void callOnSystemStack(void (*function)(void *), void *argument);
+
 /// Called on the goroutine's stack, in the prologue of a function, where the limit was
 /// kPoisonedLimit.
 void preemptInPrologue();

@@ -150,7 +150,7 @@ void install(int number, Handler *handler) {
 
 } // namespace
 
-void installSignalHandlers() {
+void installSignalStack() {
   void *memory =
       mmap(nullptr, kHandlerStackSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED)
@@ -159,7 +159,10 @@ void installSignalHandlers() {
   stack.ss_sp = memory;
   stack.ss_size = kHandlerStackSize;
   sigaltstack(&stack, nullptr);
+}
 
+void installSignalHandlers() {
+  installSignalStack();
   for (int number : kFaults)
     install(number, handleFault);
   for (int number : kFatal)

@@ -4,7 +4,10 @@
 
 namespace mapgo::rt {
 
-/// Handles signals from now on, on a stack of the handler's own.
+/// Handles signals from now on.
 void installSignalHandlers();
+
+/// Gives the calling thread a stack for handlers. It may receive signals after that.
+void installSignalStack();
 
 } // namespace mapgo::rt

@@ -6,11 +6,22 @@
 
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Transforms/Scalar/SimplifyCFG.h"
 
 namespace mapgo::backend {
 
+/// A loop's `i++` and its condition are not copied into the branch before them: where the body of a
+/// range over a function is inlined there, the branch is decided, the copies make two loops of one,
+/// and it is not vectorised. The pipelines have no other way to say so.
+static void keepLoopEndsWhole() {
+  [[maybe_unused]] static const bool failed =
+      llvm::cl::getRegisteredOptions().lookup("bonus-inst-threshold")->addOccurrence(0, "", "0");
+  assert(!failed);
+}
+
 std::string optimize(llvm::Module &module, const Options &options) {
+  keepLoopEndsWhole();
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;

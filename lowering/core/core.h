@@ -218,6 +218,7 @@ struct Function : Symbol {
   bool defined = false;
   bool usesContext = false; ///< a closure's code: has the context parameter
   bool noInline = false;
+  bool inlineHint = false; ///< it stands for code of the function that makes its closure
   /// The runtime calls it by address, as a C function (equality, hashing, go.start): its code has
   /// no context parameter.
   bool calledByRuntime = false;

@@ -34,6 +34,8 @@ void describeFunction(llvm::Function *f, const core::Function *source) {
   f->addFnAttr("thunk");
   if (source->noInline)
     f->addFnAttr(llvm::Attribute::NoInline);
+  else if (source->inlineHint)
+    f->addFnAttr(llvm::Attribute::InlineHint);
 }
 
 llvm::GlobalValue::LinkageTypes linkageOf(const core::Function *f) {

@@ -132,6 +132,7 @@ static core::Function *bodyCode(Walk &w, RangeBody &body, llvm::ArrayRef<Capture
   code->linkage = core::Linkage::Local;
   code->usesContext = true;
   code->defined = true;
+  code->inlineHint = true;
 
   Walk inner(w.package, w.info, w.sourcePackage, code);
   inner.body = &body;

@@ -285,6 +285,33 @@ def string_comparisons(n):
 
 
 @construct
+def goroutines(n):
+    return program("func g(i, j int) { sink += i + j }", each(n, "go g(#, sink)"))
+
+
+@construct
+def goroutine_literals(n):
+    return program("", each(n, "go func() { sink += # }()"))
+
+
+@construct
+def sends_and_receives(n):
+    return program("var c = make(chan int, 1)", each(n, "c <- #\nsink += <-c"))
+
+
+@construct
+def select_cases(n):
+    return program("var c [100000]chan int",
+                   f"select {{\n{each(n, 'case c[#] <- #: sink++', chr(10) + 'case sink = <-c[#]:' + chr(10)).replace('<-c[#]', '<-c[1]')}\n}}")
+
+
+@construct
+def selects(n):
+    return program("var c, d = make(chan int, 1), make(chan *int, 1)",
+                   each(n, "select {\ncase x, ok := <-c: if ok { sink += x }\ncase d <- &sink: sink += #\ncase <-d:\n}"))
+
+
+@construct
 def defers(n):
     return program("func g(i int) { sink += i }", each(n, "defer g(#)"))
 

@@ -38,9 +38,9 @@ std::string emitObject(llvm::Module &module, llvm::raw_pwrite_stream &out, const
 
 struct LinkJob {
   llvm::ArrayRef<std::string> objects; ///< paths
-  std::string runtimeLibrary;          ///< path of libmapgo_rt.a; libbacktrace.a lies beside it
-  std::string output;                  ///< path of the executable
-  bool sanitize = false;               ///< the runtime was built with sanitizers
+  std::string runtimeLibrary; ///< path of libmapgo_rt.a; the other files of mapgo's lie beside it
+  std::string output;         ///< path of the executable
+  bool sanitize = false;      ///< the runtime was built with sanitizers
 };
 /// Links with lld in this process. Returns an error message or "".
 std::string link(const LinkJob &job);

@@ -45,10 +45,22 @@ std::string findFile(llvm::StringRef name, std::string &error) {
   return "";
 }
 
-std::string backtraceLibrary(const LinkJob &job) {
+/// What lies beside the runtime's library.
+std::string fileBeside(const LinkJob &job, llvm::StringRef name) {
   llvm::SmallString<256> path = llvm::sys::path::parent_path(job.runtimeLibrary);
-  llvm::sys::path::append(path, "libbacktrace.a");
+  llvm::sys::path::append(path, name);
   return std::string(path);
+}
+
+/// The program's objects between those that mark their beginning and end (runtime/text/), and the
+/// libraries that are mapgo's.
+std::vector<std::string> ownFiles(const LinkJob &job) {
+  std::vector<std::string> files = {fileBeside(job, "text_begin.o")};
+  llvm::append_range(files, job.objects);
+  for (std::string file :
+       {fileBeside(job, "text_end.o"), job.runtimeLibrary, fileBeside(job, "libbacktrace.a")})
+    files.push_back(std::move(file));
+  return files;
 }
 
 std::vector<std::string> lldArguments(const LinkJob &job, const std::string &output,
@@ -66,9 +78,7 @@ std::vector<std::string> lldArguments(const LinkJob &job, const std::string &out
     args.push_back(option.str());
   for (llvm::StringRef name : {"crt1.o", "crti.o"})
     args.push_back(findFile(name, error));
-  llvm::append_range(args, job.objects);
-  args.push_back(job.runtimeLibrary);
-  args.push_back(backtraceLibrary(job));
+  llvm::append_range(args, ownFiles(job));
   for (llvm::StringRef name : {"libgc.a", "libc.so", "crtn.o"})
     args.push_back(findFile(name, error));
   return args;
@@ -99,10 +109,9 @@ std::string linkWithClang(const LinkJob &job, const std::string &output) {
     return "cannot find clang-19, which links programs with sanitizers";
   std::vector<llvm::StringRef> args = {*clang, "-no-pie", "-fsanitize=address,undefined", "-o",
                                        output};
-  llvm::append_range(args, job.objects);
-  std::string backtrace = backtraceLibrary(job);
-  args.insert(args.end(), {job.runtimeLibrary, backtrace, "-Wl,--wrap=GC_clear_stack", "-l:libgc.a",
-                           "-lpthread"});
+  const std::vector<std::string> files = ownFiles(job);
+  llvm::append_range(args, files);
+  args.insert(args.end(), {"-Wl,--wrap=GC_clear_stack", "-l:libgc.a", "-lpthread"});
   std::string error;
   int status = llvm::sys::ExecuteAndWait(*clang, args, std::nullopt, {}, 0, 0, &error);
   if (status == 0)

@@ -20,6 +20,7 @@
 
 namespace mapgo::rt {
 
+struct Coro;
 struct Defer;
 struct G;
 struct M;
@@ -90,6 +91,7 @@ struct G {
   /// Who has woken it: a Sudog of chan/; nil if its channel was closed.
   void *param;
   std::atomic<uint32_t> selectDone; ///< a case of its select has been chosen
+  Coro *coro;                       ///< that ends with it
   M *lockedM;                       ///< the only M that may run it
   int64_t waitSince;                ///< nanotime; 0: nobody has looked yet
   uint64_t parentId;                ///< the goroutine that has started it,

@@ -72,6 +72,7 @@ struct M {
   bool spinning;              ///< looks for work
   bool asleep;                ///< until it is given a P
   std::atomic<uint32_t> wake; ///< a futex: 1 if it has been woken
+  uint32_t lockCount;         ///< LockOSThreads without their UnlockOSThread
   G *lockedG;                 ///< the only goroutine that it may run
   M *next;                    ///< in the list of idle ones
   M *all;                     ///< in the list of all

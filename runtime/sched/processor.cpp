@@ -4,6 +4,7 @@
 #include "runtime/gc/gc.h"
 #include "runtime/sched/fiber.h"
 #include "runtime/sched/poll.h"
+#include "runtime/sched/preempt.h"
 #include "runtime/sched/queue.h"
 #include "runtime/sched/sched.h"
 #include "runtime/sched/sysmon.h"
@@ -16,6 +17,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <time.h>
 
 namespace mapgo::rt {
 
@@ -366,6 +368,17 @@ void giveToLocked(M *self, G *locked) {
   wake(owner);
 }
 
+/// Waits until the P, of those that are too many, runs no goroutine.
+void stopProcessor(P *p) {
+  constexpr timespec kPause = {0, 50000};
+  while (p->status.load() != PStatus::Stopped && p->id >= processors()) {
+    if (p->status.load() == PStatus::Syscall)
+      return; // stops when it comes back
+    preempt(p);
+    nanosleep(&kPause, nullptr);
+  }
+}
+
 /// How many goroutines may run at a time: what GOMAXPROCS says, or one.
 uint32_t wantedProcessors() {
   if (const char *text = getenv("GOMAXPROCS"))
@@ -423,6 +436,7 @@ void startProcessors() {
     return;
   expectGoroutines();
   makeProcessors(wantedProcessors());
+  startPreemption();
   startSysmon();
   all.started.store(true, std::memory_order_release);
 }
@@ -559,8 +573,11 @@ uint32_t setProcessors(uint32_t count) {
     p->status.store(PStatus::Stopped);
   }
   all.lock.unlock();
-  yield();
+  if (m->p->id >= count)
+    yield();
   wakeProcessor();
+  for (uint32_t i = count; i < before; ++i)
+    stopProcessor(all.all[i]);
   return before;
 }
 

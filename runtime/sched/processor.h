@@ -72,8 +72,20 @@ void startThread(void *(*run)(void *), void *argument);
 /// All Ms; linked by M::all, and never freed. An M is there before it runs a goroutine.
 extern std::atomic<M *> allMs;
 
+/// How many processors the process may use.
+uint32_t processorsOfMachine();
+
 /// Leaves the running goroutine for the M's scheduler, which makes the commit.
 void switchToScheduler(bool (*commit)(G *, void *), void *argument);
+
+/// Parks, and lets `next`, which waits, go on in its place. Neither keeps to a thread.
+void parkFor(G *next, bool (*commit)(G *, void *), void *argument, WaitReason reason);
+
+/// A goroutine that waits, and will run `function` when it goes on.
+G *newWaiting(FuncVal *function, uint64_t createdAt);
+
+/// Calls a func() of Go's, with `argument` for one that has a parameter.
+void callFunction(FuncVal *function, void *argument = nullptr);
 
 /// Runs goroutines on the calling thread, whose M has been given a P.
 [[noreturn]] void startThreadScheduler();

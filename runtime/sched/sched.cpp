@@ -4,6 +4,7 @@
 #include "runtime/gc/gc.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
+#include "runtime/sched/coroutine.h"
 #include "runtime/sched/fiber.h"
 #include "runtime/sched/processor.h"
 #include "runtime/sched/queue.h"
@@ -90,17 +91,17 @@ void switchAway(Commit commit, void *argument) {
 
 void switchToScheduler(Commit commit, void *argument) { switchTo(&m->g0, commit, argument); }
 
-namespace {
-
-/// Calls a func() of Go's.
-[[gnu::naked]] void callFunction(FuncVal *) {
+[[gnu::naked]] void callFunction(FuncVal *, void *) {
   asm("push %rbp\n\t"
       "mov %rsp, %rbp\n\t"
       "mov %rdi, %r10\n\t" // the context
-      "call *(%rdi)\n\t"
+      "mov %rsi, %rdi\n\t"
+      "call *(%r10)\n\t"
       "pop %rbp\n\t"
       "ret");
 }
+
+namespace {
 
 /// Where goroutines begin.
 void startGoroutine() {
@@ -173,25 +174,52 @@ bool yieldCommit(G *yielded, void *) {
   return true;
 }
 
-void begin(G *made, FuncVal *function) {
+void beginWait(G *self, WaitReason reason) {
+  self->waitReason = reason;
+  self->waitSince = 0;
+  self->param = nullptr;
+  self->status.store(GStatus::Waiting, std::memory_order_release);
+}
+
+/// A goroutine that is to run `function`.
+G *begin(G *made, FuncVal *function, GStatus status) {
   made->start = function;
   createFiber(made);
   beginStack(made);
   made->sp = prepareContext(made->stack.hi, startGoroutine);
   liveGoroutines.fetch_add(1, std::memory_order_relaxed);
-  made->status.store(GStatus::Runnable, std::memory_order_relaxed);
+  made->status.store(status, std::memory_order_relaxed);
+  return made;
+}
+
+G *newGoroutine(FuncVal *function, uint64_t createdAt, GStatus status) {
+  P *p = m->p;
+  G *made = newG(p);
+  made->id = newId(p);
+  made->parentId = g->id;
+  made->createdAt = createdAt;
+  return begin(made, function, status);
 }
 
 } // namespace
 
 bool park(Commit commit, void *argument, WaitReason reason) {
   G *self = g;
-  self->waitReason = reason;
-  self->waitSince = 0;
-  self->param = nullptr;
-  self->status.store(GStatus::Waiting, std::memory_order_release);
+  beginWait(self, reason);
   switchAway(commit, argument);
   return self->param != self;
+}
+
+void parkFor(G *next, Commit commit, void *argument, WaitReason reason) {
+  beginWait(g, reason);
+  switchTo(next, commit, argument);
+}
+
+G *newWaiting(FuncVal *function, uint64_t createdAt) {
+  startProcessors();
+  G *made = newGoroutine(function, createdAt, GStatus::Waiting);
+  made->waitReason = WaitReason::Coroutine;
+  return made;
 }
 
 void parkUnlock(Lock *lock, WaitReason reason) { park(unlockCommit, lock, reason); }
@@ -214,13 +242,10 @@ void newproc(void *function) {
   if (function == nullptr)
     fatal("go of nil func value");
   startProcessors();
-  P *p = m->p;
-  G *made = newG(p);
-  made->id = newId(p);
-  made->parentId = g->id;
-  made->createdAt = reinterpret_cast<uint64_t>(__builtin_return_address(0));
-  begin(made, static_cast<FuncVal *>(function));
-  pushLocal(p, made, true);
+  G *made =
+      newGoroutine(static_cast<FuncVal *>(function),
+                   reinterpret_cast<uint64_t>(__builtin_return_address(0)), GStatus::Runnable);
+  pushLocal(m->p, made, true);
   wakeProcessor();
 }
 
@@ -228,6 +253,7 @@ void endGoroutine() {
   G *self = g;
   if (M *locked = self->lockedM) {
     locked->lockedG = nullptr;
+    locked->lockCount = 0;
     self->lockedM = nullptr;
   }
   self->status.store(GStatus::Dead, std::memory_order_relaxed);
@@ -237,6 +263,10 @@ void endGoroutine() {
   self->param = nullptr;
   self->signal = {};
   liveGoroutines.fetch_sub(1, std::memory_order_relaxed);
+  if (Coro *coro = self->coro) {
+    self->coro = nullptr;
+    switchTo(endCoro(coro), bury, nullptr);
+  }
   switchAway(bury, nullptr);
   __builtin_unreachable();
 }
@@ -277,7 +307,7 @@ void runScheduler(FuncVal *main, StackBounds stack) {
   mainGoroutine.stack = mainGoroutine.deep = stack;
   mainGoroutine.id = 1;
   stopsWithMain = false;
-  begin(&mainGoroutine, main);
+  begin(&mainGoroutine, main, GStatus::Runnable);
   if (self->p != nullptr)
     pushLocal(self->p, &mainGoroutine, false);
   else

@@ -1,11 +1,11 @@
 #include "runtime/sched/sysmon.h"
 
 #include "runtime/sched/poll.h"
+#include "runtime/sched/preempt.h"
 #include "runtime/sched/processor.h"
 #include "runtime/sched/queue.h"
 #include "runtime/sched/sched.h"
 #include "runtime/sched/timer.h"
-#include "runtime/stack/stack.h"
 
 #include <algorithm>
 #include <time.h>
@@ -125,18 +125,6 @@ void wakeSysmon() {
     return;
   asleep.store(0);
   futexWake(asleep);
-}
-
-void preemptInPrologue() {
-  if (g->id != 0 && m->locks == 0)
-    yield();
-}
-
-void preempt(P *p) {
-  M *runs = p->m;
-  if (runs == nullptr || runs->stackLimit == nullptr)
-    return;
-  __atomic_store_n(runs->stackLimit, kPoisonedLimit, __ATOMIC_RELAXED);
 }
 
 } // namespace mapgo::rt

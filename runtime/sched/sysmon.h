@@ -16,7 +16,4 @@ void startSysmon();
 /// A P is no more idle.
 void wakeSysmon();
 
-/// Asks the goroutine that `p` runs to let others run, as soon as it can.
-void preempt(P *p);
-
 } // namespace mapgo::rt

@@ -14,6 +14,7 @@
 #include "runtime/start/signals.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 /// What the compiler calls the program: initialises its packages and runs main.main.
 extern "C" void goStart() asm("go.start");
@@ -26,7 +27,7 @@ void runProgram() {
   goStart();
   flushPrint();
   waitIfDying();
-  exit(EXIT_SUCCESS);
+  _exit(EXIT_SUCCESS); // whatever other goroutines do
 }
 
 } // namespace

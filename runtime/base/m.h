@@ -11,6 +11,7 @@
 #include "runtime/base/lock.h"
 
 #include <pthread.h>
+#include <sys/types.h>
 
 namespace mapgo::rt {
 
@@ -21,6 +22,8 @@ struct PrintBuffer {
   uint32_t used;
   uint8_t bytes[kCapacity];
 };
+
+struct FreeLists;
 
 enum class PStatus : uint8_t {
   Idle,
@@ -47,6 +50,15 @@ struct P {
   std::atomic<uint32_t> tail;
   std::atomic<G *> runnext;
   std::atomic<G *> queue[kQueueSize];
+};
+
+/// What the collector knows of a thread (gc/world.h).
+struct HeapThread {
+  M *next; ///< in the list of all threads that may use the heap
+  FreeLists *free;
+  pid_t number;
+  std::atomic<uint32_t> asked; ///< the last epoch in which it was signalled,
+  const void *stoppedAt;       ///< and the signal's ucontext_t, while it stands still
 };
 
 struct M {
@@ -78,6 +90,7 @@ struct M {
   M *all;                     ///< in the list of all
 
   PrintBuffer print;
+  HeapThread heap;
 };
 
 /// The initial thread's.

@@ -96,15 +96,14 @@ inline void *orOutOfMemory(void *block, uint64_t bytes) {
 /// Clears the stack below the caller's frame. What earlier calls have left there, the collector
 /// would take for its own frames' and never see overwritten while the program calls it from one
 /// place.
-[[gnu::noinline]] void clearStackBelow() {
+void clearStackBelow() {
   constexpr size_t kCollectorFrames = 1024; // from here to where it begins to scan
-  uint8_t below[kCollectorFrames];
-  memset(below, 0, sizeof(below));
-  asm volatile("" : : "r"(below) : "memory");
+  clearStack<kCollectorFrames>();
 }
 
 /// Blocks for an empty list.
 [[gnu::noinline]] void refill(BlockKind kind, uint64_t granules) {
+  startMarkers();
   clearStackBelow();
   void *list = &freeLists.first[kind][granules];
   GC_generic_malloc_many(granules * kGranule, kindNumbers[kind], static_cast<void **>(list));

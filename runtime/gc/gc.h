@@ -10,6 +10,8 @@
 
 namespace mapgo::rt {
 
+struct M;
+
 /// Largest number of bytes one object may have (Go's maxAlloc on linux/amd64).
 inline constexpr uint64_t kMaxAlloc = uint64_t{1} << 48;
 
@@ -48,8 +50,17 @@ void startCollector();
 /// counts in what the collector thinks a collection costs.
 void setStackTop(void *top);
 
-/// From now on there are many stacks, which do not count.
+/// From now on there are many stacks. Called by the first go statement.
 void expectGoroutines();
+
+/// From now on there are many threads. Called before the second one starts.
+void expectThreads();
+
+/// Lets the calling thread, which is `self`, use the heap; with the bounds of its g0's stack.
+void registerThread(M *self);
+
+/// Before the thread ends.
+void unregisterThread(M *self);
 
 /// The bytes that Go's allocator sets aside for an object of `size` bytes: its size
 /// class, or whole pages above 32 KiB; one with pointers may need a header. Capacities that

@@ -9,6 +9,7 @@
 // Itabs that the compiler made are listed in the section kItabLinksSection and enter the table
 // first, so that a pair has one itab wherever it was made.
 #include "runtime/abi/entries.h"
+#include "runtime/base/lock.h"
 #include "runtime/base/rtype.h"
 #include "runtime/gc/gc.h"
 #include "runtime/panic/panic.h"
@@ -31,61 +32,87 @@ uint64_t pairHash(const InterfaceType *inter, const Type *type) {
   return inter->type.hash * uint64_t{31} ^ type->hash;
 }
 
+/// A table, which grows by being replaced. It lies in memory that the collector scans.
+struct ItabSlots {
+  uint64_t mask;
+  std::atomic<Itab *> slots[1];
+
+  /// The pair's slot: where its itab is, or where it is to be put.
+  std::atomic<Itab *> &slotFor(const InterfaceType *inter, const Type *type) {
+    for (uint64_t i = pairHash(inter, type) & mask;; i = (i + 1) & mask) {
+      const Itab *itab = slots[i].load(std::memory_order_acquire);
+      if (itab == nullptr || (itab->inter == inter && itab->type == type))
+        return slots[i];
+    }
+  }
+
+  void put(Itab *itab) { slotFor(itab->inter, itab->type).store(itab, std::memory_order_release); }
+};
+
+ItabSlots *makeSlots(uint64_t count) {
+  const uint64_t bytes = sizeof(ItabSlots) + (count - 1) * sizeof(Itab *);
+  auto *made = static_cast<ItabSlots *>(allocateScan(bytes));
+  made->mask = count - 1;
+  return made;
+}
+
+/// The process's itabs. `find` needs no lock: it may miss one that is added meanwhile, by another
+/// thread, and that `add` then gives.
 class ItabTable {
 public:
   /// The pair's itab, nil if it has not been added.
-  Itab *find(const InterfaceType *inter, const Type *type) const;
-  void add(Itab *itab);
-  bool isEmpty() const { return slots_ == nullptr; }
-  void reserve(uint64_t slotCount);
+  Itab *find(const InterfaceType *inter, const Type *type) {
+    ItabSlots *current = current_.load(std::memory_order_acquire);
+    if (current == nullptr)
+      current = start();
+    return current->slotFor(inter, type).load(std::memory_order_acquire);
+  }
+
+  /// The itab of the pair of `itab`, which is that unless there is one already.
+  Itab *add(Itab *itab);
 
 private:
-  Itab **slotFor(const InterfaceType *inter, const Type *type) const;
+  ItabSlots *start();
 
-  Itab **slots_ = nullptr;
-  uint64_t mask_ = 0;
+  Lock lock_; ///< held to change what follows, and what is in a table
+  std::atomic<ItabSlots *> current_ = nullptr;
   uint64_t count_ = 0;
 };
 
-/// The process's: adding an itab, and the growth that may follow, are to be locked against one
-/// another, and published so that `find` needs no lock.
 constinit ItabTable table;
 
-/// The pair's slot: where its itab is, or where it is to be put.
-Itab **ItabTable::slotFor(const InterfaceType *inter, const Type *type) const {
-  for (uint64_t i = pairHash(inter, type) & mask_;; i = (i + 1) & mask_) {
-    Itab *itab = slots_[i];
-    if (itab == nullptr || (itab->inter == inter && itab->type == type))
-      return &slots_[i];
+Itab *ItabTable::add(Itab *itab) {
+  LockScope scope(lock_);
+  ItabSlots *current = current_.load(std::memory_order_relaxed);
+  if (Itab *known = current->slotFor(itab->inter, itab->type).load(std::memory_order_relaxed))
+    return known;
+  if (++count_ * 4 > (current->mask + 1) * 3) {
+    ItabSlots *larger = makeSlots((current->mask + 1) * 2);
+    for (uint64_t i = 0; i <= current->mask; ++i)
+      if (Itab *old = current->slots[i].load(std::memory_order_relaxed))
+        larger->put(old);
+    current = larger;
   }
+  current->put(itab);
+  current_.store(current, std::memory_order_release);
+  return itab;
 }
 
-Itab *ItabTable::find(const InterfaceType *inter, const Type *type) const {
-  return *slotFor(inter, type);
-}
-
-void ItabTable::reserve(uint64_t slotCount) {
-  Itab **old = slots_;
-  uint64_t oldCount = old == nullptr ? 0 : mask_ + 1;
-  slots_ = static_cast<Itab **>(allocateScan(slotCount * sizeof(Itab *)));
-  mask_ = slotCount - 1;
-  for (uint64_t i = 0; i < oldCount; ++i)
-    if (old[i] != nullptr)
-      *slotFor(old[i]->inter, old[i]->type) = old[i];
-}
-
-void ItabTable::add(Itab *itab) {
-  if ((count_ + 1) * 4 > (mask_ + 1) * 3)
-    reserve((mask_ + 1) * 2);
-  Itab **slot = slotFor(itab->inter, itab->type);
-  count_ += *slot == nullptr;
-  *slot = itab;
-}
-
-void startTable() {
-  table.reserve(kInitialSlots);
+/// Makes the first table, with the itabs that the compiler has made.
+ItabSlots *ItabTable::start() {
+  LockScope scope(lock_);
+  ItabSlots *current = current_.load(std::memory_order_relaxed);
+  if (current != nullptr)
+    return current;
+  count_ = static_cast<uint64_t>(itabLinksEnd - itabLinksBegin);
+  uint64_t slots = kInitialSlots;
+  while (count_ * 4 > slots * 3)
+    slots *= 2;
+  current = makeSlots(slots);
   for (Itab *const *link = itabLinksBegin; link != itabLinksEnd; ++link)
-    table.add(*link);
+    current->put(*link);
+  current_.store(current, std::memory_order_release);
+  return current;
 }
 
 /// An interface's method: what a concrete method must agree with.
@@ -163,14 +190,11 @@ String missingMethod(const InterfaceType *inter, const Type *type) {
 Itab *findOrMake(const InterfaceType *inter, const Type *type) {
   if (inter->methodCount == 0)
     throwFatal("internal error - misuse of itab");
-  if (table.isEmpty())
-    startTable();
   Itab *itab = table.find(inter, type);
   if (itab == nullptr) {
     if (uncommonOf(type) == nullptr)
       return nullptr;
-    itab = newItab(inter, type);
-    table.add(itab);
+    itab = table.add(newItab(inter, type));
   }
   return itab->fun[0] != nullptr ? itab : nullptr;
 }

@@ -14,6 +14,8 @@ namespace mapgo::rt {
 
 namespace {
 
+constinit Lock printLock;
+
 void writeAll(const uint8_t *bytes, uint64_t count) {
   while (count != 0) {
     ssize_t written = write(STDERR_FILENO, bytes, count);
@@ -115,11 +117,23 @@ void flushPrint() {
   writeAll(buffer.bytes, used);
 }
 
-void printlock() { ++m->print.locks; }
+// Counted before the lock is taken: a signal's handler that finds the thread in between prints
+// without it rather than wait for itself.
+void printlock() {
+  M *self = m;
+  if (self->print.locks++ != 0)
+    return;
+  ++self->locks;
+  printLock.lock();
+}
 
 void printunlock() {
-  if (--m->print.locks == 0)
-    flushPrint();
+  M *self = m;
+  if (--self->print.locks != 0)
+    return;
+  flushPrint();
+  printLock.unlock();
+  --self->locks;
 }
 
 void printText(const char *characters) { printstring(text(characters)); }

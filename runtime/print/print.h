@@ -1,7 +1,8 @@
 // Writing to standard error, for print, println and the runtime's own messages.
 //
-// Between printlock and its printunlock the text is gathered in the goroutine's buffer,
-// so that one print statement is one write; outside, each call writes at once.
+// The lock is the process's. Between printlock and its printunlock, which may be nested, the text
+// is gathered in the thread's buffer, so that one print statement is one write; outside, each call
+// writes at once.
 #pragma once
 
 #include "runtime/abi/entries.h"
@@ -23,7 +24,7 @@ void printText(const char *characters);
 /// `value` as 0x and its hexadecimal digits without leading zeros.
 void printHex(uint64_t value);
 
-/// Writes what is still in the buffer, whoever holds the lock. For the process's end.
+/// Writes what is still in the buffer, whether or not the lock is held. For the process's end.
 void flushPrint();
 
 } // namespace mapgo::rt

@@ -125,6 +125,7 @@ void newThread(P *p, bool spinning) {
   if (memory == MAP_FAILED)
     throwFatal("runtime: cannot allocate memory");
   auto *made = new (memory) M{};
+  expectThreads();
   made->id = 1 + threadIds.fetch_add(1, std::memory_order_relaxed);
   made->nextP = p;
   made->spinning = spinning;

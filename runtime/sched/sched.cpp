@@ -73,8 +73,9 @@ void switchTo(G *to, Commit commit, void *argument) {
   self->commit = commit;
   self->commitArgument = argument;
   leaveFiber(from, to);
-  to->status.store(GStatus::Running, std::memory_order_relaxed);
+  // In this order: the collector finds what runs by what is current.
   self->current = to;
+  to->status.store(GStatus::Running, std::memory_order_release);
   g.set(to);
   switchContext(&from->sp, to->sp);
   finishSwitch();

@@ -1,0 +1,196 @@
+#include "runtime/gc/world.h"
+
+#include "runtime/base/m.h"
+#include "runtime/gc/allocate.h"
+#include "runtime/gc/gc.h"
+#include "runtime/stack/slot.h"
+#include "runtime/stack/stack.h"
+
+#define GC_THREADS 1
+#include <errno.h>
+#include <gc/gc.h>
+#include <gc/gc_mark.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+/// Where the initial stack begins: the dynamic linker's.
+extern "C" void *__libc_stack_end;
+
+/// From how much there is to scan on stacks Boehm computes when to collect.
+extern "C" GC_word GC_total_stacksize;
+
+namespace mapgo::rt {
+
+namespace {
+
+/// Bytes below the stack pointer that a leaf function may use (System V ABI).
+constexpr uint64_t kRedZone = 128;
+
+/// What it usually takes a thread to answer.
+constexpr int kPauses = 200;
+
+constinit M *threads = nullptr;                  ///< changes under Boehm's lock
+constinit std::atomic<uint32_t> epoch = {};      ///< odd while the world stands still
+constinit std::atomic<uint32_t> unanswered = {}; ///< signals of this epoch
+
+int stopSignal() { return SIGRTMIN; }
+
+void standStill(int, siginfo_t *, void *context) {
+  HeapThread &self = m->heap;
+  const int error = errno;
+  const uint32_t now = epoch.load(std::memory_order_acquire);
+  if (now % 2 != 0 && self.asked.load(std::memory_order_relaxed) == now) {
+    self.asked.store(0, std::memory_order_relaxed);
+    self.stoppedAt = context;
+    if (unanswered.fetch_sub(1, std::memory_order_release) == 1)
+      futexWake(unanswered);
+    while (epoch.load(std::memory_order_acquire) == now)
+      futexSleep(epoch, now);
+    self.stoppedAt = nullptr;
+  }
+  errno = error;
+}
+
+void awaitAnswers() {
+  for (int pause = 0; pause < kPauses; ++pause) {
+    if (unanswered.load(std::memory_order_acquire) == 0)
+      return;
+    __builtin_ia32_pause();
+  }
+  while (const uint32_t left = unanswered.load(std::memory_order_acquire))
+    futexSleep(unanswered, left);
+}
+
+void push(uint64_t from, uint64_t to) {
+  GC_push_all_eager(reinterpret_cast<void *>(from), reinterpret_cast<void *>(to));
+}
+
+void push(const void *from, const void *to) {
+  push(reinterpret_cast<uint64_t>(from), reinterpret_cast<uint64_t>(to));
+}
+
+void pushStack(const G &goroutine, uint64_t sp) {
+  forEachStackPart(goroutine, sp, [](uint64_t from, uint64_t to) {
+    push(from, to);
+    GC_total_stacksize += to - from;
+  });
+}
+
+void pushSaved(const G &goroutine) {
+  if (isOnStack(goroutine, goroutine.sp))
+    pushStack(goroutine, goroutine.sp);
+}
+
+/// A pointer that is being copied may be in a vector register only.
+void pushRegisters(const ucontext_t &context) {
+  push(&context, &context + 1);
+  const auto *vectors = reinterpret_cast<const uint8_t *>(context.uc_mcontext.fpregs);
+  if (vectors == nullptr)
+    return;
+  // Linux's _fpx_sw_bytes: behind the registers of SSE it says how much more there is.
+  constexpr uint64_t kSoftwareBytes = 464;
+  constexpr uint32_t kMagic = 0x46505853;
+  const auto *software = reinterpret_cast<const uint32_t *>(vectors + kSoftwareBytes);
+  push(vectors, vectors + (software[0] == kMagic ? software[1] : sizeof(_libc_fpstate)));
+}
+
+/// The stack that the thread is on, from `sp` on. What it has left on that of its scheduler while
+/// it runs a goroutine refers to nothing.
+void pushThread(M &thread, uint64_t sp) {
+  push(&thread, &thread + 1);
+  G *current = thread.current;
+  if (current != nullptr && isOnStack(*current, sp))
+    return pushStack(*current, sp);
+  if (current != nullptr)
+    pushSaved(*current); // the thread has not yet come to it
+  if (thread.previous != nullptr && isOnStack(*thread.previous, sp))
+    return pushStack(*thread.previous, sp);
+  push(sp, thread.g0.stack.hi);
+}
+
+/// A goroutine that runs is its thread's.
+void pushGoroutine(G *goroutine, void *) {
+  const GStatus status = goroutine->status.load(std::memory_order_relaxed);
+  if (status == GStatus::Dead || status == GStatus::Idle)
+    return;
+  push(goroutine, goroutine + 1);
+  if (status != GStatus::Running)
+    pushSaved(*goroutine);
+}
+
+void *addThread(void *added) {
+  auto *thread = static_cast<M *>(added);
+  thread->heap.next = threads;
+  threads = thread;
+  return nullptr;
+}
+
+void *removeThread(void *removed) {
+  M **link = &threads;
+  while (*link != removed)
+    link = &(*link)->heap.next;
+  *link = static_cast<M *>(removed)->heap.next;
+  return nullptr;
+}
+
+} // namespace
+
+void startWorldStopper() {
+  struct sigaction action = {};
+  action.sa_sigaction = standStill;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+  sigfillset(&action.sa_mask);
+  sigaction(stopSignal(), &action, nullptr);
+  m0.g0.stack.hi = reinterpret_cast<uint64_t>(__libc_stack_end);
+  registerThread(&m0);
+}
+
+void registerThread(M *self) {
+  self->heap.free = freeListsOfThread();
+  self->heap.number = static_cast<pid_t>(syscall(SYS_gettid));
+  GC_call_with_alloc_lock(addThread, self);
+}
+
+void unregisterThread(M *self) { GC_call_with_alloc_lock(removeThread, self); }
+
+void stopWorld() {
+  const M *self = m;
+  const uint32_t now = epoch.load(std::memory_order_relaxed) + 1;
+  epoch.store(now, std::memory_order_release);
+  for (M *other = threads; other != nullptr; other = other->heap.next) {
+    if (other == self)
+      continue;
+    unanswered.fetch_add(1, std::memory_order_relaxed);
+    other->heap.asked.store(now, std::memory_order_release);
+    syscall(SYS_tgkill, getpid(), other->heap.number, stopSignal());
+  }
+  awaitAnswers();
+  for (const M *thread = threads; thread != nullptr; thread = thread->heap.next)
+    markFreeBlocks(thread->heap.free);
+}
+
+void startWorld() {
+  epoch.fetch_add(1, std::memory_order_release);
+  if (threads->heap.next != nullptr)
+    futexWake(epoch, UINT32_MAX >> 1);
+}
+
+void pushThreads() {
+  GC_total_stacksize = 0;
+  M *self = m;
+  for (M *thread = threads; thread != nullptr; thread = thread->heap.next) {
+    if (thread == self) { // Boehm has saved its registers on the stack before it called this
+      pushThread(*self, reinterpret_cast<uint64_t>(__builtin_frame_address(0)));
+      continue;
+    }
+    const auto &context = *static_cast<const ucontext_t *>(thread->heap.stoppedAt);
+    pushRegisters(context);
+    pushThread(*thread, static_cast<uint64_t>(context.uc_mcontext.gregs[REG_RSP]) - kRedZone);
+  }
+  pushGoroutine(&mainGoroutine, nullptr);
+  forEachSlot(pushGoroutine, nullptr);
+}
+
+} // namespace mapgo::rt

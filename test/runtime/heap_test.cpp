@@ -1,0 +1,118 @@
+// Threads that allocate while any of them collects: nothing that they hold is lost, whether in a
+// local variable, in a register or in their free lists.
+#include "runtime/abi/entries.h"
+#include "runtime/base/m.h"
+#include "runtime/gc/gc.h"
+
+#include <gtest/gtest.h>
+#include <pthread.h>
+#include <thread>
+#include <vector>
+
+namespace {
+
+using namespace mapgo::rt;
+
+/// A tree whose nodes have a block without pointers each. Sizes and contents follow from `value`.
+struct Node {
+  Node *left, *right;
+  uint64_t value;
+  uint8_t *bytes;
+};
+
+uint64_t bytesOf(uint64_t value) { return 1 + value % 700; }
+
+Node *makeTree(int depth, uint64_t value) {
+  auto *node = static_cast<Node *>(allocateScan(sizeof(Node) + value % 50));
+  node->value = value;
+  node->bytes = static_cast<uint8_t *>(allocateNoScanUninitialized(bytesOf(value)));
+  memset(node->bytes, static_cast<int>(value), bytesOf(value));
+  if (depth != 0) {
+    node->left = makeTree(depth - 1, 2 * value + 1);
+    node->right = makeTree(depth - 1, 2 * value + 2);
+  }
+  return node;
+}
+
+bool isIntact(const Node *node, int depth, uint64_t value) {
+  if (node->value != value)
+    return false;
+  for (uint64_t i = 0; i < bytesOf(value); ++i)
+    if (node->bytes[i] != static_cast<uint8_t>(value))
+      return false;
+  return depth == 0 ? node->left == nullptr && node->right == nullptr
+                    : isIntact(node->left, depth - 1, 2 * value + 1) &&
+                          isIntact(node->right, depth - 1, 2 * value + 2);
+}
+
+/// Runs `work` on a thread of its own, which is an M without a P.
+void runAsThread(const std::function<void()> &work) {
+  auto self = std::make_unique<M>();
+  pthread_attr_t attributes;
+  void *lo;
+  size_t size;
+  pthread_getattr_np(pthread_self(), &attributes);
+  pthread_attr_getstack(&attributes, &lo, &size);
+  pthread_attr_destroy(&attributes);
+  self->g0.stack.lo = reinterpret_cast<uint64_t>(lo);
+  self->g0.stack.hi = self->g0.stack.lo + size;
+  m.set(self.get());
+  g.set(&self->g0);
+  registerThread(self.get());
+  work();
+  unregisterThread(self.get());
+}
+
+TEST(Heap, KeepsWhatThreadsHold) {
+  constexpr int kThreads = 3, kRounds = 300, kDepth = 8;
+  expectGoroutines();
+  expectThreads();
+  auto work = [] {
+    for (int round = 0; round < kRounds; ++round) {
+      const Node *tree = makeTree(kDepth, static_cast<uint64_t>(round));
+      if (round % 100 == 0)
+        gc();
+      ASSERT_TRUE(isIntact(tree, kDepth, static_cast<uint64_t>(round)));
+    }
+  };
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i)
+    threads.emplace_back([&] { runAsThread(work); });
+  work();
+  for (std::thread &thread : threads)
+    thread.join();
+}
+
+/// With pointers in vector registers only, for as long as it likes.
+TEST(Heap, SeesVectorRegisters) {
+  std::atomic<bool> holds = false, collected = false;
+  bool intact = false;
+  expectGoroutines();
+  std::thread holder([&] {
+    runAsThread([&] {
+      auto *block = static_cast<uint64_t *>(allocateScan(64));
+      block[1] = 42;
+      asm volatile("movq %0, %%xmm7" : "+r"(block));
+      asm volatile("xor %0, %0" : "=r"(block));
+      asm volatile("movb $1, %0\n\t"
+                   "1: pause\n\t"
+                   "cmpb $0, %1\n\t"
+                   "je 1b\n\t"
+                   "movq %%xmm7, %2"
+                   : "=m"(holds), "+m"(collected), "=r"(block)
+                   :
+                   : "memory");
+      intact = block[1] == 42;
+    });
+  });
+  while (!holds)
+    std::this_thread::yield();
+  gc();
+  for (int i = 0; i < 1000; ++i)
+    static_cast<uint64_t *>(allocateScan(64))[1] = 1;
+  collected = true;
+  holder.join();
+  EXPECT_TRUE(intact);
+}
+
+} // namespace

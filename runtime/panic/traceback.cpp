@@ -10,6 +10,7 @@
 
 #include "runtime/base/m.h"
 #include "runtime/print/print.h"
+#include "runtime/sched/processor.h"
 #include "runtime/sched/sched.h"
 #include "runtime/sched/switch.h"
 #include "runtime/stack/stack.h"
@@ -171,7 +172,8 @@ private:
   void printStart() {
     if (goroutine_.start == nullptr)
       return;
-    const Frame start = {reinterpret_cast<uint64_t>(goroutine_.start->code), 0, 0};
+    const uint64_t hi = goroutine_.stack.hi;
+    const Frame start = {reinterpret_cast<uint64_t>(goroutine_.start->code), hi - 16, hi - 8};
     const Place place(state_, start.pc);
     if (place.begin() != place.end())
       printFunction(place.end()[-1], start, place.entry());
@@ -185,7 +187,7 @@ private:
     if (place.begin() == place.end())
       return;
     printText("created by ");
-    printName(place.end()[-1].name);
+    printName(place.begin()->name);
     printText(" in goroutine ");
     printuint(int64_t(goroutine_.parentId));
     printText("\n\t");
@@ -392,11 +394,19 @@ Frame parkedFrame(const G *goroutine) {
   return {0, goroutine->sp + offsetof(SavedContext, rbp), 0};
 }
 
+/// The thread that runs the goroutine, if one does.
+const M *threadOf(const G *goroutine) {
+  for (const M *thread = allMs.load(); thread != nullptr; thread = thread->all)
+    if (thread->current == goroutine)
+      return thread;
+  return nullptr;
+}
+
 void printOther(G *goroutine, void *level) {
   const GStatus status = goroutine->status.load(std::memory_order_acquire);
   if (goroutine == g || status == GStatus::Dead || status == GStatus::Idle)
     return;
-  printHeader(goroutine, status, *static_cast<int *>(level), nullptr);
+  printHeader(goroutine, status, *static_cast<int *>(level), threadOf(goroutine));
   if (status == GStatus::Running)
     printText("\tgoroutine running on other thread; stack unavailable\n");
   Traceback(goroutine, status == GStatus::Running ? Frame{} : parkedFrame(goroutine),
@@ -409,6 +419,19 @@ constinit std::atomic<M *> dying = {};
 [[noreturn]] void waitForEnd() {
   for (;;)
     pause();
+}
+
+/// Threads that run Go code shall not go on while the program dies, as far as they can be told.
+void freezeOthers() {
+  constexpr useconds_t kTime = 1000;
+  bool others = false;
+  for (const M *thread = allMs.load(); thread != nullptr; thread = thread->all)
+    if (thread != m && thread->stackLimit != nullptr) {
+      __atomic_store_n(thread->stackLimit, kPoisonedLimit, __ATOMIC_RELAXED);
+      others = true;
+    }
+  if (others)
+    usleep(kTime);
 }
 
 } // namespace
@@ -434,7 +457,7 @@ TracebackMode tracebackMode() {
 void beginDying() {
   M *first = nullptr;
   if (dying.compare_exchange_strong(first, m))
-    return;
+    return freezeOthers();
   if (first != m)
     waitForEnd();
   printText("panic during panic\n");

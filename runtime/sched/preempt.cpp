@@ -1,4 +1,5 @@
 #include "runtime/sched/preempt.h"
+#include "runtime/panic/traceback.h"
 
 #include "runtime/sched/sched.h"
 #include "runtime/stack/stack.h"
@@ -95,6 +96,7 @@ void preempt(P *p) {
 }
 
 void preemptInPrologue() {
+  waitIfDying();
   const bool isGoroutine = g->id != 0;
   if (isGoroutine && m->locks == 0)
     yield();

@@ -27,6 +27,9 @@ constexpr uint64_t kIdBatch = 16;
 /// A P keeps at most that many ended goroutines to itself; gc's.
 constexpr uint32_t kMaxFreeGs = 64;
 
+/// Of those that belong to no P, as many keep their memory.
+constexpr uint32_t kMostFreeGs = 4096;
+
 constinit std::atomic<uint64_t> lastId = {1}; ///< the main goroutine's
 constinit std::atomic<int64_t> liveGoroutines = {};
 constinit bool stopsWithMain = false;
@@ -124,16 +127,27 @@ void takeFreeGs(P *p) {
   }
 }
 
-/// The reverse.
+/// The reverse. If there are many, their memory goes back to the system.
 void giveFreeGs(P *p) {
-  LockScope scope(freeGs.lock);
-  while (p->freeGCount > kMaxFreeGs / 2) {
-    G *given = p->freeGs;
-    p->freeGs = given->next;
-    --p->freeGCount;
-    given->next = freeGs.first;
-    freeGs.first = given;
-    freeGs.count.fetch_add(1, std::memory_order_relaxed);
+  G *released = nullptr;
+  {
+    LockScope scope(freeGs.lock);
+    while (p->freeGCount > kMaxFreeGs / 2) {
+      G *given = p->freeGs;
+      p->freeGs = given->next;
+      --p->freeGCount;
+      const bool isKept = freeGs.count.load(std::memory_order_relaxed) < kMostFreeGs;
+      G *&list = isKept ? freeGs.first : released;
+      given->next = list;
+      list = given;
+      if (isKept)
+        freeGs.count.fetch_add(1, std::memory_order_relaxed);
+    }
+  }
+  while (released != nullptr) {
+    G *next = released->next;
+    releaseSlot(released);
+    released = next;
   }
 }
 

@@ -19,11 +19,14 @@ struct Arena {
   uint8_t *base;
   uint64_t slots;
   std::atomic<uint64_t> used;
+  uint32_t *released; ///< slots that have been used and have no memory
+  uint64_t releasedCount;
 };
 
 constinit Arena arenas[kMaxArenas] = {};
 constinit std::atomic<uint32_t> arenaCount = {};
 constinit Lock arenaLock;
+constinit uint64_t allReleased = 0;
 
 G *slotG(const Arena &arena, uint64_t index) {
   constexpr uint64_t kColours = 8, kColour = 192;
@@ -32,48 +35,87 @@ G *slotG(const Arena &arena, uint64_t index) {
   return reinterpret_cast<G *>((reinterpret_cast<uint64_t>(end) - sizeof(G)) & ~uint64_t{63});
 }
 
+void *reserve(uint64_t bytes) {
+  return mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+              -1, 0);
+}
+
 /// Maps an arena as large as the process may have.
 void addArena() {
   const uint32_t count = arenaCount.load(std::memory_order_relaxed);
   for (uint64_t size = kLargestArena; size >= kSmallestArena && count < kMaxArenas; size /= 2) {
-    void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    const uint64_t slots = size / kSlotSize;
+    void *memory = reserve(size + slots * sizeof(uint32_t));
     if (memory == MAP_FAILED)
       continue;
     madvise(memory, size, MADV_NOHUGEPAGE);
     arenas[count].base = static_cast<uint8_t *>(memory);
-    arenas[count].slots = size / kSlotSize;
+    arenas[count].slots = slots;
+    arenas[count].released = reinterpret_cast<uint32_t *>(arenas[count].base + size);
     arenaCount.store(count + 1, std::memory_order_release);
     return;
   }
   throwFatal("runtime: cannot allocate memory for stacks of goroutines");
 }
 
+G *makeG(const Arena &arena, uint64_t index) {
+  auto *made = new (slotG(arena, index)) G{};
+  made->stack.lo = reinterpret_cast<uint64_t>(arena.base) + index * kSlotSize;
+  made->stack.hi = reinterpret_cast<uint64_t>(made);
+  return made;
+}
+
+/// The arena that the address is in.
+Arena *arenaOf(uint64_t address) {
+  const uint32_t count = arenaCount.load(std::memory_order_acquire);
+  for (uint32_t i = 0; i < count; ++i)
+    if (address - reinterpret_cast<uint64_t>(arenas[i].base) < arenas[i].slots * kSlotSize)
+      return &arenas[i];
+  return nullptr;
+}
+
+G *takeReleased() {
+  for (Arena &arena : arenas)
+    if (arena.releasedCount != 0) {
+      --allReleased;
+      return makeG(arena, arena.released[--arena.releasedCount]);
+    }
+  __builtin_unreachable();
+}
+
 } // namespace
 
 G *newSlot() {
   LockScope scope(arenaLock);
-  uint32_t count = arenaCount.load(std::memory_order_relaxed);
+  if (allReleased != 0)
+    return takeReleased();
+  const uint32_t count = arenaCount.load(std::memory_order_relaxed);
   if (count == 0 ||
       arenas[count - 1].used.load(std::memory_order_relaxed) == arenas[count - 1].slots)
     addArena();
   Arena &arena = arenas[arenaCount.load(std::memory_order_relaxed) - 1];
   const uint64_t index = arena.used.load(std::memory_order_relaxed);
-  auto *made = new (slotG(arena, index)) G{};
-  made->stack.lo = reinterpret_cast<uint64_t>(arena.base) + index * kSlotSize;
-  made->stack.hi = reinterpret_cast<uint64_t>(made);
+  G *made = makeG(arena, index);
   arena.used.store(index + 1, std::memory_order_release);
   return made;
 }
 
+void releaseSlot(G *ended) {
+  const uint64_t lo = ended->stack.lo;
+  madvise(reinterpret_cast<void *>(lo), kSlotSize, MADV_DONTNEED);
+  LockScope scope(arenaLock);
+  Arena &arena = *arenaOf(lo);
+  const uint64_t index = (lo - reinterpret_cast<uint64_t>(arena.base)) / kSlotSize;
+  arena.released[arena.releasedCount++] = uint32_t(index);
+  ++allReleased;
+}
+
 G *goroutineOfSlot(uint64_t sp) {
-  const uint32_t count = arenaCount.load(std::memory_order_acquire);
-  for (uint32_t i = 0; i < count; ++i) {
-    const uint64_t offset = sp - reinterpret_cast<uint64_t>(arenas[i].base);
-    if (offset / kSlotSize < arenas[i].used.load(std::memory_order_acquire))
-      return slotG(arenas[i], offset / kSlotSize);
-  }
-  return nullptr;
+  const Arena *arena = arenaOf(sp);
+  if (arena == nullptr)
+    return nullptr;
+  const uint64_t index = (sp - reinterpret_cast<uint64_t>(arena->base)) / kSlotSize;
+  return index < arena->used.load(std::memory_order_acquire) ? slotG(*arena, index) : nullptr;
 }
 
 void forEachSlot(void (*visit)(G *, void *), void *argument) {

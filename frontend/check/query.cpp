@@ -88,6 +88,56 @@ llvm::SmallVector<const Var *, 2> iterationVariables(const Info &info, const For
   return list;
 }
 
+/// The type of what `element` is assigned to in a literal of `type`.
+static const types::Type *elementType(const types::Type *type, const CompositeLit *lit,
+                                      const Expr *element) {
+  if (const auto *array = llvm::dyn_cast<types::Array>(type->under()))
+    return array->elem;
+  if (const auto *slice = llvm::dyn_cast<types::Slice>(type->under()))
+    return slice->elem;
+  llvm::ArrayRef<Var *> fields = llvm::cast<types::Struct>(type->under())->fields;
+  const auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+  if (!pair)
+    return fields[llvm::find(lit->elements, element) - lit->elements.begin()]->type;
+  auto isNamed = [&](const Var *f) { return f->name == llvm::cast<Name>(pair->key)->value; };
+  return (*llvm::find_if(fields, isNamed))->type;
+}
+
+static void addKept(const Info &info, const Expr *x, const types::Type *to,
+                    llvm::SmallVectorImpl<const Expr *> &kept) {
+  x = unparen(x);
+  const TypeAndValue &known = info.of(x);
+  bool boxes = types::isInterface(to) && !types::isInterface(known.type);
+  if (known.mode == Mode::NilValue || (known.mode == Mode::Constant && !boxes))
+    return;
+  if (const auto *call = llvm::dyn_cast<CallExpr>(x); call && !boxes) {
+    const types::Builtin *builtin = info.builtinOf(call);
+    if (builtin && builtin->builtinId == types::BuiltinId::New)
+      return;
+  }
+  const auto *lit = llvm::dyn_cast<CompositeLit>(x);
+  if (!lit || boxes || !llvm::isa<types::Struct, types::Array, types::Slice>(known.type->under()))
+    return kept.push_back(x);
+  for (const Expr *element : lit->elements) {
+    const auto *pair = llvm::dyn_cast<KeyValueExpr>(element);
+    addKept(info, pair ? pair->value : element, elementType(known.type, lit, element), kept);
+  }
+}
+
+llvm::SmallVector<const Expr *, 8> keptOperands(const Info &info, const CallExpr *call) {
+  const auto *sig = llvm::cast<types::Signature>(info.typeOf(call->fun)->under());
+  llvm::ArrayRef<Var *> params = sig->params->vars;
+  llvm::SmallVector<const Expr *, 8> kept;
+  if (info.spreads(call))
+    return kept;
+  for (auto [i, arg] : llvm::enumerate(call->args)) {
+    bool packed = sig->variadic && !call->hasDots && i + 1 >= params.size();
+    const types::Type *to = packed ? params.back()->type : params[i]->type;
+    addKept(info, arg, packed ? llvm::cast<types::Slice>(to->under())->elem : to, kept);
+  }
+  return kept;
+}
+
 bool sameSafe(const Info &info, const Expr *x, const Expr *y) {
   x = unparen(x);
   y = unparen(y);

@@ -27,6 +27,13 @@ std::vector<types::Var *> bodyParameters(const Info &info, const syntax::RangeCl
 llvm::SmallVector<const types::Var *, 2> iterationVariables(const Info &info,
                                                             const syntax::ForStmt *s);
 
+/// The operands that a go or defer statement keeps for its call, other than what is called: of the
+/// arguments, those parts that must be evaluated when the statement runs. The call itself makes
+/// literals of structs, arrays and slices, and what new gives. None for f(g()), which keeps what g
+/// returns.
+llvm::SmallVector<const syntax::Expr *, 8> keptOperands(const Info &info,
+                                                        const syntax::CallExpr *call);
+
 /// Whether two expressions denote the same variable or value, and evaluating them does nothing.
 bool sameSafe(const Info &info, const syntax::Expr *x, const syntax::Expr *y);
 

@@ -48,6 +48,8 @@ private:
   void unsafeValue(Hole k, const Expr *x);
   /// A hole into what `x` makes, whose address goes to `k`.
   Hole make(Hole k, const Expr *x, Site site);
+  /// The hole for an operand x whose value goes to `k`: also the record that keeps it, if one does.
+  Hole keeping(Hole k, const Expr *x);
   /// A hole that fills all of `holes`.
   Hole tee(llvm::ArrayRef<Hole> holes);
   /// A value that a hole for `type` drops, unless its address is wanted.
@@ -115,6 +117,10 @@ private:
   Function *function_;
   const Builder *outer_; ///< of the function around a literal, where the literal stands
   unsigned loopDepth_ = 1;
+  /// The call being delayed, and where the operands go that it keeps (check::keptOperands).
+  const syntax::CallExpr *delayed_ = nullptr;
+  Location *record_ = nullptr;
+  llvm::SmallVector<const Expr *, 8> kept_;
   /// A loop around what is evaluated.
   struct Round {
     unsigned depth;

@@ -85,8 +85,9 @@ void Builder::invoke(
     receiver(argument(results, f, 0, record, end), llvm::cast<SelectorExpr>(fun), *method);
   const auto *sig = llvm::cast<types::Signature>(typeOf(fun)->under());
   llvm::SmallVector<Hole, 8> holes;
+  Location *forArguments = record_ ? nullptr : record; // which gets what is kept of them
   for (size_t i = 0; i < sig->params->size(); ++i)
-    holes.push_back(argument(results, f, i + (method ? 1 : 0), record, end));
+    holes.push_back(argument(results, f, i + (method ? 1 : 0), forArguments, end));
   arguments(holes, sig);
 }
 
@@ -154,7 +155,8 @@ void Builder::arguments(llvm::ArrayRef<Hole> holes, const types::Signature *sig,
   }
   llvm::SmallVector<Hole, 4> spread; // f(g())
   for (size_t i = 0; i < count; ++i)
-    spread.push_back(converted(hole(i), results->vars[i]->type, type(i)));
+    spread.push_back(converted(call == delayed_ ? tee({hole(i), {record_}}) : hole(i),
+                               results->vars[i]->type, type(i)));
   this->call(spread, inner);
 }
 

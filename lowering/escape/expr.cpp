@@ -26,6 +26,10 @@ Hole Builder::tee(llvm::ArrayRef<Hole> holes) {
   return {all};
 }
 
+Hole Builder::keeping(Hole k, const Expr *x) {
+  return record_ && llvm::is_contained(kept_, x) ? tee({k, {record_}}) : k;
+}
+
 Hole Builder::make(Hole k, const Expr *x, Site site) {
   Location *made = graph_.make(Location::Object, function_, loopDepth_);
   made->expr = unparen(x);
@@ -56,6 +60,7 @@ static bool isBoxed(const check::TypeAndValue &x) {
 }
 
 void Builder::boxed(Hole k, const Expr *x) {
+  k = keeping(k, unparen(x));
   value(isBoxed(info_.of(x)) ? make(k, x, Site::Box) : k, x);
 }
 
@@ -77,6 +82,7 @@ void Builder::value(Hole k, const Expr *x) {
   if (!x)
     return;
   x = unparen(x);
+  k = keeping(k, x);
   switch (info_.of(x).mode) {
   case Mode::Constant:
   case Mode::NilValue:

@@ -287,7 +287,14 @@ void Builder::delayed(const CallStmt *s) {
   }
   Location *record = graph_.make(Location::Temporary, function_, loopDepth_);
   graph_.flow(k.address(), record);
+  if (!info_.isConversion(call) && !info_.builtinOf(call)) {
+    delayed_ = call;
+    record_ = record;
+    kept_ = check::keptOperands(info_, call);
+  }
   this->call({}, call, record);
+  delayed_ = nullptr;
+  record_ = nullptr;
 }
 
 } // namespace mapgo::escape

@@ -64,10 +64,8 @@ static Value packVariadic(Walk &w, const Type *sliceType, const Arguments &argum
   return w.aggregate(slice, {p, n, n});
 }
 
-/// Adds the arguments to `args` as the parameters want them: converted, those of a variadic
-/// parameter in a slice.
-static void addArguments(Walk &w, std::vector<Value> &args, const Arguments &arguments,
-                         const types::Signature *sig, bool hasDots) {
+void addArguments(Walk &w, std::vector<Value> &args, const Arguments &arguments,
+                  const types::Signature *sig, bool hasDots) {
   llvm::ArrayRef<Var *> params = sig->params->vars;
   bool packs = sig->variadic && !hasDots;
   size_t fixed = params.size() - packs;
@@ -134,13 +132,10 @@ PreparedCall prepareCall(Walk &w, const CallExpr *call) {
                   }});
 }
 
-PreparedCall prepareCallOf(Walk &w, const Expr *fun) {
-  return prepare(w, fun,
-                 {[&](const Expr *x) {
-                    if (x)
-                      hoist(w, x);
-                  },
-                  [](PreparedCall &) {}});
+PreparedCall prepareCallOf(Walk &w, const Expr *fun,
+                           llvm::function_ref<void(const Expr *)> hoistAll,
+                           llvm::function_ref<void()> evaluate) {
+  return prepare(w, fun, {hoistAll, [&](PreparedCall &) { evaluate(); }});
 }
 
 static Callee funcValue(Walk &w, Value f) {

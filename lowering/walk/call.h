@@ -39,8 +39,15 @@ Callee interfaceMethod(Walk &w, Value iface, const Type *ifaceType, const types:
                        Value *receiver);
 /// Evaluates the operands of a call, of no builtin or conversion.
 PreparedCall prepareCall(Walk &w, const syntax::CallExpr *call);
-/// The same for a call with arguments that no expressions stand for: they are still to be added.
-PreparedCall prepareCallOf(Walk &w, const Expr *fun);
+/// The same without arguments, which are still to be added. `hoistAll` hoists what is called, if
+/// that is not nullptr, and what is in their place, which `evaluate` evaluates when it is its turn.
+PreparedCall prepareCallOf(Walk &w, const Expr *fun,
+                           llvm::function_ref<void(const Expr *)> hoistAll,
+                           llvm::function_ref<void()> evaluate);
+/// Adds the arguments to `args` as the parameters want them: converted, those of a variadic
+/// parameter in a slice.
+void addArguments(Walk &w, std::vector<Value> &args, const Arguments &arguments,
+                  const types::Signature *sig, bool hasDots);
 /// Makes a call whose operands have been evaluated.
 std::vector<Value> perform(Walk &w, const PreparedCall &call);
 /// Hoists what is called, if that is not nullptr, and the arguments.

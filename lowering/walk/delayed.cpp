@@ -9,6 +9,7 @@
 // operands; a deferred one lets a recover in what it calls work as if it were not there.
 #include "lowering/walk/delayed.h"
 
+#include "frontend/check/query.h"
 #include "lowering/core/visit.h"
 #include "lowering/walk/arguments.h"
 #include "lowering/walk/builtin.h"
@@ -154,36 +155,76 @@ static Value delayedBuiltin(Walk &w, const CallExpr *call, const types::Builtin 
   return f;
 }
 
+/// What is called, and what is kept of the arguments.
+static PreparedCall keepOperands(Walk &w, Delayed &wrapper, const CallExpr *call,
+                                 llvm::ArrayRef<const Expr *> kept) {
+  std::optional<Arguments> results; // of g() in f(g())
+  std::vector<std::pair<Value, const Type *>> values;
+  auto hoistOf = [&](const Expr *fun) {
+    if (w.info->spreads(call)) {
+      results.emplace(hoistOperands(w, fun, call));
+      return;
+    }
+    llvm::SmallVector<const Expr *, 8> operands;
+    if (fun)
+      operands.push_back(fun);
+    llvm::append_range(operands, kept);
+    hoistAll(w, operands);
+  };
+  PreparedCall prepared = prepareCallOf(w, call->fun, hoistOf, [&] {
+    for (size_t i = 0; results && i < results->size(); ++i)
+      values.emplace_back(results->value(i), results->type(i));
+    for (const Expr *x : kept)
+      values.emplace_back(value(w, x), types::defaultType(w.typeOf(x)));
+  });
+  for (Value callee : {prepared.funcValue, prepared.code})
+    if (callee)
+      wrapper.keep(w, callee, w.basic(types::BasicKind::UnsafePointer));
+  if (prepared.receiver)
+    wrapper.keep(w, prepared.args[0], prepared.receiver);
+  for (auto [v, type] : values)
+    wrapper.keep(w, v, type);
+  return prepared;
+}
+
+/// Gives a call in the code of the wrapper its callee and arguments.
+static void useOperands(Walk &w, llvm::ArrayRef<Value> operands, const CallExpr *call,
+                        llvm::ArrayRef<const Expr *> kept, PreparedCall &prepared) {
+  const auto *next = operands.begin();
+  for (Value *callee : {&prepared.funcValue, &prepared.code})
+    if (*callee)
+      *callee = *next++;
+  if (prepared.receiver)
+    prepared.args[0] = *next++;
+  bool spreads = w.info->spreads(call);
+  std::vector<Value> results;
+  if (spreads)
+    results.assign(next, operands.end());
+  for (const Expr *x : kept)
+    w.evaluation.hoisted[x] = {*next++};
+  addArguments(w, prepared.args,
+               spreads ? Arguments(w, call, results) : hoistOperands(w, nullptr, call),
+               prepared.sig, call->hasDots);
+}
+
 /// from:  f(a)
 /// to:    c = {main.deferwrap1, f, a}
 ///        main.deferwrap1: c.f(c.a)
-static Value delayed(Walk &w, const PreparedCall &call, Token keyword, bool inFrame) {
-  const Type *pointer = w.basic(types::BasicKind::UnsafePointer);
+static Value delayed(Walk &w, const CallExpr *call, Token keyword, bool inFrame) {
   Delayed wrapper(w, keyword);
-  for (Value callee : {call.funcValue, call.code})
-    if (callee)
-      wrapper.keep(w, callee, pointer);
-  size_t next = 0;
-  if (call.receiver)
-    wrapper.keep(w, call.args[next++], call.receiver);
-  for (const Var *param : call.sig->params->vars)
-    wrapper.keep(w, call.args[next++], param->type);
+  llvm::SmallVector<const Expr *, 8> kept = check::keptOperands(*w.info, call);
+  PreparedCall prepared = keepOperands(w, wrapper, call, kept);
   Value f = wrapper.close(w, inFrame);
-
-  w.package.generated.pending.push_back(
-      [&outer = w.package, made = call, wrapper, keyword]() mutable {
-        Walk inner(outer, nullptr, nullptr, wrapper.code());
-        made.args = wrapper.operands(inner);
-        for (Value *callee : {&made.funcValue, &made.code})
-          if (*callee) {
-            *callee = made.args.front();
-            made.args.erase(made.args.begin());
-          }
-        if (keyword == Token::Defer)
-          passRecover(inner, made.function);
-        perform(inner, made);
-        returnValues(inner, {});
-      });
+  w.package.generated.pending.push_back([&outer = w.package, info = w.info,
+                                         package = w.sourcePackage, wrapper, call, kept, prepared,
+                                         keyword]() mutable {
+    Walk inner(outer, info, package, wrapper.code());
+    useOperands(inner, wrapper.operands(inner), call, kept, prepared);
+    if (keyword == Token::Defer)
+      passRecover(inner, prepared.function);
+    perform(inner, prepared);
+    returnValues(inner, {});
+  });
   return f;
 }
 
@@ -197,12 +238,12 @@ Value delayedCall(Walk &w, const syntax::CallStmt *s, bool inFrame) {
   bool isPlain = sig->params->size() == 0 && sig->results->size() == 0;
   if (const auto *lit = llvm::dyn_cast<syntax::FuncLit>(syntax::unparen(call->fun)); lit && isPlain)
     return funcLit(w, lit);
-  PreparedCall prepared = prepareCall(w, call);
-  if (isPlain && prepared.funcValue)
-    return prepared.funcValue;
-  if (isPlain && prepared.function && !prepared.receiver)
-    return w.addressOf(staticFuncVal(w, prepared.function));
-  return delayed(w, prepared, s->tok, inFrame);
+  if (isPlain && !w.info->methodSelection(syntax::unparen(call->fun))) {
+    PreparedCall prepared = prepareCall(w, call);
+    return prepared.function ? w.addressOf(staticFuncVal(w, prepared.function))
+                             : prepared.funcValue;
+  }
+  return delayed(w, call, s->tok, inFrame);
 }
 
 void goStmt(Walk &w, const syntax::CallStmt *s) {

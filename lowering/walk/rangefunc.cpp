@@ -30,6 +30,7 @@
 #include "lowering/walk/closure.h"
 #include "lowering/walk/function.h"
 #include "lowering/walk/object.h"
+#include "lowering/walk/order.h"
 #include "lowering/walk/stmt.h"
 #include "lowering/walk/variable.h"
 #include "runtime/abi/layout.h"
@@ -157,7 +158,7 @@ void rangeFunc(Walk &w, const syntax::ForStmt *s) {
 
   // Its literals have lower numbers than those in what is ranged over.
   const core::Function *code = bodyCode(w, body, captures, closure);
-  PreparedCall call = prepareCallOf(w, s->range->x);
+  PreparedCall call = prepareCallOf(w, s->range->x, [&](const Expr *fun) { hoist(w, fun); }, [] {});
   core::Expr *object = makeObject(w, s->range->x, Site::Body, closure.type(), "body", true);
   fillClosure(w, object, code, captures, closure);
   setState(w, object, body, RangeState::Ready);

@@ -47,4 +47,23 @@ func f(n int, h func(), i interface{ m(int) }, c chan int) {
 // RECOVER:      func main.f.gowrap5() {
 // RECOVER-NEXT:   main.recovers("")
 
-func main() { f(1, nil, t{}, nil) }
+// The call itself makes the array of a variadic parameter, and literals.
+// RUN: %mapgo emit --stage=core --func h %s | %FileCheck --check-prefix=KEEP %s
+// RUN: %mapgo emit --stage=core --func h.gowrap1 %s | %FileCheck --check-prefix=MAKE %s
+func variadic(a [5]int, s ...int) {}
+
+func h(n int) {
+	go variadic([5]int{1: n}, n, 2)
+}
+
+// KEEP:      closure·1 := runtime.newobject(type:struct { F uintptr; x int; x int })
+// KEEP-NEXT: closure·1.F = main.h.gowrap1
+// KEEP-NEXT: closure·1.x = n
+// KEEP-NEXT: closure·1.x = n
+// KEEP-NEXT: runtime.newproc(closure·1)
+
+// MAKE:      var args·1 [2]int
+// MAKE:      args·1[0] = context.x
+// MAKE-NEXT: args·1[1] = 2
+
+func main() { f(1, nil, t{}, nil); h(1) }

@@ -37,11 +37,12 @@ struct P {
 
   uint32_t id;
   std::atomic<PStatus> status;
-  M *m;
+  std::atomic<M *> m;
   P *next;                           ///< in the list of idle ones
   std::atomic<uint32_t> tick;        ///< counts goroutines that have begun a time slice
   std::atomic<uint32_t> syscallTick; ///< counts system calls
   uint64_t nextId, lastId;           ///< of goroutines to come
+  std::atomic<int64_t> live;         ///< goroutines begun here, less those that have ended here
   G *freeGs;
   uint32_t freeGCount;
 

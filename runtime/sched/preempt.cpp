@@ -88,7 +88,7 @@ void startPreemption() {
 }
 
 void preempt(P *p) {
-  M *runs = p->m;
+  M *runs = p->m.load(std::memory_order_relaxed);
   if (runs == nullptr)
     return;
   __atomic_store_n(runs->stackLimit, kPoisonedLimit, __ATOMIC_RELAXED);

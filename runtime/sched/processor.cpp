@@ -37,6 +37,7 @@ constexpr uint64_t kThreadReserve = uint64_t{64} << 10; ///< of it, the C librar
 struct Processors {
   P *all[kMaxProcessors];
   std::atomic<uint32_t> count;
+  std::atomic<uint32_t> made; ///< Ps ever in use
   std::atomic<uint32_t> idlePCount;
   std::atomic<uint32_t> spinning;     ///< Ms that look for work
   std::atomic<bool> polling;          ///< an M waits for timers and descriptors,
@@ -45,8 +46,7 @@ struct Processors {
   std::atomic<bool> stopped;
   std::atomic<bool> started;
 
-  Lock lock;     ///< guards the rest
-  uint32_t made; ///< Ps ever in use
+  Lock lock; ///< guards the rest
   P *idlePs;
   M *idleMs;
   uint32_t threads;
@@ -57,6 +57,10 @@ constinit P p0 = {};
 constinit std::atomic<uint64_t> threadIds = {};
 
 void pushIdle(P *p) {
+  if (p->id >= processors()) {
+    p->status.store(PStatus::Stopped, std::memory_order_release);
+    return;
+  }
   p->status.store(PStatus::Idle, std::memory_order_release);
   p->next = all.idlePs;
   all.idlePs = p;
@@ -75,14 +79,14 @@ P *popIdle() {
 
 void acquire(M *self, P *p) {
   self->p = p;
-  p->m = self;
+  p->m.store(self, std::memory_order_relaxed);
   p->status.store(PStatus::Running, std::memory_order_release);
 }
 
 P *release(M *self) {
   P *p = self->p;
   self->p = nullptr;
-  p->m = nullptr;
+  p->m.store(nullptr, std::memory_order_relaxed);
   return p;
 }
 
@@ -111,6 +115,7 @@ void *runThread(void *argument) {
   adoptFiber(g0);
   addThread(self);
   installSignalStack();
+  registerThread(self);
   sigset_t none;
   sigemptyset(&none);
   pthread_sigmask(SIG_SETMASK, &none, nullptr);
@@ -380,28 +385,30 @@ void stopProcessor(P *p) {
   }
 }
 
-/// How many goroutines may run at a time: what GOMAXPROCS says, or one.
+/// How many goroutines may run at a time: what GOMAXPROCS says, or as many as there are processors.
 uint32_t wantedProcessors() {
   if (const char *text = getenv("GOMAXPROCS"))
     if (const long count = strtol(text, nullptr, 10); count > 0)
       return uint32_t(std::min(count, long{kMaxProcessors}));
-  return 1;
+  return std::min(processorsOfMachine(), kMaxProcessors);
 }
 
 /// The lock is held.
 void makeProcessors(uint32_t count) {
-  if (count > all.made) {
-    const uint64_t bytes = (count - all.made) * sizeof(P);
+  const uint32_t madeBefore = all.made.load();
+  if (count > madeBefore) {
+    const uint64_t bytes = (count - madeBefore) * sizeof(P);
     void *memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
       throwFatal("runtime: cannot allocate memory");
     auto *made = static_cast<P *>(memory);
-    for (; all.made < count; ++all.made, ++made) {
+    for (uint32_t id = madeBefore; id < count; ++id, ++made) {
       new (made) P{};
-      made->id = all.made;
+      made->id = id;
       made->status.store(PStatus::Stopped, std::memory_order_relaxed);
-      all.all[all.made] = made;
+      all.all[id] = made;
     }
+    all.made.store(count, std::memory_order_release);
   }
   const uint32_t before = all.count.exchange(count);
   for (uint32_t i = before; i < count; ++i)
@@ -443,6 +450,8 @@ void startProcessors() {
 }
 
 uint32_t processors() { return all.count.load(std::memory_order_relaxed); }
+
+uint32_t processorsMade() { return all.made.load(std::memory_order_acquire); }
 
 P *processor(uint32_t index) { return all.all[index]; }
 
@@ -574,7 +583,7 @@ uint32_t setProcessors(uint32_t count) {
     p->status.store(PStatus::Stopped);
   }
   all.lock.unlock();
-  if (m->p->id >= count)
+  while (m->p->id >= processors()) // who is about to give up such a P may still have taken us
     yield();
   wakeProcessor();
   for (uint32_t i = count; i < before; ++i)

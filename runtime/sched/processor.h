@@ -31,6 +31,8 @@ void startProcessors();
 /// Sets GOMAXPROCS, if `count` > 0, and gives what it was.
 uint32_t setProcessors(uint32_t count);
 
+/// How many Ps there have ever been, and each of them.
+uint32_t processorsMade();
 P *processor(uint32_t index);
 
 /// The next goroutine for the calling M, which has a P when this returns, and waits for both. Nil

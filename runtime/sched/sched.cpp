@@ -31,7 +31,6 @@ constexpr uint32_t kMaxFreeGs = 64;
 constexpr uint32_t kMostFreeGs = 4096;
 
 constinit std::atomic<uint64_t> lastId = {1}; ///< the main goroutine's
-constinit std::atomic<int64_t> liveGoroutines = {};
 constinit bool stopsWithMain = false;
 
 /// Ended goroutines that belong to no P.
@@ -41,6 +40,11 @@ struct FreeGs {
   std::atomic<uint32_t> count;
 };
 constinit FreeGs freeGs = {};
+
+/// Counts goroutines that have begun, or ended.
+void countGoroutine(P *p, int64_t change) {
+  p->live.store(p->live.load(std::memory_order_relaxed) + change, std::memory_order_relaxed);
+}
 
 uint64_t newId(P *p) {
   if (p->nextId == p->lastId) {
@@ -186,6 +190,8 @@ bool unlockCommit(G *, void *lock) {
 
 bool yieldCommit(G *yielded, void *) {
   pushGlobal(yielded);
+  if (g->id != 0) // else it is found there by this M itself
+    wakeProcessor();
   return true;
 }
 
@@ -202,7 +208,6 @@ G *begin(G *made, FuncVal *function, GStatus status) {
   createFiber(made);
   beginStack(made);
   made->sp = prepareContext(made->stack.hi, startGoroutine);
-  liveGoroutines.fetch_add(1, std::memory_order_relaxed);
   made->status.store(status, std::memory_order_relaxed);
   return made;
 }
@@ -213,6 +218,7 @@ G *newGoroutine(FuncVal *function, uint64_t createdAt, GStatus status) {
   made->id = newId(p);
   made->parentId = g->id;
   made->createdAt = createdAt;
+  countGoroutine(p, 1);
   return begin(made, function, status);
 }
 
@@ -277,7 +283,8 @@ void endGoroutine() {
   self->start = nullptr;
   self->param = nullptr;
   self->signal = {};
-  liveGoroutines.fetch_sub(1, std::memory_order_relaxed);
+  if (self != &mainGoroutine)
+    countGoroutine(m->p, -1);
   if (Coro *coro = self->coro) {
     self->coro = nullptr;
     switchTo(endCoro(coro), bury, nullptr);
@@ -291,13 +298,16 @@ void forEachG(void (*visit)(G *, void *), void *argument) {
   forEachSlot(visit, argument);
 }
 
-int64_t goroutineCount() { return liveGoroutines.load(std::memory_order_relaxed); }
+int64_t goroutineCount() {
+  int64_t count = mainGoroutine.status.load(std::memory_order_relaxed) != GStatus::Dead;
+  for (uint32_t i = 0; i < processorsMade(); ++i)
+    count += processor(i)->live.load(std::memory_order_relaxed);
+  return count;
+}
 
 void deadlock() {
-  const bool mainLives = mainGoroutine.status.load(std::memory_order_relaxed) != GStatus::Dead;
-  fatal(mainLives || goroutineCount() != 0
-            ? "all goroutines are asleep - deadlock!"
-            : "no goroutines (main called runtime.Goexit) - deadlock!");
+  fatal(goroutineCount() != 0 ? "all goroutines are asleep - deadlock!"
+                              : "no goroutines (main called runtime.Goexit) - deadlock!");
 }
 
 int64_t nanotime() {

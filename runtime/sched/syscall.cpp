@@ -21,7 +21,7 @@ void enterSyscall() {
   g->status.store(GStatus::Syscall, std::memory_order_relaxed);
   self->oldP = p;
   self->p = nullptr;
-  p->m = nullptr;
+  p->m.store(nullptr, std::memory_order_relaxed);
   p->syscallTick.fetch_add(1, std::memory_order_relaxed);
   p->status.store(PStatus::Syscall);
 }

@@ -168,6 +168,85 @@ TEST(Processors, CountIsWhatWasSet) {
   });
 }
 
+TEST(Processors, GoroutinesRunAtTheSameTime) {
+  runOn(2, [] {
+    std::atomic<bool> other = false, main = false;
+    Group group;
+    group.go([&] {
+      other = true;
+      while (!main) {
+      }
+    });
+    while (!other) {
+    }
+    main = true;
+    group.wait();
+  });
+}
+
+TEST(Processors, ManyGoroutinesAllRun) {
+  for (uint32_t count : {1, 2, 4, 8}) {
+    std::atomic<int> ran = 0;
+    runOn(count, [&] {
+      Group group;
+      for (int i = 0; i < 20000; ++i)
+        group.go([&] {
+          yield();
+          ++ran;
+        });
+      group.wait();
+    });
+    EXPECT_EQ(ran, 20000);
+  }
+}
+
+TEST(Processors, RingOfGoroutinesThatWakeEachOther) {
+  constexpr int kCount = 20, kRounds = 2000;
+  struct Place {
+    Lock lock;
+    G *waits = nullptr;
+    int tokens = 0;
+
+    void wait() {
+      lock.lock();
+      while (tokens == 0) {
+        waits = g;
+        parkUnlock(&lock, WaitReason::Semacquire);
+        lock.lock();
+      }
+      --tokens;
+      lock.unlock();
+    }
+
+    void post() {
+      lock.lock();
+      ++tokens;
+      G *woken = waits;
+      waits = nullptr;
+      lock.unlock();
+      if (woken != nullptr)
+        ready(woken);
+    }
+  };
+  runOn(4, [] {
+    Place places[kCount];
+    std::atomic<int> steps = 0;
+    Group group;
+    for (int i = 0; i < kCount; ++i)
+      group.go([&, i] {
+        for (int round = 0; round < kRounds; ++round) {
+          places[i].wait();
+          ++steps;
+          places[(i + 1) % kCount].post();
+        }
+      });
+    for (int i = 0; i < 3; ++i)
+      places[i * 5].post();
+    group.wait();
+    EXPECT_EQ(steps, kCount * kRounds);
+  });
+}
+
 TEST(Processors, SystemCallsKeepNobodyWaiting) {
   runOn(1, [] {
     std::atomic<bool> over = false;
@@ -184,6 +263,16 @@ TEST(Processors, SystemCallsKeepNobodyWaiting) {
 }
 
 using SchedulerDeathTest = testing::Test;
+
+TEST(SchedulerDeathTest, AllAsleepOnManyThreads) {
+  EXPECT_EXIT(runOn(4,
+                    [] {
+                      for (int i = 0; i < 100; ++i)
+                        go([] { park(nullptr, nullptr, WaitReason::SelectNoCases); });
+                      park(nullptr, nullptr, WaitReason::SelectNoCases);
+                    }),
+              testing::ExitedWithCode(2), "^fatal error: all goroutines are asleep - deadlock!\n");
+}
 
 TEST(SchedulerDeathTest, AllAsleep) {
   EXPECT_EXIT(runGoroutines([] { park(nullptr, nullptr, WaitReason::SelectNoCases); }),

@@ -92,7 +92,7 @@ void apply(Text name, Text value) {
     if (value.size == 0)
       badValue(name, value, "the name of a file");
     current.dump = openDump(value);
-  } else {
+  } else if (name != "gcevery") { // which is the allocator's
     unknownName(name);
   }
 }

@@ -24,9 +24,11 @@
 #include "runtime/print/print.h"
 
 #define GC_THREADS 1
+#include <atomic>
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -101,13 +103,34 @@ void clearStackBelow() {
   clearStack<kCollectorFrames>();
 }
 
+/// For tests (gc.h): a collection at each refill of a list, of which so many blocks are kept, and
+/// at each so many large blocks. 0: whenever Boehm thinks it is time.
+constinit uint64_t collectEvery = 0;
+
+void keepFirst(FreeBlock *block, uint64_t count) {
+  while (block != nullptr && --count != 0)
+    block = block->next;
+  if (block != nullptr)
+    block->next = nullptr;
+}
+
+void collectIfLarge() {
+  static constinit std::atomic<uint64_t> count = {};
+  if (collectEvery != 0 && count.fetch_add(1, std::memory_order_relaxed) % collectEvery == 0)
+    GC_gcollect();
+}
+
 /// Blocks for an empty list.
 [[gnu::noinline]] void refill(BlockKind kind, uint64_t granules) {
+  if (__builtin_expect(collectEvery != 0, 0))
+    GC_gcollect();
   startMarkers();
   clearStackBelow();
   void *list = &freeLists.first[kind][granules];
   GC_generic_malloc_many(granules * kGranule, kindNumbers[kind], static_cast<void **>(list));
   orOutOfMemory(freeLists.first[kind][granules], granules * kGranule);
+  if (__builtin_expect(collectEvery != 0, 0))
+    keepFirst(freeLists.first[kind][granules], collectEvery);
 }
 
 /// A block whose first word is a link yet.
@@ -148,6 +171,7 @@ uint64_t nextColour(uint64_t bytes) {
 }
 
 template <void *(*Allocate)(size_t)> void *takeLarge(uint64_t bytes) {
+  collectIfLarge();
   clearStackBelow();
   uint64_t colour = nextColour(bytes);
   return static_cast<uint8_t *>(orOutOfMemory(Allocate(bytes + colour), bytes)) + colour;
@@ -200,6 +224,13 @@ GC_ms_entry *markArray(GC_word *from, GC_ms_entry *top, GC_ms_entry *limit, GC_w
   return top;
 }
 
+/// The number in MAPGODEBUG's gcevery=number, 0 if it is not set.
+uint64_t settingCollectEvery() {
+  const char *setting = getenv("MAPGODEBUG");
+  const char *value = setting != nullptr ? strstr(setting, "gcevery=") : nullptr;
+  return value != nullptr ? strtoul(strchr(value, '=') + 1, nullptr, 10) : 0;
+}
+
 int newKind(GC_word descriptor) {
   return static_cast<int>(GC_new_kind(GC_new_free_list(), descriptor,
                                       /*add the size to the descriptor*/ 1, /*zero*/ 1));
@@ -211,6 +242,7 @@ void startAllocator() {
   kindNumbers[Scanned] = newKind(GC_DS_LENGTH);
   kindNumbers[Typed] = newKind(-sizeof(GC_word) | GC_DS_PER_OBJECT); // the last word
   markArrayNumber = GC_new_proc(markArray);
+  collectEvery = settingCollectEvery();
 }
 
 /// Boehm's own way to clear the stack, of which executables get this (lowering/backend/link.cpp):

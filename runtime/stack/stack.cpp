@@ -205,7 +205,8 @@ void unwindStackTo(uint64_t sp) {
 #endif
 }
 
-void callOnSystemStack(void (*function)(void *), void *argument) {
+// The sanitizer would look at the stack that is left before the call, which does not return.
+[[clang::no_sanitize("address")]] void callOnSystemStack(void (*function)(void *), void *argument) {
   const G &scheduler = m->g0;
   if (g != &scheduler && scheduler.sp != 0 &&
       isOnStack(*g, reinterpret_cast<uint64_t>(__builtin_frame_address(0)))) {

@@ -3,6 +3,7 @@
 #include "runtime/base/m.h"
 #include "runtime/gc/allocate.h"
 #include "runtime/gc/gc.h"
+#include "runtime/sched/sched.h"
 #include "runtime/stack/slot.h"
 #include "runtime/stack/stack.h"
 
@@ -110,11 +111,14 @@ void pushThread(M &thread, uint64_t sp) {
   push(sp, thread.g0.stack.hi);
 }
 
-/// A goroutine that runs is its thread's.
-void pushGoroutine(G *goroutine, void *) {
+/// A goroutine that runs is its thread's. As in gc, a collection is what notes for how long a
+/// goroutine has been waiting.
+void pushGoroutine(G *goroutine, void *now) {
   const GStatus status = goroutine->status.load(std::memory_order_relaxed);
   if (status == GStatus::Dead || status == GStatus::Idle)
     return;
+  if (goroutine->waitSince == 0 && (status == GStatus::Waiting || status == GStatus::Syscall))
+    goroutine->waitSince = *static_cast<const int64_t *>(now);
   push(goroutine, goroutine + 1);
   if (status != GStatus::Running)
     pushSaved(*goroutine);
@@ -189,8 +193,9 @@ void pushThreads() {
     pushRegisters(context);
     pushThread(*thread, static_cast<uint64_t>(context.uc_mcontext.gregs[REG_RSP]) - kRedZone);
   }
-  pushGoroutine(&mainGoroutine, nullptr);
-  forEachSlot(pushGoroutine, nullptr);
+  int64_t now = nanotime();
+  pushGoroutine(&mainGoroutine, &now);
+  forEachSlot(pushGoroutine, &now);
 }
 
 } // namespace mapgo::rt

@@ -2,6 +2,7 @@
 #include "runtime/sched/processor.h"
 #include "runtime/sched/queue.h"
 #include "runtime/sched/sched.h"
+#include "runtime/sched/switch.h"
 
 namespace mapgo::rt {
 
@@ -15,9 +16,13 @@ bool pushCommit(G *returned, void *) {
 
 } // namespace
 
-void enterSyscall() {
+#pragma clang diagnostic ignored "-Wframe-address"
+
+/// Tracebacks show who has called the function that called this, whose frame stays.
+[[gnu::noinline]] void enterSyscall() {
   M *self = m;
   P *p = self->p;
+  g->sp = reinterpret_cast<uint64_t>(__builtin_frame_address(1)) - offsetof(SavedContext, rbp);
   g->status.store(GStatus::Syscall, std::memory_order_relaxed);
   self->oldP = p;
   self->p = nullptr;

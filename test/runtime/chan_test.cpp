@@ -60,7 +60,7 @@ TEST(Channel, nilNeverReady) {
 }
 
 TEST(Channel, elementsWithoutBytesNeedNoMemory) {
-  ChanDescriptor empty(0);
+  ChanDescriptor &empty = makeDescriptor(0);
   Hchan *c = empty.make(INT64_MAX);
   for (int i = 0; i < 1000; ++i)
     EXPECT_TRUE(selectnbsend(c, nullptr));
@@ -89,7 +89,7 @@ void fill(std::vector<uint8_t> &value, uint64_t seed) {
 
 /// Sends 8 values through channels of each capacity, from and to areas with guard bytes around.
 void sendEach(uint64_t size, bool pointers) {
-  ChanDescriptor descriptor(size, pointers);
+  ChanDescriptor &descriptor = makeDescriptor(size, pointers);
   for (const int64_t capacity : {0, 1, 3}) {
     Hchan *c = descriptor.make(capacity);
     int wrong = 0;

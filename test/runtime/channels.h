@@ -5,13 +5,15 @@
 #include "runtime/abi/type.h"
 #include "runtime/chan/chan.h"
 
+#include <deque>
 #include <optional>
 #include <type_traits>
 #include <vector>
 
 namespace mapgo::rt::test {
 
-/// chan of an element of `size` bytes; with `pointers`, every word of it may be one.
+/// chan of an element of `size` bytes; with `pointers`, every word of it may be one. As the
+/// collector may look at a channel's buffer when nobody uses it any more, it lives for ever.
 class ChanDescriptor {
 public:
   explicit ChanDescriptor(uint64_t size, bool pointers = false) : mask_(size / 64 + 1, 0xff) {
@@ -29,6 +31,11 @@ private:
   Type elem_ = {};
   ChanType chan_ = {};
 };
+
+inline ChanDescriptor &makeDescriptor(uint64_t size, bool pointers = false) {
+  static std::deque<ChanDescriptor> descriptors;
+  return descriptors.emplace_back(size, pointers);
+}
 
 /// chan T as a Go program uses it.
 template <class T> class Chan {

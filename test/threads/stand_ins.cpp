@@ -20,7 +20,7 @@ void *allocateTyped(const Type *elem, uint64_t count) { return calloc(count, ele
 
 void throwFatal(const char *message) {
   fprintf(stderr, "fatal error: %s\n", message);
-  abort();
+  _Exit(2);
 }
 void fatal(const char *message) { throwFatal(message); }
 void panicPlainError(const char *message) { throwFatal(message); }

@@ -129,6 +129,9 @@ std::unique_ptr<llvm::TargetMachine> createTargetMachine(const Options &options)
   // One section for each symbol: the linker drops what nothing refers to.
   target.FunctionSections = true;
   target.DataSections = true;
+  // Short loops take up to half as long again where they begin in the middle of 32 bytes.
+  if (options.optLevel >= 2)
+    target.LoopAlignment = 32;
   return std::unique_ptr<llvm::TargetMachine>(x86Target()->createTargetMachine(
       kTriple, "x86-64", "", target, llvm::Reloc::Static, llvm::CodeModel::Small,
       *llvm::CodeGenOpt::getLevel(static_cast<int>(options.optLevel))));

@@ -66,6 +66,12 @@ Received chanReceive(Hchan *c, void *elem, bool block) {
   // Found empty, and open after that: so it was both at the first look.
   if (!block && emptyNow(c) && c->closed == 0)
     return {false, false};
+  // Found closed, and empty after that: so it stays.
+  if (c->closed != 0 && emptyNow(c)) {
+    if (elem != nullptr)
+      clearSlot(elem, c->elemsize);
+    return {true, false};
+  }
   c->lock.lock();
   const Attempt attempt = tryReceive(c, elem);
   if (attempt.outcome == Outcome::WouldBlock && block) {

@@ -3,7 +3,7 @@
 //
 //   stmt.h   order.h   expr.h    assign.h    call.h     defer.h     function.h   variable.h
 //   map.h    slice.h   iface.h   operators.h builtin.h  complit.h   closure.h    object.h
-//   rangefunc.h
+//   chan.h   select.h  delayed.h rangefunc.h
 //
 // How an expression is lowered. Calls and everything else that must happen at a certain moment
 // become statements; what remains is a Core expression without side effects. As in gc's `order`,

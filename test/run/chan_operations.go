@@ -1,6 +1,8 @@
 // Sends and receives in all forms, of elements of all sizes; closed channels; channels as values.
 // RUN: %mapgo run %s 2>&1 | %FileCheck %s
 // RUN: %mapgo run -O0 %s 2>&1 | %FileCheck %s
+// RUN: %mapgo build -o %t %s && env GOMAXPROCS=4 MAPGODEBUG=gcevery=10 timeout 60 %t 2>&1 \
+// RUN:   | %FileCheck %s
 package main
 
 type wide struct {

@@ -2,6 +2,8 @@
 // within literals, which the call makes.
 // RUN: %mapgo run %s 2>&1 | %FileCheck --strict-whitespace %s
 // RUN: %mapgo run -O0 %s 2>&1 | %FileCheck --strict-whitespace %s
+// RUN: %mapgo build -o %t %s && env GOMAXPROCS=4 MAPGODEBUG=gcevery=10 timeout 60 %t 2>&1 \
+// RUN:   | %FileCheck --strict-whitespace %s
 package main
 
 type P struct{ x, y int }

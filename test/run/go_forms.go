@@ -1,6 +1,8 @@
 // A goroutine calls what and with what the go statement has evaluated.
 // RUN: %mapgo run %s 2>&1 | %FileCheck %s
 // RUN: %mapgo run -O0 %s 2>&1 | %FileCheck %s
+// RUN: %mapgo build -o %t %s && env GOMAXPROCS=4 MAPGODEBUG=gcevery=10 timeout 60 %t 2>&1 \
+// RUN:   | %FileCheck %s
 package main
 
 var done = make(chan string)

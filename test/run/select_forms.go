@@ -1,6 +1,8 @@
 // Select statements: which case is chosen, what is evaluated when, and how they are left.
 // RUN: %mapgo run %s 2>&1 | %FileCheck %s
 // RUN: %mapgo run -O0 %s 2>&1 | %FileCheck %s
+// RUN: %mapgo build -o %t %s && env GOMAXPROCS=4 MAPGODEBUG=gcevery=10 timeout 60 %t 2>&1 \
+// RUN:   | %FileCheck %s
 package main
 
 func filled(values ...int) chan int {

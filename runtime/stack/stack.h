@@ -26,6 +26,9 @@
 // functions without a check may use: the runtime in C++, the C library, Go functions that call
 // none. A stack is on loan while the goroutine lives; its pages become real when they are touched.
 //
+// This costs a call a comparison and a branch that is not taken, and one that goes on on the deep
+// stack about a hundred nanoseconds, there and back. A goroutine that sleeps costs a page.
+//
 // Which of its two stacks a goroutine is on, its stack pointer says alone: at any instruction, and
 // to any thread that has stopped it.
 #pragma once

@@ -86,6 +86,10 @@ void acquire(M *self, P *p) {
 P *release(M *self) {
   P *p = self->p;
   self->p = nullptr;
+  if (G *picked = self->picked) {
+    self->picked = nullptr;
+    pushGlobal(picked);
+  }
   p->m.store(nullptr, std::memory_order_relaxed);
   return p;
 }
@@ -241,20 +245,22 @@ G *stealFromOthers(M *self) {
   return nullptr;
 }
 
+/// `next`, if any, has a time slice of its own.
+G *beginSlice(P *p, G *next) {
+  if (next != nullptr)
+    p->tick.store(p->tick.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+  return next;
+}
+
 /// The next goroutine of the M's P, without looking elsewhere; nil if there is none.
 G *nextLocal(M *self) {
   P *p = self->p;
-  const uint32_t tick = p->tick.load(std::memory_order_relaxed);
-  if (tick % kGlobalPeriod == 0)
-    if (G *next = popGlobal(p, 1)) {
-      p->tick.store(tick + 1, std::memory_order_relaxed);
-      return next;
-    }
+  if (p->tick.load(std::memory_order_relaxed) % kGlobalPeriod == 0)
+    if (G *next = popGlobal(p, 1))
+      return beginSlice(p, next);
   bool inheritsTime = false;
   G *next = popLocal(p, inheritsTime);
-  if (next != nullptr && !inheritsTime)
-    p->tick.store(tick + 1, std::memory_order_relaxed);
-  return next;
+  return inheritsTime ? next : beginSlice(p, next);
 }
 
 /// A goroutine, from wherever there is one without waiting.
@@ -268,7 +274,7 @@ G *search(M *self) {
   if (G *next = nextLocal(self))
     return next;
   if (G *next = popGlobal(self->p, P::kQueueSize / 2))
-    return next;
+    return beginSlice(self->p, next);
   if (pollWaiters() != 0 && !all.polling.load(std::memory_order_relaxed))
     if (G *list = netpoll(0)) {
       readyList(list);
@@ -282,7 +288,7 @@ G *search(M *self) {
     self->spinning = true;
     all.spinning.fetch_add(1);
   }
-  return stealFromOthers(self);
+  return beginSlice(self->p, stealFromOthers(self));
 }
 
 /// Waits for a timer or a descriptor, without a P, and takes one if there is something to do.

@@ -50,12 +50,18 @@ bool retakeFromSyscall(P *p, Seen &seen, int64_t now) {
   return true;
 }
 
+/// Whether the P has something else to do.
+bool somebodyWaits(P *p, int64_t now) {
+  const int64_t timer = nextTimer();
+  return !isEmpty(p) || globalQueueSize() != 0 || (timer != 0 && timer <= now);
+}
+
 void preemptIfLong(P *p, Seen &seen, int64_t now) {
   const uint32_t tick = p->tick.load(std::memory_order_relaxed);
   if (tick != seen.tick) {
     seen.tick = tick;
     seen.since = now;
-  } else if (now - seen.since >= kTimeSlice) {
+  } else if (now - seen.since >= kTimeSlice && somebodyWaits(p, now)) {
     preempt(p);
   }
 }

@@ -23,12 +23,12 @@ TEST(Scheduler, RunsMain) {
 TEST(Scheduler, LastStartedRunsFirst) {
   std::string order;
   runGoroutines([&] {
+    Group group;
     for (char name : {'a', 'b', 'c'})
-      go([&order, name] { order += name; });
-    yield();
-    order += 'm';
+      group.go([&order, name] { order += name; });
+    group.wait();
   });
-  EXPECT_EQ(order, "cabm");
+  EXPECT_EQ(order, "cab");
 }
 
 TEST(Scheduler, ParksUntilReady) {

@@ -67,9 +67,13 @@ public:
       return outer.addressOf(staticFuncVal(program, code_));
     code_->usesContext = true;
     ClosureType type(program.context);
-    for (const Operand &operand : operands_)
-      if (!operand.isConstant)
-        type.add("x", operand.type);
+    unsigned count = 0;
+    for (Operand &operand : operands_) {
+      if (operand.isConstant)
+        continue;
+      operand.name = outer.unit.intern("X" + std::to_string(count++));
+      type.add(operand.name, operand.type);
+    }
     llvm::ArrayRef<uint64_t> offsets = program.layout.offsets(type.type()).drop_front();
     core::Expr *object = inFrame ? frameObject(outer, type.type(), "closure")
                                  : newObject(outer, type.type(), "closure");
@@ -80,7 +84,8 @@ public:
         continue;
       operand.offset = offsets.front();
       offsets = offsets.drop_front();
-      outer.store(outer.fieldAddr(object, operand.offset, "x"), operand.value, operand.type);
+      outer.store(outer.fieldAddr(object, operand.offset, operand.name), operand.value,
+                  operand.type);
     }
     return object;
   }
@@ -91,10 +96,11 @@ public:
   std::vector<Value> operands(Walk &inner) const {
     std::vector<Value> values;
     for (const Operand &operand : operands_) {
-      values.push_back(operand.isConstant
-                           ? operand.value
-                           : inner.loadValue(inner.fieldAddr(inner.context(), operand.offset, "x"),
-                                             operand.type));
+      values.push_back(
+          operand.isConstant
+              ? operand.value
+              : inner.loadValue(inner.fieldAddr(inner.context(), operand.offset, operand.name),
+                                operand.type));
     }
     return values;
   }
@@ -105,6 +111,7 @@ private:
     const Type *type;
     bool isConstant;
     uint64_t offset = 0;
+    llvm::StringRef name = {}; ///< of the field, as gc's
   };
   core::Function *code_;
   std::vector<Operand> operands_;

@@ -21,7 +21,7 @@ func f(name string) (n int) {
 // CHECK-NEXT: if resumed·1 != 0 {
 // CHECK-NEXT:   goto return
 // CHECK:      closure·1.F = main.f.deferwrap1
-// CHECK-NEXT: closure·1.x = name
+// CHECK-NEXT: closure·1.X0 = name
 // CHECK-NEXT: runtime.deferproc(&defer·1, &frame·1, &closure·1)
 // CHECK:      frame·1.n = 1
 // CHECK-NEXT: goto return
@@ -34,7 +34,7 @@ func f(name string) (n int) {
 
 // What the wrapper calls may recover as if it had been deferred itself.
 // CALL:      runtime.deferwrapper()
-// CALL-NEXT: main.done(context.x)
+// CALL-NEXT: main.done(context.X0)
 
 func done(name string) {
 	println(name, recover() == nil)

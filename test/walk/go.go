@@ -13,9 +13,9 @@ func recovers(string) { recover() }
 
 func f(n int, h func(), i interface{ m(int) }, c chan int) {
 	go g(n, "a")
-	// CHECK:      closure·1 := runtime.newobject(type:struct { F uintptr; x int })
+	// CHECK:      closure·1 := runtime.newobject(type:struct { F uintptr; X0 int })
 	// CHECK-NEXT: closure·1.F = main.f.gowrap1
-	// CHECK-NEXT: closure·1.x = n
+	// CHECK-NEXT: closure·1.X0 = n
 	// CHECK-NEXT: // go g(n, "a")  a new goroutine makes the call
 	// CHECK-NEXT: runtime.newproc(closure·1)
 	go plain()
@@ -33,13 +33,13 @@ func f(n int, h func(), i interface{ m(int) }, c chan int) {
 	// CHECK:      runtime.newproc(closure·3)
 	go close(c)
 	// CHECK:      closure·4.F = main.f.gowrap4
-	// CHECK-NEXT: closure·4.x = c
+	// CHECK-NEXT: closure·4.X0 = c
 	go recovers("")
 	// CHECK:      runtime.newproc(&main.f.gowrap5·f)
 }
 
 // CALL:      func main.f.gowrap1() { // closure
-// CALL-NEXT:   main.g(context.x, "a")
+// CALL-NEXT:   main.g(context.X0, "a")
 // CALL-NEXT:   return
 
 // Unlike a deferred call, it has no panic to recover from.
@@ -56,14 +56,15 @@ func h(n int) {
 	go variadic([5]int{1: n}, n, 2)
 }
 
-// KEEP:      closure·1 := runtime.newobject(type:struct { F uintptr; x int; x int })
+// KEEP:      closure·1 := runtime.newobject(type:struct { F uintptr; X0 int; X1 int })
 // KEEP-NEXT: closure·1.F = main.h.gowrap1
-// KEEP-NEXT: closure·1.x = n
-// KEEP-NEXT: closure·1.x = n
+// KEEP-NEXT: closure·1.X0 = n
+// KEEP-NEXT: closure·1.X1 = n
 // KEEP-NEXT: runtime.newproc(closure·1)
 
 // MAKE:      var args·1 [2]int
-// MAKE:      args·1[0] = context.x
+// MAKE:      lit·1[1] = context.X0
+// MAKE-NEXT: args·1[0] = context.X1
 // MAKE-NEXT: args·1[1] = 2
 
 func main() { f(1, nil, t{}, nil); h(1) }

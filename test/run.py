@@ -173,8 +173,8 @@ def tidy(build):
 
 def sanitize(build):
     directory = ROOT / "build-sanitize"
-    subprocess.run([ROOT / "tools/build", "sanitize", "all", "thread_tests", "scheduler_tests"], check=True)
-    programs = ["unit_tests", "runtime_tests", "thread_tests", "scheduler_tests"]
+    subprocess.run([ROOT / "tools/build", "sanitize", "all", "thread_tests", "scheduler_tests", "heap_tests"], check=True)
+    programs = ["unit_tests", "runtime_tests", "thread_tests", "scheduler_tests", "heap_tests"]
     results = [gtest(directory, name) for name in programs] + [lit(directory)]
     return tuple(map(sum, zip(*results)))
 

@@ -16,6 +16,12 @@
 #include <gc/gc_mark.h>
 #include <signal.h>
 
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define MAPGO_TSAN 1
+#endif
+#endif
+
 /// The environment, of the C library.
 extern "C" char **environ;
 
@@ -77,6 +83,10 @@ void startCollector() {
   GC_add_roots(__data_start, _end);
   GC_set_free_space_divisor(1);
   GC_expand_hp(kInitialHeap);
+#ifdef MAPGO_TSAN
+  // The sanitizer delays signals, and takes a block's new owner for a rival of the old one.
+  GC_disable();
+#endif
   startAllocator();
   startWorldStopper();
 }

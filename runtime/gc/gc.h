@@ -6,7 +6,8 @@
 // share one address.
 //
 // MAPGODEBUG=gcevery=N makes for many collections, to find what does not survive one: of N objects
-// of a size that a thread allocates, one is allocated after a collection.
+// of a size that a thread allocates, or of as many as a page has, one is allocated after a
+// collection.
 #pragma once
 
 #include "runtime/abi/type.h"

@@ -1,17 +1,15 @@
 // Threads that allocate while any of them collects: nothing that they hold is lost, whether in a
 // local variable, in a register or in their free lists.
-#include "runtime/abi/entries.h"
-#include "runtime/base/m.h"
-#include "runtime/gc/gc.h"
+#include "threads.h"
 
 #include <gtest/gtest.h>
-#include <pthread.h>
 #include <thread>
 #include <vector>
 
 namespace {
 
 using namespace mapgo::rt;
+using test::runAsThread;
 
 /// A tree whose nodes have a block without pointers each. Sizes and contents follow from `value`.
 struct Node {
@@ -43,24 +41,6 @@ bool isIntact(const Node *node, int depth, uint64_t value) {
   return depth == 0 ? node->left == nullptr && node->right == nullptr
                     : isIntact(node->left, depth - 1, 2 * value + 1) &&
                           isIntact(node->right, depth - 1, 2 * value + 2);
-}
-
-/// Runs `work` on a thread of its own, which is an M without a P.
-void runAsThread(const std::function<void()> &work) {
-  auto self = std::make_unique<M>();
-  pthread_attr_t attributes;
-  void *lo;
-  size_t size;
-  pthread_getattr_np(pthread_self(), &attributes);
-  pthread_attr_getstack(&attributes, &lo, &size);
-  pthread_attr_destroy(&attributes);
-  self->g0.stack.lo = reinterpret_cast<uint64_t>(lo);
-  self->g0.stack.hi = self->g0.stack.lo + size;
-  m.set(self.get());
-  g.set(&self->g0);
-  registerThread(self.get());
-  work();
-  unregisterThread(self.get());
 }
 
 TEST(Heap, KeepsWhatThreadsHold) {

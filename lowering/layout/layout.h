@@ -82,6 +82,7 @@ public:
 
   uint64_t sizeOf(const Type *t) { return sizes_.sizeOf(t); }
   uint64_t alignOf(const Type *t) { return sizes_.alignOf(t); }
+  bool isTooLargeForChannel(const Type *elem) { return sizeOf(elem) >= types::kMaxChanElemSize; }
   uint64_t fieldOffset(const types::Struct *t, unsigned field) { return offsets(t)[field]; }
   /// The offset of each field.
   llvm::ArrayRef<uint64_t> offsets(const types::Struct *t);

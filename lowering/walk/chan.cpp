@@ -10,7 +10,6 @@
 // Channel and value are evaluated in their order, and both before the send (or receive).
 #include "lowering/walk/chan.h"
 
-#include "frontend/types/sizes.h"
 #include "lowering/walk/expr.h"
 #include "lowering/walk/order.h"
 #include "lowering/walk/stmt.h"
@@ -24,7 +23,7 @@ using core::Reason;
 /// to:    makechan(chan T, n)
 Value makeChan(Walk &w, const syntax::CallExpr *call, core::Expr *size) {
   const Type *type = w.typeOf(call);
-  if (w.layout.sizeOf(elemOfChan(type)) >= types::kMaxChanElemSize) // of an instance's type
+  if (w.layout.isTooLargeForChannel(elemOfChan(type))) // of an instance's type
     w.package.sink.error(call->pos, "channel element type too large (>64kB)");
   statementNote(w);
   const Reason reason{Reason::MakesChannel, {}, {}, w.layout.sizeOf(elemOfChan(type))};

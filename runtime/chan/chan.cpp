@@ -88,6 +88,12 @@ Received chanReceive(Hchan *c, void *elem, bool block) {
   return {attempt.outcome != Outcome::WouldBlock, attempt.outcome == Outcome::Done};
 }
 
+void makeTimerChannel(Hchan *c, Timer *timer) {
+  if (c->dataqsiz == 0)
+    throwFatal("invalid timer channel: no capacity");
+  c->timer = timer;
+}
+
 bool drainTimerChannel(Hchan *c) {
   if (c->qcount == 0)
     return false;

@@ -101,8 +101,4 @@ struct Received {
 /// Receives into *elem, or nowhere if elem is nil.
 Received chanReceive(Hchan *c, void *elem, bool block);
 
-/// Takes all values out of the buffer of a timer's channel, where nobody waits to send. Whether
-/// there was one.
-bool drainTimerChannel(Hchan *c);
-
 } // namespace mapgo::rt

@@ -12,8 +12,8 @@
 // the case that is drawn at a first look needs only its own. Only to see that none is ready, and to
 // wait for all of them, must all channels be locked at once, in the order of their addresses.
 #include "runtime/abi/entries.h"
+#include "runtime/base/random.h"
 #include "runtime/chan/operate.h"
-#include "runtime/map/random.h"
 #include "runtime/panic/panic.h"
 #include "runtime/sched/sched.h"
 #include "runtime/sched/timer.h"

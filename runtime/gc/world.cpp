@@ -1,9 +1,9 @@
 #include "runtime/gc/world.h"
 
 #include "runtime/base/m.h"
+#include "runtime/base/nanotime.h"
 #include "runtime/gc/allocate.h"
 #include "runtime/gc/gc.h"
-#include "runtime/sched/sched.h"
 #include "runtime/stack/slot.h"
 #include "runtime/stack/stack.h"
 

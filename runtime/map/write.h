@@ -3,8 +3,8 @@
 #pragma once
 
 #include "runtime/base/fatal.h"
+#include "runtime/base/random.h"
 #include "runtime/map/bucket.h"
-#include "runtime/map/random.h"
 
 namespace mapgo::rt {
 

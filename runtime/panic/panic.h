@@ -29,7 +29,4 @@ namespace mapgo::rt {
 /// A signal that ends programs, as Go names it: "SIGSEGV: segmentation violation".
 const char *signalText(int number);
 
-/// throwFatal, but the goroutine is printed from `frame` outwards, not from the caller.
-[[noreturn]] void throwFatalAt(String text, Frame frame);
-
 } // namespace mapgo::rt

@@ -9,6 +9,7 @@
 #include "runtime/panic/traceback.h"
 
 #include "runtime/base/m.h"
+#include "runtime/base/nanotime.h"
 #include "runtime/print/print.h"
 #include "runtime/sched/processor.h"
 #include "runtime/sched/sched.h"

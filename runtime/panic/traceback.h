@@ -15,17 +15,11 @@
 // dump (crash). A fatal error shows all goroutines in any case.
 #pragma once
 
+#include "runtime/base/fatal.h"
+
 #include "runtime/base/g.h"
 
 namespace mapgo::rt {
-
-/// A place on a stack of calls. Every function of the program and of the runtime keeps a frame
-/// pointer: it leads to the caller's and to the address at which the caller goes on.
-struct Frame {
-  uint64_t pc; ///< an instruction of the function, or 0 if only its callers matter
-  uint64_t fp; ///< the function's frame pointer
-  uint64_t sp; ///< the stack pointer at `pc`
-};
 
 /// From what on a traceback shows wrappers and where frames are: GOTRACEBACK=system.
 inline constexpr int kSystemLevel = 2;
@@ -41,9 +35,6 @@ TracebackMode tracebackMode();
 
 /// From now on, nobody else prints: a thread that calls this later waits for the process to end.
 void beginDying();
-/// Waits for the end of the process if it has begun.
-void waitIfDying();
-
 /// Prints the running goroutine's number and state and its Go functions from `frame` outwards, and
 /// where it was created. Functions without Go source (the runtime's) are left out, but for the
 /// panic that a deferred call runs in; of more than Go's hundred functions those in the middle.

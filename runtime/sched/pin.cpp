@@ -1,5 +1,6 @@
 // Pinning and spinning for package sync.
 #include "runtime/sched/pin.h"
+#include "runtime/base/nanotime.h"
 
 #include "runtime/sched/queue.h"
 #include "runtime/sched/sched.h"

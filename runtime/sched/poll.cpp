@@ -4,6 +4,7 @@
 #include "runtime/base/fatal.h"
 #include "runtime/base/g.h"
 #include "runtime/base/lock.h"
+#include "runtime/base/nanotime.h"
 #include "runtime/sched/sched.h"
 #include "runtime/sched/timer.h"
 

@@ -1,6 +1,6 @@
 #include "runtime/sched/preempt.h"
-#include "runtime/panic/traceback.h"
 
+#include "runtime/base/fatal.h"
 #include "runtime/sched/sched.h"
 #include "runtime/stack/stack.h"
 

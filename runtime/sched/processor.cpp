@@ -1,6 +1,7 @@
 #include "runtime/sched/processor.h"
 
 #include "runtime/base/fatal.h"
+#include "runtime/base/nanotime.h"
 #include "runtime/gc/gc.h"
 #include "runtime/sched/fiber.h"
 #include "runtime/sched/poll.h"
@@ -10,7 +11,6 @@
 #include "runtime/sched/sysmon.h"
 #include "runtime/sched/timer.h"
 #include "runtime/stack/stack.h"
-#include "runtime/start/signals.h"
 
 #include <algorithm>
 #include <new>

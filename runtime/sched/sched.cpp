@@ -2,7 +2,6 @@
 
 #include "runtime/base/fatal.h"
 #include "runtime/gc/gc.h"
-#include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 #include "runtime/sched/coroutine.h"
 #include "runtime/sched/fiber.h"
@@ -308,12 +307,6 @@ int64_t goroutineCount() {
 void deadlock() {
   fatal(goroutineCount() != 0 ? "all goroutines are asleep - deadlock!"
                               : "no goroutines (main called runtime.Goexit) - deadlock!");
-}
-
-int64_t nanotime() {
-  timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return int64_t{now.tv_sec} * 1000000000 + now.tv_nsec;
 }
 
 void runScheduler(FuncVal *main, StackBounds stack) {

@@ -57,9 +57,6 @@ int64_t goroutineCount();
 /// GOMAXPROCS: how many goroutines may run at the same time.
 uint32_t processors();
 
-/// Monotonic time in nanoseconds.
-int64_t nanotime();
-
 /// Around a system call that may take long: meanwhile, others may run.
 void enterSyscall();
 void exitSyscall();

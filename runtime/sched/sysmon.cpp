@@ -1,4 +1,5 @@
 #include "runtime/sched/sysmon.h"
+#include "runtime/base/nanotime.h"
 
 #include "runtime/sched/poll.h"
 #include "runtime/sched/preempt.h"

@@ -1,9 +1,9 @@
 // Timers: the heap, running what is due, and the entry points of package time.
 #include "runtime/sched/timer.h"
+#include "runtime/base/nanotime.h"
 
-#include "runtime/chan/chan.h"
+#include "runtime/base/fatal.h"
 #include "runtime/gc/gc.h"
-#include "runtime/panic/panic.h"
 #include "runtime/sched/sched.h"
 
 #include <stddef.h>
@@ -277,10 +277,8 @@ TimeTimer *newTimeTimer(int64_t when, int64_t period, FuncVal *f, const Type *ar
   t->arg = {argType, arg};
   t->timer.run = runTimeTimer;
   if (channel != nullptr) {
-    if (channel->dataqsiz == 0)
-      throwFatal("invalid timer channel: no capacity");
     t->timer.channel = channel;
-    channel->timer = &t->timer;
+    makeTimerChannel(channel, &t->timer);
   }
   setTimer(&t->timer, when, period);
   t->init = true;

@@ -87,4 +87,13 @@ bool resetTimeTimer(TimeTimer *t, int64_t when, int64_t period) asm("time.resetT
 void timeSleep(int64_t ns) asm("time.Sleep");
 }
 
+// What timers do to channels, which are built on this folder: chan/ defines these two.
+
+/// The channel, which has a buffer, is from now on the timer's.
+void makeTimerChannel(Hchan *c, Timer *timer);
+
+/// Takes all values out of the buffer of a timer's channel, where nobody waits to send. Whether
+/// there was one.
+bool drainTimerChannel(Hchan *c);
+
 } // namespace mapgo::rt

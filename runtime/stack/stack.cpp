@@ -4,11 +4,11 @@
 #include "runtime/base/fatal.h"
 #include "runtime/base/lock.h"
 #include "runtime/base/m.h"
-#include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 #include "runtime/stack/slot.h"
 
 #include <new>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -224,5 +224,16 @@ void unwindStackTo(uint64_t sp) {
 /// Called by returnToSmallStack.
 extern "C" void leaveDeepStack() asm("runtime.leaveDeepStack");
 void leaveDeepStack() { unwindStackTo(g->splitSp); }
+
+void installSignalStack() {
+  constexpr uint64_t kSize = 64 << 10;
+  void *memory = mmap(nullptr, kSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED)
+    throwFatal("runtime: cannot allocate memory");
+  stack_t stack = {};
+  stack.ss_sp = memory;
+  stack.ss_size = kSize;
+  sigaltstack(&stack, nullptr);
+}
 
 } // namespace mapgo::rt

@@ -114,6 +114,9 @@ void unwindStackTo(uint64_t sp);
 /// one is the goroutine's: that may be at its end.
 [[noreturn]] void callOnSystemStack(void (*function)(void *), void *argument);
 
+/// Gives the calling thread a stack for handlers of signals, which it may receive after that.
+void installSignalStack();
+
 /// Called on the goroutine's stack, in the prologue of a function, where the limit was
 /// kPoisonedLimit.
 void preemptInPrologue();

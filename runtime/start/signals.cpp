@@ -24,8 +24,6 @@ namespace mapgo::rt {
 
 namespace {
 
-constexpr uint64_t kHandlerStackSize = 64 << 10;
-
 /// A fault below this address is a nil dereference; the compiler checks pointers
 /// explicitly where an offset may reach further.
 constexpr uint64_t kNilPage = 4096;
@@ -149,17 +147,6 @@ void install(int number, Handler *handler) {
 }
 
 } // namespace
-
-void installSignalStack() {
-  void *memory =
-      mmap(nullptr, kHandlerStackSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED)
-    throwFatal("runtime: cannot allocate memory");
-  stack_t stack = {};
-  stack.ss_sp = memory;
-  stack.ss_size = kHandlerStackSize;
-  sigaltstack(&stack, nullptr);
-}
 
 void installSignalHandlers() {
   installSignalStack();

@@ -7,7 +7,4 @@ namespace mapgo::rt {
 /// Handles signals from now on.
 void installSignalHandlers();
 
-/// Gives the calling thread a stack for handlers. It may receive signals after that.
-void installSignalStack();
-
 } // namespace mapgo::rt

@@ -2,8 +2,8 @@
 #include "channels.h"
 #include "goroutines.h"
 
+#include "runtime/base/random.h"
 #include "runtime/chan/operate.h"
-#include "runtime/map/random.h"
 
 #include <array>
 #include <deque>

@@ -2,9 +2,9 @@
 // once; one removed before it is reached never; one added, once or not at all.
 #include "map_types.h"
 
+#include "runtime/base/random.h"
 #include "runtime/gc/gc.h"
 #include "runtime/map/bucket.h"
-#include "runtime/map/random.h"
 
 #include <bit>
 #include <cmath>

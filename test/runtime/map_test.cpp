@@ -1,9 +1,9 @@
 // The hash map: single operations, growth, and long random runs against a model.
 #include "map_types.h"
 
+#include "runtime/base/random.h"
 #include "runtime/gc/gc.h"
 #include "runtime/map/bucket.h"
-#include "runtime/map/random.h"
 #include "runtime/map/write.h"
 
 #include <bit>

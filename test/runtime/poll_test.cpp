@@ -1,6 +1,7 @@
 // Poll descriptors: pipes and sockets that goroutines wait for, deadlines, closing.
 #include "goroutines.h"
 
+#include "runtime/base/nanotime.h"
 #include "runtime/sched/poll.h"
 #include "runtime/sched/timer.h"
 

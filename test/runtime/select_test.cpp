@@ -3,7 +3,7 @@
 #include "channels.h"
 #include "goroutines.h"
 
-#include "runtime/map/random.h"
+#include "runtime/base/random.h"
 
 #include <array>
 #include <cmath>

@@ -1,7 +1,7 @@
 // Semaphores and the lists of sync.Cond.
 #include "goroutines.h"
 
-#include "runtime/map/random.h"
+#include "runtime/base/random.h"
 #include "runtime/sched/sema.h"
 
 #include <algorithm>

@@ -2,7 +2,8 @@
 #include "channels.h"
 #include "goroutines.h"
 
-#include "runtime/map/random.h"
+#include "runtime/base/nanotime.h"
+#include "runtime/base/random.h"
 #include "runtime/sched/timer.h"
 
 #include <array>

@@ -4,6 +4,7 @@
 #include "../runtime/goroutines.h"
 
 #include "runtime/base/m.h"
+#include "runtime/base/nanotime.h"
 #include "runtime/sched/poll.h"
 #include "runtime/sched/timer.h"
 

@@ -1,5 +1,6 @@
 // What the allocator and the table of itabs need of the rest of the runtime. Nothing is collected
 // (gc.cpp).
+#include "runtime/base/nanotime.h"
 #include "runtime/base/text.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"

@@ -1,7 +1,7 @@
 // Entropy from getrandom, stretched for each thread by a counter and a folded multiplication.
-#include "runtime/map/random.h"
+#include "runtime/base/random.h"
 
-#include "runtime/map/hash.h"
+#include "runtime/base/fold.h"
 
 #include <sys/random.h>
 #include <time.h>

@@ -75,10 +75,6 @@ void newproc(void *function) {
   }).detach();
 }
 
-int64_t nanotime() {
-  return std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
-}
-
 void wakeForTimer() {}
 
 /// A thread of its own does what an idle M does.

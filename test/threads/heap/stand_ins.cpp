@@ -1,6 +1,5 @@
 // What the allocator and the table of itabs need of the rest of the runtime. Nothing is collected
 // (gc.cpp).
-#include "runtime/base/nanotime.h"
 #include "runtime/base/text.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
@@ -17,7 +16,6 @@ void throwFatal(const char *message) {
 }
 void panicTypeAssertion(String) { throwFatal("panic"); }
 String join(std::initializer_list<String>) { return {}; }
-int64_t nanotime() { return 0; }
 
 void printlock() {}
 void printunlock() {}

@@ -3,7 +3,6 @@
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 #include "runtime/sched/sched.h"
-#include "runtime/start/signals.h"
 
 /// Tests of deadlocks fork while there are threads.
 extern "C" const char *__tsan_default_options() { return "die_after_fork=0"; }
@@ -16,7 +15,6 @@ void expectGoroutines() {}
 void expectThreads() {}
 void registerThread(M *) {}
 void setStackTop(void *) {}
-void installSignalStack() {}
 
 void throwFatalAt(String, Frame) { throwFatal("stack overflow"); }
 void waitIfDying() {}

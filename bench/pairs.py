@@ -15,29 +15,15 @@ import sys
 import peers
 from run import measure
 
+SOURCES = peers.ROOT / "bench/pairs"
 TIMEOUT = 300  # seconds for a run
 FORMS = {"loops": ("plain", "func"), "generic": ("one", "any")}
-
-
-class Program:
-    def __init__(self, name):
-        self.name = name
-        self.directory = peers.BUILD / name
-
-    def sources(self, language):
-        return [peers.ROOT / f"bench/pairs/{self.name}.go"]
-
-    inputs = sources
-
-    def flags(self, language):
-        return []
 
 
 def compare(program, compilers, rounds, clock):
     """Prints the program's table. Returns whether all forms of a pair computed the same."""
     first, second = FORMS[program.name]
     times, sums = {}, {}
-    program.directory.mkdir(parents=True, exist_ok=True)
     for peer in compilers:
         executable, error = peer.build(program)
         if error:
@@ -69,7 +55,7 @@ def main():
     arguments = parser.parse_args()
     compilers = [peer for peer in peers.make_peers() if peer.name in ("gc", "mapgo")]
     names = [arguments.only] if arguments.only else list(FORMS)
-    same = [compare(Program(name), compilers, arguments.rounds, arguments.clock) for name in names]
+    same = [compare(peers.SingleFile(SOURCES / f"{name}.go", peers.BUILD / name), compilers, arguments.rounds, arguments.clock) for name in names]
     return not all(same)
 
 

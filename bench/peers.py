@@ -73,6 +73,24 @@ class Peer:
         return state.hexdigest()
 
 
+class SingleFile:
+    """A Go program of one file, which is built in `directory`."""
+
+    def __init__(self, source, directory):
+        self.name = source.stem
+        self.directory = directory
+        self._source = source
+        directory.mkdir(parents=True, exist_ok=True)
+
+    def sources(self, language):
+        return [self._source]
+
+    inputs = sources
+
+    def flags(self, language):
+        return []
+
+
 def make_peers(mapgo=MAPGO):
     """All peers, the baseline first, whether they are there or not."""
     mapgo = pathlib.Path(mapgo)

@@ -25,21 +25,6 @@ ALONE = {"compute", "allocate", "pingpong"}  # programs that are run with GOMAXP
 MEMORY = {"parked"}  # programs whose peak of resident memory is a row
 
 
-class Program:
-    def __init__(self, source):
-        self.name = source.stem
-        self.source = source
-        self.directory = peers.BUILD / "sched" / self.name
-
-    def sources(self, language):
-        return [self.source]
-
-    inputs = sources
-
-    def flags(self, language):
-        return []
-
-
 @contextlib.contextmanager
 def processors(count):
     """Has programs run on so many cores; None: on all."""
@@ -128,8 +113,7 @@ def main():
     for source in sorted(SOURCES.glob("*.go")):
         if arguments.only not in source.stem:
             continue
-        program = Program(source)
-        program.directory.mkdir(parents=True, exist_ok=True)
+        program = peers.SingleFile(source, peers.BUILD / "sched" / source.stem)
         for peer in compilers:
             executable, error = peer.build(program)
             if error:

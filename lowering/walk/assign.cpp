@@ -310,6 +310,11 @@ void assignTo(Walk &w, const Place &place, Value value) {
   }
 }
 
+void assignValue(Walk &w, const Expr *lhs, Value value, const Type *type) {
+  Place to = place(w, lhs);
+  assignTo(w, to, assignable(w, value, type, to.type));
+}
+
 static Value readPlace(Walk &w, const Place &place) {
   From from(w, place.source);
   switch (place.kind) {

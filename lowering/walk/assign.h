@@ -54,6 +54,8 @@ struct Target {
 Place place(Walk &w, const Expr *lhs);
 /// place = value
 void assignTo(Walk &w, const Place &place, Value value);
+/// lhs = value, which is of type `type`.
+void assignValue(Walk &w, const Expr *lhs, Value value, const Type *type);
 /// var names… = values, or := in a declaration; `values` nullptr means zero values.
 void declareVars(Walk &w, llvm::ArrayRef<syntax::Name *> names, const Expr *values);
 /// lhs = rhs, lhs := rhs, lhs op= rhs, x++

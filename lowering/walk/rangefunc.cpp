@@ -108,10 +108,8 @@ static void lowerBody(Walk &inner, const types::Signature *sig) {
   // One after the other, as under gc; ranges over anything else assign to both at once.
   if (!s->range->define)
     for (auto [target, param] : llvm::zip(syntax::unpackList(s->range->lhs), params))
-      if (!syntax::isBlank(target)) {
-        Place to = place(inner, target);
-        assignTo(inner, to, assignable(inner, readVar(inner, param), param->type, to.type));
-      }
+      if (!syntax::isBlank(target))
+        assignValue(inner, target, readVar(inner, param), param->type);
   stmtList(inner, s->body->list);
   inner.setSource(Source(s->body->rbrace));
   finishBody(inner, RangeState::Ready);

@@ -104,8 +104,7 @@ static void assignReceived(Walk &w, const Expr *lhs, bool defines, Value v, cons
     declareVar(w, llvm::cast<Var>(w.info->objectOf(llvm::cast<syntax::Name>(lhs))), v);
     return;
   }
-  Place to = place(w, lhs);
-  assignTo(w, to, assignable(w, v, type, to.type));
+  assignValue(w, lhs, v, type);
 }
 
 /// What a case does once it has been chosen. As under gc, the value is assigned before ok.

@@ -82,7 +82,6 @@ struct G {
   std::atomic<GStatus> status;
   WaitReason waitReason;
   bool printingPanics; ///< the methods of panic values are running
-  bool preempted;      ///< asked to let others run
   G *next;             ///< in whatever queue it is
   Defer *defers;
   Panic *panics;

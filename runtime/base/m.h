@@ -53,6 +53,9 @@ struct P {
   std::atomic<G *> queue[kQueueSize];
 };
 
+/// Runs where nothing of the parked goroutine is on the stack. False: it is to go on.
+using Commit = bool (*)(G *parked, void *argument);
+
 /// What the collector knows of a thread (gc/world.h).
 struct HeapThread {
   M *next; ///< in the list of all threads that may use the heap
@@ -75,9 +78,8 @@ struct M {
   /// What the switch that is under way, if any, leaves to be done when the context it leaves is
   /// saved (sched/sched.h).
   G *previous;
-  bool (*commit)(G *, void *);
+  Commit commit;
   void *commitArgument;
-  volatile bool switching; ///< sp and g do not agree
 
   uint64_t *stackLimit;       ///< the word that prologues compare sp with
   uint32_t locks;             ///< not 0: the goroutine must not be preempted

@@ -69,6 +69,24 @@ inline uint64_t slotAfter(const Hchan *c, uint64_t index) {
   return index + 1 == c->dataqsiz ? 0 : index + 1;
 }
 
+/// Puts an element at the end of the buffer, where there is room.
+inline void putInBuffer(Hchan *c, const void *elem) {
+  copySlot(slotAt(c, c->sendx), elem, c->elemsize);
+  c->sendx = slotAfter(c, c->sendx);
+  c->qcount = c->qcount + 1;
+}
+
+/// Takes the first element out of the buffer.
+inline void takeFromBuffer(Hchan *c, void *elem) {
+  uint8_t *slot = slotAt(c, c->recvx);
+  if (elem != nullptr)
+    copySlot(elem, slot, c->elemsize);
+  if (c->elemtype->ptrdata != 0)
+    clearSlot(slot, c->elemsize);
+  c->recvx = slotAfter(c, c->recvx);
+  c->qcount = c->qcount - 1;
+}
+
 /// Tells a waiter how its operation went. The caller makes the goroutine runnable when it has
 /// unlocked the channel.
 inline G *decide(Sudog *waiter, bool success) {
@@ -95,21 +113,8 @@ struct Attempt {
   }
   if (c->qcount == c->dataqsiz)
     return {Outcome::WouldBlock};
-  copySlot(slotAt(c, c->sendx), elem, c->elemsize);
-  c->sendx = slotAfter(c, c->sendx);
-  c->qcount = c->qcount + 1;
+  putInBuffer(c, elem);
   return {Outcome::Done};
-}
-
-/// Takes the first element out of the buffer.
-inline void takeFromBuffer(Hchan *c, void *elem) {
-  uint8_t *slot = slotAt(c, c->recvx);
-  if (elem != nullptr)
-    copySlot(elem, slot, c->elemsize);
-  if (c->elemtype->ptrdata != 0)
-    clearSlot(slot, c->elemsize);
-  c->recvx = slotAfter(c, c->recvx);
-  c->qcount = c->qcount - 1;
 }
 
 /// Receives into *elem, if it can be done at once. From a closed channel it is a zero value.
@@ -119,9 +124,7 @@ inline void takeFromBuffer(Hchan *c, void *elem) {
     Sudog *sender = dequeue(c->sendq);
     if (sender == nullptr)
       return {Outcome::Done};
-    copySlot(slotAt(c, c->sendx), sender->elem, c->elemsize);
-    c->sendx = slotAfter(c, c->sendx);
-    c->qcount = c->qcount + 1;
+    putInBuffer(c, sender->elem);
     return {Outcome::Done, decide(sender, true)};
   }
   if (Sudog *sender = dequeue(c->sendq)) {

@@ -20,6 +20,7 @@
 
 #include "runtime/abi/entries.h"
 #include "runtime/base/fatal.h"
+#include "runtime/base/godebug.h"
 #include "runtime/gc/gc.h"
 #include "runtime/print/print.h"
 
@@ -226,9 +227,10 @@ GC_ms_entry *markArray(GC_word *from, GC_ms_entry *top, GC_ms_entry *limit, GC_w
 
 /// The number in MAPGODEBUG's gcevery=number, 0 if it is not set.
 uint64_t settingCollectEvery() {
-  const char *setting = getenv("MAPGODEBUG");
-  const char *value = setting != nullptr ? strstr(setting, "gcevery=") : nullptr;
-  return value != nullptr ? strtoul(strchr(value, '=') + 1, nullptr, 10) : 0;
+  const String value = settingIn(getenv("MAPGODEBUG"), "gcevery");
+  return value.ptr != nullptr
+             ? strtoul(reinterpret_cast<const char *>(value.ptr), nullptr, 10) // to the comma, or 0
+             : 0;
 }
 
 int newKind(GC_word descriptor) {

@@ -2,6 +2,7 @@
 
 #include "runtime/base/m.h"
 #include "runtime/base/nanotime.h"
+#include "runtime/base/signal.h"
 #include "runtime/gc/allocate.h"
 #include "runtime/gc/gc.h"
 #include "runtime/stack/slot.h"
@@ -25,9 +26,6 @@ extern "C" GC_word GC_total_stacksize;
 namespace mapgo::rt {
 
 namespace {
-
-/// Bytes below the stack pointer that a leaf function may use (System V ABI).
-constexpr uint64_t kRedZone = 128;
 
 /// What it usually takes a thread to answer.
 constexpr int kPauses = 200;
@@ -142,11 +140,7 @@ void *removeThread(void *removed) {
 } // namespace
 
 void startWorldStopper() {
-  struct sigaction action = {};
-  action.sa_sigaction = standStill;
-  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
-  sigfillset(&action.sa_mask);
-  sigaction(stopSignal(), &action, nullptr);
+  setSignalHandler(stopSignal(), standStill);
   m0.g0.stack.hi = reinterpret_cast<uint64_t>(__libc_stack_end);
   registerThread(&m0);
 }

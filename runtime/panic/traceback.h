@@ -17,8 +17,6 @@
 
 #include "runtime/base/fatal.h"
 
-#include "runtime/base/g.h"
-
 namespace mapgo::rt {
 
 /// From what on a traceback shows wrappers and where frames are: GOTRACEBACK=system.
@@ -35,6 +33,7 @@ TracebackMode tracebackMode();
 
 /// From now on, nobody else prints: a thread that calls this later waits for the process to end.
 void beginDying();
+
 /// Prints the running goroutine's number and state and its Go functions from `frame` outwards, and
 /// where it was created. Functions without Go source (the runtime's) are left out, but for the
 /// panic that a deferred call runs in; of more than Go's hundred functions those in the middle.

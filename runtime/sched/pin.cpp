@@ -1,7 +1,7 @@
 // Pinning and spinning for package sync.
 #include "runtime/sched/pin.h"
-#include "runtime/base/nanotime.h"
 
+#include "runtime/base/nanotime.h"
 #include "runtime/sched/queue.h"
 #include "runtime/sched/sched.h"
 

@@ -5,6 +5,7 @@
 #include "runtime/base/g.h"
 #include "runtime/base/lock.h"
 #include "runtime/base/nanotime.h"
+#include "runtime/base/pages.h"
 #include "runtime/sched/sched.h"
 #include "runtime/sched/timer.h"
 
@@ -12,7 +13,6 @@
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 namespace mapgo::rt {
@@ -112,10 +112,8 @@ G *setDeadline(Direction &direction, int64_t delay) {
 /// Descriptors stay in memory of their own: the kernel alone may know them, and package poll keeps
 /// them as numbers.
 void makeDescs() {
-  void *memory = mmap(nullptr, kChunk, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED)
-    throwFatal("runtime: cannot allocate memory for poll descriptors");
-  auto *descs = static_cast<PollDesc *>(memory);
+  auto *descs = static_cast<PollDesc *>(
+      mapPages(kChunk, "runtime: cannot allocate memory for poll descriptors"));
   for (uint64_t i = 0; i < kChunk / sizeof(PollDesc); ++i) {
     descs[i].nextFree = freeDescs;
     freeDescs = &descs[i];

@@ -1,6 +1,7 @@
 #include "runtime/sched/preempt.h"
 
 #include "runtime/base/fatal.h"
+#include "runtime/base/signal.h"
 #include "runtime/sched/sched.h"
 #include "runtime/stack/stack.h"
 
@@ -17,9 +18,6 @@ namespace {
 
 /// Go's; programs that do not handle it do not see it.
 constexpr int kSignal = SIGURG;
-
-/// Bytes below the stack pointer that a leaf function may use (System V ABI).
-constexpr uint64_t kRedZone = 128;
 
 /// Called between two instructions of a function: changes nothing that it could see. Its code is
 /// for any x86-64 (lowering/emit/functions.cpp), so that there are no registers but those of
@@ -79,13 +77,7 @@ void handlePreemption(int, siginfo_t *, void *context) {
 
 } // namespace
 
-void startPreemption() {
-  struct sigaction action = {};
-  action.sa_sigaction = handlePreemption;
-  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
-  sigfillset(&action.sa_mask);
-  sigaction(kSignal, &action, nullptr);
-}
+void startPreemption() { setSignalHandler(kSignal, handlePreemption); }
 
 void preempt(P *p) {
   M *runs = p->m.load(std::memory_order_relaxed);

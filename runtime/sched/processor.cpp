@@ -2,6 +2,7 @@
 
 #include "runtime/base/fatal.h"
 #include "runtime/base/nanotime.h"
+#include "runtime/base/pages.h"
 #include "runtime/gc/gc.h"
 #include "runtime/sched/fiber.h"
 #include "runtime/sched/poll.h"
@@ -16,14 +17,11 @@
 #include <new>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <time.h>
 
 namespace mapgo::rt {
 
 namespace {
-
-constexpr uint32_t kMaxProcessors = 1024;
 
 /// So that the global queue is not forgotten while a P has work of its own: gc's schedtick % 61.
 constexpr uint32_t kGlobalPeriod = 61;
@@ -129,11 +127,7 @@ void *runThread(void *argument) {
 }
 
 void newThread(P *p, bool spinning) {
-  void *memory =
-      mmap(nullptr, sizeof(M), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED)
-    throwFatal("runtime: cannot allocate memory");
-  auto *made = new (memory) M{};
+  auto *made = new (mapPages(sizeof(M))) M{};
   expectThreads();
   made->id = 1 + threadIds.fetch_add(1, std::memory_order_relaxed);
   made->nextP = p;
@@ -201,11 +195,6 @@ void sleepUntilGiven(M *self) {
   all.lock.unlock();
   if (p != nullptr)
     acquire(self, p);
-}
-
-bool timerIsDue() {
-  const int64_t timer = nextTimer();
-  return timer != 0 && timer <= nanotime();
 }
 
 /// Whether there is a goroutine in any queue.
@@ -403,11 +392,7 @@ uint32_t wantedProcessors() {
 void makeProcessors(uint32_t count) {
   const uint32_t madeBefore = all.made.load();
   if (count > madeBefore) {
-    const uint64_t bytes = (count - madeBefore) * sizeof(P);
-    void *memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED)
-      throwFatal("runtime: cannot allocate memory");
-    auto *made = static_cast<P *>(memory);
+    auto *made = static_cast<P *>(mapPages((count - madeBefore) * sizeof(P)));
     for (uint32_t id = madeBefore; id < count; ++id, ++made) {
       new (made) P{};
       made->id = id;

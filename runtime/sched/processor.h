@@ -22,6 +22,9 @@
 
 namespace mapgo::rt {
 
+/// More Ps than this there are never.
+inline constexpr uint32_t kMaxProcessors = 1024;
+
 /// Makes the calling thread m0, with the first P.
 void startFirstProcessor();
 
@@ -78,10 +81,10 @@ extern std::atomic<M *> allMs;
 uint32_t processorsOfMachine();
 
 /// Leaves the running goroutine for the M's scheduler, which makes the commit.
-void switchToScheduler(bool (*commit)(G *, void *), void *argument);
+void switchToScheduler(Commit commit, void *argument);
 
 /// Parks, and lets `next`, which waits, go on in its place. Neither keeps to a thread.
-void parkFor(G *next, bool (*commit)(G *, void *), void *argument, WaitReason reason);
+void parkFor(G *next, Commit commit, void *argument, WaitReason reason);
 
 /// A goroutine that waits, and will run `function` when it goes on.
 G *newWaiting(FuncVal *function, uint64_t createdAt);

@@ -58,7 +58,6 @@ uint64_t newId(P *p) {
   M *self = m;
   enterFiber(g);
   setStackLimit(g->limit);
-  self->switching = false;
   Commit commit = self->commit;
   if (commit == nullptr)
     return;
@@ -74,7 +73,6 @@ uint64_t newId(P *p) {
 void switchTo(G *to, Commit commit, void *argument) {
   M *self = m;
   G *from = g;
-  self->switching = true;
   self->previous = from;
   self->commit = commit;
   self->commitArgument = argument;

@@ -8,7 +8,7 @@
 // A goroutine that parks switches to the next one of its P directly, or if there is none to its M's
 // scheduler, on the stack g0 (m0's is the initial stack). What must not happen before its context
 // is saved, as unlocking the channel that it waits for, is a *commit*: the context that is switched
-// to makes it first. While an M is between two contexts, m->switching is set.
+// to makes it first.
 //
 // C++ that parks goes on in another thread, maybe: `g` and `m` are read anew each time (base/g.h),
 // and nothing else that is a thread's must be kept over a call that parks, as errno's address.
@@ -21,9 +21,6 @@
 #include "runtime/base/m.h"
 
 namespace mapgo::rt {
-
-/// Runs where nothing of the parked goroutine is on the stack. False: it is to go on.
-using Commit = bool (*)(G *parked, void *argument);
 
 /// The goroutine waits until ready(). `commit` makes that possible; nil only if it has been so
 /// before and whoever calls ready() does not do so while this call is under way. False if the

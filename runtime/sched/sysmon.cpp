@@ -1,6 +1,6 @@
 #include "runtime/sched/sysmon.h"
-#include "runtime/base/nanotime.h"
 
+#include "runtime/base/nanotime.h"
 #include "runtime/sched/poll.h"
 #include "runtime/sched/preempt.h"
 #include "runtime/sched/processor.h"
@@ -52,17 +52,14 @@ bool retakeFromSyscall(P *p, Seen &seen, int64_t now) {
 }
 
 /// Whether the P has something else to do.
-bool somebodyWaits(P *p, int64_t now) {
-  const int64_t timer = nextTimer();
-  return !isEmpty(p) || globalQueueSize() != 0 || (timer != 0 && timer <= now);
-}
+bool somebodyWaits(P *p) { return !isEmpty(p) || globalQueueSize() != 0 || timerIsDue(); }
 
 void preemptIfLong(P *p, Seen &seen, int64_t now) {
   const uint32_t tick = p->tick.load(std::memory_order_relaxed);
   if (tick != seen.tick) {
     seen.tick = tick;
     seen.since = now;
-  } else if (now - seen.since >= kTimeSlice && somebodyWaits(p, now)) {
+  } else if (now - seen.since >= kTimeSlice && somebodyWaits(p)) {
     preempt(p);
   }
 }
@@ -95,7 +92,7 @@ void sleepWhileIdle() {
 }
 
 void *run(void *) {
-  static Seen seen[1024] = {};
+  static Seen seen[kMaxProcessors] = {};
   m.set(&sysmonM);
   g.set(&sysmonM.g0);
   int64_t delay = kShortest;
@@ -112,7 +109,7 @@ void *run(void *) {
       delay = kShortest;
     }
     const int64_t now = nanotime();
-    if (const int64_t timer = nextTimer(); timer != 0 && timer < now)
+    if (timerIsDue())
       wakeProcessor();
     if (pollWaiters() != 0 && now - lastPoll >= kPollPeriod) {
       lastPoll = now;

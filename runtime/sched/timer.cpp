@@ -1,6 +1,5 @@
 // Timers: the heap, running what is due, and the entry points of package time.
 #include "runtime/sched/timer.h"
-#include "runtime/base/nanotime.h"
 
 #include "runtime/base/fatal.h"
 #include "runtime/gc/gc.h"

@@ -21,6 +21,7 @@
 
 #include "runtime/abi/layout.h"
 #include "runtime/base/lock.h"
+#include "runtime/base/nanotime.h"
 #include "runtime/base/watched.h"
 
 namespace mapgo::rt {
@@ -59,6 +60,12 @@ void unblockFromTimer(Timer *t);
 
 /// When the next timer is due; 0 if none is set. Needs no lock.
 int64_t nextTimer();
+
+/// Whether a timer is to run now.
+inline bool timerIsDue() {
+  const int64_t timer = nextTimer();
+  return timer != 0 && timer <= nanotime();
+}
 
 /// Runs the timers that are due at `now`. Needs a P.
 void runTimers(int64_t now);

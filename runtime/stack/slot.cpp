@@ -110,14 +110,6 @@ void releaseSlot(G *ended) {
   ++allReleased;
 }
 
-G *goroutineOfSlot(uint64_t sp) {
-  const Arena *arena = arenaOf(sp);
-  if (arena == nullptr)
-    return nullptr;
-  const uint64_t index = (sp - reinterpret_cast<uint64_t>(arena->base)) / kSlotSize;
-  return index < arena->used.load(std::memory_order_acquire) ? slotG(*arena, index) : nullptr;
-}
-
 void forEachSlot(void (*visit)(G *, void *), void *argument) {
   const uint32_t count = arenaCount.load(std::memory_order_acquire);
   for (uint32_t i = 0; i < count; ++i) {

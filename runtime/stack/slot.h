@@ -24,9 +24,6 @@ G *newSlot();
 /// Idle from now on.
 void releaseSlot(G *ended);
 
-/// The goroutine on whose slot `sp` is; nil if it is in none.
-G *goroutineOfSlot(uint64_t sp);
-
 /// Calls `visit` for every G that newSlot has given. Takes no lock: it may run in a signal handler,
 /// or while other threads stand still wherever they are.
 void forEachSlot(void (*visit)(G *, void *), void *argument);

@@ -4,6 +4,7 @@
 #include "runtime/base/fatal.h"
 #include "runtime/base/lock.h"
 #include "runtime/base/m.h"
+#include "runtime/base/pages.h"
 #include "runtime/print/print.h"
 #include "runtime/stack/slot.h"
 
@@ -49,12 +50,9 @@ constexpr uint64_t kKept = 64 << 10;
 /// Stands at the top of a deep stack, which exists for ever.
 struct DeepStack {
   StackBounds bounds;
-  std::atomic<G *> owner;
-  DeepStack *next; ///< in the list of all
   DeepStack *nextFree;
 };
 
-constinit std::atomic<DeepStack *> allDeep = {};
 constinit DeepStack *freeDeep = nullptr;
 constinit uint32_t deepCount = 0;
 constinit Lock deepLock;
@@ -68,7 +66,7 @@ DeepStack *mapDeepStack() {
       continue;
     const auto lo = reinterpret_cast<uint64_t>(memory);
     const uint64_t hi = (lo + kDeepReserve + size - sizeof(DeepStack)) & ~uint64_t{63};
-    return new (reinterpret_cast<void *>(hi)) DeepStack{{lo, hi}, nullptr, nullptr, nullptr};
+    return new (reinterpret_cast<void *>(hi)) DeepStack{{lo, hi}, nullptr};
   }
   throwFatal("runtime: cannot allocate memory for a stack");
 }
@@ -88,10 +86,7 @@ void addDeepStack(G *goroutine) {
     deep = mapDeepStack();
     if (++deepCount <= kMostHuge)
       adviseHugePages(deep->bounds);
-    deep->next = allDeep.load(std::memory_order_relaxed);
-    allDeep.store(deep, std::memory_order_release);
   }
-  deep->owner.store(goroutine, std::memory_order_relaxed);
   goroutine->deep = deep->bounds;
 }
 
@@ -152,20 +147,9 @@ void endStack(G *goroutine) {
   const uint64_t kept = deep->bounds.hi - kKept;
   madvise(reinterpret_cast<void *>(deep->bounds.lo), (kept & -kPage) - deep->bounds.lo,
           MADV_DONTNEED);
-  deep->owner.store(nullptr, std::memory_order_relaxed);
   LockScope scope(deepLock);
   deep->nextFree = freeDeep;
   freeDeep = deep;
-}
-
-G *goroutineAt(uint64_t sp) {
-  if (contains(mainGoroutine.stack, sp))
-    return &mainGoroutine;
-  for (DeepStack *deep = allDeep.load(std::memory_order_acquire); deep != nullptr;
-       deep = deep->next)
-    if (contains(deep->bounds, sp))
-      return deep->owner.load(std::memory_order_relaxed);
-  return goroutineOfSlot(sp);
 }
 
 /// A function was called with the stack pointer at `sp`, where the address is that it returns to.
@@ -227,11 +211,8 @@ void leaveDeepStack() { unwindStackTo(g->splitSp); }
 
 void installSignalStack() {
   constexpr uint64_t kSize = 64 << 10;
-  void *memory = mmap(nullptr, kSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED)
-    throwFatal("runtime: cannot allocate memory");
   stack_t stack = {};
-  stack.ss_sp = memory;
+  stack.ss_sp = mapPages(kSize);
   stack.ss_size = kSize;
   sigaltstack(&stack, nullptr);
 }

@@ -96,9 +96,6 @@ inline const StackBounds &currentStack(const G &goroutine) {
   return contains(goroutine.stack, goroutine.sp) ? goroutine.stack : goroutine.deep;
 }
 
-/// The goroutine on one of whose stacks `sp` is; nil if it is on another stack. Takes no lock.
-G *goroutineAt(uint64_t sp);
-
 /// A stack for the main goroutine.
 StackBounds reserveMainStack();
 

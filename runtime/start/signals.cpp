@@ -11,6 +11,7 @@
 
 #include "runtime/abi/entries.h"
 #include "runtime/base/g.h"
+#include "runtime/base/signal.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 #include "runtime/stack/stack.h"
@@ -27,9 +28,6 @@ namespace {
 /// A fault below this address is a nil dereference; the compiler checks pointers
 /// explicitly where an offset may reach further.
 constexpr uint64_t kNilPage = 4096;
-
-/// Bytes below the stack pointer that a leaf function may use (System V ABI).
-constexpr uint64_t kRedZone = 128;
 
 /// Panics, when the processor raises them.
 constexpr int kFaults[] = {SIGSEGV, SIGBUS, SIGFPE};
@@ -136,28 +134,18 @@ void handleFault(int number, siginfo_t *info, void *context) {
   injectCall(registers, signalPanic);
 }
 
-using Handler = void(int number, siginfo_t *info, void *context);
-
-void install(int number, Handler *handler) {
-  struct sigaction action = {};
-  action.sa_sigaction = handler;
-  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
-  sigfillset(&action.sa_mask);
-  sigaction(number, &action, nullptr);
-}
-
 } // namespace
 
 void installSignalHandlers() {
   installSignalStack();
   for (int number : kFaults)
-    install(number, handleFault);
+    setSignalHandler(number, handleFault);
   for (int number : kFatal)
-    install(number, handleFatal);
+    setSignalHandler(number, handleFatal);
   for (int number : kUnasked)
-    install(number, handleUnasked);
+    setSignalHandler(number, handleUnasked);
   for (int number = kFirstUnaskedRealTime; number <= SIGRTMAX; ++number)
-    install(number, handleUnasked);
+    setSignalHandler(number, handleUnasked);
 }
 
 } // namespace mapgo::rt

@@ -37,26 +37,22 @@ struct End {
   }
   /// As internal/poll's FD.Read: how many bytes, or minus a PollResult.
   int64_t read(void *to, size_t size) const {
-    if (const int64_t state = pollReset(desc, 'r'); state != kPollOk)
-      return -state;
-    for (;;) {
-      const ssize_t count = ::read(fd, to, size);
-      if (count >= 0)
-        return count;
-      EXPECT_EQ(errno, EAGAIN);
-      if (const int64_t state = pollWait(desc, 'r'); state != kPollOk)
-        return -state;
-    }
+    return transfer('r', [&] { return ::read(fd, to, size); });
   }
   int64_t write(const void *from, size_t size) const {
-    if (const int64_t state = pollReset(desc, 'w'); state != kPollOk)
+    return transfer('w', [&] { return ::write(fd, from, size); });
+  }
+
+private:
+  template <class Call> int64_t transfer(char mode, Call call) const {
+    if (const int64_t state = pollReset(desc, mode); state != kPollOk)
       return -state;
     for (;;) {
-      const ssize_t count = ::write(fd, from, size);
+      const ssize_t count = call();
       if (count >= 0)
         return count;
       EXPECT_EQ(errno, EAGAIN);
-      if (const int64_t state = pollWait(desc, 'w'); state != kPollOk)
+      if (const int64_t state = pollWait(desc, mode); state != kPollOk)
         return -state;
     }
   }

@@ -82,7 +82,7 @@ void runScheduler(FuncVal *main, StackBounds) {
   std::atomic<bool> over = false;
   std::thread idle([&over] {
     while (!over) {
-      if (const int64_t timer = nextTimer(); timer != 0 && timer <= nanotime())
+      if (timerIsDue())
         runTimers(nanotime());
       for (G *list = netpoll(0); list != nullptr;) {
         G *next = list->next;

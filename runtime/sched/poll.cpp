@@ -10,6 +10,7 @@
 #include "runtime/sched/timer.h"
 
 #include <errno.h>
+#include <initializer_list>
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>

@@ -5,6 +5,7 @@
 
 #include "runtime/sched/sched.h"
 
+#include <initializer_list>
 #include <time.h>
 
 namespace mapgo::rt {

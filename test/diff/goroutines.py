@@ -61,9 +61,15 @@ class Goroutines:
                 self.statements(min(depth, 1), 3)
                 self.line(f"if {self.condition()} {{ {self.panicking()} }}")
             else:
-                self.statements(min(depth, 1), 3)
+                self.complete(depth, 3)
                 self.line(f"{done} <- {self.make.make(t, 2)}")
         self.receive(done, t, closes)
+
+    def complete(self, depth, most):
+        """Statements that are over, with all that they defer, before another goroutine goes on; so is a panic."""
+        with self.block("func() {", "}()"), self.function():
+            self.line("defer func() { report(recover()) }()")
+            self.statements(min(depth, 1), most)
 
     def receive(self, done, t, closes):
         """Waits for the one value that comes."""
@@ -96,7 +102,7 @@ class Goroutines:
             with self.block(f"for {v} := range {there} {{"):
                 self.line(f"_ = {v}")
                 self.declare(v, t)
-                self.statements(min(depth, 1), 2)
+                self.complete(depth, 2)
                 self.line(f"{back} <- {self.make.make(t, 2)}")
             self.turns = before
             self.line(f"close({back})")

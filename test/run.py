@@ -5,6 +5,7 @@
     lit       every stage's output, and programs run, with FileCheck
     go        Go's own test programs
     types2    the cases of gc's type checker
+    library   programs that use the standard library
     includes  which folder includes which
     format    clang-format
     sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan; and concurrent readers
@@ -78,16 +79,12 @@ def lit(build):
         return passed, failed
 
 
-def go(build):
-    return go_suite("go", build)
+def suite_of(folder):
+    """The suite of a folder's suite.py."""
+    return lambda build: run_suite(folder, build)
 
 
-def types2(build):
-    return go_suite("types2", build)
-
-
-def go_suite(folder, build):
-    """Runs the suite.py of a folder that uses what golang-1.24-src has."""
+def run_suite(folder, build):
     spec = importlib.util.spec_from_file_location(folder, ROOT / "test" / folder / "suite.py")
     suite = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(suite)
@@ -183,8 +180,9 @@ SUITES = {
     "unit": lambda build: gtest(build, "unit_tests"),
     "runtime": lambda build: gtest(build, "runtime_tests"),
     "lit": lit,
-    "go": go,
-    "types2": types2,
+    "go": suite_of("go"),
+    "types2": suite_of("types2"),
+    "library": suite_of("library"),
     "diff": diff,
     "fuzz": fuzz,
     "includes": folder_includes,

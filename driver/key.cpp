@@ -104,6 +104,11 @@ Key Keys::of(const load::LoadedPackage &package) {
   hasher.add(package.path);
   hasher.add(uint64_t(package.language));
   hasher.add(package.settings);
+  hasher.add(uint64_t(package.isLibrary));
+  hasher.add(uint64_t(package.merged));
+  hasher.add(uint64_t(package.dropped.size()));
+  for (const std::string &name : package.dropped)
+    hasher.add(name);
   hasher.add(uint64_t(package.files.size()));
   for (const SourceFile *file : package.files) {
     // Its place is in the line tables.

@@ -37,7 +37,8 @@ struct CompileOptions {
   bool explainEscapes = false;
 };
 
-/// A file of the runtime, beside this executable: in ../lib/mapgo, or ../lib where both were built.
+/// A file or folder of the runtime, beside this executable: in ../lib/mapgo, or ../lib where both
+/// were built.
 std::string runtimeFile(llvm::StringRef name);
 
 /// The bitcode that is joined to modules before optimisation; "" if these options join none.

@@ -22,6 +22,8 @@ config.substitutions += [
     ("%examples", os.path.abspath(os.path.join(config.test_source_root, "..", "examples"))),
 ]
 config.environment["PATH"] = llvm_bin + os.pathsep + config.environment["PATH"]
+if "GOROOT" in os.environ:
+    config.environment["GOROOT"] = os.environ["GOROOT"]
 config.environment["MAPGOCACHE"] = "off"  # every run is to compile; tests of the cache have one each
 config.environment["ASAN_OPTIONS"] = "detect_leaks=0:detect_stack_use_after_return=0:use_sigaltstack=0"  # LLVM has its own
 

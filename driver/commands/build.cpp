@@ -46,13 +46,13 @@ std::string outputOf(StringRef output, const load::Root &root, const load::Loade
 }
 
 int build(BuildSettings &settings, const std::string &output, Words words) {
-  std::vector<load::Root> roots = select(words);
+  load::Compilation compilation;
+  std::vector<load::Root> roots = select(compilation, words);
   if (roots.empty())
     return 1;
   bool isOne = roots.size() == 1;
   if (!isOne && !output.empty() && !isDirectory(output))
     return failure("cannot write several packages to " + output + ", which is not a directory");
-  load::Compilation compilation;
   setCrashSources(&compilation.sources);
   std::optional<KnownPackages> known;
   if (std::optional<int> failed = load(compilation, roots, settings, known))

@@ -28,10 +28,10 @@ std::string setLanguage(StringRef version, unsigned &language) {
 }
 
 int check(const CheckOptions &options, Words words) {
-  std::vector<load::Root> roots = select(words);
+  load::Compilation compilation;
+  std::vector<load::Root> roots = select(compilation, words);
   if (roots.empty())
     return 1;
-  load::Compilation compilation;
   setCrashSources(&compilation.sources);
   if (options.predeclareAssert)
     compilation.context.declareAssert();

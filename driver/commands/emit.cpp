@@ -48,12 +48,12 @@ int emit(const EmitCommandOptions &options, const OptionList &list, Words words)
                           .str());
   if (words.empty())
     return usageError("no .go files or package given; try: mapgo help emit");
-  std::vector<load::Root> roots = select(words);
+  load::Compilation compilation;
+  std::vector<load::Root> roots = select(compilation, words);
   if (roots.empty())
     return 1;
   if (roots.size() > 1)
     return usageError("emit shows one package, and " + std::to_string(roots.size()) + " are named");
-  load::Compilation compilation;
   llvm::SmallString<0> text;
   llvm::raw_svector_ostream buffer(text);
   bool valid = emitStage(compilation, roots.front(), options.emit, options.compile, buffer);

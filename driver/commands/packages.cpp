@@ -28,10 +28,26 @@ void addCompileOptions(OptionList &list, CompileOptions &options) {
   list.flag("m", options.explainEscapes, "tell what is on the stack and what escapes to the heap");
 }
 
-std::vector<load::Root> select(Words words) {
+/// Go's sources: those that GOROOT names, those that tools/setup unpacked beside our build, or
+/// Debian's.
+static load::Library findLibrary() {
+  std::vector<std::string> trees;
+  if (const char *chosen = getenv("GOROOT"); chosen && *chosen)
+    trees.push_back(chosen);
+  std::string unpacked = runtimeFile("../../build/go-1.24");
+  for (StringRef tree : {"/usr/lib/go-1.24", "/usr/share/go-1.24"}) {
+    trees.push_back(unpacked + tree.str());
+    trees.push_back(tree.str());
+  }
+  return {trees, runtimeFile("library")};
+}
+
+std::vector<load::Root> select(load::Compilation &compilation, Words words) {
   std::string error;
+  compilation.library = findLibrary();
   const std::string here = ".";
-  std::vector<load::Root> roots = load::selectRoots(words.empty() ? Words(here) : words, error);
+  std::vector<load::Root> roots =
+      load::selectRoots(words.empty() ? Words(here) : words, compilation.library, error);
   if (!error.empty())
     failure(error);
   return roots;

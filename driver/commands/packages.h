@@ -17,8 +17,8 @@ void addErrorOption(OptionList &list, bool &allErrors);
 void addCompileOptions(OptionList &list, CompileOptions &options);
 
 /// The packages that words name, without any that of the working directory; on failure prints why
-/// and returns none.
-std::vector<load::Root> select(Words words);
+/// and returns none. The compilation gets to know where the standard library is.
+std::vector<load::Root> select(load::Compilation &compilation, Words words);
 
 /// Prints the diagnostics. Returns the exit status.
 int report(const load::Compilation &compilation, bool allErrors, bool succeeded);

@@ -96,7 +96,8 @@ int run(BuildSettings &settings, Words words) {
   // As with `go run`: leading .go files, or one package, are the program; the rest is for it.
   auto isSource = [](StringRef word) { return word.ends_with(".go"); };
   size_t count = std::max<size_t>(1, llvm::find_if_not(words, isSource) - words.begin());
-  std::vector<load::Root> roots = select(words.take_front(count));
+  load::Compilation compilation;
+  std::vector<load::Root> roots = select(compilation, words.take_front(count));
   if (roots.empty())
     return 1;
   if (roots.size() > 1)
@@ -108,7 +109,6 @@ int run(BuildSettings &settings, Words words) {
     return failure("cannot make a file in " + directory.str().str() + ": " + code.message());
   llvm::sys::RemoveFileOnSignal(executable);
   auto remove = llvm::make_scope_exit([&] { fs::remove(executable); });
-  load::Compilation compilation;
   setCrashSources(&compilation.sources);
   std::optional<KnownPackages> known;
   if (std::optional<int> failed = load(compilation, roots, settings, known))

@@ -11,6 +11,7 @@
 #include "frontend/check/decl.h"
 #include "frontend/check/stmt.h"
 #include "frontend/check/support.h"
+#include "frontend/syntax/merge.h"
 #include "frontend/syntax/parser.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -94,14 +95,15 @@ static bool hasPragma(const syntax::FuncDecl *func, llvm::StringRef text) {
   return llvm::any_of(func->pragmas, [&](const syntax::Pragma &p) { return p.text == text; });
 }
 
-/// Functions without a body must be `linked` by name, or come from assembly.
+/// Functions without a body must be `linked` by name, or come from assembly or, of the library, the
+/// runtime.
 static void checkBodies(Checker &check, const llvm::StringSet<> &linked) {
   for (const syntax::File *file : check.result.files) {
     for (const syntax::Decl *decl : file->decls) {
       const auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl);
       if (func && func->body && hasPragma(func, "go:noescape"))
         check.error(func->pos, "can only use //go:noescape with external func implementations");
-      if (func && !func->body && !check.config.assembly &&
+      if (func && !func->body && !check.config.assembly && !check.config.isLibrary &&
           (func->receiver || !linked.contains(func->name->value)))
         check.error(func->pos, "missing function body");
     }
@@ -269,6 +271,19 @@ CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceMan
 
 // Packages on demand.
 
+std::vector<syntax::File *> parseFiles(llvm::ArrayRef<const SourceFile *> sources,
+                                       syntax::NodeArena &arena, Sink &sink, const Config &config,
+                                       syntax::Bodies bodies) {
+  std::vector<syntax::File *> files;
+  for (const SourceFile *source : sources)
+    if (syntax::File *file = syntax::parse(*source, arena, sink, {bodies, config.isLibrary}))
+      files.push_back(file);
+  if (files.size() == sources.size() && config.isMerged())
+    syntax::merge(llvm::ArrayRef(files).drop_back(config.merged),
+                  llvm::ArrayRef(files).take_back(config.merged), config.dropped, arena);
+  return files;
+}
+
 PartialPackage::PartialPackage(types::Context &context, Sink &sink, const SourceManager &sources,
                                CheckedPackage &result, llvm::StringRef path, llvm::StringRef name,
                                std::vector<types::Package *> imports,
@@ -295,9 +310,8 @@ void PartialPackage::growInfo() {
 }
 
 void PartialPackage::read() {
-  std::vector<syntax::File *> files;
-  for (const SourceFile *file : files_)
-    files.push_back(syntax::parse(*file, arena_, sink_, syntax::Bodies::Skip));
+  std::vector<syntax::File *> files =
+      parseFiles(files_, arena_, sink_, config_, syntax::Bodies::Skip);
   growInfo();
   checker_ = std::make_unique<Checker>(context_, sink_, sources_, result_, importer_, config_);
   initFiles(*checker_, files);

@@ -3,6 +3,7 @@
 
 #include "frontend/check/info.h"
 #include "frontend/source/diagnostic.h"
+#include "frontend/syntax/parser.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -25,10 +26,22 @@ struct Config {
   bool onDemand = false;   ///< only that is checked which is asked for
   bool assembly = false;   ///< functions without body are implemented in assembly files
   bool requireMain = true; ///< package main must have a function main
+  bool isLibrary = false;  ///< the package is of the standard library
+  /// How many files, the last ones, are merged with the others (syntax::merge), whose imports need
+  /// not be used then; and declarations that are left out of those.
+  size_t merged = 0;
+  std::vector<std::string> dropped;
+  bool isMerged() const { return merged != 0 || !dropped.empty(); }
   /// N of the language version go1.N: what Go has had only since a later one is an error. A file's
   /// `//go:build` line may ask for another one.
   unsigned language = kNewestLanguage;
 };
+
+/// Parses the files of a package, and merges them if `config` says so. Those without a package
+/// clause are left out, and nothing is merged then.
+std::vector<syntax::File *> parseFiles(llvm::ArrayRef<const SourceFile *> sources,
+                                       syntax::NodeArena &arena, Sink &sink, const Config &config,
+                                       syntax::Bodies bodies = syntax::Bodies::Read);
 
 /// Checks all files of one package together (spec: all of it but the lexical part). Errors go to
 /// `sink` in gc 1.24's wording; the result is complete only if none was added. What mapgo

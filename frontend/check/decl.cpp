@@ -477,10 +477,14 @@ static void numberTypes(Checker &check, const syntax::Node *node, bool inBody) {
 static uint32_t localIndex(Checker &check, const syntax::TypeDecl *decl) {
   if (check.localTypes.empty()) {
     syntax::NodeArena arena;
-    for (const syntax::File *file : check.result.files)
-      numberTypes(check,
-                  check.config.onDemand ? syntax::parse(*file->source, arena, check.sink) : file,
-                  false);
+    std::vector<const SourceFile *> sources;
+    if (check.config.onDemand)
+      for (const syntax::File *file : check.result.files)
+        sources.push_back(file->source);
+    std::vector<syntax::File *> whole =
+        parseFiles(sources, arena, check.sink, check.config, syntax::Bodies::Read);
+    for (const syntax::File *file : check.config.onDemand ? whole : check.result.files)
+      numberTypes(check, file, false);
   }
   return check.localTypes[decl->name->pos];
 }

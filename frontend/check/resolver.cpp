@@ -352,6 +352,8 @@ void collectObjects(Checker &check) {
 }
 
 void unusedImports(Checker &check) {
+  if (check.config.isMerged())
+    return;
   for (const types::PkgName *import : check.imports) {
     if (import->used || import->isBlank())
       continue;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr StringRef kSystems[] = {"aix",     "android", "darwin",  "dragonfly", "freebsd", "hurd",
                                   "illumos", "ios",     "js",      "linux",     "nacl",    "netbsd",
-                                  "openbsd", "plan9",   "solaris", "windows",   "zos"};
+                                  "openbsd", "plan9",   "solaris", "wasip1",    "windows", "zos"};
 constexpr StringRef kArchitectures[] = {
     "386",     "amd64",  "amd64p32", "arm",      "armbe",     "arm64",       "arm64be", "loong64",
     "mips",    "mipsle", "mips64",   "mips64le", "mips64p32", "mips64p32le", "ppc",     "ppc64",
@@ -27,11 +27,17 @@ bool contains(llvm::ArrayRef<StringRef> list, StringRef word) {
 }
 
 /// Whether a tag holds for this build.
-bool tagHolds(StringRef tag) {
-  if (tag == "linux" || tag == "amd64" || tag == "amd64.v1" || tag == "unix" || tag == "gc")
+bool tagHolds(StringRef tag, const Selection &selection) {
+  if (tag == "linux" || tag == "unix" || tag == "gc")
     return true;
+  if (tag == "amd64" || tag == "amd64.v1")
+    return !selection.isPortable;
+  // What of the library is written in Go alone, where gc has assembly.
+  if (tag == "purego")
+    return selection.isLibrary;
   if (tag.consume_front("goexperiment."))
-    return contains(kExperiments, tag);
+    // sync.Map is the one that takes no type apart at run time.
+    return contains(kExperiments, tag) && !(selection.isLibrary && tag == "synchashtriemap");
   unsigned minor = 0;
   return tag.consume_front("go1.") && !tag.getAsInteger(10, minor) && minor >= 1 &&
          minor <= check::kNewestLanguage;
@@ -40,18 +46,18 @@ bool tagHolds(StringRef tag) {
 /// Whether a comment is either no constraint of the old form or one that holds: of the options in
 /// `// +build linux,!cgo darwin` one must, of which all terms do (Go:
 /// constraint.parsePlusBuildExpr).
-bool oldConstraintHolds(StringRef line) {
+bool oldConstraintHolds(StringRef line, const Selection &selection) {
   line = line.drop_front(2).ltrim();
   if (!line.consume_front("+build") || (!line.empty() && !isspace(line.front())))
     return true;
   llvm::SmallVector<StringRef, 4> options;
   llvm::SplitString(line, options);
-  return llvm::any_of(options, [](StringRef option) {
+  return llvm::any_of(options, [&](StringRef option) {
     llvm::SmallVector<StringRef, 4> terms;
     option.split(terms, ',');
-    return llvm::all_of(terms, [](StringRef term) {
+    return llvm::all_of(terms, [&](StringRef term) {
       bool negated = term.size() > 1 && term.consume_front("!");
-      return tagHolds(term) != negated;
+      return tagHolds(term, selection) != negated;
     });
   });
 }
@@ -70,7 +76,7 @@ bool passComments(StringRef line, bool &inComment) {
 
 } // namespace
 
-bool matchesName(StringRef fileName) {
+bool matchesName(StringRef fileName, const Selection &selection) {
   if (!fileName.consume_back(".go") || fileName.starts_with("_") || fileName.starts_with(".") ||
       fileName.ends_with("_test"))
     return false;
@@ -79,15 +85,15 @@ bool matchesName(StringRef fileName) {
   // The first part is the file's own name: "linux.go" has no constraint.
   size_t n = parts.size();
   if (n >= 3 && contains(kSystems, parts[n - 2]) && contains(kArchitectures, parts[n - 1]))
-    return tagHolds(parts[n - 2]) && tagHolds(parts[n - 1]);
+    return tagHolds(parts[n - 2], selection) && tagHolds(parts[n - 1], selection);
   if (n >= 2 && (contains(kSystems, parts[n - 1]) || contains(kArchitectures, parts[n - 1])))
-    return tagHolds(parts[n - 1]);
+    return tagHolds(parts[n - 1], selection);
   return true;
 }
 
 /// A `//go:build` line may stand anywhere before the package clause. Without one, `// +build` lines
 /// count that come before the first other line, and a blank line after them.
-bool matchesConstraint(StringRef text) {
+bool matchesConstraint(StringRef text, const Selection &selection) {
   bool oldHold = true, oldPending = true, onlyLines = true, inComment = false;
   while (!text.empty()) {
     auto [line, rest] = text.split('\n');
@@ -101,11 +107,12 @@ bool matchesConstraint(StringRef text) {
     if (std::optional<StringRef> expression = syntax::constraintOf(line);
         expression && !inComment) {
       // One that is not well formed holds, as if there were none.
-      std::optional<syntax::Constraint> constraint = syntax::evaluate(*expression, tagHolds);
+      std::optional<syntax::Constraint> constraint =
+          syntax::evaluate(*expression, [&](StringRef tag) { return tagHolds(tag, selection); });
       return !constraint || constraint->holds;
     }
     if (onlyLines)
-      oldPending &= oldConstraintHolds(line);
+      oldPending &= oldConstraintHolds(line, selection);
     if (!passComments(line, inComment))
       break;
   }

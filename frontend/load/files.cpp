@@ -15,7 +15,8 @@ namespace path = llvm::sys::path;
 
 namespace mapgo::load {
 
-std::vector<std::string> filesOfDirectory(StringRef directory, std::string &error) {
+std::vector<std::string> filesOfDirectory(StringRef directory, std::string &error,
+                                          const Selection &selection) {
   std::vector<std::string> files;
   bool anyGo = false;
   std::error_code code;
@@ -25,12 +26,12 @@ std::vector<std::string> filesOfDirectory(StringRef directory, std::string &erro
     if (!name.ends_with(".go") || (fs::exists(it->path()) && !fs::is_regular_file(it->path())))
       continue;
     anyGo = true;
-    if (!matchesName(name))
+    if (!matchesName(name, selection))
       continue;
     auto buffer = llvm::MemoryBuffer::getFile(it->path(), /*IsText=*/false,
                                               /*RequiresNullTerminator=*/false,
                                               /*IsVolatile=*/true);
-    if (!buffer || matchesConstraint((*buffer)->getBuffer()))
+    if (!buffer || matchesConstraint((*buffer)->getBuffer(), selection))
       files.push_back(it->path());
   }
   if (code) {
@@ -149,7 +150,8 @@ std::string addMatches(StringRef pattern, const std::optional<Module> &module,
 }
 
 /// Adds the packages that an argument means. Returns why there are none, or "".
-std::string addRoots(const std::string &argument, std::vector<Root> &roots) {
+std::string addRoots(const std::string &argument, const Library &library,
+                     std::vector<Root> &roots) {
   std::string error; // a bad go.mod is reported when the package is loaded
   std::optional<Module> module = findModule(absolutePath("."), error);
   if (StringRef(argument).contains("..."))
@@ -158,23 +160,34 @@ std::string addRoots(const std::string &argument, std::vector<Root> &roots) {
   if (StringRef rest = argument;
       module && rest.consume_front(module->path()) && (rest.empty() || rest.starts_with("/")))
     place = shortPath(module->root) + rest.str();
+  if (!namesDirectories(argument) && library.has(argument))
+    place = library.directoryOf(argument);
   if (!fs::exists(place)) {
     std::string problem = argument + ": no such file or directory";
-    if (!namesDirectories(argument) && !StringRef(argument).ends_with(".go"))
+    if (!namesDirectories(argument) && !StringRef(argument).ends_with(".go")) {
+      Target here;
+      here.directory = absolutePath(".");
       problem += "; as an import path: " +
-                 Resolver(absolutePath("."), module).resolve(argument, absolutePath(".")).problem;
+                 Resolver(library, here.directory, module).resolve(argument, here).problem;
+    }
     return problem;
   }
   if (!fs::is_directory(place))
     return argument + ": named files must all be .go files";
   error.clear();
-  roots.push_back({filesOfDirectory(withoutDot(place), error), place});
+  std::vector<std::string> files;
+  if (std::optional<std::string> path = library.pathOf(absolutePath(place)))
+    files = library.filesOf(*path, error).paths;
+  else
+    files = filesOfDirectory(withoutDot(place), error);
+  roots.push_back({std::move(files), place});
   return error;
 }
 
 } // namespace
 
-std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, std::string &error) {
+std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, const Library &library,
+                              std::string &error) {
   bool anyFile = llvm::any_of(arguments, [](StringRef argument) {
     return argument.ends_with(".go") && !fs::is_directory(argument);
   });
@@ -190,7 +203,7 @@ std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, std::string
     return {{{arguments.begin(), arguments.end()}, ""}};
   }
   for (const std::string &argument : arguments) {
-    error = addRoots(argument, roots);
+    error = addRoots(argument, library, roots);
     if (!error.empty())
       return {};
   }

@@ -1,5 +1,5 @@
 // The order in which packages are initialised: of those whose imports all are, the one whose symbol
-// comes first.
+// comes first. The runtime, and what it imports, come before all.
 #include "frontend/load/load.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -41,17 +41,20 @@ struct BySymbol {
 
 } // namespace
 
-std::vector<const LoadedPackage *>
-initOrder(const LoadedPackage &program,
-          llvm::function_ref<bool(const LoadedPackage &)> initializes) {
+/// Adds to `order` the packages of a program, or a part of one, that are not in it.
+static void addInOrder(const LoadedPackage &program,
+                       llvm::function_ref<bool(const LoadedPackage &)> initializes,
+                       std::vector<const LoadedPackage *> &order) {
   // One without anything to do counts if an import of it has.
   std::map<const LoadedPackage *, Node> nodes;
   std::set<Node *, BySymbol> ready;
   for (const LoadedPackage *package : withImports(program)) {
+    if (llvm::is_contained(order, package))
+      continue;
     Node node = {package, symbolPrefix(package->path) + "..inittask", 0, {}};
     for (const LoadedPackage *imported : package->imports)
       node.pending += nodes.count(imported);
-    if (node.pending == 0 && package != &program && !initializes(*package))
+    if (node.pending == 0 && !package->isProgram() && !initializes(*package))
       continue;
     Node *inserted = &nodes.emplace(package, std::move(node)).first->second;
     for (const LoadedPackage *imported : package->imports)
@@ -60,7 +63,6 @@ initOrder(const LoadedPackage &program,
     if (inserted->pending == 0)
       ready.insert(inserted);
   }
-  std::vector<const LoadedPackage *> order;
   while (!ready.empty()) {
     Node *next = *ready.begin();
     ready.erase(ready.begin());
@@ -69,6 +71,17 @@ initOrder(const LoadedPackage &program,
       if (--user->pending == 0)
         ready.insert(user);
   }
+}
+
+std::vector<const LoadedPackage *>
+initOrder(const LoadedPackage &program,
+          llvm::function_ref<bool(const LoadedPackage &)> initializes) {
+  std::vector<const LoadedPackage *> order;
+  // The others may call it without importing it.
+  for (const LoadedPackage *package : withImports(program))
+    if (package->isLibrary && package->path == "runtime")
+      addInOrder(*package, initializes, order);
+  addInOrder(program, initializes, order);
   return order;
 }
 

@@ -31,20 +31,11 @@ static std::vector<const SourceFile *> readFiles(Compilation &compilation,
   return files;
 }
 
-static std::vector<syntax::File *>
-parseSources(Compilation &compilation, llvm::ArrayRef<const SourceFile *> sources, Sink &sink) {
-  compilation.arenas.push_back(std::make_unique<syntax::NodeArena>());
-  std::vector<syntax::File *> files;
-  for (const SourceFile *source : sources)
-    if (syntax::File *file = syntax::parse(*source, *compilation.arenas.back(), sink))
-      files.push_back(file);
-  return files;
-}
-
 bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
                 std::vector<syntax::File *> &files, StringRef importPath) {
-  files = parseSources(compilation, readFiles(compilation, paths),
-                       compilation.diagnostics.of(importPath));
+  compilation.arenas.push_back(std::make_unique<syntax::NodeArena>());
+  files = check::parseFiles(readFiles(compilation, paths), *compilation.arenas.back(),
+                            compilation.diagnostics.of(importPath), {});
   return !compilation.diagnostics.hasErrors();
 }
 
@@ -81,6 +72,8 @@ struct Package {
   StringRef name() const { return heads.empty() ? StringRef() : heads.front()->packageName->value; }
 };
 
+constexpr StringRef kRuntime = "runtime";
+
 class Loader {
 public:
   Loader(Compilation &compilation, Resolver resolver, const check::Config &config, Known known)
@@ -108,11 +101,15 @@ public:
 private:
   Package &rootPackage(const Root &root, bool isOnly);
   Package &open(Target target);
+  void readLibrary(Package &package);
   void read(Package &package, llvm::ArrayRef<std::string> paths);
   void finish(Package &package);
+  check::Config configOf(const LoadedPackage &package) const;
   void parse(Package &package);
   void follow(Package &package);
+  void addRuntime(Package &program);
   void followImport(Package &package, const syntax::ImportDecl *decl);
+  void followImport(Package &package, StringRef path, Pos pos);
   bool mayImport(const Package &importer, const Package &imported, StringRef importPath, Pos pos);
   std::string shown(const Package &package) const;
   void reportCycle(const Package &imported, Pos pos);
@@ -143,11 +140,18 @@ Package &Loader::rootPackage(const Root &root, bool isOnly) {
   package->isRoot = true;
   package->isOfFiles = root.directory.empty();
   package->place.directory = directory;
+  if (std::optional<std::string> path = resolver_.library().pathOf(directory);
+      path && !package->isOfFiles) {
+    package->place.isLibrary = true;
+    package->place.path = *path;
+    readLibrary(*package);
+    return *package;
+  }
   read(*package, root.files);
   package->place.path = package->name().str();
   if (package->name() != "main" && (resolver_.module() || !isOnly))
     package->place.path = resolver_.pathOf(directory);
-  else if (package->name() == "runtime" || package->name() == "unsafe")
+  else if (package->name() == "unsafe" || resolver_.library().has(package->name()))
     package->place.path.insert(0, "./"); // these paths are taken
   return *package;
 }
@@ -159,6 +163,10 @@ Package &Loader::open(Target target) {
     return *package;
   package = std::make_unique<Package>();
   package->place = std::move(target);
+  if (package->place.isLibrary) {
+    readLibrary(*package);
+    return *package;
+  }
   std::vector<std::string> files;
   if (package->place.file.empty())
     files = filesOfDirectory(shortPath(package->place.directory), package->problem);
@@ -166,6 +174,14 @@ Package &Loader::open(Target target) {
     files.push_back(shortPath(package->place.file));
   read(*package, files);
   return *package;
+}
+
+void Loader::readLibrary(Package &package) {
+  Library::Files files = resolver_.library().filesOf(package.place.path, package.problem);
+  read(package, files.paths);
+  package.loaded->isLibrary = true;
+  package.loaded->merged = files.merged;
+  package.loaded->dropped = std::move(files.dropped);
 }
 
 void Loader::read(Package &package, llvm::ArrayRef<std::string> paths) {
@@ -193,8 +209,21 @@ void Loader::follow(Package &package) {
     for (const syntax::Decl *decl : file->decls)
       if (const auto *import = llvm::dyn_cast<syntax::ImportDecl>(decl))
         followImport(package, import);
+  if (package.name() == "main")
+    addRuntime(package);
   stack_.pop_back();
   finish(package);
+}
+
+/// Packages of the library need functions of runtime's that they do not import (Go:
+/// cmd/go/internal/load.LinkerDeps).
+void Loader::addRuntime(Package &program) {
+  bool usesLibrary = llvm::any_of(program.loaded->imports, [](const LoadedPackage *imported) {
+    return llvm::any_of(withImports(*imported),
+                        [](const LoadedPackage *package) { return package->isLibrary; });
+  });
+  if (usesLibrary && resolver_.library().has(kRuntime))
+    followImport(program, kRuntime, Pos());
 }
 
 /// All that the package imports has been followed.
@@ -203,10 +232,12 @@ void Loader::finish(Package &package) {
   order_.push_back(&package);
   LoadedPackage &loaded = *package.loaded;
   loaded.importPath = shown(package);
-  loaded.path = package.place.path;
+  loaded.path = package.isRoot && package.name() == "main" ? "main" : package.place.path;
   loaded.directory = package.place.directory;
   loaded.language = config_.language;
-  if (const Module *module = resolver_.module(); module && !package.isOfFiles)
+  if (const Module *module = resolver_.module(); loaded.isLibrary)
+    loaded.language = check::kNewestLanguage;
+  else if (module && !package.isOfFiles)
     loaded.language = std::min(loaded.language, minorOf(module->version()));
   if (package.name() == "main") {
     const Module *module = resolver_.module();
@@ -222,10 +253,22 @@ void Loader::finish(Package &package) {
                   known_(loaded, package.isRoot);
 }
 
+/// How a package is checked.
+check::Config Loader::configOf(const LoadedPackage &package) const {
+  check::Config config = config_;
+  config.language = package.language;
+  config.isLibrary = package.isLibrary;
+  config.merged = package.merged;
+  config.dropped = package.dropped;
+  return config;
+}
+
 void Loader::parse(Package &package) {
-  package.files = parseSources(compilation_, package.loaded->files, *package.sink);
-  debugDirectives(package.files, *package.sink);
+  compilation_.arenas.push_back(std::make_unique<syntax::NodeArena>());
   package.arena = compilation_.arenas.back().get();
+  package.files = check::parseFiles(package.loaded->files, *compilation_.arenas.back(),
+                                    *package.sink, configOf(*package.loaded));
+  debugDirectives(package.files, *package.sink);
 }
 
 void Loader::followImport(Package &package, const syntax::ImportDecl *decl) {
@@ -233,12 +276,15 @@ void Loader::followImport(Package &package, const syntax::ImportDecl *decl) {
     return;
   std::optional<std::string> path = syntax::unquote(decl->path->value);
   // What is wrong with the path itself is the checker's to say.
-  if (!path || path->empty() || path->find('\0') != std::string::npos || *path == "unsafe")
-    return;
-  auto [entry, isNew] = package.imports.try_emplace(*path);
+  if (path && !path->empty() && path->find('\0') == std::string::npos && *path != "unsafe")
+    followImport(package, *path, decl->path->pos);
+}
+
+void Loader::followImport(Package &package, StringRef path, Pos pos) {
+  auto [entry, isNew] = package.imports.try_emplace(path);
   if (!isNew)
     return;
-  Target target = resolver_.resolve(*path, package.place.directory);
+  Target target = resolver_.resolve(path, package.place);
   if (!target.problem.empty()) {
     entry->second.problem = target.problem;
     return;
@@ -249,11 +295,11 @@ void Loader::followImport(Package &package, const syntax::ImportDecl *decl) {
     return;
   }
   if (llvm::is_contained(stack_, &imported))
-    return reportCycle(imported, decl->path->pos);
+    return reportCycle(imported, pos);
   entry->second.package = &imported;
   if (!llvm::is_contained(package.loaded->imports, imported.loaded.get()))
     package.loaded->imports.push_back(imported.loaded.get());
-  if (mayImport(package, imported, *path, decl->path->pos) && !imported.finished)
+  if (mayImport(package, imported, path, pos) && !imported.finished)
     follow(imported);
 }
 
@@ -265,8 +311,7 @@ bool Loader::mayImport(const Package &importer, const Package &imported, StringR
                          "import \"" + importPath + "\" is a program, not an importable package");
     return false;
   }
-  std::optional<std::string> parent = internalParent(imported.place);
-  if (!parent || isWithin(importer.place.directory, *parent))
+  if (mayUseInternal(importer.place, imported.place))
     return true;
   importer.sink->error(pos, "use of internal package " + importPath + " not allowed");
   return false;
@@ -300,8 +345,7 @@ void Loader::check(Package &package) {
       return;
     imports[import.first()] = imported ? imported->checked->checked.package : nullptr;
   }
-  check::Config config = config_;
-  config.language = loaded.language;
+  const check::Config config = configOf(loaded);
   if (package.known) {
     std::vector<types::Package *> direct;
     for (const LoadedPackage *imported : loaded.imports)
@@ -341,13 +385,16 @@ bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots, const ch
   // Paths outside of modules begin where the program is; of several packages, none is the one.
   std::string directory = directoryOf(roots.front());
   std::string error;
-  std::optional<Module> module = findModule(directory, error);
+  std::optional<Module> module;
+  if (!compilation.library.pathOf(directory))
+    module = findModule(directory, error);
   if (!error.empty()) {
     for (StringRef line : llvm::split(error, '\n'))
       compilation.diagnostics.error(line);
     return false;
   }
-  Resolver resolver(roots.size() == 1 ? directory : absolutePath("."), std::move(module));
+  Resolver resolver(compilation.library, roots.size() == 1 ? directory : absolutePath("."),
+                    std::move(module));
   return Loader(compilation, std::move(resolver), config, known).load(roots);
 }
 

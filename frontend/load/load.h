@@ -15,6 +15,7 @@
 #pragma once
 
 #include "frontend/check/check.h"
+#include "frontend/load/library.h"
 #include "frontend/source/diagnostic.h"
 #include "frontend/syntax/parser.h"
 
@@ -31,9 +32,12 @@ struct LoadedPackage {
   std::string directory;                      ///< absolute
   std::vector<const LoadedPackage *> imports; ///< direct, in order of first import
   std::vector<const SourceFile *> files;
-  Pos name;             ///< in the first file's package clause
-  unsigned language;    ///< N of the language version go1.N that it is written in
-  std::string settings; ///< of a program: its default for GODEBUG
+  bool isLibrary = false;           ///< of Go's standard library
+  size_t merged = 0;                ///< how many files, the last ones, are merged with the others
+  std::vector<std::string> dropped; ///< declarations that are left out of the others
+  Pos name;                         ///< in the first file's package clause
+  unsigned language;                ///< N of the language version go1.N that it is written in
+  std::string settings;             ///< of a program: its default for GODEBUG
   check::CheckedPackage checked;
   std::unique_ptr<check::PartialPackage> partial; ///< if `checked` is so in parts only
 
@@ -42,6 +46,7 @@ struct LoadedPackage {
 
 /// Everything one compilation owns up to the typed program.
 struct Compilation {
+  Library library; ///< where imports of no module lead
   SourceManager sources;
   Diagnostics diagnostics{sources};
   types::Context context;
@@ -61,15 +66,23 @@ struct Root {
 /// of the module that the working directory is in, or a pattern of one of these with `...`, which
 /// stands for any text (Go: `go help packages`). On failure returns an empty list and sets `error`
 /// to a message for the person who typed them.
-std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, std::string &error);
+std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, const Library &library,
+                              std::string &error);
+
+/// What is special about the selection of files.
+struct Selection {
+  bool isLibrary = false;  ///< a package of the library, as it is for mapgo: without assembly
+  bool isPortable = false; ///< as if for an architecture that there is no file for
+};
 
 /// The .go files of a directory that build constraints select, by name. On failure returns an empty
 /// list and sets `error`.
-std::vector<std::string> filesOfDirectory(llvm::StringRef directory, std::string &error);
+std::vector<std::string> filesOfDirectory(llvm::StringRef directory, std::string &error,
+                                          const Selection &selection = {});
 
 /// Whether the file takes part in a build for linux/amd64, by its name and its `//go:build` line.
-bool matchesName(llvm::StringRef fileName);
-bool matchesConstraint(llvm::StringRef text);
+bool matchesName(llvm::StringRef fileName, const Selection &selection = {});
+bool matchesConstraint(llvm::StringRef text, const Selection &selection = {});
 
 /// Whether a package, of which all but `checked` is known, has been compiled before as it is, and
 /// is therefore without errors. Asked after those that it imports.

@@ -5,6 +5,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -85,20 +86,9 @@ static bool isLocal(StringRef importPath) {
   return first == "." || first == "..";
 }
 
-/// The first elements of the standard library's import paths.
-static bool isStandard(StringRef importPath) {
-  constexpr StringRef kFirst[] = {
-      "archive", "bufio",    "bytes",    "cmd",     "cmp",     "compress", "container",
-      "context", "crypto",   "database", "debug",   "embed",   "encoding", "errors",
-      "expvar",  "flag",     "fmt",      "go",      "hash",    "html",     "image",
-      "index",   "internal", "io",       "iter",    "log",     "maps",     "math",
-      "mime",    "net",      "os",       "path",    "plugin",  "reflect",  "regexp",
-      "runtime", "slices",   "sort",     "strconv", "strings", "structs",  "sync",
-      "syscall", "testing",  "text",     "time",    "unicode", "unique",   "weak"};
-  return llvm::is_contained(kFirst, importPath.split('/').first);
-}
-
 std::string Resolver::pathOf(StringRef directory) const {
+  if (std::optional<std::string> path = library_.pathOf(directory))
+    return *path;
   if (module_ && isWithin(directory, module_->root)) {
     std::string rest = wayTo(directory, module_->root);
     return rest.empty() ? module_->path() : module_->path() + "/" + rest;
@@ -119,7 +109,7 @@ static Target problem(std::string text) {
   return target;
 }
 
-Target Resolver::resolve(StringRef importPath, StringRef importingDirectory) const {
+Target Resolver::resolve(StringRef importPath, const Target &importer) const {
   if (importPath == "C")
     return problem("cgo is not supported yet");
   if (importPath == "main") // the program's own path
@@ -127,14 +117,17 @@ Target Resolver::resolve(StringRef importPath, StringRef importingDirectory) con
   if (importPath.starts_with("/"))
     return problem("import path cannot be absolute path");
   if (isLocal(importPath))
-    return local(importPath, importingDirectory);
+    return local(importPath, importer.directory);
 
   llvm::SmallVector<StringRef, 8> elements;
   importPath.split(elements, '/');
   if (llvm::any_of(elements, [](StringRef e) { return e.empty() || e == "." || e == ".."; }))
     return problem("malformed import path");
-  // As in Go, the standard library comes first; it has no packages below a module's own.
-  if (isInModule(importPath) && !(isStandard(importPath) && importPath == module_->path()))
+  std::string path =
+      importer.isLibrary ? library_.pathOfImport(importPath, importer.path) : importPath.str();
+  if (library_.has(path))
+    return {path, library_.directoryOf(path), "", "", /*isLibrary=*/true};
+  if (isInModule(importPath))
     return inModule(importPath);
   return problem(elsewhere(importPath));
 }
@@ -142,10 +135,10 @@ Target Resolver::resolve(StringRef importPath, StringRef importingDirectory) con
 Target Resolver::local(StringRef importPath, StringRef importingDirectory) const {
   std::string place = joined(importingDirectory, importPath);
   if (fs::is_directory(place))
-    return {pathOf(place), place, "", ""};
+    return {pathOf(place), place, "", "", false};
   std::string file = place + ".go";
   if (fs::is_regular_file(file))
-    return {pathOf(place), path::parent_path(place).str(), file, ""};
+    return {pathOf(place), path::parent_path(place).str(), file, "", false};
   return problem("there is neither a directory " + shortPath(place) + " nor a file " +
                  shortPath(file));
 }
@@ -166,28 +159,34 @@ Target Resolver::inModule(StringRef importPath) const {
 
 /// Why a package outside the module cannot be imported.
 std::string Resolver::elsewhere(StringRef importPath) const {
-  if (isStandard(importPath))
-    return "the standard library is not supported yet";
-  if (importPath.split('/').first.contains('.') && module_)
+  if (!importPath.split('/').first.contains('.') && !library_.problem().empty())
+    return library_.problem();
+  if (!importPath.split('/').first.contains('.'))
+    return ("package " + importPath + " is not in std (" + library_.root() + "/" + importPath + ")")
+        .str();
+  if (module_)
     return "it is not in module " + module_->path() +
            ", and only the program's own module is supported yet";
-  if (module_)
-    return "it is neither in the standard library nor in module " + module_->path();
-  return "it is not in the standard library, and no go.mod names a module it could be in";
+  return "no go.mod names a module it could be in";
 }
 
-std::optional<std::string> internalParent(const Target &target) {
+bool mayUseInternal(const Target &importer, const Target &imported) {
   llvm::SmallVector<StringRef, 8> elements;
-  StringRef(target.path).split(elements, '/');
+  StringRef(imported.path).split(elements, '/');
   auto last = llvm::find(llvm::reverse(elements), "internal");
   if (last == elements.rend())
-    return std::nullopt;
+    return true;
+  auto up = last - elements.rbegin() + 1;
+  // Packages of the library may be in two places.
+  if (imported.isLibrary) {
+    std::string parent = llvm::join(llvm::ArrayRef(elements).drop_back(up), "/");
+    return importer.isLibrary && (parent.empty() || isWithin(importer.path, parent));
+  }
   // A file of its own stands in the directory of the element before it.
-  auto up = last - elements.rbegin() + (target.file.empty() ? 1 : 0);
-  StringRef parent = target.directory;
-  for (; up > 0; --up)
+  StringRef parent = imported.directory;
+  for (up -= imported.file.empty() ? 0 : 1; up > 0; --up)
     parent = path::parent_path(parent);
-  return parent.str();
+  return isWithin(importer.directory, parent);
 }
 
 } // namespace mapgo::load

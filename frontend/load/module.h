@@ -2,6 +2,7 @@
 #pragma once
 
 #include "frontend/load/gomod.h"
+#include "frontend/load/library.h"
 
 #include "llvm/ADT/StringRef.h"
 
@@ -30,14 +31,16 @@ std::optional<Module> findModule(llvm::StringRef directory, std::string &error);
 
 /// Where an import leads.
 struct Target {
-  std::string path;      ///< the package's path, by which types and symbols are told apart
-  std::string directory; ///< of the package's files, absolute
-  std::string file;      ///< the only file of a package without a directory of its own, absolute
-  std::string problem;   ///< why there is no such package; the others are then empty
+  std::string path;       ///< the package's path, by which types and symbols are told apart
+  std::string directory;  ///< of the package's files, absolute
+  std::string file;       ///< the only file of a package without a directory of its own, absolute
+  std::string problem;    ///< why there is no such package; the others are then empty
+  bool isLibrary = false; ///< the package is of the standard library
 };
 
 /// Finds packages by import path:
 ///
+///     "fmt"               package fmt of the standard library
 ///     "example.com/x/a"   directory a of module example.com/x, which the program is in
 ///     "./a", "../a"       directory a seen from the importing file; without one, the file a.go
 ///
@@ -45,11 +48,13 @@ struct Target {
 /// the program's directory, so that no package of a module or the standard library has the same.
 class Resolver {
 public:
-  Resolver(std::string programDirectory, std::optional<Module> module)
-      : programDirectory_(std::move(programDirectory)), module_(std::move(module)) {}
+  Resolver(const Library &library, std::string programDirectory, std::optional<Module> module)
+      : library_(library), programDirectory_(std::move(programDirectory)),
+        module_(std::move(module)) {}
 
-  Target resolve(llvm::StringRef importPath, llvm::StringRef importingDirectory) const;
+  Target resolve(llvm::StringRef importPath, const Target &importer) const;
 
+  const Library &library() const { return library_; }
   const Module *module() const { return module_ ? &*module_ : nullptr; }
   /// The path of the package in an absolute directory.
   std::string pathOf(llvm::StringRef directory) const;
@@ -60,14 +65,15 @@ private:
   bool isInModule(llvm::StringRef importPath) const;
   std::string elsewhere(llvm::StringRef importPath) const;
 
+  const Library &library_;
   std::string programDirectory_;
   std::optional<Module> module_;
 };
 
-/// The directory that may import a package with an element `internal` in its path: the one above
-/// that element, with everything below it (Go: `go help packages`, "Internal Directories"). None if
-/// every package may import it.
-std::optional<std::string> internalParent(const Target &target);
+/// Whether one package may import another, as far as elements `internal` in its path say: only
+/// those in the directory above the last of them, and below it, may (Go: `go help packages`,
+/// "Internal Directories").
+bool mayUseInternal(const Target &importer, const Target &imported);
 
 /// Whether `directory` is `parent` or below it; both absolute.
 bool isWithin(llvm::StringRef directory, llvm::StringRef parent);

@@ -280,7 +280,7 @@ FuncDecl *Parser::funcDecl() {
     advance({Token::Lbrace, Token::Semi});
   }
   if (token() == Token::Lbrace) {
-    decl->bodySkipped = bodies_ == Bodies::Skip;
+    decl->bodySkipped = options_.bodies == Bodies::Skip;
     decl->body = decl->bodySkipped ? skippedBody() : funcBody();
   }
   return decl;

@@ -243,7 +243,7 @@ void Parser::directive(Pos pos, llvm::StringRef text, bool ownLine) {
     pragmaError(pos, "//" + text + " only allowed in cgo-generated code");
   if (isRuntimePragma(verb))
     pragmaError(pos, "//" + verb + " only allowed in runtime");
-  if (verb == "go:uintptrkeepalive")
+  if (verb == "go:uintptrkeepalive" && !options_.isLibrary)
     pragmaError(pos, "//" + verb + " is only allowed in the standard library");
   pending_.push_back({pos, text});
   pragmas_.push_back({pos, text});
@@ -310,8 +310,8 @@ File *Parser::packageClause() {
 /// SourceFile = PackageClause ";" { ImportDecl ";" } { TopLevelDecl ";" } .
 ///
 /// Imports are read wherever they stand, and reported where they should not.
-File *Parser::file(Bodies bodies) {
-  bodies_ = bodies;
+File *Parser::file(const ParseOptions &options) {
+  options_ = options;
   File *file = packageClause();
   if (!file)
     return nullptr;
@@ -344,8 +344,8 @@ File *Parser::fileHead() {
   return file;
 }
 
-File *parse(const SourceFile &source, NodeArena &arena, Sink &sink, Bodies bodies) {
-  return Parser(source, arena, sink).file(bodies);
+File *parse(const SourceFile &source, NodeArena &arena, Sink &sink, const ParseOptions &options) {
+  return Parser(source, arena, sink).file(options);
 }
 
 void parseBody(FuncDecl *decl, const SourceFile &source, NodeArena &arena, Sink &sink) {

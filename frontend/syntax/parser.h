@@ -13,9 +13,15 @@ namespace mapgo::syntax {
 /// Function bodies have had checkBranches applied. Nesting deeper than a fixed limit is an
 /// error, not a stack overflow.
 ///
-/// Bodies may be skipped in a file that is known to be without errors.
+/// Bodies may be skipped in a file that is known to be without errors. Files of the standard
+/// library may say more to the compiler than others.
 enum class Bodies : uint8_t { Read, Skip };
-File *parse(const SourceFile &source, NodeArena &arena, Sink &sink, Bodies bodies = Bodies::Read);
+struct ParseOptions {
+  Bodies bodies = Bodies::Read;
+  bool isLibrary = false;
+};
+File *parse(const SourceFile &source, NodeArena &arena, Sink &sink,
+            const ParseOptions &options = {});
 
 /// Reads the body of a function that was skipped.
 void parseBody(FuncDecl *decl, const SourceFile &source, NodeArena &arena, Sink &sink);

@@ -34,7 +34,7 @@ class Parser final : LexerClient {
 public:
   Parser(const SourceFile &source, NodeArena &arena, Sink &sink, uint32_t from = 0);
 
-  File *file(Bodies bodies);
+  File *file(const ParseOptions &options);
   /// Stops after the import declarations.
   File *fileHead();
 
@@ -233,7 +233,7 @@ private:
   unsigned errors_ = 0;              ///< reported or not
   uint32_t lastSyntaxErrorLine_ = 0; ///< of the last one reported
   bool tooDeep_ = false;
-  Bodies bodies_ = Bodies::Read;
+  ParseOptions options_;
   bool importsEmbed_ = false;       ///< the package that go:embed asks for
   bool inHead_ = true;              ///< before the package clause
   std::optional<unsigned> version_; ///< that the constraint in the head implies

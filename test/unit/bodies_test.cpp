@@ -15,7 +15,7 @@ std::string outline(const std::string &text, Bodies bodies) {
   Diagnostics diagnostics(sources);
   NodeArena arena;
   const SourceFile *source = sources.add("a.go", text);
-  File *file = parse(*source, arena, diagnostics.of(""), bodies);
+  File *file = parse(*source, arena, diagnostics.of(""), {.bodies = bodies});
   EXPECT_NE(file, nullptr);
   for (Decl *decl : file->decls)
     if (auto *func = llvm::dyn_cast<FuncDecl>(decl); func && func->bodySkipped)

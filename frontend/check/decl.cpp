@@ -477,13 +477,14 @@ static void numberTypes(Checker &check, const syntax::Node *node, bool inBody) {
 static uint32_t localIndex(Checker &check, const syntax::TypeDecl *decl) {
   if (check.localTypes.empty()) {
     syntax::NodeArena arena;
-    std::vector<const SourceFile *> sources;
-    if (check.config.onDemand)
-      for (const syntax::File *file : check.result.files)
+    std::vector<syntax::File *> files = check.result.files;
+    if (check.config.onDemand) {
+      std::vector<const SourceFile *> sources;
+      for (const syntax::File *file : files)
         sources.push_back(file->source);
-    std::vector<syntax::File *> whole =
-        parseFiles(sources, arena, check.sink, check.config, syntax::Bodies::Read);
-    for (const syntax::File *file : check.config.onDemand ? whole : check.result.files)
+      files = parseFiles(sources, arena, check.sink, check.config, syntax::Bodies::Read);
+    }
+    for (const syntax::File *file : files)
       numberTypes(check, file, false);
   }
   return check.localTypes[decl->name->pos];

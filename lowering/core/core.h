@@ -142,6 +142,7 @@ const EntryInfo &entryInfo(Entry entry);
 
 struct BasicTypes;
 struct Function;
+struct Intrinsic; // intrinsics.h
 /// Whether a function that is named as an entry point is declared with values of its types.
 bool matchesEntry(const Function &f, const BasicTypes &types);
 
@@ -184,10 +185,8 @@ struct Global : Symbol {
   uint64_t size = 0;
   uint64_t align = 1;
   bool readOnly = false;
-  bool defined = true;     ///< false: declared only
-  llvm::StringRef section; ///< linker section, if not the usual one
-  /// Of one in a section of its own: it is linked if, and only if, this one of this file is.
-  const Global *companion = nullptr;
+  bool defined = true;        ///< false: declared only
+  llvm::StringRef section;    ///< linker section, if not the usual one
   std::vector<DataItem> data; ///< by offset
   /// What code calls that is given this constant and calls a function through it, if the optimiser
   /// is to know (entries.def: HASHES).
@@ -227,6 +226,7 @@ struct Function : Symbol {
   /// What entries.def calls it, if that lists it: unless it is defined here, it has no context
   /// parameter either.
   std::optional<Entry> entry;
+  const Intrinsic *intrinsic = nullptr; ///< what calls of it become, if that is an instruction
   Pos pos;
   static bool classof(const Symbol *s) { return s->kind == FunctionSymbol; }
   void dump() const;

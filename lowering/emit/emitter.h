@@ -11,14 +11,13 @@
 // Loads, stores, parameters and arguments go leaf by leaf. A Bool is an i1 as a value and a
 // parameter, an i8 in memory and in a result of several leaves.
 //
-// Calling convention: the C one of x86-64, leaf by leaf. Every function takes the closure context
-// first, as a `nest` parameter (register r10, free of cost where it is not used), except those that
-// the runtime calls and the runtime's own entry points. Integers are extended to 32 bits at least.
-// Results are in rax, rdx, rcx, xmm0 and xmm1; if these do not suffice, all are in memory of the
-// caller's, whose address comes before the parameters.
+// Calling convention: the C one of x86-64. Every function takes the closure context first, as a
+// `nest` parameter (register r10, free of cost where it is not used), except those that the
+// runtime calls and the runtime's own entry points.
 #pragma once
 
 #include "lowering/core/core.h"
+#include "lowering/core/intrinsics.h"
 #include "lowering/emit/emit.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -42,9 +41,9 @@ struct Leaf {
 /// The leaves of a Core value.
 using Value = llvm::SmallVector<llvm::Value *, 4>;
 
-/// An LLVM function type with the attributes that are part of the calling convention. More leaves
-/// than kMostArguments are in memory of the caller's: LLVM's time for a call grows with the square
-/// of their number. What is in memory is laid out as a C struct of the leaves.
+/// An LLVM function type with the attributes that are part of the calling convention. Where there
+/// are more leaves than kMostResults or kMostArguments, they are in memory of the caller's: LLVM's
+/// time for a call grows with the square of their number.
 struct Signature {
   llvm::FunctionType *type = nullptr;
   llvm::AttributeList attributes;
@@ -52,7 +51,7 @@ struct Signature {
   llvm::StructType *resultMemory = nullptr;   ///< its address comes after the context
   llvm::StructType *argumentMemory = nullptr; ///< its address is the only argument after these
 };
-inline constexpr size_t kMostIntegerResults = 3, kMostFloatResults = 2, kMostArguments = 64;
+inline constexpr size_t kMostResults = 16, kMostArguments = 64;
 
 /// Line tables of one module (debug_info.cpp).
 class DebugInfo {
@@ -160,7 +159,15 @@ private:
   /// What follows a jump or panic can't be reached; translating it needs a block all the same.
   void ensureBlock();
 
+  // intrinsics.cpp:
+  void intrinsic(const core::Call *s);
+  void operate(const core::Call *s);
+  Value atomicOperation(const core::Call *s, llvm::ArrayRef<llvm::Value *> args);
+  Value integerOperation(const core::Call *s, llvm::ArrayRef<llvm::Value *> args);
+  llvm::Value *floatOperation(core::Operation operation, llvm::ArrayRef<llvm::Value *> args);
+
   // statements.cpp:
+  void plainCall(const core::Call *s);
   void block(const core::Block &block);
   void statement(const core::Stmt *s);
   /// Code of `body`, starting in the block `start`, that goes on at `end`.

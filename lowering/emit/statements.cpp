@@ -92,6 +92,13 @@ llvm::Value *FunctionEmitter::calleeOf(const core::Call *s, Signature &signature
 }
 
 void FunctionEmitter::lower(const core::Call *s) {
+  if (!s->function || !s->function->intrinsic)
+    plainCall(s);
+  else
+    intrinsic(s);
+}
+
+void FunctionEmitter::plainCall(const core::Call *s) {
   Signature signature;
   bool takesContext;
   llvm::Value *callee = calleeOf(s, signature, takesContext);

@@ -268,6 +268,8 @@ std::vector<Value> callWith(Walk &w, const Callee &callee, const types::Signatur
   for (const Var *param : sig->params->vars)
     passed.push_back(passable(w, args[next++], param->type));
 
+  if (callee.function && callee.function->intrinsic && args.size() > 0 && args[0]->type->isPtr())
+    w.nilCheck(args[0]);
   auto *s = w.append<core::Call>();
   s->results = w.unit.copy(llvm::ArrayRef<core::Local *>(registers));
   s->function = callee.function;

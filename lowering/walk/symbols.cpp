@@ -7,6 +7,8 @@
 #include "lowering/walk/generated.h"
 #include "lowering/walk/types.h"
 
+#include "lowering/core/intrinsics.h"
+
 namespace mapgo::walk {
 
 llvm::StringRef linknameOf(PackageWalk &package, const types::Object *object) {
@@ -40,6 +42,7 @@ core::Function *functionOf(PackageWalk &package, const types::Func *f) {
   if (isFirst) {
     declareSignature(package, function, sig->receiver ? sig->receiver->type : nullptr, sig);
     markBorrowed(package, f, function);
+    function->intrinsic = core::intrinsicOf(*function);
     function->pos = f->pos;
     if (!core::matchesEntry(*function, package.unit.types()))
       package.sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +

@@ -15,6 +15,7 @@
 #include "lowering/walk/symbols.h"
 #include "lowering/walk/variable.h"
 
+#include "lowering/core/intrinsics.h"
 #include "lowering/core/visit.h"
 #include "lowering/rtti/rtti.h"
 
@@ -73,6 +74,24 @@ static void noteCost(PackageWalk &package, const types::Func *f, const core::Fun
                   package.session.summaries.of(f->package).linknameOf(f).empty();
 }
 
+/// The body of a function that is an instruction: a call of itself. A package that gives it another
+/// symbol has none of its own.
+static void walkIntrinsic(PackageWalk &package, const check::CheckedPackage &checked,
+                          const syntax::FuncDecl *decl, const types::Func *f,
+                          core::Function *function) {
+  if (!linknameOf(package, f).empty() && !decl->body)
+    return;
+  function->pos = decl->pos;
+  function->defined = true;
+  Walk w(package, &checked.info, f->package, function);
+  w.setSource(Source(decl->pos));
+  declareParams(w, f->signature());
+  std::vector<Value> args;
+  for (const core::Local *param : function->params)
+    args.push_back(w.read(function->locals[param->index]));
+  returnValues(w, callWith(w, {function}, f->signature(), nullptr, args));
+}
+
 static std::string initName(const types::Package *package, size_t number) {
   return package->path + ".init." + std::to_string(number);
 }
@@ -85,6 +104,10 @@ static void walkDeclaration(PackageWalk &package, const check::CheckedPackage &c
   auto init = llvm::find(checked.info.initFunctions, decl);
   if (init == checked.info.initFunctions.end() || decl->receiver) {
     core::Function *function = functionOf(package, f);
+    if (function->intrinsic && !core::isGuarded(function->intrinsic->operation))
+      return walkIntrinsic(package, checked, decl, f, function);
+    if (!decl->body)
+      return;
     size_t others = package.unit.functions().size();
     walkFunction(package, {decl, &checked.info}, f, function);
     noteCost(package, f, function, package.unit.functions().drop_front(others));
@@ -187,7 +210,7 @@ static void lowerPackage(PackageWalk &package, const check::CheckedPackage &chec
       globalOf(package, v)->defined = true;
   for (const syntax::File *file : checked.files)
     for (const syntax::Decl *decl : file->decls)
-      if (const auto *f = llvm::dyn_cast<syntax::FuncDecl>(decl); f && f->body)
+      if (const auto *f = llvm::dyn_cast<syntax::FuncDecl>(decl))
         walkDeclaration(package, checked, f);
   walkInit(package, checked);
   runPending(package);

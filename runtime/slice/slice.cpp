@@ -1,4 +1,5 @@
-// make([]T, len, cap) and the growth of append.
+// make([]T, len, cap), the growth of append, and internal/bytealg's slices of bytes that are not
+// cleared.
 //
 // Growth follows Go 1.24 to the last element, because cap() shows it: double below 256
 // elements, then by a quarter plus 192, then up to the allocator's size class.
@@ -77,6 +78,15 @@ void growslice(void *out, void *elemType, void *oldPtr, int64_t oldLen, int64_t 
   if (oldBytes != 0)
     memcpy(memory, oldPtr, oldBytes);
   *result = {memory, oldLen, newCap};
+}
+
+extern "C" void makeNoZero(Slice *out, int64_t length) asm("internal/bytealg.makeNoZero");
+
+void makeNoZero(Slice *out, int64_t length) {
+  if (exceedsMemory(1, length))
+    panicmakeslicelen();
+  const uint64_t bytes = roundUpSize(uint64_t(length), false);
+  *out = {allocateNoScanUninitialized(bytes), length, int64_t(bytes)};
 }
 
 } // namespace mapgo::rt

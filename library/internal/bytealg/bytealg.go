@@ -1,0 +1,51 @@
+// Package bytealg searches with the runtime's vector code, in place of Go's assembly and of its
+// portable functions, among which these are merged.
+package bytealg
+
+import "unsafe"
+
+// MaxBruteForce is the length up to which a text is searched by Index alone: it is quick for any.
+const MaxBruteForce = 1 << 62
+
+func init() { MaxLen = 63 }
+
+// Cutover is not asked, as every text is shorter than MaxBruteForce.
+func Cutover(n int) int { return n }
+
+//go:linkname runtime_cmpstring runtime.cmpstring
+func runtime_cmpstring(a, b string) int
+
+func CompareString(a, b string) int { return runtime_cmpstring(a, b) }
+
+func Compare(a, b []byte) int { return runtime_cmpstring(asString(a), asString(b)) }
+
+//go:noescape
+func IndexByte(b []byte, c byte) int
+
+//go:noescape
+func IndexByteString(s string, c byte) int
+
+//go:noescape
+func Count(b []byte, c byte) int
+
+//go:noescape
+func CountString(s string, c byte) int
+
+// Index returns the index of the first instance of b in a, or -1 if b is not present in a.
+// Requires 2 <= len(b) <= MaxLen.
+func Index(a, b []byte) int { return IndexString(asString(a), asString(b)) }
+
+//go:noescape
+func IndexString(a, b string) int
+
+func asString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// MakeNoZero makes a slice of length n whose capacity fills its size class, without clearing it.
+func MakeNoZero(n int) []byte {
+	var b []byte
+	makeNoZero(&b, n)
+	return b
+}
+
+//go:noescape
+func makeNoZero(b *[]byte, n int)

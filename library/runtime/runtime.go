@@ -1,20 +1,45 @@
-// Package runtime is what programs see of mapgo's run time.
+// Package runtime is what a program may ask of mapgo's run-time system: Go's package runtime, over
+// the runtime in C++ that every program is linked with. A function without a body is defined there,
+// under its Go name.
+//
+// It also holds what other packages of the standard library expect of a runtime and C++ cannot say,
+// because of the types or the number of results; such a function is pushed by linkname to the
+// package that declares it.
 package runtime
 
-// GOOS and GOARCH are what mapgo compiles for, and Compiler whose language and library it follows.
-const (
-	GOOS     = "linux"
-	GOARCH   = "amd64"
-	Compiler = "gc"
+import (
+	"internal/goarch"
+	"internal/goos"
+	_ "unsafe"
 )
 
-// An Error is a panic of the language itself.
-type Error interface {
-	error
-	RuntimeError()
+// Compiler is the name of the compiler toolchain that built the running binary. Programs ask it
+// which dialect of Go they are in, and that is gc's.
+const Compiler = "gc"
+
+// GOOS is the running program's operating system target.
+const GOOS string = goos.GOOS
+
+// GOARCH is the running program's architecture target.
+const GOARCH string = goarch.GOARCH
+
+// version is that of the library.
+const version = "go1.24"
+
+// Version returns the Go tree's version string.
+func Version() string { return version }
+
+// GOROOT returns the root of the Go tree: the environment variable GOROOT, and otherwise nothing,
+// since a program does not depend on the tree that it was built from.
+//
+// Deprecated: The root used during the Go build will not be meaningful if the binary is copied to
+// another machine.
+func GOROOT() string {
+	return lookupEnvironment("GOROOT")
 }
 
-// KeepAlive marks its argument as in use up to here.
-//
-//go:noinline
-func KeepAlive(x any) {}
+// NumCgoCall returns the number of cgo calls made by the current process: there is no cgo.
+func NumCgoCall() int64 { return 0 }
+
+// SetCgoTraceback is of no effect, since there is no cgo.
+func SetCgoTraceback(version int, traceback, context, symbolizer pointer) {}

@@ -165,8 +165,8 @@ bool DeadLocals::findCallAccess(CallBase *call, const Use &use, std::optional<ui
   const unsigned argument = call->getArgOperandNo(&use);
   const Function *callee = call->getCalledFunction();
   // The runtime keeps the addresses of defer records only.
-  const bool isRuntime = callee && callee->getName().starts_with("runtime.") &&
-                         !callee->getName().starts_with("runtime.defer");
+  const bool isRuntime =
+      callee && isOfRuntime(*callee) && !callee->getName().starts_with("runtime.defer");
   if (!isRuntime && !call->doesNotCapture(argument))
     return false;
   const bool isResult =

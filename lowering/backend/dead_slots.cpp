@@ -393,11 +393,15 @@ bool CallDurations::callsCollecting(const llvm::Function &f) {
   });
 }
 
+bool isOfRuntime(const llvm::Function &f) {
+  return f.getName().starts_with("runtime.") && !f.hasFnAttribute(emit::kChecksStack);
+}
+
 bool CallDurations::isShort(const llvm::Function &f, unsigned depth) {
   constexpr unsigned kMaxDepth = 8;
   if (f.isIntrinsic())
     return true;
-  if (f.getName().starts_with("runtime."))
+  if (isOfRuntime(f))
     return !f.hasFnAttribute(emit::kLong);
   if (f.isDeclaration() || depth > kMaxDepth)
     return false;

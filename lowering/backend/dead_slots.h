@@ -38,6 +38,10 @@ class MCInstrInfo;
 
 namespace mapgo::backend {
 
+/// Whether it is one of the runtime's entry points or a function that they call. What is written in
+/// Go, in package runtime or under a name of it, is not.
+bool isOfRuntime(const llvm::Function &f);
+
 /// A function as far as its slots matter. Blocks, slots and instructions are numbers.
 struct SlotFlow {
   struct Event {

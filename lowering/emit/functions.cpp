@@ -8,6 +8,7 @@
 //     panic.*:    failed checks, at the end, out of the way of what runs
 
 #include "lowering/emit/emitter.h"
+#include "lowering/emit/marks.h"
 #include "lowering/emit/slots.h"
 
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
@@ -26,7 +27,7 @@ void describeFunction(llvm::Function *f, const core::Function *source) {
   // Recovering and tracebacks walk the frames.
   f->addFnAttr("frame-pointer", "all");
   // The stack's limit is checked (runtime/stack/stack.h).
-  f->addFnAttr("split-stack");
+  f->addFnAttr(kChecksStack);
   // Endless recursion must end in Go's stack overflow, not loop for ever.
   f->addFnAttr("disable-tail-calls", "true");
   // The runtime may call through an address without the context argument: LLVM must not "repair"

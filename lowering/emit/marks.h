@@ -12,6 +12,8 @@ inline constexpr llvm::StringLiteral kCallsThrough = "calls-through";
 /// Attribute of an argument: the address of memory that the call fills, all of it, with a result,
 /// unless it is nil.
 inline constexpr llvm::StringLiteral kResultMemory = "result-memory";
+/// Attribute of all Go functions, LLVM's: the stack's limit is checked.
+inline constexpr llvm::StringLiteral kChecksStack = "split-stack";
 /// Attribute of a function of the runtime: it may run other Go code or wait for it.
 inline constexpr llvm::StringLiteral kLong = "long";
 /// Metadata of a constant: the function that is called through it.

@@ -81,8 +81,9 @@ struct G {
   uint64_t id;       ///< 0: not a goroutine, but an M's scheduler (g0)
   std::atomic<GStatus> status;
   WaitReason waitReason;
-  bool printingPanics; ///< the methods of panic values are running
-  G *next;             ///< in whatever queue it is
+  bool printingPanics;   ///< the methods of panic values are running
+  uint8_t fipsIndicator; ///< crypto/internal/fips140's
+  G *next;               ///< in whatever queue it is
   Defer *defers;
   Panic *panics;
   SignalInfo signal;

@@ -11,6 +11,17 @@ namespace mapgo::rt {
 
 static constinit String programSettings = {nullptr, 0};
 
+/// What the program has set GODEBUG to, if it has.
+static constinit String changedSettings = {nullptr, 0};
+static constinit bool isChanged = false;
+
+static String environmentSettings() {
+  if (isChanged)
+    return changedSettings;
+  const char *environment = getenv("GODEBUG");
+  return text(environment != nullptr ? environment : "");
+}
+
 void defaultgodebug(String settings) { programSettings = settings; }
 
 static String valueIn(String settings, String name) {
@@ -32,11 +43,24 @@ String settingIn(const char *settings, const char *name) {
 }
 
 bool isSet(const char *setting) {
-  const char *environment = getenv("GODEBUG");
-  for (String settings : {text(environment != nullptr ? environment : ""), programSettings})
+  for (String settings : {environmentSettings(), programSettings})
     if (const String value = valueIn(settings, text(setting)); value.ptr != nullptr)
       return value == text("1");
   return false;
+}
+
+extern "C" {
+String runtimeProgramSettings() asm("runtime.programSettings");
+String runtimeProgramSettings() { return programSettings; }
+
+String runtimeEnvironmentSettings() asm("runtime.environmentSettings");
+String runtimeEnvironmentSettings() { return environmentSettings(); }
+
+void runtimeSetEnvironmentSettings(String settings) asm("runtime.setEnvironmentSettings");
+void runtimeSetEnvironmentSettings(String settings) {
+  changedSettings = settings;
+  isChanged = true;
+}
 }
 
 } // namespace mapgo::rt

@@ -52,4 +52,15 @@ uint64_t random64() {
   return fold(threadState, threadState ^ hashSecret[0]);
 }
 
+extern "C" {
+uint64_t runtimeRand() asm("runtime.rand");
+uint64_t runtimeRand() { return random64(); }
+
+/// Below `bound`.
+uint32_t runtimeRandn(uint32_t bound) asm("runtime.randn");
+uint32_t runtimeRandn(uint32_t bound) {
+  return static_cast<uint32_t>(uint64_t{random32()} * bound >> 32);
+}
+}
+
 } // namespace mapgo::rt

@@ -175,8 +175,7 @@ Itab *newItab(const InterfaceType *inter, const Type *type) {
 }
 
 [[noreturn]] void panicMissingMethod(const InterfaceType *inter, const Type *type, String method) {
-  panicTypeAssertion(join({text("interface conversion: "), typeString(type), text(" is not "),
-                           typeString(&inter->type), text(": missing method "), method}));
+  panicTypeAssertion(nullptr, type, &inter->type, method);
 }
 
 /// Why the pair has no itab: the name of the method that is missing.
@@ -197,18 +196,6 @@ Itab *findOrMake(const InterfaceType *inter, const Type *type) {
     itab = table.add(newItab(inter, type));
   }
   return itab->fun[0] != nullptr ? itab : nullptr;
-}
-
-/// "interface conversion: I is C, not T" and its variants for equal names.
-[[noreturn]] void panicConversion(const Type *inter, const Type *have, const Type *want) {
-  String haveString = typeString(have);
-  String wantString = typeString(want);
-  String note = {nullptr, 0};
-  if (haveString == wantString)
-    note = packagePathOf(have) == packagePathOf(want) ? text(" (types from different scopes)")
-                                                      : text(" (types from different packages)");
-  panicTypeAssertion(join({text("interface conversion: "), typeString(inter), text(" is "),
-                           haveString, text(", not "), wantString, note}));
 }
 
 } // namespace
@@ -233,12 +220,8 @@ void *assertE2I2(void *inter, void *type) {
 }
 
 void panicdottypeE(void *have, void *want, void *inter) {
-  if (have == nullptr)
-    panicTypeAssertion(
-        join({text("interface conversion: "), typeString(static_cast<const Type *>(inter)),
-              text(" is nil, not "), typeString(static_cast<const Type *>(want))}));
-  panicConversion(static_cast<const Type *>(inter), static_cast<const Type *>(have),
-                  static_cast<const Type *>(want));
+  panicTypeAssertion(static_cast<const Type *>(inter), static_cast<const Type *>(have),
+                     static_cast<const Type *>(want));
 }
 
 void panicdottypeI(void *have, void *want, void *inter) {
@@ -247,8 +230,7 @@ void panicdottypeI(void *have, void *want, void *inter) {
 }
 
 void panicnildottype(void *want) {
-  panicTypeAssertion(join({text("interface conversion: interface is nil, not "),
-                           typeString(static_cast<const Type *>(want))}));
+  panicTypeAssertion(nullptr, nullptr, static_cast<const Type *>(want));
 }
 
 } // namespace mapgo::rt

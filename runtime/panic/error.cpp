@@ -1,5 +1,5 @@
-// Descriptors of the runtime's error types, written by hand in the layout that the
-// compiler gives those of the program.
+// Errors as library/runtime makes them, or with descriptors of the types written by hand in the
+// layout that the compiler gives those of the program.
 //
 // Each is one object, so that offsets within it are constants. Only the offsets that lead
 // out of it, to code and to the method's types, are filled in when the first error value
@@ -102,12 +102,13 @@ constexpr Type pointerType(uint32_t hash) {
   return type;
 }
 
-constinit ErrorDescriptor<Type> errorString(stringType(0x5bc1f0a1), "runtime.errorString");
-constinit ErrorDescriptor<Type> plainError(stringType(0x5bc1f0a2), "runtime.plainError");
-constinit ErrorDescriptor<Type> boundsError(stringType(0x5bc1f0a3), "runtime.boundsError");
-constinit ErrorDescriptor<PtrType> typeAssertionError(pointerType(0x5bc1f0a4),
-                                                      "*runtime.TypeAssertionError");
-constinit ErrorDescriptor<PtrType> panicNilError(pointerType(0x5bc1f0a5), "*runtime.PanicNilError");
+constinit ErrorDescriptor<Type> errorStringType(stringType(0x5bc1f0a1), "runtime.errorString");
+constinit ErrorDescriptor<Type> plainErrorType(stringType(0x5bc1f0a2), "runtime.plainError");
+constinit ErrorDescriptor<Type> boundsErrorType(stringType(0x5bc1f0a3), "runtime.boundsError");
+constinit ErrorDescriptor<PtrType> typeAssertionErrorType(pointerType(0x5bc1f0a4),
+                                                          "*runtime.TypeAssertionError");
+constinit ErrorDescriptor<PtrType> panicNilErrorType(pointerType(0x5bc1f0a5),
+                                                     "*runtime.PanicNilError");
 
 /// Both methods take the data word, which is the string's address for every type here.
 String errorMethod(void *data) { return *static_cast<String *>(data); }
@@ -129,44 +130,75 @@ template <class Head> void linkMethods(ErrorDescriptor<Head> &descriptor) {
 }
 
 void linkAllMethods() {
-  linkMethods(errorString);
-  linkMethods(plainError);
-  linkMethods(boundsError);
-  linkMethods(typeAssertionError);
-  linkMethods(panicNilError);
+  linkMethods(errorStringType);
+  linkMethods(plainErrorType);
+  linkMethods(boundsErrorType);
+  linkMethods(typeAssertionErrorType);
+  linkMethods(panicNilErrorType);
   // Reflection follows a pointer type to its element, which no program can name.
-  typeAssertionError.head.elem = &errorString.head;
+  typeAssertionErrorType.head.elem = &errorStringType.head;
 }
 
-const Type *descriptorOf(ErrorType type) {
-  switch (type) {
-  case ErrorType::ErrorString:
-    return &errorString.head;
-  case ErrorType::PlainError:
-    return &plainError.head;
-  case ErrorType::BoundsError:
-    return &boundsError.head;
-  case ErrorType::TypeAssertionError:
-    return &typeAssertionError.head.type;
-  case ErrorType::PanicNilError:
-    return &panicNilError.head.type;
-  }
-  __builtin_unreachable();
+/// A value of a type written by hand.
+Eface ownError(const Type *type, String text) {
+  if (errorStringType.methods[0].ifn == 0)
+    linkAllMethods();
+  auto *data = static_cast<String *>(allocateScan(sizeof(String)));
+  *data = text;
+  return {type, data};
 }
 
 } // namespace
 
-Eface errorValue(ErrorType type, String text) {
-  if (errorString.methods[0].ifn == 0)
-    linkAllMethods();
-  auto *data = static_cast<String *>(allocateScan(sizeof(String)));
-  *data = text;
-  return {descriptorOf(type), data};
+/// library/runtime's, which return an any; nil in programs without it.
+extern "C" {
+[[gnu::weak]] Eface newErrorString(String message) asm("runtime.newErrorString");
+[[gnu::weak]] Eface newPlainError(String message) asm("runtime.newPlainError");
+[[gnu::weak]] Eface newBoundsError(int64_t index, int64_t bound, bool isSigned,
+                                   int64_t code) asm("runtime.newBoundsError");
+[[gnu::weak]] Eface newTypeAssertionError(const Type *inter, const Type *concrete,
+                                          const Type *asserted,
+                                          String missing) asm("runtime.newTypeAssertionError");
+[[gnu::weak]] Eface newPanicNilError() asm("runtime.newPanicNilError");
+}
+
+Eface errorString(String message) {
+  if (newErrorString != nullptr)
+    return newErrorString(message);
+  return ownError(&errorStringType.head, join({text("runtime error: "), message}));
+}
+
+Eface plainError(String message) {
+  if (newPlainError != nullptr)
+    return newPlainError(message);
+  return ownError(&plainErrorType.head, message);
+}
+
+Eface boundsError(int64_t index, int64_t bound, bool isSigned, BoundsCode code) {
+  const auto number = static_cast<int64_t>(code);
+  if (newBoundsError != nullptr)
+    return newBoundsError(index, bound, isSigned, number);
+  return ownError(&boundsErrorType.head, boundsText(index, bound, isSigned, number));
+}
+
+Eface typeAssertionError(const Type *inter, const Type *concrete, const Type *asserted,
+                         String missing) {
+  if (newTypeAssertionError != nullptr)
+    return newTypeAssertionError(inter, concrete, asserted, missing);
+  return ownError(&typeAssertionErrorType.head.type,
+                  typeAssertionText(inter, concrete, asserted, missing));
+}
+
+Eface panicNilError() {
+  if (newPanicNilError != nullptr)
+    return newPanicNilError();
+  return ownError(&panicNilErrorType.head.type, text("panic called with nil argument"));
 }
 
 bool isErrorType(const Type *type) {
-  return type == &errorString.head || type == &plainError.head || type == &boundsError.head ||
-         type == &typeAssertionError.head.type || type == &panicNilError.head.type;
+  return type == &errorStringType.head || type == &plainErrorType.head ||
+         type == &boundsErrorType.head || type == &typeAssertionErrorType.head.type ||
+         type == &panicNilErrorType.head.type;
 }
 
 } // namespace mapgo::rt

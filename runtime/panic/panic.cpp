@@ -317,22 +317,19 @@ void startPanic(Eface value) {
 
 void gopanic(void *type, void *data) {
   if (type == nullptr && !isSet("panicnil"))
-    startPanic(errorValue(ErrorType::PanicNilError, text("panic called with nil argument")));
+    startPanic(panicNilError());
   startPanic({static_cast<const Type *>(type), data});
 }
 
-void panicRuntimeError(String message) {
-  startPanic(errorValue(ErrorType::ErrorString, join({text("runtime error: "), message})));
-}
+void panicRuntimeError(String message) { startPanic(errorString(message)); }
 
 void panicPlainError(const char *message) { panicPlainErrorString(text(message)); }
 
-void panicPlainErrorString(String message) {
-  startPanic(errorValue(ErrorType::PlainError, message));
-}
+void panicPlainErrorString(String message) { startPanic(plainError(message)); }
 
-void panicTypeAssertion(String message) {
-  startPanic(errorValue(ErrorType::TypeAssertionError, message));
+void panicTypeAssertion(const Type *inter, const Type *concrete, const Type *asserted,
+                        String missing) {
+  startPanic(typeAssertionError(inter, concrete, asserted, missing));
 }
 
 void fatal(const char *message) { die(text(message), callers(), tracebackMode().level); }

@@ -20,8 +20,9 @@ namespace mapgo::rt {
 [[noreturn]] void panicPlainError(const char *text);
 [[noreturn]] void panicPlainErrorString(String text);
 
-/// Panics with a *runtime.TypeAssertionError whose text is exactly `text`.
-[[noreturn]] void panicTypeAssertion(String text);
+/// Panics with a *runtime.TypeAssertionError (panic/error.h).
+[[noreturn]] void panicTypeAssertion(const Type *inter, const Type *concrete, const Type *asserted,
+                                     String missing = {nullptr, 0});
 
 /// Panics with the run-time error of a nil dereference; g->signal describes it.
 [[noreturn]] void panicMemoryFault();

@@ -1,6 +1,7 @@
 // The run-time errors that compiled code detects and reports by a call.
 #include "runtime/abi/entries.h"
 #include "runtime/base/g.h"
+#include "runtime/base/rtype.h"
 #include "runtime/base/text.h"
 #include "runtime/panic/error.h"
 #include "runtime/panic/panic.h"
@@ -20,23 +21,20 @@ struct BoundsText {
   const char *afterNegative;
 };
 
-constexpr BoundsText kIndex = {"index out of range [", "] with length ", "", "]"};
-constexpr BoundsText kSliceAlen = {"slice bounds out of range [:", "] with length ", "", "]"};
-constexpr BoundsText kSliceAcap = {"slice bounds out of range [:", "] with capacity ", "", "]"};
-constexpr BoundsText kSliceB = {"slice bounds out of range [", ":", "]", ":]"};
-constexpr BoundsText kSlice3Alen = {"slice bounds out of range [::", "] with length ", "", "]"};
-constexpr BoundsText kSlice3Acap = {"slice bounds out of range [::", "] with capacity ", "", "]"};
-constexpr BoundsText kSlice3B = {"slice bounds out of range [:", ":", "]", ":]"};
-constexpr BoundsText kSlice3C = {"slice bounds out of range [", ":", ":]", "::]"};
+/// By BoundsCode; that of a conversion is another.
+constexpr BoundsText kBoundsTexts[] = {
+    {"index out of range [", "] with length ", "", "]"},
+    {"slice bounds out of range [:", "] with length ", "", "]"},
+    {"slice bounds out of range [:", "] with capacity ", "", "]"},
+    {"slice bounds out of range [", ":", "]", ":]"},
+    {"slice bounds out of range [::", "] with length ", "", "]"},
+    {"slice bounds out of range [::", "] with capacity ", "", "]"},
+    {"slice bounds out of range [:", ":", "]", ":]"},
+    {"slice bounds out of range [", ":", ":]", "::]"},
+};
 
-[[noreturn]] void panicBounds(const BoundsText &form, int64_t index, int64_t bound, bool isSigned) {
-  String prefix = join({text("runtime error: "), text(form.before), decimal(index, isSigned)});
-  String message;
-  if (isSigned && index < 0)
-    message = join({prefix, text(form.afterNegative)});
-  else
-    message = join({prefix, text(form.between), decimal(bound), text(form.after)});
-  startPanic(errorValue(ErrorType::BoundsError, message));
+[[noreturn]] void panicBounds(BoundsCode code, int64_t index, int64_t bound, bool isSigned) {
+  startPanic(boundsError(index, bound, isSigned, code));
 }
 
 constexpr bool kSigned = true;
@@ -44,27 +42,40 @@ constexpr bool kUnsigned = false;
 
 } // namespace
 
-void panicIndex(int64_t i, int64_t n) { panicBounds(kIndex, i, n, kSigned); }
-void panicIndexU(int64_t i, int64_t n) { panicBounds(kIndex, i, n, kUnsigned); }
-void panicSliceAlen(int64_t i, int64_t n) { panicBounds(kSliceAlen, i, n, kSigned); }
-void panicSliceAlenU(int64_t i, int64_t n) { panicBounds(kSliceAlen, i, n, kUnsigned); }
-void panicSliceAcap(int64_t i, int64_t n) { panicBounds(kSliceAcap, i, n, kSigned); }
-void panicSliceAcapU(int64_t i, int64_t n) { panicBounds(kSliceAcap, i, n, kUnsigned); }
-void panicSliceB(int64_t i, int64_t n) { panicBounds(kSliceB, i, n, kSigned); }
-void panicSliceBU(int64_t i, int64_t n) { panicBounds(kSliceB, i, n, kUnsigned); }
-void panicSlice3Alen(int64_t i, int64_t n) { panicBounds(kSlice3Alen, i, n, kSigned); }
-void panicSlice3AlenU(int64_t i, int64_t n) { panicBounds(kSlice3Alen, i, n, kUnsigned); }
-void panicSlice3Acap(int64_t i, int64_t n) { panicBounds(kSlice3Acap, i, n, kSigned); }
-void panicSlice3AcapU(int64_t i, int64_t n) { panicBounds(kSlice3Acap, i, n, kUnsigned); }
-void panicSlice3B(int64_t i, int64_t n) { panicBounds(kSlice3B, i, n, kSigned); }
-void panicSlice3BU(int64_t i, int64_t n) { panicBounds(kSlice3B, i, n, kUnsigned); }
-void panicSlice3C(int64_t i, int64_t n) { panicBounds(kSlice3C, i, n, kSigned); }
-void panicSlice3CU(int64_t i, int64_t n) { panicBounds(kSlice3C, i, n, kUnsigned); }
+String boundsText(int64_t index, int64_t bound, bool isSigned, int64_t code) {
+  if (BoundsCode(code) == BoundsCode::Convert)
+    return join({text("runtime error: cannot convert slice with length "), decimal(bound),
+                 text(" to array or pointer to array with length "), decimal(index)});
+  const BoundsText &form = kBoundsTexts[code];
+  String prefix = join({text("runtime error: "), text(form.before), decimal(index, isSigned)});
+  if (isSigned && index < 0)
+    return join({prefix, text(form.afterNegative)});
+  return join({prefix, text(form.between), decimal(bound), text(form.after)});
+}
+
+void panicIndex(int64_t i, int64_t n) { panicBounds(BoundsCode::Index, i, n, kSigned); }
+void panicIndexU(int64_t i, int64_t n) { panicBounds(BoundsCode::Index, i, n, kUnsigned); }
+void panicSliceAlen(int64_t i, int64_t n) { panicBounds(BoundsCode::SliceAlen, i, n, kSigned); }
+void panicSliceAlenU(int64_t i, int64_t n) { panicBounds(BoundsCode::SliceAlen, i, n, kUnsigned); }
+void panicSliceAcap(int64_t i, int64_t n) { panicBounds(BoundsCode::SliceAcap, i, n, kSigned); }
+void panicSliceAcapU(int64_t i, int64_t n) { panicBounds(BoundsCode::SliceAcap, i, n, kUnsigned); }
+void panicSliceB(int64_t i, int64_t n) { panicBounds(BoundsCode::SliceB, i, n, kSigned); }
+void panicSliceBU(int64_t i, int64_t n) { panicBounds(BoundsCode::SliceB, i, n, kUnsigned); }
+void panicSlice3Alen(int64_t i, int64_t n) { panicBounds(BoundsCode::Slice3Alen, i, n, kSigned); }
+void panicSlice3AlenU(int64_t i, int64_t n) {
+  panicBounds(BoundsCode::Slice3Alen, i, n, kUnsigned);
+}
+void panicSlice3Acap(int64_t i, int64_t n) { panicBounds(BoundsCode::Slice3Acap, i, n, kSigned); }
+void panicSlice3AcapU(int64_t i, int64_t n) {
+  panicBounds(BoundsCode::Slice3Acap, i, n, kUnsigned);
+}
+void panicSlice3B(int64_t i, int64_t n) { panicBounds(BoundsCode::Slice3B, i, n, kSigned); }
+void panicSlice3BU(int64_t i, int64_t n) { panicBounds(BoundsCode::Slice3B, i, n, kUnsigned); }
+void panicSlice3C(int64_t i, int64_t n) { panicBounds(BoundsCode::Slice3C, i, n, kSigned); }
+void panicSlice3CU(int64_t i, int64_t n) { panicBounds(BoundsCode::Slice3C, i, n, kUnsigned); }
 
 void panicSliceConvert(int64_t len, int64_t wanted) {
-  String message = join({text("runtime error: cannot convert slice with length "), decimal(len),
-                         text(" to array or pointer to array with length "), decimal(wanted)});
-  startPanic(errorValue(ErrorType::BoundsError, message));
+  panicBounds(BoundsCode::Convert, wanted, len, kSigned);
 }
 
 void panicdivide() { panicRuntimeError(text("integer divide by zero")); }
@@ -78,6 +89,24 @@ void panicunsafeslicenilptr() {
 void panicunsafestringlen() { panicRuntimeError(text("unsafe.String: len out of range")); }
 void panicunsafestringnilptr() {
   panicRuntimeError(text("unsafe.String: ptr is nil and len is not zero"));
+}
+
+String typeAssertionText(const Type *inter, const Type *concrete, const Type *asserted,
+                         String missing) {
+  const String start = text("interface conversion: ");
+  const String wanted = typeString(asserted);
+  const String interface = inter == nullptr ? text("interface") : typeString(inter);
+  if (concrete == nullptr)
+    return join({start, interface, text(" is nil, not "), wanted});
+  const String had = typeString(concrete);
+  if (missing.len != 0)
+    return join({start, had, text(" is not "), wanted, text(": missing method "), missing});
+  String note = {nullptr, 0};
+  if (had == wanted)
+    note = packagePathOf(concrete) == packagePathOf(asserted)
+               ? text(" (types from different scopes)")
+               : text(" (types from different packages)");
+  return join({start, interface, text(" is "), had, text(", not "), wanted, note});
 }
 
 void panicrangestate(int64_t state) {

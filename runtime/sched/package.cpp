@@ -54,6 +54,13 @@ void runtimeLockOSThread() { lockThread(); }
 
 void runtimeUnlockOSThread() asm("runtime.UnlockOSThread");
 void runtimeUnlockOSThread() { unlockThread(); }
+
+// What of crypto/internal/fips140 is a goroutine's: whether what it does is approved.
+uint8_t fipsIndicator() asm("crypto/internal/fips140.getIndicator");
+uint8_t fipsIndicator() { return g->fipsIndicator; }
+
+void setFipsIndicator(uint8_t indicator) asm("crypto/internal/fips140.setIndicator");
+void setFipsIndicator(uint8_t indicator) { g->fipsIndicator = indicator; }
 }
 
 } // namespace mapgo::rt

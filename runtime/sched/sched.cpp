@@ -280,6 +280,7 @@ void endGoroutine() {
   self->start = nullptr;
   self->param = nullptr;
   self->signal = {};
+  self->fipsIndicator = 0;
   if (self != &mainGoroutine)
     countGoroutine(m->p, -1);
   if (Coro *coro = self->coro) {

@@ -55,8 +55,10 @@ int64_t goroutineCount();
 uint32_t processors();
 
 /// Around a system call that may take long: meanwhile, others may run.
-void enterSyscall();
-void exitSyscall();
+extern "C" {
+void enterSyscall() asm("runtime.entersyscall");
+void exitSyscall() asm("runtime.exitsyscall");
+}
 
 /// Makes the calling thread m0, and `main` the main goroutine, on `stack`. Returns after
 /// stopScheduler.

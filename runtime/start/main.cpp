@@ -6,6 +6,7 @@
 //                                go.start: package initialisation, main.main ◀──────┘
 #include "runtime/base/g.h"
 #include "runtime/gc/gc.h"
+#include "runtime/os/arguments.h"
 #include "runtime/panic/panic.h"
 #include "runtime/print/print.h"
 #include "runtime/sched/fiber.h"
@@ -41,8 +42,9 @@ extern "C" const char *__asan_default_options() {
 }
 #endif
 
-int main() {
+int main(int count, char **values) {
   using namespace mapgo::rt;
+  setArguments(count, values);
   startCollector();
   installSignalHandlers();
   static FuncVal program = {reinterpret_cast<void *>(runProgram)};

@@ -1,0 +1,122 @@
+package runtime
+
+import (
+	"internal/abi"
+	_ "unsafe"
+)
+
+// The Error interface identifies a run time error.
+type Error interface {
+	error
+
+	// RuntimeError is a no-op function but serves to distinguish types that are run time errors
+	// from ordinary errors: a type is a run time error if it has a RuntimeError method.
+	RuntimeError()
+}
+
+// The values below are made for the runtime in C++, which calls the functions at the end of this
+// file where a panic begins. It has types of its own for programs without this package.
+
+// A TypeAssertionError explains a failed type assertion.
+type TypeAssertionError struct {
+	_interface    *abi.Type // nil: not known
+	concrete      *abi.Type // nil: the interface was
+	asserted      *abi.Type
+	missingMethod string // one method needed by the asserted interface
+}
+
+func (*TypeAssertionError) RuntimeError() {}
+
+func (e *TypeAssertionError) Error() string {
+	return typeAssertionText(e._interface, e.concrete, e.asserted, e.missingMethod)
+}
+
+// An errorString is a run time error that a text describes.
+type errorString string
+
+func (e errorString) RuntimeError() {}
+
+func (e errorString) Error() string { return "runtime error: " + string(e) }
+
+// A plainError is a run time error whose text does not say so.
+type plainError string
+
+func (e plainError) RuntimeError() {}
+
+func (e plainError) Error() string { return string(e) }
+
+// An errorAddressString is a fault at an address, in a program that has called
+// debug.SetPanicOnFault.
+type errorAddressString struct {
+	msg  string
+	addr uintptr
+}
+
+func (e errorAddressString) RuntimeError() {}
+
+func (e errorAddressString) Error() string { return "runtime error: " + e.msg }
+
+// Addr returns the memory address where a fault occurred.
+func (e errorAddressString) Addr() uintptr { return e.addr }
+
+// A boundsError is an index or a slice expression out of range.
+type boundsError struct {
+	x      int64 // what is out of range, unsigned if not signed
+	y      int   // the bound
+	signed bool
+	code   boundsErrorCode
+}
+
+type boundsErrorCode uint8
+
+func (e boundsError) RuntimeError() {}
+
+func (e boundsError) Error() string {
+	return boundsText(e.x, e.y, e.signed, int(e.code))
+}
+
+// A PanicNilError happens when code calls panic(nil).
+//
+// Before Go 1.21, programs that called panic(nil) observed recover returning nil. Starting in Go
+// 1.21, programs that call panic(nil) observe recover returning a *PanicNilError. Programs can
+// change back to the old behavior by setting GODEBUG=panicnil=1.
+type PanicNilError struct {
+	_ [0]*PanicNilError // no other struct is to be converted to it
+}
+
+func (*PanicNilError) Error() string { return "panic called with nil argument" }
+func (*PanicNilError) RuntimeError() {}
+
+// What math/bits panics with.
+var (
+	divideError   = error(errorString("integer divide by zero"))
+	overflowError = error(errorString("integer overflow"))
+)
+
+func typeAssertionText(inter, concrete, asserted *abi.Type, missing string) string
+
+func boundsText(x int64, y int, signed bool, code int) string
+
+//go:linkname newErrorString
+func newErrorString(text string) any { return errorString(text) }
+
+//go:linkname newPlainError
+func newPlainError(text string) any { return plainError(text) }
+
+//go:linkname newErrorAddressString
+func newErrorAddressString(text string, address uintptr) any {
+	return errorAddressString{text, address}
+}
+
+//go:linkname newBoundsError
+func newBoundsError(x int64, y int, signed bool, code int) any {
+	return boundsError{x, y, signed, boundsErrorCode(code)}
+}
+
+//go:linkname newTypeAssertionError
+func newTypeAssertionError(inter, concrete, asserted *abi.Type, missing string) any {
+	return &TypeAssertionError{inter, concrete, asserted, missing}
+}
+
+//go:linkname newPanicNilError
+func newPanicNilError() any { return new(PanicNilError) }

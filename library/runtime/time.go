@@ -1,0 +1,20 @@
+package runtime
+
+import _ "unsafe"
+
+// nanotime is monotonic.
+func nanotime() int64
+
+// walltime is the time since the Unix epoch.
+func walltime() (sec, nsec int64)
+
+//go:linkname time_now time.now
+func time_now() (sec int64, nsec int32, mono int64) {
+	s, ns := walltime()
+	return s, int32(ns), nanotime()
+}
+
+//go:linkname time_runtimeNow time.runtimeNow
+func time_runtimeNow() (sec int64, nsec int32, mono int64) {
+	return time_now()
+}

@@ -1,9 +1,6 @@
 package runtime
 
-import (
-	"internal/abi"
-	_ "unsafe"
-)
+import _ "unsafe"
 
 // The Error interface identifies a run time error.
 type Error interface {
@@ -14,14 +11,19 @@ type Error interface {
 	RuntimeError()
 }
 
+// A typeDescriptor is what internal/abi calls a Type.
+type typeDescriptor struct {
+	size uintptr
+}
+
 // The values below are made for the runtime in C++, which calls the functions at the end of this
 // file where a panic begins. It has types of its own for programs without this package.
 
 // A TypeAssertionError explains a failed type assertion.
 type TypeAssertionError struct {
-	_interface    *abi.Type // nil: not known
-	concrete      *abi.Type // nil: the interface was
-	asserted      *abi.Type
+	_interface    *typeDescriptor // nil: not known
+	concrete      *typeDescriptor // nil: the interface was
+	asserted      *typeDescriptor
 	missingMethod string // one method needed by the asserted interface
 }
 
@@ -93,7 +95,7 @@ var (
 	overflowError = error(errorString("integer overflow"))
 )
 
-func typeAssertionText(inter, concrete, asserted *abi.Type, missing string) string
+func typeAssertionText(inter, concrete, asserted *typeDescriptor, missing string) string
 
 func boundsText(x int64, y int, signed bool, code int) string
 
@@ -114,7 +116,7 @@ func newBoundsError(x int64, y int, signed bool, code int) any {
 }
 
 //go:linkname newTypeAssertionError
-func newTypeAssertionError(inter, concrete, asserted *abi.Type, missing string) any {
+func newTypeAssertionError(inter, concrete, asserted *typeDescriptor, missing string) any {
 	return &TypeAssertionError{inter, concrete, asserted, missing}
 }
 

@@ -1,9 +1,5 @@
 package runtime
 
-import "unsafe"
-
-type pointer = unsafe.Pointer
-
 // Gosched yields the processor, allowing other goroutines to run. It does not suspend the current
 // goroutine, so execution resumes automatically.
 func Gosched()

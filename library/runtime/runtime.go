@@ -4,24 +4,22 @@
 //
 // It also holds what other packages of the standard library expect of a runtime and C++ cannot say,
 // because of the types or the number of results; such a function is pushed by linkname to the
-// package that declares it.
+// package that declares it. It is initialised before all other packages, and imports none.
 package runtime
 
-import (
-	"internal/goarch"
-	"internal/goos"
-	_ "unsafe"
-)
+import "unsafe"
+
+type pointer = unsafe.Pointer
 
 // Compiler is the name of the compiler toolchain that built the running binary. Programs ask it
 // which dialect of Go they are in, and that is gc's.
 const Compiler = "gc"
 
 // GOOS is the running program's operating system target.
-const GOOS string = goos.GOOS
+const GOOS string = "linux"
 
 // GOARCH is the running program's architecture target.
-const GOARCH string = goarch.GOARCH
+const GOARCH string = "amd64"
 
 // version is that of the library.
 const version = "go1.24"

@@ -231,6 +231,30 @@ bool Joiner::isCheap(CallInst &call) {
   return bool(cost);
 }
 
+/// The runtime passes the context wherever it calls through a func value. Now that the callee is
+/// known, and takes none, it goes. Returns the call that stands for `call`.
+CallInst *withoutUnusedContext(CallInst *call) {
+  auto *callee = dyn_cast<Function>(call->getCalledOperand());
+  if (!callee || call->arg_empty() || !call->paramHasAttr(0, Attribute::Nest))
+    return call;
+  FunctionType *type = callee->getFunctionType();
+  if (type->getReturnType() != call->getType() || type->isVarArg() ||
+      !equal(type->params(), drop_begin(call->getFunctionType()->params())))
+    return call;
+  SmallVector<Value *, 4> args(drop_begin(call->args()));
+  SmallVector<AttributeSet, 4> attributes;
+  for (unsigned i = 1; i < call->arg_size(); ++i)
+    attributes.push_back(call->getAttributes().getParamAttrs(i));
+  CallInst *direct = CallInst::Create(callee, args, "", call->getIterator());
+  direct->setAttributes(AttributeList::get(call->getContext(), call->getAttributes().getFnAttrs(),
+                                           call->getAttributes().getRetAttrs(), attributes));
+  direct->setDebugLoc(call->getDebugLoc());
+  call->replaceAllUsesWith(direct);
+  direct->takeName(call);
+  call->eraseFromParent();
+  return direct;
+}
+
 /// Inlines the call, and what the inlined code calls through its known argument.
 void Joiner::inlineCall(CallInst &call) {
   changed_.insert(call.getFunction());
@@ -239,6 +263,8 @@ void Joiner::inlineCall(CallInst &call) {
   assert(result.isSuccess() && "a function of the runtime's bitcode cannot be inlined");
   for (CallBase *inner : info.InlinedCallSites) {
     auto *innerCall = dyn_cast<CallInst>(inner);
+    if (innerCall)
+      innerCall = withoutUnusedContext(innerCall);
     Function *callee = innerCall ? innerCall->getCalledFunction() : nullptr;
     if (callee && !callee->isDeclaration() && !callee->hasFnAttribute(Attribute::Hot) &&
         isCheap(*innerCall))

@@ -187,6 +187,8 @@ struct Global : Symbol {
   bool readOnly = false;
   bool defined = true;        ///< false: declared only
   llvm::StringRef section;    ///< linker section, if not the usual one
+  /// Of one in a section of its own: it is linked if, and only if, this one of this file is.
+  const Global *companion = nullptr;
   std::vector<DataItem> data; ///< by offset
   /// What code calls that is given this constant and calls a function through it, if the optimiser
   /// is to know (entries.def: HASHES).

@@ -11,9 +11,11 @@
 // Loads, stores, parameters and arguments go leaf by leaf. A Bool is an i1 as a value and a
 // parameter, an i8 in memory and in a result of several leaves.
 //
-// Calling convention: the C one of x86-64. Every function takes the closure context first, as a
-// `nest` parameter (register r10, free of cost where it is not used), except those that the
-// runtime calls and the runtime's own entry points.
+// Calling convention: the C one of x86-64, leaf by leaf. Every function takes the closure context
+// first, as a `nest` parameter (register r10, free of cost where it is not used), except those that
+// the runtime calls and the runtime's own entry points. Integers are extended to 32 bits at least.
+// Results are in rax, rdx, rcx, xmm0 and xmm1; if these do not suffice, all are in memory of the
+// caller's, whose address comes before the parameters.
 #pragma once
 
 #include "lowering/core/core.h"
@@ -41,9 +43,9 @@ struct Leaf {
 /// The leaves of a Core value.
 using Value = llvm::SmallVector<llvm::Value *, 4>;
 
-/// An LLVM function type with the attributes that are part of the calling convention. Where there
-/// are more leaves than kMostResults or kMostArguments, they are in memory of the caller's: LLVM's
-/// time for a call grows with the square of their number.
+/// An LLVM function type with the attributes that are part of the calling convention. More leaves
+/// than kMostArguments are in memory of the caller's: LLVM's time for a call grows with the square
+/// of their number. What is in memory is laid out as a C struct of the leaves.
 struct Signature {
   llvm::FunctionType *type = nullptr;
   llvm::AttributeList attributes;
@@ -51,7 +53,7 @@ struct Signature {
   llvm::StructType *resultMemory = nullptr;   ///< its address comes after the context
   llvm::StructType *argumentMemory = nullptr; ///< its address is the only argument after these
 };
-inline constexpr size_t kMostResults = 16, kMostArguments = 64;
+inline constexpr size_t kMostIntegerResults = 3, kMostFloatResults = 2, kMostArguments = 64;
 
 /// Line tables of one module (debug_info.cpp).
 class DebugInfo {

@@ -99,8 +99,10 @@ void ModuleEmitter::defineGlobal(const Global *g) {
   if (g->callee)
     variable->setMetadata(
         kCallee, llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(function(g->callee))));
-  if (g->linkage == Linkage::Merge && !g->section.empty()) // else see functions.cpp
-    variable->setComdat(module.getOrInsertComdat(symbolName(g->name)));
+  if (g->companion)
+    variable->setMetadata(
+        llvm::LLVMContext::MD_associated,
+        llvm::MDNode::get(context, llvm::ValueAsMetadata::get(global(g->companion))));
   if (g->data.empty()) {
     variable->setInitializer(llvm::Constant::getNullValue(variable->getValueType()));
     return;

@@ -89,6 +89,20 @@ llvm::StructType *ModuleEmitter::structOf(llvm::ArrayRef<const Type *> leaves) {
   return llvm::StructType::get(context, parts);
 }
 
+/// Whether a function's results are in registers.
+static bool fitRegisters(llvm::ArrayRef<const Type *> leaves) {
+  const auto floats =
+      static_cast<size_t>(llvm::count_if(leaves, [](const Type *leaf) { return leaf->isFloat(); }));
+  return floats <= kMostFloatResults && leaves.size() - floats <= kMostIntegerResults;
+}
+
+/// How a value narrower than a C int fills its register, which C++ functions rely on.
+static llvm::Attribute::AttrKind extension(const Type *leaf) {
+  if (leaf->size >= 4 || !(leaf->isInteger() || leaf->kind == TypeKind::Bool))
+    return llvm::Attribute::None;
+  return leaf->isSigned() ? llvm::Attribute::SExt : llvm::Attribute::ZExt;
+}
+
 Signature ModuleEmitter::signature(llvm::ArrayRef<const Type *> params,
                                    llvm::ArrayRef<const Type *> results, bool hasContext) {
   Signature signature;
@@ -113,7 +127,7 @@ Signature ModuleEmitter::signature(llvm::ArrayRef<const Type *> params,
   };
   if (hasContext)
     addParam(&types.ptr, llvm::Attribute::Nest);
-  if (resultLeaves.size() > kMostResults) {
+  if (!fitRegisters(resultLeaves)) {
     signature.resultMemory = structOf(resultLeaves);
     addParam(&types.ptr, llvm::Attribute::NoAlias);
   }
@@ -128,8 +142,8 @@ Signature ModuleEmitter::signature(llvm::ArrayRef<const Type *> params,
   llvm::Type *resultType = llvm::Type::getVoidTy(context);
   if (resultLeaves.size() == 1) {
     resultType = valueType(resultLeaves.front());
-    if (resultLeaves.front()->kind == TypeKind::Bool)
-      signature.attributes = signature.attributes.addRetAttribute(context, llvm::Attribute::ZExt);
+    if (auto attribute = extension(resultLeaves.front()); attribute != llvm::Attribute::None)
+      signature.attributes = signature.attributes.addRetAttribute(context, attribute);
   } else if (resultLeaves.size() > 1 && !signature.resultMemory) {
     resultType = structOf(resultLeaves);
   }

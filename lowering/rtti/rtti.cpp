@@ -71,7 +71,23 @@ const types::Package *packageOf(const Type *t) {
   return nullptr;
 }
 
+/// The types of which reflection makes more: it looks for those that the program has.
+bool isListed(const Type *t) {
+  return !isDeclared(t) && !isa<types::Basic>(t) && !types::isInterface(t);
+}
+
 } // namespace
+
+void list(core::Unit &unit, const core::Global *global, const std::string &symbol,
+          StringRef section) {
+  core::Global *entry = unit.global(unit.intern(symbol));
+  entry->linkage = core::Linkage::Local;
+  entry->section = section;
+  entry->companion = global;
+  DataWriter data(unit, entry);
+  data.address(0, global);
+  data.finish(8);
+}
 
 Descriptors::Descriptors(core::Unit &unit, types::Context &context, layout::Layout &layout,
                          Functions functions)
@@ -124,6 +140,8 @@ void Descriptors::fill(core::Global *global, const Type *t) {
   if (hasUncommon)
     uncommon(data, uncommonAt, t, methods);
   data.finish(8);
+  if (isListed(t))
+    list(unit_, global, "go:typelink." + types::linkString(t), rt::kTypeLinksSection);
 }
 
 void Descriptors::common(DataWriter &data, const Type *t) {
@@ -133,6 +151,8 @@ void Descriptors::common(DataWriter &data, const Type *t) {
     tflag |= rt::kTFlagUncommon;
   if (layout_.isRegularMemory(t))
     tflag |= rt::kTFlagRegularMemory;
+  if (layout_.pointers(t).allPointers)
+    tflag |= rt::kTFlagNoMask;
   auto kind = static_cast<uint8_t>(kindOf(t->under()));
   if (layout::isDirectIface(t))
     kind |= rt::kKindDirectIface;
@@ -149,6 +169,10 @@ void Descriptors::common(DataWriter &data, const Type *t) {
   const auto *defined = dyn_cast<types::Named>(t);
   data.distance(offsetof(rt::Type, str),
                 name(types::reflectString(t), defined && defined->object->exported()));
+  // A pointer type without methods reflection can make, if the program does not have it.
+  const Type *pointer = context_.make<types::Pointer>(t);
+  if (!isa<types::Pointer>(t->under()) && !types::methodSet(pointer).empty())
+    data.distance(offsetof(rt::Type, ptrToThis), of(pointer));
   data.reserve(sizeof(rt::Type));
 }
 

@@ -24,6 +24,11 @@ struct Functions {
   std::function<const core::Function *(const types::Type *, const types::MethodSetEntry &)> method;
 };
 
+/// Makes `symbol`, an entry for `global` in a section that lists what is linked: the runtime finds
+/// it there, and only there.
+void list(core::Unit &unit, const core::Global *global, const std::string &symbol,
+          llvm::StringRef section);
+
 class Descriptors {
 public:
   Descriptors(core::Unit &unit, types::Context &context, layout::Layout &layout,

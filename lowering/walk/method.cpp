@@ -190,12 +190,7 @@ const core::Global *itab(PackageWalk &package, const Type *concrete, const Type 
   data.reserve(at);
   data.finish(8);
 
-  core::Global *link = package.unit.global(package.unit.intern("go:itablink." + pair));
-  link->linkage = core::Linkage::Merge;
-  link->section = rt::kItabLinksSection;
-  rtti::DataWriter list(package.unit, link);
-  list.address(0, global);
-  list.finish(8);
+  rtti::list(package.unit, global, "go:itablink." + pair, rt::kItabLinksSection);
   return global;
 }
 

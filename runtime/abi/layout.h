@@ -48,6 +48,10 @@ struct Itab {
 /// switches compare itabs by address.
 inline constexpr const char *kItabLinksSection = "go_itablinks";
 
+/// The section that lists the address of every descriptor of a type that reflection could make,
+/// for reflection to find: a type must have one descriptor.
+inline constexpr const char *kTypeLinksSection = "go_typelinks";
+
 /// An interface with methods: `tab` is nil for the nil interface.
 struct Iface {
   const Itab *tab;

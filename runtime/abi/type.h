@@ -8,10 +8,11 @@
 //   └──────┴───────────────┴──────────────┴────────────┘
 //
 // A NameOff, TypeOff or TextOff is a signed 32-bit distance in bytes from the start of
-// the descriptor that contains it; 0 means none. A name is: one byte of kName flags, the length as
-// varint, the bytes, then the tag as varint length and bytes if flagged, then, if flagged, the
-// package path as the distance of its name from the first byte of this one (as reflect's
-// name.pkgPath reads it).
+// the descriptor that contains it; 0 means none. In a descriptor that reflection has made, on the
+// heap, it is the number of an address that reflection has registered. A name is: one byte of kName
+// flags, the length as varint, the bytes, then the tag as varint length and bytes if flagged, then,
+// if flagged, the package path as the distance of its name from the first byte of this one (as
+// reflect's name.pkgPath reads it).
 #pragma once
 
 #include "runtime/abi/layout.h"
@@ -49,13 +50,13 @@ enum class Kind : uint8_t {
   UnsafePointer,
 };
 inline constexpr uint8_t kKindDirectIface = 1 << 5; ///< the value is the data word
-inline constexpr uint8_t kKindGCProg = 1 << 6;      ///< never set by mapgo
 inline constexpr uint8_t kKindMask = (1 << 5) - 1;
 
 inline constexpr uint8_t kTFlagUncommon = 1 << 0;
 inline constexpr uint8_t kTFlagExtraStar = 1 << 1; ///< `str` has a leading * to drop
 inline constexpr uint8_t kTFlagNamed = 1 << 2;
 inline constexpr uint8_t kTFlagRegularMemory = 1 << 3; ///< equal and hash are bytewise
+inline constexpr uint8_t kTFlagNoMask = 1 << 4;        ///< so large that `gcdata` is no mask
 
 inline constexpr uint8_t kNameExported = 1 << 0;
 inline constexpr uint8_t kNameHasTag = 1 << 1;
@@ -69,9 +70,16 @@ using TextOff = int32_t;
 using EqualFn = bool(const void *, const void *);
 using HashFn = uint64_t(const void *, uint64_t seed);
 
-/// What a func value of a plain function points to: the code alone.
-template <class Fn> struct FuncOf {
-  Fn *code;
+/// What a func value points to: the code, and what it has captured.
+template <class Fn> struct FuncOf;
+template <class Result, class... Parameters> struct FuncOf<Result(Parameters...)> {
+  Result (*code)(Parameters...);
+
+  /// Calls it, as compiled code does. Where the code is known not to take the context, the context
+  /// goes when this is joined to the program (lowering/backend/join.cpp).
+  Result operator()(Parameters... arguments) const {
+    return __builtin_call_with_static_chain(code(arguments...), const_cast<FuncOf *>(this));
+  }
 };
 
 struct Type {
@@ -82,7 +90,7 @@ struct Type {
   uint8_t align;
   uint8_t fieldAlign;
   uint8_t kind;                 ///< Kind, or-ed with the kKind flags
-  const FuncOf<EqualFn> *equal; ///< nil when not comparable
+  const FuncOf<EqualFn> *equal; ///< nil when not comparable; reflection makes closures
   const uint8_t *gcdata;        ///< one bit for each word of ptrdata, low bit first
   NameOff str;
   TypeOff ptrToThis;

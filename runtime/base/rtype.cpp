@@ -1,7 +1,14 @@
 // Reading type descriptors (runtime/abi/type.h says how they are laid out).
 #include "runtime/base/rtype.h"
 
+/// The end of the executable, below which all of it is; the heap is above.
+extern "C" const char _end[];
+
 namespace mapgo::rt {
+
+constinit std::atomic<void *const *> registeredAddresses = nullptr;
+
+bool isStatic(const void *address) { return address < static_cast<const void *>(_end); }
 
 namespace {
 
@@ -61,13 +68,14 @@ String Name::packagePath() const {
     readCounted(p);
   NameOff offset;
   memcpy(&offset, p, sizeof offset);
-  return Name(encoded_ + offset).text();
+  return Name(atOffset<uint8_t>(encoded_, offset)).text();
 }
 
 const UncommonType *uncommonOf(const Type *type) {
   if ((type->tflag & kTFlagUncommon) == 0)
     return nullptr;
-  return atOffset<UncommonType>(type, int32_t(descriptorSize(kindOf(type))));
+  const auto *start = reinterpret_cast<const uint8_t *>(type);
+  return reinterpret_cast<const UncommonType *>(start + descriptorSize(kindOf(type)));
 }
 
 const Method *methodsOf(const UncommonType *uncommon) {

@@ -4,6 +4,8 @@
 #include "runtime/abi/type.h"
 #include "runtime/base/text.h"
 
+#include <atomic>
+
 namespace mapgo::rt {
 
 inline Kind kindOf(const Type *type) { return Kind(type->kind & kKindMask); }
@@ -11,11 +13,21 @@ inline Kind kindOf(const Type *type) { return Kind(type->kind & kKindMask); }
 /// Whether a value of the type is the interface's data word itself.
 inline bool isDirectIface(const Type *type) { return (type->kind & kKindDirectIface) != 0; }
 
-/// What an offset in the descriptor `owner` refers to; nil for 0.
-template <class T> const T *atOffset(const Type *owner, int32_t offset) {
+/// What reflection refers to by numbers, from -1 downwards. The numbers' places are never reused,
+/// and a table that has become too small stays valid.
+extern constinit std::atomic<void *const *> registeredAddresses;
+
+/// Whether it lies in the executable, as compiled descriptors do.
+bool isStatic(const void *address);
+
+/// What an offset in the descriptor `owner` refers to; nil for 0. `owner` may also be any other
+/// address in it, or in a name.
+template <class T> const T *atOffset(const void *owner, int32_t offset) {
   if (offset == 0)
     return nullptr;
-  return reinterpret_cast<const T *>(reinterpret_cast<const uint8_t *>(owner) + offset);
+  if (!isStatic(owner)) [[unlikely]]
+    return static_cast<const T *>(registeredAddresses.load(std::memory_order_acquire)[-1 - offset]);
+  return reinterpret_cast<const T *>(static_cast<const uint8_t *>(owner) + offset);
 }
 
 /// An encoded name: flags, length, bytes, and optionally a tag and a package path. A nil

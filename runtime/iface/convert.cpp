@@ -28,7 +28,7 @@ bool equalData(const Type *type, void *a, void *b) {
     panicRuntimeError(join({text("comparing uncomparable type "), typeString(type)}));
   if (isDirectIface(type))
     return a == b;
-  return type->equal->code(a, b);
+  return (*type->equal)(a, b);
 }
 
 } // namespace

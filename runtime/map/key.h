@@ -101,13 +101,13 @@ struct KeyAny {
     return const_cast<uint8_t *>(slot);
   }
   static uint64_t hash(const MapType *type, const void *key, uint64_t seed) {
-    return type->hasher->code(key, seed);
+    return (*type->hasher)(key, seed);
   }
   static uint64_t hashSlot(const MapType *type, const uint8_t *slot, uint64_t seed) {
     return hash(type, keyOf(type, slot), seed);
   }
   static bool equals(const MapType *type, const uint8_t *slot, const void *key) {
-    return type->key->equal->code(key, keyOf(type, slot));
+    return (*type->key->equal)(key, keyOf(type, slot));
   }
   static void insert(const MapType *type, uint8_t *slot, const void *key) {
     uint8_t *place = slot;
@@ -129,7 +129,7 @@ struct KeyAny {
     if (type->flags & kMapReflexiveKey) [[likely]]
       return true;
     const void *key = keyOf(type, slot);
-    return type->key->equal->code(key, key);
+    return (*type->key->equal)(key, key);
   }
 };
 

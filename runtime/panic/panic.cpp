@@ -10,6 +10,7 @@
 #include "runtime/base/g.h"
 #include "runtime/base/godebug.h"
 #include "runtime/base/m.h"
+#include "runtime/base/memory.h"
 #include "runtime/base/rtype.h"
 #include "runtime/panic/defer.h"
 #include "runtime/panic/error.h"
@@ -66,7 +67,7 @@ bool returnsString(const Type *type) {
   uint64_t offset = sizeof(FuncType);
   if (uncommonOf(type) != nullptr)
     offset += sizeof(UncommonType);
-  const Type *result = *atOffset<const Type *>(type, int32_t(offset));
+  const Type *result = load<const Type *>(reinterpret_cast<const uint8_t *>(type) + offset);
   return kindOf(result) == Kind::String && typeString(result) == text("string");
 }
 

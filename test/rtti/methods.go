@@ -6,6 +6,7 @@
 // RUN: %FileCheck --check-prefix=INTERFACE %s < %t
 // RUN: %FileCheck --check-prefix=POINTER %s < %t
 // RUN: %FileCheck --check-prefix=LINK %s < %t
+// RUN: %FileCheck --check-prefix=TYPES %s < %t
 package main
 
 type point struct{ x, y int }
@@ -25,11 +26,12 @@ func main() {
 	println(m.Len())
 }
 
-// The value type's one method, exported, 16 bytes from the UncommonType: a name, a type, and its code
-// twice, for callers that have the data word, a pointer to the copy that an interface holds, and for
-// those that have the receiver.
+// The value type, whose pointer type reflection finds, since that has methods. Its one method,
+// exported, 16 bytes from the UncommonType: a name, a type, and its code twice, for callers that have
+// the data word, a pointer to the copy that an interface holds, and for those that have the receiver.
 //
 // VALUE: const type:main.point //
+// VALUE:           44: distance type:*main.point
 // VALUE:           80: distance type:.name.0.main
 // VALUE-NEXT:      84: 01000100
 // VALUE-NEXT:      88: 1000000000000000
@@ -82,7 +84,13 @@ func main() {
 // POINTER-NEXT:      112: distance main.(*point).move
 // POINTER-NEXT:      116: distance main.(*point).move
 //
-// A list that the linker makes of all itabs.
+// A list that the linker makes of all itabs that are linked.
 //
-// LINK: const go:itablink.*main.point,main.measured // 8 bytes, align 8, 1 address, merge
+// LINK: const go:itablink.*main.point,main.measured // 8 bytes, align 8, 1 address, local
 // LINK-NEXT:      0: address go:itab.*main.point,main.measured
+//
+// And one of all types without a name, which reflection could make.
+//
+// TYPES-DAG: const go:typelink.*main.point // 8 bytes, align 8, 1 address, local
+// TYPES-DAG: const go:typelink.func() int // 8 bytes, align 8, 1 address, local
+// TYPES-NOT: const go:typelink.main.point //

@@ -281,7 +281,7 @@ TEST(Hash, ChosenCollisionsEndWithTheMapsEntries) {
 }
 
 TEST(HashDeathTest, UnhashableTypePanics) {
-  NamedType slice = makeType<Bytes<24>>();
+  static NamedType slice = makeType<Bytes<24>>();
   slice.type.equal = nullptr;
   slice.type.kind = static_cast<uint8_t>(Kind::Slice);
   strcpy(slice.name, "\x01\x05[]int");

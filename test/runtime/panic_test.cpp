@@ -62,7 +62,7 @@ TEST(Panic, methodThroughNilPointer) {
 }
 
 TEST(Panic, basicValues) {
-  NamedType intType(Kind::Int, 8, "int"), stringType(Kind::String, 16, "string");
+  static NamedType intType(Kind::Int, 8, "int"), stringType(Kind::String, 16, "string");
   int64_t five = 5;
   String hello = text("hello");
   EXPECT_EXIT(gopanic(nullptr, nullptr), kStatus2, "^panic: panic called with nil argument\n");
@@ -71,7 +71,7 @@ TEST(Panic, basicValues) {
 }
 
 TEST(Panic, valuesOfDefinedTypes) {
-  NamedType intType(Kind::Int, 8, "main.I"), stringType(Kind::String, 16, "main.S"),
+  static NamedType intType(Kind::Int, 8, "main.I"), stringType(Kind::String, 16, "main.S"),
       complexType(Kind::Complex128, 16, "main.C"), structType(Kind::Struct, 16, "main.T");
   int64_t five = 5;
   String hello = text("hello");

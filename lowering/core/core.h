@@ -185,8 +185,8 @@ struct Global : Symbol {
   uint64_t size = 0;
   uint64_t align = 1;
   bool readOnly = false;
-  bool defined = true;        ///< false: declared only
-  llvm::StringRef section;    ///< linker section, if not the usual one
+  bool defined = true;     ///< false: declared only
+  llvm::StringRef section; ///< linker section, if not the usual one
   /// Of one in a section of its own: it is linked if, and only if, this one of this file is.
   const Global *companion = nullptr;
   std::vector<DataItem> data; ///< by offset

@@ -7,18 +7,6 @@ namespace mapgo::emit {
 using core::Type;
 using core::TypeKind;
 
-namespace {
-
-/// How the caller fills the rest of the register of a parameter: C++ relies on it.
-llvm::Attribute::AttrKind extension(const Type *leaf) {
-  bool isSmall = leaf->kind == TypeKind::Bool || (leaf->isInteger() && leaf->size < 4);
-  if (!isSmall)
-    return llvm::Attribute::None;
-  return leaf->isSigned() ? llvm::Attribute::SExt : llvm::Attribute::ZExt;
-}
-
-} // namespace
-
 llvm::Type *ModuleEmitter::valueType(const Type *scalar) {
   if (scalar->kind == TypeKind::Bool)
     return llvm::Type::getInt1Ty(context);

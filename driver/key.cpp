@@ -115,6 +115,13 @@ Key Keys::of(const load::LoadedPackage &package) {
     hasher.add(load::absolutePath(file->name()));
     hasher.add(file->text());
   }
+  for (const auto &[pos, embedded] : package.embeds) {
+    hasher.add(uint64_t(embedded.size()));
+    for (const check::EmbeddedFile &file : embedded) {
+      hasher.add(file.name);
+      hasher.add(file.content);
+    }
+  }
   hasher.add(uint64_t(package.imports.size()));
   for (const load::LoadedPackage *imported : package.imports) {
     hasher.add(imported->path);

@@ -246,6 +246,7 @@ static void checkFiles(Checker &check, llvm::ArrayRef<syntax::File *> files) {
     anonymousInterfaceCycles(check);
   if (!check.sink.hasErrors()) {
     pragmaErrors(check);
+    embedFiles(check);
     checkBodies(check, linknames(check));
     largeTypes(check);
   }

@@ -8,14 +8,15 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace mapgo::check {
 
 class Checker;
 
-/// Finds the package for an import path as written, or returns nullptr and sets `error` to gc's
-/// wording. "unsafe" is never asked for.
+/// Finds the package for an import path as written, or returns nullptr and sets `error` to the
+/// message. "unsafe" is never asked for.
 using Importer =
     llvm::function_ref<types::Package *(Pos pos, llvm::StringRef path, std::string &error)>;
 
@@ -31,6 +32,8 @@ struct Config {
   /// not be used then; and declarations that are left out of those.
   size_t merged = 0;
   std::vector<std::string> dropped;
+  /// The files that each pragma go:embed means, by its position; nullptr if nobody has looked.
+  const std::map<Pos, std::vector<EmbeddedFile>> *embeds = nullptr;
   bool isMerged() const { return merged != 0 || !dropped.empty(); }
   /// N of the language version go1.N: what Go has had only since a later one is an error. A file's
   /// `//go:build` line may ask for another one.

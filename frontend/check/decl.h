@@ -13,6 +13,8 @@ void collectObjects(Checker &check);
 void packageObjects(Checker &check);
 /// The order in which package-level variables are initialised.
 void initOrder(Checker &check);
+/// Finds out which files are embedded in which variables, in a package without other errors.
+void embedFiles(Checker &check);
 /// Reports the imports that nothing uses.
 void unusedImports(Checker &check);
 

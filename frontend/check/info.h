@@ -45,6 +45,21 @@ struct Initializer {
   syntax::Expr *rhs;
 };
 
+/// A file that is embedded, by its path from the package's directory; one that ends in a slash is a
+/// directory, which has no content.
+struct EmbeddedFile {
+  std::string name;
+  llvm::StringRef content;
+};
+
+/// What `//go:embed` makes of a package variable.
+struct Embedded {
+  enum Kind : uint8_t { String, Bytes, FileSystem };
+  types::Var *var;
+  Kind kind;
+  std::vector<EmbeddedFile> files; ///< one, or those of a file system in embed.FS's order
+};
+
 class Info {
 public:
   explicit Info(uint32_t expressionCount = 0) { grow(expressionCount); }
@@ -102,6 +117,7 @@ public:
 
   /// Package-level initialisers in the order they run.
   std::vector<Initializer> initOrder;
+  std::vector<Embedded> embedded;
   /// `init` functions in source order; they have no object.
   std::vector<const syntax::FuncDecl *> initFunctions;
   /// The object of each function and method declaration (init and blank ones included).

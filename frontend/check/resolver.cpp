@@ -167,11 +167,12 @@ static types::Package *importPackage(Checker &check, Pos pos, llvm::StringRef pa
   std::string problem;
   types::Package *package = check.importer(pos, path, problem);
   if (package && (package->name.empty() || package->name == "_")) {
-    problem = "invalid package name: \"" + package->name + "\"";
+    problem =
+        ("could not import " + path + " (invalid package name: \"" + package->name + "\")").str();
     package = nullptr;
   }
   if (!package) {
-    check.error(pos, "could not import " + path + " (" + problem + ")");
+    check.error(pos, problem);
     auto *scope = check.context.make<Scope>(check.context.universe(), Pos(), Pos(), "package");
     package = check.context.make<types::Package>(path.str(), lastElement(path).str(), scope);
     package->fake = true;

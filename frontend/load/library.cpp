@@ -37,7 +37,7 @@ Library::Library(llvm::ArrayRef<std::string> trees, std::string overlay)
   problem_ = table ? parse((*table)->getBuffer(), file) : file + ": " + table.getError().message();
   if (!problem_.empty())
     return;
-  root_ = *tree + "/src";
+  root_ = absolutePath(*tree) + "/src";
   llvm::SmallString<256> real;
   realRoot_ = fs::real_path(root_, real) ? root_ : std::string(real);
 }

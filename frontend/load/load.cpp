@@ -5,6 +5,7 @@
 // and the one in which Go initialises them. An import of a package not yet finished closes a cycle.
 #include "frontend/load/load.h"
 
+#include "frontend/load/embed.h"
 #include "frontend/load/godebug.h"
 #include "frontend/load/module.h"
 #include "frontend/syntax/literal.h"
@@ -51,7 +52,7 @@ struct Package {
   /// What an import path, as written in this package, stands for.
   struct Import {
     Package *package = nullptr;
-    std::string problem; ///< why there is none
+    std::string problem; ///< what is to be said if there is none
   };
 
   Target place;
@@ -103,6 +104,7 @@ private:
   Package &open(Target target);
   void readLibrary(Package &package);
   void read(Package &package, llvm::ArrayRef<std::string> paths);
+  void embed(Package &package);
   void finish(Package &package);
   check::Config configOf(const LoadedPackage &package) const;
   void parse(Package &package);
@@ -226,8 +228,50 @@ void Loader::addRuntime(Package &program) {
     followImport(program, kRuntime, Pos());
 }
 
+static bool importsEmbed(const syntax::File *head) {
+  return llvm::any_of(head->decls, [](const syntax::Decl *decl) {
+    const auto *import = llvm::dyn_cast<syntax::ImportDecl>(decl);
+    return import && import->path && import->path->value == "\"embed\"";
+  });
+}
+
+/// Reads the files that a package embeds. As with `go build`, the first pattern that is no good is
+/// reported.
+void Loader::embed(Package &package) {
+  std::map<std::string, std::vector<std::pair<Pos, Pos>>> patterns; // places of pattern and pragma
+  syntax::NodeArena arena;
+  for (const syntax::File *head : package.heads) {
+    syntax::File *file =
+        importsEmbed(head) ? syntax::parse(*head->source, arena, ignored_.of("")) : nullptr;
+    for (const syntax::Decl *decl : file ? file->decls : llvm::ArrayRef<syntax::Decl *>())
+      if (const auto *var = llvm::dyn_cast<syntax::VarDecl>(decl))
+        for (const syntax::Pragma &pragma : var->embeds) {
+          std::string none;
+          for (const syntax::EmbedPattern &pattern : syntax::embedPatterns(pragma, none))
+            patterns[pattern.text].push_back({pattern.pos, pragma.pos});
+        }
+  }
+  for (const auto &[pattern, places] : patterns) {
+    std::string problem;
+    for (std::string &name : embeddedFiles(package.place.directory, pattern, problem)) {
+      auto buffer = llvm::MemoryBuffer::getFile(package.place.directory + "/" + name,
+                                                /*IsText=*/false, /*RequiresNullTerminator=*/false);
+      if (!buffer) {
+        problem = "open " + name + ": " + buffer.getError().message();
+        break;
+      }
+      for (auto [at, pragma] : places)
+        package.loaded->embeds[pragma].push_back({name, (*buffer)->getBuffer()});
+      compilation_.embedded.push_back(std::move(*buffer));
+    }
+    if (!problem.empty())
+      return package.sink->error(places.front().first, "pattern " + pattern + ": " + problem);
+  }
+}
+
 /// All that the package imports has been followed.
 void Loader::finish(Package &package) {
+  embed(package);
   package.finished = true;
   order_.push_back(&package);
   LoadedPackage &loaded = *package.loaded;
@@ -260,6 +304,7 @@ check::Config Loader::configOf(const LoadedPackage &package) const {
   config.isLibrary = package.isLibrary;
   config.merged = package.merged;
   config.dropped = package.dropped;
+  config.embeds = &package.embeds;
   return config;
 }
 
@@ -277,23 +322,24 @@ void Loader::followImport(Package &package, const syntax::ImportDecl *decl) {
   std::optional<std::string> path = syntax::unquote(decl->path->value);
   // What is wrong with the path itself is the checker's to say.
   if (path && !path->empty() && path->find('\0') == std::string::npos && *path != "unsafe")
-    followImport(package, *path, decl->path->pos);
+    followImport(package, *path, decl->pos);
 }
 
 void Loader::followImport(Package &package, StringRef path, Pos pos) {
   auto [entry, isNew] = package.imports.try_emplace(path);
   if (!isNew)
     return;
+  auto fail = [&, &entry = entry](const std::string &why) {
+    entry->second.problem = ("could not import " + path + " (" + why + ")").str();
+  };
   Target target = resolver_.resolve(path, package.place);
-  if (!target.problem.empty()) {
-    entry->second.problem = target.problem;
-    return;
-  }
+  if (!target.problem.empty() && target.isLibrary)
+    return package.sink->error(pos, target.problem);
+  if (!target.problem.empty())
+    return fail(target.problem);
   Package &imported = open(std::move(target));
-  if (!imported.problem.empty()) {
-    entry->second.problem = imported.problem;
-    return;
-  }
+  if (!imported.problem.empty())
+    return fail(imported.problem);
   if (llvm::is_contained(stack_, &imported))
     return reportCycle(imported, pos);
   entry->second.package = &imported;
@@ -357,7 +403,9 @@ void Loader::check(Package &package) {
   } else {
     auto importer = [&](Pos, StringRef path, std::string &error) {
       auto import = package.imports.find(path);
-      error = import == package.imports.end() ? "malformed import path" : import->second.problem;
+      error = import == package.imports.end()
+                  ? ("could not import " + path + " (malformed import path)").str()
+                  : import->second.problem;
       return imports.lookup(path);
     };
     loaded.checked =

@@ -19,6 +19,9 @@
 #include "frontend/source/diagnostic.h"
 #include "frontend/syntax/parser.h"
 
+#include "llvm/Support/MemoryBuffer.h"
+
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,9 +38,11 @@ struct LoadedPackage {
   bool isLibrary = false;           ///< of Go's standard library
   size_t merged = 0;                ///< how many files, the last ones, are merged with the others
   std::vector<std::string> dropped; ///< declarations that are left out of the others
-  Pos name;                         ///< in the first file's package clause
-  unsigned language;                ///< N of the language version go1.N that it is written in
-  std::string settings;             ///< of a program: its default for GODEBUG
+  /// What each pragma go:embed means, by its position.
+  std::map<Pos, std::vector<check::EmbeddedFile>> embeds;
+  Pos name;             ///< in the first file's package clause
+  unsigned language;    ///< N of the language version go1.N that it is written in
+  std::string settings; ///< of a program: its default for GODEBUG
   check::CheckedPackage checked;
   std::unique_ptr<check::PartialPackage> partial; ///< if `checked` is so in parts only
 
@@ -50,7 +55,8 @@ struct Compilation {
   SourceManager sources;
   Diagnostics diagnostics{sources};
   types::Context context;
-  std::vector<std::unique_ptr<syntax::NodeArena>> arenas; ///< one for each package
+  std::vector<std::unique_ptr<syntax::NodeArena>> arenas;    ///< one for each package
+  std::vector<std::unique_ptr<llvm::MemoryBuffer>> embedded; ///< files that packages embed
   /// Checked packages, imported ones before those that import them.
   std::vector<std::unique_ptr<LoadedPackage>> packages;
   std::vector<const LoadedPackage *> roots; ///< those asked for, in the order they were

@@ -125,11 +125,15 @@ Target Resolver::resolve(StringRef importPath, const Target &importer) const {
     return problem("malformed import path");
   std::string path =
       importer.isLibrary ? library_.pathOfImport(importPath, importer.path) : importPath.str();
-  if (library_.has(path))
-    return {path, library_.directoryOf(path), "", "", /*isLibrary=*/true};
+  if (library_.has(path)) {
+    Target target = {path, library_.directoryOf(path), "", "", /*isLibrary=*/true};
+    if (!importer.isLibrary && importPath.starts_with("vendor/"))
+      target.problem = "use of vendored package not allowed";
+    return target;
+  }
   if (isInModule(importPath))
     return inModule(importPath);
-  return problem(elsewhere(importPath));
+  return elsewhere(importPath);
 }
 
 Target Resolver::local(StringRef importPath, StringRef importingDirectory) const {
@@ -158,16 +162,21 @@ Target Resolver::inModule(StringRef importPath) const {
 }
 
 /// Why a package outside the module cannot be imported.
-std::string Resolver::elsewhere(StringRef importPath) const {
-  if (!importPath.split('/').first.contains('.') && !library_.problem().empty())
-    return library_.problem();
-  if (!importPath.split('/').first.contains('.'))
-    return ("package " + importPath + " is not in std (" + library_.root() + "/" + importPath + ")")
-        .str();
+Target Resolver::elsewhere(StringRef importPath) const {
+  bool isLibrary = !importPath.split('/').first.contains('.');
+  if (isLibrary && !library_.problem().empty())
+    return problem(library_.problem());
+  if (isLibrary) {
+    Target target;
+    target.isLibrary = true;
+    target.problem = "package " + importPath.str() + " is not in std (" + library_.root() + "/" +
+                     importPath.str() + ")";
+    return target;
+  }
   if (module_)
-    return "it is not in module " + module_->path() +
-           ", and only the program's own module is supported yet";
-  return "no go.mod names a module it could be in";
+    return problem("it is not in module " + module_->path() +
+                   ", and only the program's own module is supported yet");
+  return problem("no go.mod names a module it could be in");
 }
 
 bool mayUseInternal(const Target &importer, const Target &imported) {

@@ -34,8 +34,8 @@ struct Target {
   std::string path;       ///< the package's path, by which types and symbols are told apart
   std::string directory;  ///< of the package's files, absolute
   std::string file;       ///< the only file of a package without a directory of its own, absolute
-  std::string problem;    ///< why there is no such package; the others are then empty
-  bool isLibrary = false; ///< the package is of the standard library
+  std::string problem;    ///< why there is no such package
+  bool isLibrary = false; ///< the package is of the standard library, or should be
 };
 
 /// Finds packages by import path:
@@ -63,7 +63,7 @@ private:
   Target local(llvm::StringRef importPath, llvm::StringRef importingDirectory) const;
   Target inModule(llvm::StringRef importPath) const;
   bool isInModule(llvm::StringRef importPath) const;
-  std::string elsewhere(llvm::StringRef importPath) const;
+  Target elsewhere(llvm::StringRef importPath) const;
 
   const Library &library_;
   std::string programDirectory_;

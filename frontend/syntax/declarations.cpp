@@ -103,23 +103,53 @@ Decl *Parser::constDecl(const Group *group, unsigned index) {
   return decl;
 }
 
+static bool isEmbed(const Pragma &pragma) {
+  llvm::StringRef text = pragma.text;
+  return text.consume_front("go:embed") && (text.empty() || isspace(text.front()));
+}
+
 /// VarSpec = IdentifierList ( Type [ "=" ExpressionList ] | "=" ExpressionList ) .
 Decl *Parser::varDecl(const Group *group, unsigned) {
   auto *decl = make<VarDecl>(pos());
   decl->group = group;
+  llvm::SmallVector<Pragma, 2> embeds;
   for (const Pragma &pragma : pending_)
-    if (pragma.text.split(' ').first == "go:embed")
-      pragmaErrors_.push_back(
-          {pragma.pos, importsEmbed_ ? "go:embed is not supported"
-                                     : "go:embed only allowed in Go files that import \"embed\""});
+    if (isEmbed(pragma))
+      embeds.push_back(pragma);
   declPragmas("go:embed");
   decl->names = nameList(name());
-  if (!gotAssign()) {
+  if (!gotAssign())
     decl->type = type();
-    if (!gotAssign())
-      return decl;
-  }
-  decl->values = exprList();
+  if (!decl->type || gotAssign())
+    decl->values = exprList();
+  if (embeds.empty())
+    return decl;
+  if (llvm::StringRef problem = embedProblem(decl); !problem.empty())
+    pragmaErrors_.push_back({embeds.front().pos, problem});
+  else
+    decl->embeds = keep(embeds);
+  return decl;
+}
+
+/// Why a variable cannot have files embedded in it; "" if it can.
+llvm::StringRef Parser::embedProblem(const VarDecl *decl) const {
+  if (!importsEmbed_)
+    return "go:embed only allowed in Go files that import \"embed\"";
+  if (decl->names.size() > 1)
+    return "go:embed cannot apply to multiple vars";
+  if (decl->values)
+    return "go:embed cannot apply to var with initializer";
+  if (!decl->type)
+    return "go:embed cannot apply to var without type";
+  return "";
+}
+
+/// A variable in a function.
+Decl *Parser::localVarDecl(const Group *group, unsigned index) {
+  auto *decl = llvm::cast<VarDecl>(varDecl(group, index));
+  if (!decl->embeds.empty())
+    pragmaErrors_.push_back({decl->embeds.front().pos, "go:embed cannot apply to var inside func"});
+  decl->embeds = {};
   return decl;
 }
 

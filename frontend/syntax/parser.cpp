@@ -234,6 +234,11 @@ void Parser::directive(Pos pos, llvm::StringRef text, bool ownLine) {
   llvm::SplitString(text, words, " \t\r");
   if (text.starts_with("go:linkname ") && words.size() != 2 && words.size() != 3)
     return pragmaError(pos, "usage: //go:linkname localname [linkname]");
+  if (words[0] == "go:embed") {
+    std::string problem;
+    if (embedPatterns({pos, text}, problem).empty())
+      return pragmaError(pos, problem);
+  }
   if (text.starts_with("go:wasmimport ") && words.size() != 3)
     return pragmaError(pos, "usage: //go:wasmimport importmodule importname");
   if (text.starts_with("go:wasmexport ") && words.size() != 2)

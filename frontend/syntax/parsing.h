@@ -102,6 +102,8 @@ private:
   Decl *constDecl(const Group *group, unsigned index);
   Decl *typeDecl(const Group *group, unsigned index);
   Decl *varDecl(const Group *group, unsigned index);
+  Decl *localVarDecl(const Group *group, unsigned index);
+  llvm::StringRef embedProblem(const VarDecl *decl) const;
   FuncDecl *funcDecl();
   Field *receiver();
   BlockStmt *skippedBody();

@@ -32,7 +32,7 @@ Stmt *Parser::stmtOrNull() {
     return label && token() == Token::Colon ? labeledStmtOrNull(label) : simpleStmt(lhs);
   }
   case Token::Var:
-    return declStmt(&Parser::varDecl);
+    return declStmt(&Parser::localVarDecl);
   case Token::Const:
     return declStmt(&Parser::constDecl);
   case Token::Type:

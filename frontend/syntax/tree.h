@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace llvm {
 class raw_ostream;
@@ -326,18 +327,19 @@ struct TypeDecl : NodeOf<NodeKind::TypeDecl, Decl> {
   Expr *type = nullptr;
 };
 
+/// A `//go:` comment that applies to the declaration after it, or to the file.
+struct Pragma {
+  Pos pos;
+  llvm::StringRef text; ///< "go:noinline", "go:linkname local remote", …
+};
+
 struct VarDecl : NodeOf<NodeKind::VarDecl, Decl> {
   using NodeOf::NodeOf;
   const Group *group = nullptr;
   llvm::ArrayRef<Name *> names;
   Expr *type = nullptr;
-  Expr *values = nullptr; ///< nullptr, an expression or a ListExpr
-};
-
-/// A `//go:` comment that applies to the declaration after it, or to the file.
-struct Pragma {
-  Pos pos;
-  llvm::StringRef text; ///< "go:noinline", "go:linkname local remote", …
+  Expr *values = nullptr;        ///< nullptr, an expression or a ListExpr
+  llvm::ArrayRef<Pragma> embeds; ///< "go:embed …", only of package variables that may have them
 };
 
 /// What is wrong with a pragma that belongs to a declaration: gc reports it after all other errors.
@@ -356,6 +358,14 @@ struct FuncDecl : NodeOf<NodeKind::FuncDecl, Decl> {
   bool bodySkipped = false;  ///< `body` has its place in the source, and nothing in it yet
   llvm::ArrayRef<Pragma> pragmas;
 };
+
+/// A pattern of a `//go:embed` line.
+struct EmbedPattern {
+  Pos pos;
+  std::string text;
+};
+/// The patterns of a pragma; what is wrong with it, if anything, in `error`.
+std::vector<EmbedPattern> embedPatterns(const Pragma &pragma, std::string &error);
 
 /// One source file. pos: the package clause.
 struct File : NodeOf<NodeKind::File, Node> {

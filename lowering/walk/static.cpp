@@ -291,8 +291,8 @@ void staticLiteral(PackageWalk &package, core::Global &global, uint64_t offset,
     uint64_t length = check::literalLength(info, lit);
     into = privateGlobal(package, "static", length * stride, package.layout.alignOf(elem));
     global.data.push_back({core::DataItem::Address, offset, {}, into});
-    staticBytes(package, global, offset + 8, littleEndian(length, 8));
-    staticBytes(package, global, offset + 16, littleEndian(length, 8));
+    staticWord(package, global, offset + 8, length);
+    staticWord(package, global, offset + 16, length);
     offset = 0;
   }
   for (const LiteralElement &element : elements)
@@ -300,6 +300,10 @@ void staticLiteral(PackageWalk &package, core::Global &global, uint64_t offset,
                 rest, (into == &global ? path : "") + "[" + std::to_string(element.index) + "]");
   if (into != &global)
     finishStatic(*into);
+}
+
+void staticWord(PackageWalk &package, core::Global &global, uint64_t offset, uint64_t value) {
+  staticBytes(package, global, offset, littleEndian(value, sizeof value));
 }
 
 void finishStatic(core::Global &global) {

@@ -57,6 +57,10 @@ const core::Global *sharedConstant(PackageWalk &package, core::Global content);
 /// Writes bytes; zeros are left out.
 void staticBytes(PackageWalk &package, core::Global &global, uint64_t offset,
                  llvm::StringRef bytes);
+/// Writes an integer of eight bytes.
+void staticWord(PackageWalk &package, core::Global &global, uint64_t offset, uint64_t value);
+/// Writes the value of a variable in which files are embedded.
+void staticEmbedded(PackageWalk &package, core::Global &global, const check::Embedded &embedded);
 /// Once all is written.
 void finishStatic(core::Global &global);
 

@@ -180,6 +180,8 @@ static void walkInit(PackageWalk &package, const check::CheckedPackage &checked)
     finishStatic(*globalOf(package, v));
     llvm::for_each(rest, lower);
   }
+  for (const check::Embedded &embedded : checked.info.embedded)
+    staticEmbedded(package, *globalOf(package, embedded.var), embedded);
   Walk walker(package, &checked.info, checked.package, function);
   for (size_t i = 0; i < checked.info.initFunctions.size(); ++i)
     if (checked.info.initFunctions[i]->body)

@@ -16,6 +16,7 @@
 #include "runtime/print/print.h"
 #include "runtime/stack/stack.h"
 
+#include <atomic>
 #include <signal.h>
 #include <sys/mman.h>
 #include <ucontext.h>
@@ -58,8 +59,13 @@ void printRegisters(const greg_t *registers) {
   }
 }
 
+/// Package os finds out whether a system call is allowed.
+constinit std::atomic<bool> ignoresBadCalls = {};
+
 /// Prints where the program was, and ends it.
 void handleFatal(int number, siginfo_t *info, void *context) {
+  if (number == SIGSYS && ignoresBadCalls.load())
+    return;
   const greg_t *registers = static_cast<ucontext_t *>(context)->uc_mcontext.gregs;
   const auto pc = uint64_t(registers[REG_RIP]);
   beginDying();
@@ -146,6 +152,14 @@ void installSignalHandlers() {
     setSignalHandler(number, handleUnasked);
   for (int number = kFirstUnaskedRealTime; number <= SIGRTMAX; ++number)
     setSignalHandler(number, handleUnasked);
+}
+
+extern "C" {
+void osIgnoreSIGSYS() asm("os.ignoreSIGSYS");
+void osIgnoreSIGSYS() { ignoresBadCalls.store(true); }
+
+void osRestoreSIGSYS() asm("os.restoreSIGSYS");
+void osRestoreSIGSYS() { ignoresBadCalls.store(false); }
 }
 
 } // namespace mapgo::rt

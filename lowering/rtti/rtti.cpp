@@ -100,6 +100,18 @@ uint32_t Descriptors::hash(const Type *t) {
   return h;
 }
 
+/// Types that functions declare, and instances, are known where a copy of the function is. What a
+/// map type's descriptor says is for the optimiser to see wherever there are such maps.
+const types::Package *Descriptors::ownerOf(const Type *t) {
+  if (const auto *pointer = dyn_cast<types::Pointer>(t))
+    t = pointer->elem;
+  const auto *named = dyn_cast<types::Named>(t);
+  if (!named || !named->typeArgs.empty() || !named->typeParams.empty() ||
+      named->object->localIndex != 0 || isa<types::Map>(named->under()))
+    return nullptr;
+  return named->object->package;
+}
+
 const core::Global *Descriptors::of(const Type *t) {
   const core::Global *&cached = cache_[t];
   if (cached)
@@ -108,8 +120,12 @@ const core::Global *Descriptors::of(const Type *t) {
   cached = global;
   if (global->readOnly) // an identical type came first
     return global;
-  global->linkage = core::Linkage::Merge;
   global->readOnly = true;
+  if (functions_.isElsewhere(t))
+    return global;
+  const types::Package *owner = ownerOf(t);
+  bool isAskedFor = owner && owner->name != "main"; // which nothing imports
+  global->linkage = isAskedFor ? core::Linkage::External : core::Linkage::Merge;
   // A loop, as types may refer to each other in chains of any length.
   unfilled_.push_back({global, t});
   if (!std::exchange(filling_, true)) {

@@ -18,6 +18,8 @@ struct Functions {
   std::function<const core::Function *(const types::Type *)> hash;
   /// Read-only func value {code} of a plain function.
   std::function<const core::Global *(const core::Function *)> staticFuncVal;
+  /// Whether another object file has the descriptor.
+  std::function<bool(const types::Type *)> isElsewhere;
   /// Method code: taking the data word, and taking the receiver itself.
   std::function<const core::Function *(const types::Type *, const types::MethodSetEntry &)>
       itabMethod;
@@ -35,12 +37,17 @@ public:
               Functions functions);
 
   /// The descriptor `type:` + linkString(t), its content filled on first use together with the
-  /// descriptors it refers to, unless another is being filled: then after that. Mergeable across
-  /// packages.
+  /// descriptors it refers to, unless another is being filled: then after that.
+  ///
+  /// Those of a package's declared types, and of pointers to them, are in the package's own object
+  /// file alone (Go: reflectdata.needemit); others are in each that has need of them, and linking
+  /// keeps one.
   const core::Global *of(const types::Type *t);
 
   /// A type's hash as its descriptor and its itabs carry it: FNV-1a of linkString.
   static uint32_t hash(const types::Type *t);
+  /// The package whose object file has the descriptor; nullptr if any may have it.
+  static const types::Package *ownerOf(const types::Type *t);
 
 private:
   void fill(core::Global *global, const types::Type *t);

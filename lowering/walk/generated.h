@@ -29,9 +29,10 @@ const core::Global *itab(PackageWalk &package, const Type *concrete, const Type 
 /// I.M: calls the method of its first argument.
 core::Function *interfaceMethodExpr(PackageWalk &package, const Type *iface,
                                     const types::Func *method);
-/// Gives a function a body here that has one in several packages: an instance of a generic
-/// function, or a function of another package that is small.
+/// Gives an instance of a generic function its body, which it has in several packages.
 void addBody(PackageWalk &package, const types::Func *f, core::Function *function);
+/// Gives a function of another package a body here, too, if it is small.
+void addCopy(PackageWalk &package, const types::Func *f, core::Function *function);
 /// Notes that `f` calls recover.
 inline void noteRecover(PackageWalk &package, const core::Function *f) {
   package.generated.recovers.insert(f);

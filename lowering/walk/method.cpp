@@ -131,7 +131,7 @@ core::Function *makeGenerated(PackageWalk &package, const std::string &name,
 core::Function *methodWrapper(PackageWalk &package, const Type *receiver,
                               const types::MethodSetEntry &m) {
   if (isOwnMethod(receiver, m))
-    return functionOf(package, m.func);
+    return functionInTable(package, m.func);
   const types::Signature *sig = m.func->signature();
   auto declare = [&](core::Function *f) {
     auto addParam = [&](llvm::StringRef name, const Type *type) {

@@ -51,6 +51,7 @@ struct Symbols {
   llvm::DenseMap<const types::Func *, core::Function *> functions;
   llvm::DenseMap<const Var *, core::Global *> globals;
   llvm::StringMap<const types::Func *> declared; ///< by symbol; linknames share one
+  llvm::DenseSet<const types::Func *> copied;    ///< those whose need of a copy was looked at
   llvm::StringMap<core::Global *> strings;
   llvm::StringMap<core::Global *> constants; ///< by content
   llvm::StringMap<unsigned> privateGlobals;  ///< how many there are, by stem

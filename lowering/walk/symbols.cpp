@@ -30,6 +30,14 @@ static void markBorrowed(PackageWalk &package, const types::Func *f, core::Funct
 }
 
 core::Function *functionOf(PackageWalk &package, const types::Func *f) {
+  core::Function *function = functionInTable(package, f);
+  if (package.symbols.copied.insert(f).second &&
+      package.symbols.declared.lookup(function->name) == f)
+    addCopy(package, f, function);
+  return function;
+}
+
+core::Function *functionInTable(PackageWalk &package, const types::Func *f) {
   core::Function *&known = package.symbols.functions[f];
   if (known)
     return known;
@@ -47,7 +55,8 @@ core::Function *functionOf(PackageWalk &package, const types::Func *f) {
     if (!core::matchesEntry(*function, package.unit.types()))
       package.sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
                                      ", which the runtime defines with another type");
-    addBody(package, f, function);
+    if (f->isInstance())
+      addBody(package, f, function);
   } else if (!types::identical(first->second->type, f->type)) {
     package.sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
                                    ", which is declared with another type");

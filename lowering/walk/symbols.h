@@ -5,8 +5,10 @@
 
 namespace mapgo::walk {
 
-/// Declared or defined function; a method's is `main.T.M` or `main.(*T).M`.
+/// Declared or defined function, to be called; a method's is `main.T.M` or `main.(*T).M`.
 core::Function *functionOf(PackageWalk &package, const types::Func *f);
+/// The same, for a table: that refers to it is no reason for a copy of it.
+core::Function *functionInTable(PackageWalk &package, const types::Func *f);
 /// The variable of a package variable.
 core::Global *globalOf(PackageWalk &package, const Var *v);
 /// The symbol that `//go:linkname` gives to a function or variable in place of its own; "" if none

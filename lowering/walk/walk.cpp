@@ -205,6 +205,17 @@ static void shareLinknamed(PackageWalk &package, const check::CheckedPackage &ch
         global->linkage = core::Linkage::Common;
 }
 
+/// The descriptors that other packages may ask this one for.
+static void describeTypes(PackageWalk &package, const check::CheckedPackage &checked) {
+  for (const types::Object *object : checked.package->scope->objects()) {
+    const auto *name = llvm::dyn_cast<types::TypeName>(object);
+    if (!name || name->isAlias() || rtti::Descriptors::ownerOf(name->type) != checked.package)
+      continue;
+    package.descriptors().of(name->type);
+    package.descriptors().of(pointerTo(package, name->type));
+  }
+}
+
 static void lowerPackage(PackageWalk &package, const check::CheckedPackage &checked) {
   package.self = checked.package;
   for (const types::Object *object : checked.package->scope->objects())
@@ -215,6 +226,8 @@ static void lowerPackage(PackageWalk &package, const check::CheckedPackage &chec
       if (const auto *f = llvm::dyn_cast<syntax::FuncDecl>(decl))
         walkDeclaration(package, checked, f);
   walkInit(package, checked);
+  if (checked.package->name != "main")
+    describeTypes(package, checked);
   runPending(package);
   shareLinknamed(package, checked);
 }
@@ -263,6 +276,10 @@ PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)
   rtti::Functions functions;
   functions.equal = [this](const Type *t) { return equalFunction(*this, t); };
   functions.hash = [this](const Type *t) { return hashFunction(*this, t); };
+  functions.isElsewhere = [this](const Type *t) {
+    const types::Package *owner = rtti::Descriptors::ownerOf(t);
+    return owner && owner != self;
+  };
   functions.staticFuncVal = [this](const core::Function *f) { return staticFuncVal(*this, f); };
   functions.itabMethod = [this](const Type *t, const types::MethodSetEntry &m) {
     return methodForItab(*this, t, m);
@@ -275,16 +292,23 @@ PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)
 
 PackageWalk::~PackageWalk() = default;
 
-void addBody(PackageWalk &package, const types::Func *f, core::Function *function) {
-  const escape::FunctionSummary *summary = package.session.summaries.of(f);
-  bool isCopy = package.copies && f->package != package.self && summary && summary->small;
-  if (!f->isInstance() && !isCopy)
-    return;
-  function->linkage = f->isInstance() ? core::Linkage::Merge : core::Linkage::Copy;
+static void addBody(PackageWalk &package, const types::Func *f, core::Function *function,
+                    core::Linkage linkage) {
+  function->linkage = linkage;
   package.generated.pending.push_back([&package, function, f] {
     package.session.escapes.analyzeBody(f);
     walkFunction(package, package.session.summaries.bodyOf(f), f, function);
   });
+}
+
+void addBody(PackageWalk &package, const types::Func *f, core::Function *function) {
+  addBody(package, f, function, core::Linkage::Merge);
+}
+
+void addCopy(PackageWalk &package, const types::Func *f, core::Function *function) {
+  const escape::FunctionSummary *summary = package.session.summaries.of(f);
+  if (package.copies && !f->isInstance() && f->package != package.self && summary && summary->small)
+    addBody(package, f, function, core::Linkage::Copy);
 }
 
 } // namespace mapgo::walk

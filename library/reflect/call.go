@@ -219,6 +219,7 @@ func callReflect(made *makeFuncImpl, registers, stack unsafe.Pointer) {
 		panic("reflect: wrong return count from function created by MakeFunc")
 	}
 	memory := c.addresses
+	results := make([]Value, len(out))
 	for i, v := range out {
 		if v.typ() == nil {
 			panic("reflect: function created by MakeFunc using " + funcName(made.fn) +
@@ -230,15 +231,20 @@ func callReflect(made *makeFuncImpl, registers, stack unsafe.Pointer) {
 		}
 		r := &c.results[i]
 		v = v.assignTo("reflect.MakeFunc", r.typ, nil)
-		var pointer unsafe.Pointer
-		from := v.scalars(&pointer)
 		if r.inMemory {
-			typedmemmove(r.typ, *(*unsafe.Pointer)(f.argument(memory[0])), from)
+			typedmemmove(r.typ, *(*unsafe.Pointer)(f.argument(memory[0])), v.ptr)
 			memory = memory[1:]
-			continue
 		}
-		for _, l := range r.leaves {
-			f.setResult(l, unsafe.Add(from, l.offset))
+		results[i] = v
+	}
+	// No address is needed any more: where they were, other results go.
+	for i, v := range results {
+		if r := &c.results[i]; !r.inMemory {
+			var pointer unsafe.Pointer
+			from := v.scalars(&pointer)
+			for _, l := range r.leaves {
+				f.setResult(l, unsafe.Add(from, l.offset))
+			}
 		}
 	}
 }

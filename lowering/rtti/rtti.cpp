@@ -63,7 +63,15 @@ void appendVarint(std::string &out, uint64_t value) {
   out += static_cast<char>(value);
 }
 
-bool isDeclared(const Type *t) { return isa<types::Named>(t); }
+/// Whether a package declares it: unsafe.Pointer is such a type, too.
+bool isDeclared(const Type *t) { return isa<types::Named>(t) || isUnsafePointer(t); }
+
+/// The path of the package that declares the type, "" if none does.
+StringRef packagePathOf(const Type *t) {
+  if (const auto *named = dyn_cast<types::Named>(t))
+    return named->object->package ? StringRef(named->object->package->path) : StringRef();
+  return isUnsafePointer(t) ? "unsafe" : "";
+}
 
 const types::Package *packageOf(const Type *t) {
   if (const auto *named = dyn_cast<types::Named>(t))
@@ -351,8 +359,8 @@ uint64_t Descriptors::uncommon(DataWriter &data, uint64_t offset, const Type *t,
     data.distance(at + offsetof(rt::Method, ifn), functions_.itabMethod(t, methods[i]));
     data.distance(at + offsetof(rt::Method, tfn), functions_.method(t, methods[i]));
   }
-  if (const types::Package *package = packageOf(t))
-    data.distance(offset + offsetof(rt::UncommonType, pkgPath), name(package->path, false));
+  if (StringRef path = packagePathOf(t); !path.empty())
+    data.distance(offset + offsetof(rt::UncommonType, pkgPath), name(path, false));
   data.put(offset + offsetof(rt::UncommonType, mcount), static_cast<uint16_t>(methods.size()));
   data.put(offset + offsetof(rt::UncommonType, xcount), exported);
   data.put(offset + offsetof(rt::UncommonType, moff), static_cast<uint32_t>(list - offset));

@@ -18,6 +18,7 @@ llvm_bin = "/usr/lib/llvm-19/bin"
 config.substitutions += [
     ("%mapgo", os.path.join(build, "bin", "mapgo")),
     ("%FileCheck", os.path.join(llvm_bin, "FileCheck")),
+    ("%python", sys.executable),
     ("%errors", f"{sys.executable} {os.path.join(config.test_source_root, 'errors.py')}"),
     ("%examples", os.path.abspath(os.path.join(config.test_source_root, "..", "examples"))),
 ]

@@ -59,6 +59,11 @@ void OptionList::number(StringRef name, unsigned least, unsigned most, unsigned 
   options_.back().isNumber = true;
 }
 
+void OptionList::rest(StringRef name, std::vector<std::string> &words, StringRef help) {
+  add(name, "", help, [](StringRef) { return ""; });
+  options_.back().rest = &words;
+}
+
 OptionList::Option *OptionList::find(StringRef name) {
   auto found = llvm::find_if(options_, [&](const Option &option) { return option.name == name; });
   return found == options_.end() ? nullptr : &*found;
@@ -119,6 +124,10 @@ std::string OptionList::parse(Words words, bool optionsFirst, std::vector<std::s
       return ("invalid value \"" + value + "\" for " + written(option->name) + ": " + problem)
           .str();
     option->given = true;
+    if (option->rest) {
+      option->rest->insert(option->rest->end(), words.begin() + 1, words.end());
+      return "";
+    }
   }
   return "";
 }

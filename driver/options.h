@@ -34,6 +34,9 @@ public:
   void add(llvm::StringRef name, llvm::StringRef word, llvm::StringRef help,
            std::function<std::string(llvm::StringRef)> set);
 
+  /// The last option: all words after it are added to `words`.
+  void rest(llvm::StringRef name, std::vector<std::string> &words, llvm::StringRef help);
+
   /// Reads the words of a command line. What is no option is added to `rest`, and with
   /// `optionsFirst` everything after the first such word. Returns what is wrong or "".
   std::string parse(Words words, bool optionsFirst, std::vector<std::string> &rest);
@@ -51,6 +54,7 @@ private:
     std::string help;
     std::function<std::string(llvm::StringRef)> set;
     bool isNumber = false;
+    std::vector<std::string> *rest = nullptr; ///< gets all words after it
     bool given = false;
   };
 

@@ -17,6 +17,8 @@ config.test_exec_root = os.path.join(build, "lit")
 llvm_bin = "/usr/lib/llvm-19/bin"
 config.substitutions += [
     ("%mapgo", os.path.join(build, "bin", "mapgo")),
+    # For tests of programs with much of the standard library in them.
+    ("%cache", os.path.join(config.test_exec_root, "cache")),
     ("%FileCheck", os.path.join(llvm_bin, "FileCheck")),
     ("%python", sys.executable),
     ("%errors", f"{sys.executable} {os.path.join(config.test_source_root, 'errors.py')}"),

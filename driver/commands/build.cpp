@@ -3,6 +3,7 @@
 // directory for them.
 #include "driver/commands/building.h"
 #include "driver/crash.h"
+#include "frontend/load/module.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -12,16 +13,12 @@ namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
 namespace mapgo::driver {
-namespace {
-
-/// The name that `go build` gives an executable: its package's, but for a version; that of the
-/// first file if files were named.
-std::string executableName(const load::Root &root, const load::LoadedPackage &package) {
+std::string executableName(const load::Root &root, StringRef importPath) {
   if (root.directory.empty())
-    return path::stem(root.files.front()).str();
-  StringRef importPath = package.importPath;
+    return path::stem((root.files.empty() ? root.tests : root.files).front()).str();
+  std::string directory = load::absolutePath(root.directory);
   if (importPath == "command-line-arguments")
-    importPath = package.directory;
+    importPath = directory;
   StringRef name = path::filename(importPath), version = name;
   unsigned number = 0;
   if (version.consume_front("v") && !version.getAsInteger(10, number) && number >= 2 &&
@@ -34,14 +31,16 @@ bool isDirectory(StringRef output) {
   return !output.empty() && (output.ends_with("/") || fs::is_directory(output));
 }
 
+namespace {
+
 /// Where the executable of a package is written to.
 std::string outputOf(StringRef output, const load::Root &root, const load::LoadedPackage &package) {
   if (output.empty())
-    return executableName(root, package);
+    return executableName(root, package.importPath);
   if (!isDirectory(output))
     return output.str();
   llvm::SmallString<256> file(output);
-  path::append(file, executableName(root, package));
+  path::append(file, executableName(root, package.importPath));
   return std::string(file);
 }
 
@@ -83,11 +82,14 @@ void addBuildOptions(OptionList &list, BuildSettings &settings) {
   addErrorOption(list, settings.allErrors);
   addCompileOptions(list, settings.build.compile);
   list.flag("a", settings.build.rebuild, "compile all packages, also those that are unchanged");
-  list.flag("v", settings.build.verbose, "print the names of packages as they are compiled");
   list.number("p", 1, 1024, settings.build.parallel, "packages compiled at the same time");
   list.flag("check-maps", settings.build.compile.checkMaps,
             "verify maps around each operation, or as MAPGODEBUG says: "
             "mapcheck=0, mapcheck=all, maptrace=1, mapdump=FILE");
+}
+
+void addNamesOption(OptionList &list, BuildSettings &settings) {
+  list.flag("v", settings.build.verbose, "print the names of packages as they are compiled");
 }
 
 std::optional<int> load(load::Compilation &compilation, llvm::ArrayRef<load::Root> roots,
@@ -130,6 +132,7 @@ Command buildCommand() {
   };
   auto options = std::make_shared<Options>();
   addBuildOptions(command.options, options->settings);
+  addNamesOption(command.options, options->settings);
   command.options.text("o", "FILE", options->output, "the executable, or a directory for several");
   command.run = [options](const OptionList &, Words words) {
     return build(options->settings, options->output, words);

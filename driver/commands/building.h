@@ -1,4 +1,4 @@
-// What `build` and `run` share.
+// What `build`, `run` and `test` share.
 #pragma once
 
 #include "driver/build.h"
@@ -12,6 +12,16 @@ struct BuildSettings {
 };
 
 void addBuildOptions(OptionList &list, BuildSettings &settings);
+
+/// -v of those that have no other use for it.
+void addNamesOption(OptionList &list, BuildSettings &settings);
+
+/// The name that `go build` gives an executable: that of its package, which has this import path,
+/// but for a version; that of the first file if files were named.
+std::string executableName(const load::Root &root, llvm::StringRef importPath);
+
+/// Whether what -o names is a directory, or is to become one.
+bool isDirectory(llvm::StringRef output);
 
 /// Loads packages, those that are in the user's cache only as far as others need them. Returns the
 /// exit status if that fails.

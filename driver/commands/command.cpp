@@ -10,8 +10,8 @@ namespace mapgo::driver {
 
 std::vector<Command> commands() {
   std::vector<Command> table;
-  for (Command (*make)() : {runCommand, buildCommand, checkCommand, emitCommand, cleanCommand,
-                            versionCommand, helpCommand})
+  for (Command (*make)() : {runCommand, buildCommand, testCommand, checkCommand, emitCommand,
+                            cleanCommand, versionCommand, helpCommand})
     table.push_back(make());
   return table;
 }

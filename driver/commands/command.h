@@ -40,6 +40,7 @@ int dispatch(Words words);
 
 Command runCommand();
 Command buildCommand();
+Command testCommand();
 Command checkCommand();
 Command emitCommand();
 Command cleanCommand();

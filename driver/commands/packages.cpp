@@ -42,12 +42,12 @@ static load::Library findLibrary() {
   return {trees, runtimeFile("library")};
 }
 
-std::vector<load::Root> select(load::Compilation &compilation, Words words) {
+std::vector<load::Root> select(load::Compilation &compilation, Words words, load::Purpose purpose) {
   std::string error;
   compilation.library = findLibrary();
   const std::string here = ".";
   std::vector<load::Root> roots =
-      load::selectRoots(words.empty() ? Words(here) : words, compilation.library, error);
+      load::selectRoots(words.empty() ? Words(here) : words, compilation.library, error, purpose);
   if (!error.empty())
     failure(error);
   return roots;

@@ -18,7 +18,8 @@ void addCompileOptions(OptionList &list, CompileOptions &options);
 
 /// The packages that words name, without any that of the working directory; on failure prints why
 /// and returns none. The compilation gets to know where the standard library is.
-std::vector<load::Root> select(load::Compilation &compilation, Words words);
+std::vector<load::Root> select(load::Compilation &compilation, Words words,
+                               load::Purpose purpose = load::Purpose::Build);
 
 /// Prints the diagnostics. Returns the exit status.
 int report(const load::Compilation &compilation, bool allErrors, bool succeeded);

@@ -129,6 +129,7 @@ Command runCommand() {
                      "The program's exit status is that of the command.\n", Takes::Program};
   auto settings = std::make_shared<BuildSettings>();
   addBuildOptions(command.options, *settings);
+  addNamesOption(command.options, *settings);
   command.run = [settings](const OptionList &, Words words) { return run(*settings, words); };
   return command;
 }

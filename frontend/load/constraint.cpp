@@ -78,7 +78,7 @@ bool passComments(StringRef line, bool &inComment) {
 
 bool matchesName(StringRef fileName, const Selection &selection) {
   if (!fileName.consume_back(".go") || fileName.starts_with("_") || fileName.starts_with(".") ||
-      fileName.ends_with("_test"))
+      fileName.consume_back("_test") != selection.isTest)
     return false;
   llvm::SmallVector<StringRef, 4> parts;
   fileName.split(parts, '_');

@@ -83,11 +83,19 @@ StringRef withoutDot(StringRef directory) {
   return rest.consume_front("./") && !rest.empty() ? rest : directory;
 }
 
+std::vector<std::string> testsOf(StringRef directory) {
+  std::string none; // there may be no tests
+  Selection selection;
+  selection.isTest = true;
+  return filesOfDirectory(directory, none, selection);
+}
+
 /// Finds the packages that a pattern means: not in directories called testdata or beginning with
 /// `.` or `_`, nor in other modules.
 class PatternSearch {
 public:
-  PatternSearch(StringRef pattern, std::vector<Root> &roots) : pattern_(pattern), roots_(roots) {}
+  PatternSearch(StringRef pattern, Purpose purpose, std::vector<Root> &roots)
+      : pattern_(pattern), purpose_(purpose), roots_(roots) {}
 
   /// Searches a directory, which the pattern would call `name`, and all below it. Returns an error
   /// message or "".
@@ -95,7 +103,9 @@ public:
     if (matchesPattern(name, pattern_)) {
       std::string none; // a directory without Go files is passed over
       Root root = {filesOfDirectory(withoutDot(directory), none), directory};
-      if (!root.files.empty())
+      if (purpose_ == Purpose::Test)
+        root.tests = testsOf(withoutDot(directory));
+      if (!root.files.empty() || !root.tests.empty())
         roots_.push_back(std::move(root));
     }
     std::string error;
@@ -124,6 +134,7 @@ private:
   }
 
   StringRef pattern_;
+  Purpose purpose_;
   std::vector<Root> &roots_;
 };
 
@@ -132,10 +143,10 @@ bool namesDirectories(StringRef argument) {
   return argument.starts_with(".") || path::is_absolute(argument);
 }
 
-std::string addMatches(StringRef pattern, const std::optional<Module> &module,
+std::string addMatches(StringRef pattern, const std::optional<Module> &module, Purpose purpose,
                        std::vector<Root> &roots) {
   size_t before = roots.size();
-  PatternSearch search(pattern, roots);
+  PatternSearch search(pattern, purpose, roots);
   std::string error;
   if (namesDirectories(pattern)) {
     // The directory before the part with the dots.
@@ -150,12 +161,12 @@ std::string addMatches(StringRef pattern, const std::optional<Module> &module,
 }
 
 /// Adds the packages that an argument means. Returns why there are none, or "".
-std::string addRoots(const std::string &argument, const Library &library,
+std::string addRoots(const std::string &argument, const Library &library, Purpose purpose,
                      std::vector<Root> &roots) {
   std::string error; // a bad go.mod is reported when the package is loaded
   std::optional<Module> module = findModule(absolutePath("."), error);
   if (StringRef(argument).contains("..."))
-    return addMatches(argument, module, roots);
+    return addMatches(argument, module, purpose, roots);
   std::string place = argument;
   if (StringRef rest = argument;
       module && rest.consume_front(module->path()) && (rest.empty() || rest.starts_with("/")))
@@ -175,19 +186,21 @@ std::string addRoots(const std::string &argument, const Library &library,
   if (!fs::is_directory(place))
     return argument + ": named files must all be .go files";
   error.clear();
-  std::vector<std::string> files;
-  if (std::optional<std::string> path = library.pathOf(absolutePath(place)))
-    files = library.filesOf(*path, error).paths;
-  else
-    files = filesOfDirectory(withoutDot(place), error);
-  roots.push_back({std::move(files), place});
-  return error;
+  Root root = {{}, place};
+  std::optional<std::string> path = library.pathOf(absolutePath(place));
+  root.files =
+      path ? library.filesOf(*path, error).paths : filesOfDirectory(withoutDot(place), error);
+  if (purpose == Purpose::Test)
+    root.tests = path ? library.testsOf(*path) : testsOf(withoutDot(place));
+  bool isEmpty = root.files.empty() && root.tests.empty();
+  roots.push_back(std::move(root));
+  return isEmpty ? error : "";
 }
 
 } // namespace
 
 std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, const Library &library,
-                              std::string &error) {
+                              std::string &error, Purpose purpose) {
   bool anyFile = llvm::any_of(arguments, [](StringRef argument) {
     return argument.ends_with(".go") && !fs::is_directory(argument);
   });
@@ -200,10 +213,15 @@ std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, const Libra
       error = argument + ": " + problem;
       return {};
     }
-    return {{{arguments.begin(), arguments.end()}, ""}};
+    Root root;
+    for (const std::string &argument : arguments) {
+      bool isTest = purpose == Purpose::Test && StringRef(argument).ends_with("_test.go");
+      (isTest ? root.tests : root.files).push_back(argument);
+    }
+    return {std::move(root)};
   }
   for (const std::string &argument : arguments) {
-    error = addRoots(argument, library, roots);
+    error = addRoots(argument, library, purpose, roots);
     if (!error.empty())
       return {};
   }

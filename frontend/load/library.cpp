@@ -125,4 +125,15 @@ Library::Files Library::filesOf(StringRef path, std::string &error) const {
   return files;
 }
 
+std::vector<std::string> Library::testsOf(StringRef path) const {
+  const Change &change = changeOf(path);
+  std::string none; // there may be no tests
+  std::vector<std::string> files =
+      filesOfDirectory(directoryOf(path), none, {true, change.portable, /*isTest=*/true});
+  llvm::erase_if(files, [&](const std::string &file) {
+    return llvm::is_contained(change.dropped, path::filename(file));
+  });
+  return files;
+}
+
 } // namespace mapgo::load

@@ -47,6 +47,8 @@ public:
   };
   /// The files that make a package. On failure sets `error`.
   Files filesOf(llvm::StringRef path, std::string &error) const;
+  /// The package's _test.go files.
+  std::vector<std::string> testsOf(llvm::StringRef path) const;
 
 private:
   struct Change {

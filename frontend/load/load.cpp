@@ -8,6 +8,7 @@
 #include "frontend/load/embed.h"
 #include "frontend/load/godebug.h"
 #include "frontend/load/module.h"
+#include "frontend/load/tests.h"
 #include "frontend/syntax/literal.h"
 
 #include "llvm/ADT/DenseSet.h"
@@ -40,12 +41,33 @@ bool parseFiles(Compilation &compilation, llvm::ArrayRef<std::string> paths,
   return !compilation.diagnostics.hasErrors();
 }
 
-namespace {
-
 std::string directoryOf(const Root &root) {
-  return root.directory.empty() ? llvm::sys::path::parent_path(absolutePath(root.files[0])).str()
-                                : absolutePath(root.directory);
+  if (!root.directory.empty())
+    return absolutePath(root.directory);
+  StringRef file = root.files.empty() ? root.tests.front() : root.files.front();
+  return llvm::sys::path::parent_path(absolutePath(file)).str();
 }
+
+/// The import path of a package with this directory; one of files that were named has none of its
+/// own, nor has one that is in no module.
+static std::string importPathOf(const Root &root, const Resolver &resolver) {
+  std::string directory = directoryOf(root);
+  bool hasPath = resolver.module() || resolver.library().pathOf(directory);
+  return hasPath && !root.directory.empty() ? resolver.pathOf(directory) : "command-line-arguments";
+}
+
+static std::optional<Module> moduleOf(const Root &root, const Library &library,
+                                      std::string &error) {
+  std::string directory = directoryOf(root);
+  return library.pathOf(directory) ? std::nullopt : findModule(directory, error);
+}
+
+std::string importPathOf(const Root &root, const Library &library) {
+  std::string error; // is told when the package is loaded
+  return importPathOf(root, Resolver(library, directoryOf(root), moduleOf(root, library, error)));
+}
+
+namespace {
 
 /// A package on its way.
 struct Package {
@@ -66,11 +88,14 @@ struct Package {
   bool finished = false;                 ///< all that it imports has been followed
   bool known = false;                    ///< compiled before
   bool isRoot = false;
-  bool isOfFiles = false; ///< that were named: of no module, whatever directory they are in
+  bool isOfFiles = false;  ///< that were named: of no module, whatever directory they are in
+  bool isTested = false;   ///< it has its tests, too, or is those from outside
+  bool isExternal = false; ///< it is the tests from outside, package P_test
   const LoadedPackage *checked = nullptr; ///< if there were no errors
 
   /// "" if no file could be parsed as far as that.
   StringRef name() const { return heads.empty() ? StringRef() : heads.front()->packageName->value; }
+  bool isProgram() const { return isRoot && name() == "main"; }
 };
 
 constexpr StringRef kRuntime = "runtime";
@@ -83,7 +108,8 @@ public:
   bool load(llvm::ArrayRef<Root> roots) {
     std::vector<Package *> wanted;
     for (const Root &root : roots) {
-      wanted.push_back(&rootPackage(root, roots.size() == 1));
+      wanted.push_back(root.tests.empty() ? &rootPackage(root, roots.size() == 1)
+                                          : &testingProgram(root));
       if (!wanted.back()->finished)
         follow(*wanted.back());
     }
@@ -101,9 +127,10 @@ public:
 
 private:
   Package &rootPackage(const Root &root, bool isOnly);
+  Package &testingProgram(const Root &root);
   Package &open(Target target);
-  void readLibrary(Package &package);
-  void read(Package &package, llvm::ArrayRef<std::string> paths);
+  void readLibrary(Package &package, llvm::ArrayRef<const SourceFile *> tests = {});
+  void read(Package &package, llvm::ArrayRef<const SourceFile *> files);
   void embed(Package &package);
   void finish(Package &package);
   check::Config configOf(const LoadedPackage &package) const;
@@ -114,6 +141,9 @@ private:
   void followImport(Package &package, StringRef path, Pos pos);
   bool mayImport(const Package &importer, const Package &imported, StringRef importPath, Pos pos);
   std::string shown(const Package &package) const;
+  static std::string pathOf(const Package &package) {
+    return package.place.path + (package.isExternal ? "_test" : "");
+  }
   void reportCycle(const Package &imported, Pos pos);
   void check(Package &package);
 
@@ -124,6 +154,9 @@ private:
   syntax::NodeArena heads_;
   Diagnostics ignored_{compilation_.sources}; ///< what is wrong in heads, which parsing tells again
   llvm::StringMap<std::unique_ptr<Package>> packages_; ///< by absolute directory or file
+  std::unique_ptr<Package> testing_;                   ///< the program that runs tests
+  std::unique_ptr<Package> external_;                  ///< the tests of package P_test
+  llvm::StringMap<Package *> tested_;                  ///< what that program runs, by import path
   std::vector<Package *> opened_;
   std::vector<Package *> stack_; ///< being followed, from the program on
   std::vector<Package *> order_; ///< finished
@@ -149,7 +182,7 @@ Package &Loader::rootPackage(const Root &root, bool isOnly) {
     readLibrary(*package);
     return *package;
   }
-  read(*package, root.files);
+  read(*package, readFiles(compilation_, root.files));
   package->place.path = package->name().str();
   if (package->name() != "main" && (resolver_.module() || !isOnly))
     package->place.path = resolver_.pathOf(directory);
@@ -174,27 +207,32 @@ Package &Loader::open(Target target) {
     files = filesOfDirectory(shortPath(package->place.directory), package->problem);
   else
     files.push_back(shortPath(package->place.file));
-  read(*package, files);
+  read(*package, readFiles(compilation_, files));
   return *package;
 }
 
-void Loader::readLibrary(Package &package) {
+void Loader::readLibrary(Package &package, llvm::ArrayRef<const SourceFile *> tests) {
   Library::Files files = resolver_.library().filesOf(package.place.path, package.problem);
-  read(package, files.paths);
-  package.loaded->isLibrary = true;
+  std::vector<const SourceFile *> sources = readFiles(compilation_, files.paths);
+  files.merged = std::min(files.merged, sources.size());
+  sources.insert(sources.end() - static_cast<ptrdiff_t>(files.merged), tests.begin(), tests.end());
+  if (!sources.empty())
+    package.problem.clear(); // tests alone make a package
+  read(package, sources);
   package.loaded->merged = files.merged;
   package.loaded->dropped = std::move(files.dropped);
 }
 
-void Loader::read(Package &package, llvm::ArrayRef<std::string> paths) {
+void Loader::read(Package &package, llvm::ArrayRef<const SourceFile *> files) {
   opened_.push_back(&package);
   package.sink = &compilation_.diagnostics.of(shown(package));
   package.loaded = std::make_unique<LoadedPackage>();
-  package.loaded->files = readFiles(compilation_, paths);
+  package.loaded->isLibrary = package.place.isLibrary;
+  package.loaded->files = files;
   for (const SourceFile *source : package.loaded->files)
     if (syntax::File *head = syntax::parseImports(*source, heads_, ignored_.of("")))
       package.heads.push_back(head);
-  unreadable_ = unreadable_ || package.heads.size() != paths.size();
+  unreadable_ = unreadable_ || package.heads.size() != files.size();
   for (const syntax::File *file : package.heads)
     if (file->packageName->value != package.name() && !package.place.path.empty())
       package.problem =
@@ -205,13 +243,59 @@ void Loader::read(Package &package, llvm::ArrayRef<std::string> paths) {
               .str();
 }
 
+/// The program that runs the tests of a package, whose place is filled by the package with its
+/// tests.
+Package &Loader::testingProgram(const Root &root) {
+  auto tested = std::make_unique<Package>();
+  external_ = std::make_unique<Package>();
+  testing_ = std::make_unique<Package>();
+  Target &place = tested->place;
+  place.directory = testing_->place.directory = directoryOf(root);
+  tested->isOfFiles = testing_->isOfFiles = external_->isOfFiles = root.directory.empty();
+  tested->isTested = external_->isTested = external_->isExternal = testing_->isRoot = true;
+  place.path = importPathOf(root, resolver_);
+  place.isLibrary = !tested->isOfFiles && resolver_.library().pathOf(place.directory);
+  external_->place = place;
+
+  std::vector<const SourceFile *> inside, outside;
+  for (const SourceFile *file : readFiles(compilation_, root.tests)) {
+    const syntax::File *head = syntax::parseImports(*file, heads_, ignored_.of(""));
+    bool isExternal = head && head->packageName->value.ends_with("_test");
+    (isExternal ? outside : inside).push_back(file);
+  }
+  if (place.isLibrary) {
+    readLibrary(*tested, inside);
+  } else {
+    std::vector<const SourceFile *> files = readFiles(compilation_, root.files);
+    llvm::append_range(files, inside);
+    read(*tested, files);
+  }
+  read(*external_, outside);
+
+  std::vector<TestFunction> functions;
+  for (const SourceFile *file : inside)
+    addTestFunctions(*file, /*isExternal=*/false, *tested->sink, functions);
+  for (const SourceFile *file : outside)
+    addTestFunctions(*file, /*isExternal=*/true, *external_->sink, functions);
+  bool hasPackage = !tested->heads.empty(), hasExternal = !outside.empty();
+  std::string text = testProgram(place.path, hasPackage, hasExternal, functions);
+  if (!hasPackage)
+    tested->problem = "no non-test Go files in " + shortPath(place.directory);
+  if (const SourceFile *file = compilation_.sources.add("_testmain.go", std::move(text)))
+    read(*testing_, file);
+  tested_[place.path] = tested.get();
+  tested_[place.path + "_test"] = external_.get();
+  packages_[place.directory] = std::move(tested);
+  return *testing_;
+}
+
 void Loader::follow(Package &package) {
   stack_.push_back(&package);
   for (const syntax::File *file : package.heads)
     for (const syntax::Decl *decl : file->decls)
       if (const auto *import = llvm::dyn_cast<syntax::ImportDecl>(decl))
         followImport(package, import);
-  if (package.name() == "main")
+  if (package.isProgram())
     addRuntime(package);
   stack_.pop_back();
   finish(package);
@@ -276,14 +360,14 @@ void Loader::finish(Package &package) {
   order_.push_back(&package);
   LoadedPackage &loaded = *package.loaded;
   loaded.importPath = shown(package);
-  loaded.path = package.isRoot && package.name() == "main" ? "main" : package.place.path;
+  loaded.path = package.isProgram() ? "main" : pathOf(package);
   loaded.directory = package.place.directory;
   loaded.language = config_.language;
   if (const Module *module = resolver_.module(); loaded.isLibrary)
     loaded.language = check::kNewestLanguage;
   else if (module && !package.isOfFiles)
     loaded.language = std::min(loaded.language, minorOf(module->version()));
-  if (package.name() == "main") {
+  if (package.isProgram()) {
     const Module *module = resolver_.module();
     std::vector<Setting> settings = module ? module->mod.settings : std::vector<Setting>();
     llvm::append_range(settings, debugDirectives(package.heads, ignored_.of("")));
@@ -332,27 +416,32 @@ void Loader::followImport(Package &package, StringRef path, Pos pos) {
   auto fail = [&, &entry = entry](const std::string &why) {
     entry->second.problem = ("could not import " + path + " (" + why + ")").str();
   };
-  Target target = resolver_.resolve(path, package.place);
-  if (!target.problem.empty() && target.isLibrary)
-    return package.sink->error(pos, target.problem);
-  if (!target.problem.empty())
-    return fail(target.problem);
-  Package &imported = open(std::move(target));
-  if (!imported.problem.empty())
-    return fail(imported.problem);
-  if (llvm::is_contained(stack_, &imported))
-    return reportCycle(imported, pos);
-  entry->second.package = &imported;
-  if (!llvm::is_contained(package.loaded->imports, imported.loaded.get()))
-    package.loaded->imports.push_back(imported.loaded.get());
-  if (mayImport(package, imported, path, pos) && !imported.finished)
-    follow(imported);
+  Package *imported = &package == testing_.get() ? tested_.lookup(path) : nullptr;
+  if (!imported) {
+    Target target = resolver_.resolve(path, package.place);
+    if (!target.problem.empty() && target.isLibrary)
+      return package.sink->error(pos, target.problem);
+    if (!target.problem.empty())
+      return fail(target.problem);
+    imported = &open(std::move(target));
+  }
+  if (!imported->problem.empty())
+    return fail(imported->problem);
+  if (llvm::is_contained(stack_, imported))
+    return reportCycle(*imported, pos);
+  entry->second.package = imported;
+  if (!llvm::is_contained(package.loaded->imports, imported->loaded.get()))
+    package.loaded->imports.push_back(imported->loaded.get());
+  if (mayImport(package, *imported, path, pos) && !imported->finished)
+    follow(*imported);
 }
 
 /// Reports an import that Go does not allow although the package exists.
 bool Loader::mayImport(const Package &importer, const Package &imported, StringRef importPath,
                        Pos pos) {
-  if (imported.name() == "main") {
+  if (&importer == testing_.get())
+    return true;
+  if (imported.name() == "main" && !(importer.isExternal && imported.isTested)) {
     importer.sink->error(pos,
                          "import \"" + importPath + "\" is a program, not an importable package");
     return false;
@@ -366,7 +455,7 @@ bool Loader::mayImport(const Package &importer, const Package &imported, StringR
 /// A package's import path: a program, outside of modules, has Go's name for such.
 std::string Loader::shown(const Package &package) const {
   if (!package.isRoot)
-    return package.place.path;
+    return pathOf(package);
   std::string path = resolver_.pathOf(package.place.directory);
   return path == "." ? "command-line-arguments" : path;
 }
@@ -433,9 +522,7 @@ bool loadPackages(Compilation &compilation, llvm::ArrayRef<Root> roots, const ch
   // Paths outside of modules begin where the program is; of several packages, none is the one.
   std::string directory = directoryOf(roots.front());
   std::string error;
-  std::optional<Module> module;
-  if (!compilation.library.pathOf(directory))
-    module = findModule(directory, error);
+  std::optional<Module> module = moduleOf(roots.front(), compilation.library, error);
   if (!error.empty()) {
     for (StringRef line : llvm::split(error, '\n'))
       compilation.diagnostics.error(line);

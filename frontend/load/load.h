@@ -3,7 +3,8 @@
 // A package is given as .go files or as a directory, several as directories or patterns. Of a
 // directory, the files that the build
 // constraints select for linux/amd64 count: `//go:build` lines, _GOOS and _GOARCH suffixes; never
-// _test.go files nor those whose name starts with _ or `.` (Go: go/build, "Build constraints").
+// those whose name starts with _ or `.`, and _test.go files only to be tested (Go: go/build, "Build
+// constraints").
 //
 //     the program's files ─▶ imports ─▶ directory or file ─▶ imports ─▶ …      each package once
 //     ─▶ packages in dependency order ─▶ parse ─▶ check one after the other
@@ -46,7 +47,7 @@ struct LoadedPackage {
   check::CheckedPackage checked;
   std::unique_ptr<check::PartialPackage> partial; ///< if `checked` is so in parts only
 
-  bool isProgram() const { return checked.package->name == "main"; }
+  bool isProgram() const { return path == "main"; }
 };
 
 /// Everything one compilation owns up to the typed program.
@@ -66,19 +67,30 @@ struct Compilation {
 struct Root {
   std::vector<std::string> files;
   std::string directory; ///< as typed or found; empty if the files were named
+  /// Its _test.go files. If there are any, the program that runs these tests is what is loaded
+  /// (tests.h), and the only root.
+  std::vector<std::string> tests = {};
 };
+
+/// What is to be done with packages.
+enum class Purpose : uint8_t { Build, Test };
 
 /// The packages that `arguments` name: .go files make one; else each is a directory, an import path
 /// of the module that the working directory is in, or a pattern of one of these with `...`, which
-/// stands for any text (Go: `go help packages`). On failure returns an empty list and sets `error`
-/// to a message for the person who typed them.
+/// stands for any text (Go: `go help packages`). To be tested, a package may consist of tests only.
+/// On failure returns an empty list and sets `error` to a message for the person who typed them.
 std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, const Library &library,
-                              std::string &error);
+                              std::string &error, Purpose purpose = Purpose::Build);
+
+/// The absolute directory of a package that was asked for, and its import path.
+std::string directoryOf(const Root &root);
+std::string importPathOf(const Root &root, const Library &library);
 
 /// What is special about the selection of files.
 struct Selection {
   bool isLibrary = false;  ///< a package of the library, as it is for mapgo: without assembly
   bool isPortable = false; ///< as if for an architecture that there is no file for
+  bool isTest = false;     ///< the _test.go files instead of the others
 };
 
 /// The .go files of a directory that build constraints select, by name. On failure returns an empty

@@ -13,7 +13,7 @@ from suites import GO_ROOT
 
 
 def main(names):
-    environment = dict(os.environ, GO111MODULE="auto", GOFLAGS="", GOTOOLCHAIN="local", GOROOT=str(GO_ROOT))
+    environment = dict(os.environ, GO111MODULE="on", GOFLAGS="", GOTOOLCHAIN="local", GOROOT=str(GO_ROOT))
     problems = 0
     with tempfile.TemporaryDirectory() as scratch:
         for program in programs(lambda name: not names or name in names):

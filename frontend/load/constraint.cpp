@@ -34,7 +34,7 @@ bool tagHolds(StringRef tag, const Selection &selection) {
     return !selection.isPortable;
   // What of the library is written in Go alone, where gc has assembly.
   if (tag == "purego")
-    return selection.isLibrary;
+    return selection.isLibrary && !selection.isNative;
   if (tag.consume_front("goexperiment."))
     // sync.Map is the one that takes no type apart at run time.
     return contains(kExperiments, tag) && !(selection.isLibrary && tag == "synchashtriemap");

@@ -61,6 +61,8 @@ std::string Library::parse(StringRef table, StringRef file) {
         change.merge = true;
       else if (word == "portable")
         change.portable = true;
+      else if (word == "native")
+        change.native = true;
       else if (word == "absent")
         change.absent = true;
       else
@@ -108,6 +110,7 @@ Library::Files Library::filesOf(StringRef path, std::string &error) const {
   Selection selection;
   selection.isLibrary = true;
   selection.isPortable = change.portable;
+  selection.isNative = change.native;
   Files files;
   std::vector<std::string> paths = filesOfDirectory(directoryOf(path), error, selection);
   for (const std::string &dropped : change.dropped)

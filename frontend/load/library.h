@@ -6,6 +6,7 @@
 //     runtime                    replace              directory library/runtime instead
 //     math                       portable merge       files as for no known architecture; then the
 //                                                     declarations of library/math replace some
+//     hash/maphash               native               files as for gc, not those tagged `purego`
 //     reflect                    merge drop=abi.go,T.M    without this file, and this method
 //     internal/runtime/atomic    absent               nothing may import it
 #pragma once
@@ -52,7 +53,7 @@ public:
 
 private:
   struct Change {
-    bool replace = false, merge = false, portable = false, absent = false;
+    bool replace = false, merge = false, portable = false, native = false, absent = false;
     std::vector<std::string> dropped; ///< files and declarations
   };
   std::string parse(llvm::StringRef table, llvm::StringRef file);

@@ -91,6 +91,7 @@ struct Selection {
   bool isLibrary = false;  ///< a package of the library, as it is for mapgo: without assembly
   bool isPortable = false; ///< as if for an architecture that there is no file for
   bool isTest = false;     ///< the _test.go files instead of the others
+  bool isNative = false;   ///< … but with what gc's runtime has for it
 };
 
 /// The .go files of a directory that build constraints select, by name. On failure returns an empty

@@ -108,6 +108,8 @@ Hole Builder::argument(llvm::ArrayRef<Hole> results, const Function *f, size_t p
       parameter->movesOn = end;
       holes.push_back({parameter});
     }
+    if (leaks.becomesNumber())
+      holes.push_back(number());
   } else {
     holes.push_back(f && f->inGraph ? Hole{f->params[param]} : graph_.heap());
   }

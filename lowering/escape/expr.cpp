@@ -303,8 +303,17 @@ void Builder::conversion(Hole k, const CallExpr *call) {
   if (types::isUnsafePointer(to->under()) && !types::isUnsafePointer(from->under()) &&
       types::isInteger(from))
     return unsafeValue(k, x);
+  if (types::isUnsafePointer(from->under()) && types::isInteger(to))
+    return value(tee({k, number()}), x);
   bool copiesArray = llvm::isa<types::Array>(to->under()) && llvm::isa<types::Slice>(from->under());
   value(copiesArray ? k.deref() : k, x);
+}
+
+/// A place of pointers that become numbers.
+Hole Builder::number() {
+  Location *number = graph_.make(Location::Temporary, function_, loopDepth_);
+  number->isNumber = true;
+  return {number};
 }
 
 /// Arithmetic on uintptrs may carry an address from one unsafe.Pointer to another.

@@ -45,6 +45,7 @@ struct Location {
   bool changes = false;       ///< after it was captured, so that its value then does not do
   Leaks leaks;                ///< of a Parameter
   Pos lastUse;                ///< of a variable: where it is last mentioned
+  bool isNumber = false;      ///< what is assigned here becomes one
   Pos movesOn;                ///< where the last loop begins in which it is assigned
   bool holdsPointers = false; ///< an Object, or a variable whose address is taken
   bool linkable = false;      ///< it may lead to others like it

@@ -90,6 +90,8 @@ void Graph::walkFrom(Location *root, llvm::function_ref<void(Location *)> again)
       if (l->kind == Location::Parameter && l->derefs == 0)
         l->leaks.addMove();
     }
+    if (root->isNumber && l->kind == Location::Parameter && l->derefs == 0)
+      l->leaks.addNumber();
     if (outlives(root, l)) {
       if (l->kind == Location::Parameter)
         addLeak(l, root, derefs);

@@ -23,6 +23,7 @@ void Leaks::join(const Leaks &other) {
     if (other.at(i) >= 0)
       add(i, other.at(i));
   movesOn_ |= other.movesOn_;
+  becomesNumber_ |= other.becomesNumber_;
 }
 
 void Leaks::simplify() {

@@ -36,11 +36,14 @@ public:
   bool movesOn() const { return movesOn_; }
   /// What the parameter points to may be forgotten for others like it while the function runs.
   void addMove() { movesOn_ = true; }
+  /// What the parameter holds becomes a number, whose ways nothing is known about.
+  bool becomesNumber() const { return becomesNumber_; }
+  void addNumber() { becomesNumber_ = true; }
   /// Adds what another leaks.
   void join(const Leaks &other);
   bool none() const { return counts_ == decltype(counts_)(); }
   /// Whether what the parameter holds is itself kept, and not only what that leads to.
-  bool keeps() const { return llvm::is_contained(counts_, 1); }
+  bool keeps() const { return becomesNumber_ || llvm::is_contained(counts_, 1); }
   /// Leaves out ways to results that say no more than the way to the heap.
   void simplify();
 
@@ -51,6 +54,7 @@ private:
   void add(unsigned i, int derefs);
   std::array<uint8_t, 1 + kMaxResults> counts_ = {}; ///< plus 1; 0 for no way
   bool movesOn_ = false;
+  bool becomesNumber_ = false;
 };
 
 /// A function or method of a package, for calls of it in others.

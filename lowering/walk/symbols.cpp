@@ -29,6 +29,22 @@ static void markBorrowed(PackageWalk &package, const types::Func *f, core::Funct
     param->borrowed = i >= summary->leaks.size() || !summary->leaks[i].keeps();
 }
 
+/// Whether both take and give the same, a receiver being the first parameter.
+static bool sameTypes(const types::Func *a, const types::Func *b) {
+  auto typesOf = [](const types::Func *f) {
+    const types::Signature *sig = f->signature();
+    std::vector<const Type *> list;
+    if (sig->receiver)
+      list.push_back(sig->receiver->type);
+    for (const Var *v : llvm::concat<Var *const>(sig->params->vars, sig->results->vars))
+      list.push_back(v->type);
+    return std::pair(list, sig->results->size());
+  };
+  auto [first, firstResults] = typesOf(a);
+  auto [second, secondResults] = typesOf(b);
+  return firstResults == secondResults && types::identical(first, second);
+}
+
 core::Function *functionOf(PackageWalk &package, const types::Func *f) {
   core::Function *function = functionInTable(package, f);
   if (package.symbols.copied.insert(f).second &&
@@ -57,7 +73,7 @@ core::Function *functionInTable(PackageWalk &package, const types::Func *f) {
                                      ", which the runtime defines with another type");
     if (f->isInstance())
       addBody(package, f, function);
-  } else if (!types::identical(first->second->type, f->type)) {
+  } else if (!sameTypes(first->second, f)) {
     package.sink.error(f->pos, "go:linkname of " + f->name + " to " + symbol +
                                    ", which is declared with another type");
   }

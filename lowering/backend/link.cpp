@@ -70,11 +70,11 @@ std::vector<std::string> lldArguments(const LinkJob &job, const std::string &out
   // are found through their section's start and end alone. The collector's memory comes through
   // runtime/gc/huge_pages.cpp, and it leaves stacks as they are (allocate.cpp). A file that is
   // mapped could not tell that the disk is full, and threads, which are no gain for programs of
-  // this size, that there are none left.
+  // this size, that there are none left. Nothing but a debugger reads the frames' layouts.
   for (llvm::StringRef option :
        {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections", "-z", "nostart-stop-gc",
         "--build-id=none", "--wrap=mmap", "--wrap=mprotect", "--wrap=GC_clear_stack",
-        "--no-mmap-output-file", "--threads=1"})
+        "--no-mmap-output-file", "--threads=1", "--compress-sections=.debug_frame=zlib"})
     args.push_back(option.str());
   for (llvm::StringRef name : {"crt1.o", "crti.o"})
     args.push_back(findFile(name, error));

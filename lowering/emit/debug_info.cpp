@@ -12,10 +12,12 @@ DebugInfo::DebugInfo(llvm::Module &module, const SourceManager &sources)
     : sources_(sources), builder_(module) {
   module.addModuleFlag(llvm::Module::Warning, "Debug Info Version", llvm::DEBUG_METADATA_VERSION);
   module.addModuleFlag(llvm::Module::Warning, "Dwarf Version", 5);
-  unit_ =
-      builder_.createCompileUnit(llvm::dwarf::DW_LANG_Go, file(module.getName(), false), "mapgo",
-                                 /*isOptimized=*/true, /*Flags=*/"", /*RV=*/0,
-                                 /*SplitName=*/"", llvm::DICompileUnit::LineTablesOnly);
+  unit_ = builder_.createCompileUnit(
+      llvm::dwarf::DW_LANG_Go, file(module.getName(), false), "mapgo",
+      /*isOptimized=*/true, /*Flags=*/"", /*RV=*/0,
+      /*SplitName=*/"", llvm::DICompileUnit::LineTablesOnly,
+      /*DWOId=*/0, /*SplitDebugInlining=*/true,
+      /*DebugInfoForProfiling=*/false, llvm::DICompileUnit::DebugNameTableKind::None);
 }
 
 /// A relative path in a //line directive stays as it is, as with gc. Line tables have no paths that

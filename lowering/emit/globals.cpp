@@ -22,8 +22,7 @@ llvm::GlobalValue::LinkageTypes linkageOf(const Global *g) {
   case Linkage::External:
     return llvm::GlobalValue::ExternalLinkage;
   case Linkage::Local:
-    return isAnonymousConstant(g) ? llvm::GlobalValue::PrivateLinkage
-                                  : llvm::GlobalValue::InternalLinkage;
+    return llvm::GlobalValue::PrivateLinkage; // nobody asks for its name
   case Linkage::Merge:
     return llvm::GlobalValue::LinkOnceODRLinkage;
   case Linkage::Common:

@@ -86,14 +86,14 @@ bool isListed(const Type *t) {
 
 } // namespace
 
-void list(core::Unit &unit, const core::Global *global, const std::string &symbol,
-          StringRef section) {
+void list(core::Unit &unit, const core::Symbol *what, const core::Global *companion,
+          const std::string &symbol, StringRef section) {
   core::Global *entry = unit.global(unit.intern(symbol));
   entry->linkage = core::Linkage::Local;
   entry->section = section;
-  entry->companion = global;
+  entry->companion = companion;
   DataWriter data(unit, entry);
-  data.address(0, global);
+  data.address(0, what);
   data.finish(8);
 }
 
@@ -165,7 +165,7 @@ void Descriptors::fill(core::Global *global, const Type *t) {
     uncommon(data, uncommonAt, t, methods);
   data.finish(8);
   if (isListed(t))
-    list(unit_, global, "go:typelink." + types::linkString(t), rt::kTypeLinksSection);
+    list(unit_, global, global, "go:typelink." + types::linkString(t), rt::kTypeLinksSection);
 }
 
 void Descriptors::common(DataWriter &data, const Type *t) {

@@ -26,10 +26,10 @@ struct Functions {
   std::function<const core::Function *(const types::Type *, const types::MethodSetEntry &)> method;
 };
 
-/// Makes `symbol`, an entry for `global` in a section that lists what is linked: the runtime finds
-/// it there, and only there.
-void list(core::Unit &unit, const core::Global *global, const std::string &symbol,
-          llvm::StringRef section);
+/// Makes `symbol`, an entry with the address of `what` in a section: the runtime finds it there,
+/// and only there. The entry is linked if `companion` is.
+void list(core::Unit &unit, const core::Symbol *what, const core::Global *companion,
+          const std::string &symbol, llvm::StringRef section);
 
 class Descriptors {
 public:

@@ -190,7 +190,7 @@ const core::Global *itab(PackageWalk &package, const Type *concrete, const Type 
   data.reserve(at);
   data.finish(8);
 
-  rtti::list(package.unit, global, "go:itablink." + pair, rt::kItabLinksSection);
+  rtti::list(package.unit, global, global, "go:itablink." + pair, rt::kItabLinksSection);
   return global;
 }
 

@@ -80,7 +80,9 @@ public:
   const SourceManager &sources;
   Sink &sink;
   const escape::Analysis &escapes;
-  Follow follow;       ///< told each position that is lowered; may be null
+  Follow follow; ///< told each position that is lowered; may be null
+  /// The variables whose values are static data, until code runs that might change them.
+  llvm::DenseSet<const Var *> initialized;
   bool copies = false; ///< whether small functions of other packages get a body here
   const types::Package *self = nullptr;
 

@@ -120,6 +120,8 @@ static StaticForm staticForm(PackageWalk &package, const check::Info &info, cons
     return mayRefer ? Function : Dynamic;
   if (llvm::isa<FuncLit>(x))
     return isOnce ? Function : Dynamic;
+  if (const auto *v = llvm::dyn_cast_or_null<Var>(info.objectOf(x)))
+    return isOnce && package.initialized.contains(v) ? Variable : Dynamic;
   if (const Type *elem = types::derefOrNull(known.type)) {
     if (literalOf(x))
       return isOnce && !llvm::isa<types::Map>(elem->under()) ? Pointer : Dynamic;
@@ -249,6 +251,12 @@ void staticValue(PackageWalk &package, core::Global &global, uint64_t offset,
     return staticConstant(package, global, offset, info.of(x).value, type);
   case StaticForm::Function:
     return address(staticFuncVal(package, staticFunction(package, info, x)));
+  case StaticForm::Variable:
+    for (core::DataItem item : globalOf(package, llvm::cast<Var>(info.objectOf(x)))->data) {
+      item.offset += offset;
+      global.data.push_back(item);
+    }
+    return;
   case StaticForm::Address: {
     auto [symbol, distance] = *staticAddress(package, info, x);
     return address(symbol, distance);

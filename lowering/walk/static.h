@@ -18,6 +18,7 @@ enum class StaticForm : uint8_t {
   Zero,
   Constant,
   Function,
+  Variable,  ///< that has its value: it is that of another one, too
   Address,   ///< of a package variable or a part of one
   Interface, ///< made of a value that is static itself
   Pointer,   ///< to a literal

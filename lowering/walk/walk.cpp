@@ -160,10 +160,48 @@ static void callPlain(Walk &w, const core::Function *f) {
   s->function = f;
 }
 
+/// The map that a variable is initialised with, if it is large and all that is in it static data.
+static const syntax::CompositeLit *staticMap(PackageWalk &package, const check::Info &info,
+                                             const check::Initializer &initializer) {
+  constexpr size_t kLarge = 10;
+  const auto *lit = llvm::dyn_cast<syntax::CompositeLit>(syntax::unparen(initializer.rhs));
+  const auto *map = lit ? llvm::dyn_cast<types::Map>(info.typeOf(lit)->under()) : nullptr;
+  if (!map || !llvm::isa<types::Map>(initializer.lhs[0]->type->under()) ||
+      lit->elements.size() <= kLarge)
+    return nullptr;
+  bool all = llvm::all_of(lit->elements, [&](const Expr *element) {
+    const auto *pair = llvm::cast<syntax::KeyValueExpr>(element);
+    return isStatic(package, info, pair->key, map->key, StaticUse::Once) &&
+           isStatic(package, info, pair->value, map->elem, StaticUse::Once);
+  });
+  return all ? lit : nullptr;
+}
+
+/// from:  var v = map[K]V{…}
+/// to:    a function that makes the map, listed with v: without v in the program, there is no map,
+///        nor what only the map refers to (Go: cmd/compile/internal/staticinit, "outlined map
+///        init")
+static void outlineMap(PackageWalk &package, const check::CheckedPackage &checked, const Var *v,
+                       const Expr *map) {
+  std::string symbol = checked.package->path + ".map.init." + v->name.str();
+  core::Function *function = package.unit.function(package.unit.intern(symbol));
+  function->defined = true;
+  function->linkage = core::Linkage::Local;
+  Walk walker(package, &checked.info, checked.package, function);
+  walker.isInit = true;
+  initialize(walker, ComputedPart{globalOf(package, v), 0, "", map, v->type});
+  returnValues(walker, {});
+  rtti::list(package.unit, function, globalOf(package, v), "go:mapinit." + symbol,
+             rt::kMapInitsSection);
+}
+
 static void walkInit(PackageWalk &package, const check::CheckedPackage &checked) {
   core::Function *function = package.unit.function(checked.package->path + ".init");
   function->defined = true;
+  bool hasCode = false; // that might change what was initialised before it
   auto lower = [&](const auto &what) {
+    package.initialized.clear();
+    hasCode = true;
     Walk walker(package, &checked.info, checked.package, function);
     walker.isInit = true;
     initialize(walker, what);
@@ -174,11 +212,17 @@ static void walkInit(PackageWalk &package, const check::CheckedPackage &checked)
       continue;
     }
     const Var *v = initializer.lhs[0];
+    if (const Expr *map = staticMap(package, checked.info, initializer)) {
+      outlineMap(package, checked, v, map);
+      continue;
+    }
     std::vector<ComputedPart> rest;
     staticValue(package, *globalOf(package, v), 0, checked.info, initializer.rhs, v->type,
                 StaticUse::Once, &rest);
     finishStatic(*globalOf(package, v));
     llvm::for_each(rest, lower);
+    if (!hasCode)
+      package.initialized.insert(v);
   }
   for (const check::Embedded &embedded : checked.info.embedded)
     staticEmbedded(package, *globalOf(package, embedded.var), embedded);

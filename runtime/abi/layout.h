@@ -52,6 +52,10 @@ inline constexpr const char *kItabLinksSection = "go_itablinks";
 /// for reflection to find: a type must have one descriptor.
 inline constexpr const char *kTypeLinksSection = "go_typelinks";
 
+/// The section that lists the functions which make the maps of package variables that are linked;
+/// they are called before anything else of the program.
+inline constexpr const char *kMapInitsSection = "go_mapinits";
+
 /// An interface with methods: `tab` is nil for the nil interface.
 struct Iface {
   const Itab *tab;

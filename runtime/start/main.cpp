@@ -3,7 +3,8 @@
 //
 //     main ─▶ startCollector ─▶ reserve stack ─▶ signal handlers ─▶ runScheduler ─▶ runProgram
 //                                                                                   │
-//                                go.start: package initialisation, main.main ◀──────┘
+//                    maps of package variables, go.start (initialisation, main.main) ◀┘
+#include "runtime/abi/layout.h"
 #include "runtime/base/g.h"
 #include "runtime/gc/gc.h"
 #include "runtime/os/arguments.h"
@@ -22,9 +23,19 @@ extern "C" void goStart() asm("go.start");
 
 namespace mapgo::rt {
 
+static_assert(__builtin_strcmp(kMapInitsSection, "go_mapinits") == 0);
+extern "C" {
+extern void (*const mapInitsBegin[])() asm("__start_go_mapinits")
+    __attribute__((weak, visibility("hidden")));
+extern void (*const mapInitsEnd[])() asm("__stop_go_mapinits")
+    __attribute__((weak, visibility("hidden")));
+}
+
 namespace {
 
 void runProgram() {
+  for (auto *init = mapInitsBegin; init != mapInitsEnd; ++init)
+    (*init)();
   goStart();
   flushPrint();
   waitIfDying();

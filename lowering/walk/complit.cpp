@@ -50,6 +50,18 @@ static uint64_t partCount(const Type *type) {
                : llvm::cast<types::Struct>(type->under())->fields.size();
 }
 
+bool isDiscarded(const Type *type, uint64_t index) {
+  const auto *structure = llvm::dyn_cast<types::Struct>(type->under());
+  return structure && structure->fields[static_cast<unsigned>(index)]->isBlank();
+}
+
+/// Whether a literal's elements are all of the type's parts, and all are stored.
+static bool fillAll(llvm::ArrayRef<LiteralElement> elements, const Type *type) {
+  return elements.size() == partCount(type) && llvm::none_of(elements, [&](const auto &element) {
+           return isDiscarded(type, element.index);
+         });
+}
+
 static Value mapLiteral(Walk &w, const CompositeLit *lit, const Type *type) {
   if (Value hoisted = w.evaluation.take(lit))
     return hoisted;
@@ -77,7 +89,10 @@ static bool copyTable(Walk &w, core::Expr *address, const CompositeLit *lit, con
   finishStatic(*table);
   w.store(address, w.addressOf(table), type);
   for (const ComputedPart &part : rest)
-    valueInto(w, w.fieldAddr(address, part.offset, part.path), part.x, part.type);
+    if (part.global)
+      valueInto(w, w.fieldAddr(address, part.offset, part.path), part.x, part.type);
+    else
+      valueAs(w, part.x, part.type);
   return true;
 }
 
@@ -94,7 +109,10 @@ static void fillLiteral(Walk &w, core::Expr *address, llvm::ArrayRef<LiteralElem
     }
     const auto index = static_cast<unsigned>(element.index);
     const Var *field = llvm::cast<types::Struct>(type->under())->fields[index];
-    valueInto(w, w.fieldAddr(address, coreType(w, type), index), element.value, field->type);
+    if (isDiscarded(type, index))
+      valueAs(w, element.value, field->type);
+    else
+      valueInto(w, w.fieldAddr(address, coreType(w, type), index), element.value, field->type);
   }
 }
 
@@ -106,7 +124,7 @@ static Value sliceLit(Walk &w, const CompositeLit *lit, const Type *type) {
   std::vector<LiteralElement> elements = literalElements(*w.info, lit, type);
   auto length = static_cast<int64_t>(check::literalLength(*w.info, lit));
   const Type *array = w.package.context.make<types::Array>(elem, length);
-  core::Expr *p = makeObject(w, lit, Site::Array, array, "p", elements.size() == partCount(array));
+  core::Expr *p = makeObject(w, lit, Site::Array, array, "p", fillAll(elements, array));
   if (!copyTable(w, p, lit, array))
     fillLiteral(w, p, elements, array);
   return w.aggregate(coreType(w, type), {p, w.int64(length), w.int64(length)});
@@ -124,8 +142,11 @@ static Value aggregateLit(Walk &w, const CompositeLit *lit, const Type *type) {
   }
   const auto *structure = llvm::cast<types::Struct>(type->under());
   std::vector<core::Expr *> fields(structure->fields.size());
-  for (const LiteralElement &element : elements)
-    fields[element.index] = valueAs(w, element.value, structure->fields[element.index]->type);
+  for (const LiteralElement &element : elements) {
+    core::Expr *v = valueAs(w, element.value, structure->fields[element.index]->type);
+    if (!isDiscarded(type, element.index))
+      fields[element.index] = v;
+  }
   for (size_t i = 0; i < fields.size(); ++i)
     if (!fields[i])
       fields[i] = w.zero(t->fields[i].type);
@@ -158,7 +179,7 @@ Value pointerLit(Walk &w, const Expr *x, const CompositeLit *lit, const Type *ty
   std::vector<LiteralElement> elements;
   if (inParts)
     elements = literalElements(*w.info, lit, type);
-  bool overwritten = !inParts || elements.size() == partCount(type);
+  bool overwritten = !inParts || fillAll(elements, type);
   core::Expr *p = makeObject(w, x, Site::Object, type, "p", overwritten);
   if (inParts && !copyTable(w, p, lit, type))
     fillLiteral(w, p, elements, type);
@@ -174,7 +195,7 @@ void compositeLit(Walk &w, core::Expr *address, const CompositeLit *lit, const T
   if (copyTable(w, address, lit, type))
     return;
   std::vector<LiteralElement> elements = literalElements(*w.info, lit, type);
-  if (elements.size() < partCount(type))
+  if (!fillAll(elements, type))
     w.clear(address, type);
   fillLiteral(w, address, elements, type);
 }

@@ -14,6 +14,8 @@ struct LiteralElement {
 /// The elements of a literal of `type` in their order.
 std::vector<LiteralElement> literalElements(const check::Info &info,
                                             const syntax::CompositeLit *lit, const Type *type);
+/// Whether the element is of a blank field: it is evaluated, and the field stays zero.
+bool isDiscarded(const Type *type, uint64_t index);
 /// Evaluates x into memory (used for composite literals and memory types, without a copy).
 void valueInto(Walk &w, core::Expr *address, const Expr *x, const Type *type);
 /// Builds a struct or array literal in memory at `address`.

@@ -286,6 +286,11 @@ void staticLiteral(PackageWalk &package, core::Global &global, uint64_t offset,
     for (const LiteralElement &element : elements) {
       auto index = static_cast<unsigned>(element.index);
       const Var *field = structure->fields[index];
+      if (isDiscarded(type, index)) {
+        if (!isStatic(package, info, element.value, field->type, use))
+          rest->push_back({nullptr, 0, "", element.value, field->type});
+        continue;
+      }
       staticValue(package, global, offset + package.layout.fieldOffset(structure, index), info,
                   element.value, field->type, use, rest,
                   path.empty() ? field->name.str() : path + "." + field->name.str());

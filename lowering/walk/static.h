@@ -28,7 +28,7 @@ enum class StaticForm : uint8_t {
 
 /// A part of static data whose value is computed, and where in `global` it goes.
 struct ComputedPart {
-  core::Global *global;
+  core::Global *global; ///< nullptr: nowhere
   uint64_t offset;
   std::string path; ///< as printed: "[3].name"
   const Expr *x;

@@ -147,6 +147,10 @@ static void initialize(Walk &w, const check::Initializer &initializer) {
 /// Stores what static data leaves out.
 static void initialize(Walk &w, const ComputedPart &part) {
   From from(w, Source(part.x));
+  if (!part.global) {
+    rvalueAs(w, part.x, part.type);
+    return;
+  }
   core::Expr *address = w.fieldAddr(w.addressOf(part.global), part.offset, part.path);
   if (!llvm::isa<syntax::CompositeLit>(part.x))
     return w.store(address, rvalueAs(w, part.x, part.type), part.type);

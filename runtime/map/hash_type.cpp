@@ -76,6 +76,33 @@ WordPair absorbLong(const uint8_t *bytes, uint64_t size, uint64_t &state) {
   return {load<uint64_t>(bytes + size - 16), load<uint64_t>(bytes + size - 8)};
 }
 
+/// As compiled hash functions do it (lowering/walk/alg.cpp), since maps of types that reflection
+/// makes meet those of types that are compiled: plain fields without padding between them are one
+/// run of bytes.
+static uint64_t structHash(const StructType *type, const uint8_t *value, uint64_t seed) {
+  uint64_t runStart = 0, runEnd = 0;
+  auto hashRun = [&] {
+    if (runEnd != runStart)
+      seed = hashBytes(value + runStart, runEnd - runStart, seed);
+  };
+  for (int64_t i = 0; i < type->fieldCount; ++i) {
+    const StructField &field = type->fields[i];
+    if (isBlank(field) || field.type->size == 0)
+      continue;
+    const bool isPlain = (field.type->tflag & kTFlagRegularMemory) != 0;
+    if (!isPlain || field.offset != runEnd) {
+      hashRun();
+      runStart = runEnd = field.offset;
+    }
+    if (isPlain)
+      runEnd += field.type->size;
+    else
+      seed = typeHash(field.type, value + field.offset, seed);
+  }
+  hashRun();
+  return seed;
+}
+
 uint64_t typeHash(const Type *type, const void *value, uint64_t seed) {
   if (type->tflag & kTFlagRegularMemory)
     return hashMemory(value, type->size, seed);
@@ -102,15 +129,9 @@ uint64_t typeHash(const Type *type, const void *value, uint64_t seed) {
       seed = typeHash(array->elem, element, seed);
     return seed;
   }
-  case Kind::Struct: {
-    auto *structure = reinterpret_cast<const StructType *>(type);
-    for (int64_t i = 0; i < structure->fieldCount; ++i) {
-      const StructField &field = structure->fields[i];
-      if (!isBlank(field))
-        seed = typeHash(field.type, static_cast<const uint8_t *>(value) + field.offset, seed);
-    }
-    return seed;
-  }
+  case Kind::Struct:
+    return structHash(reinterpret_cast<const StructType *>(type),
+                      static_cast<const uint8_t *>(value), seed);
   case Kind::Invalid:
   case Kind::Func:
   case Kind::Map:

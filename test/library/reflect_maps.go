@@ -20,6 +20,25 @@ type pair struct {
 	b string
 }
 type named string
+
+// The compiled hash function of mixed and reflection's, for a map type that the program does not
+// have, must agree.
+type mixed struct {
+	a, b int32
+	c    float64
+	_    int
+	d, e uint8
+	f    string
+	g    [2]int16
+	h    struct{}
+	i    complex64
+	j    [2]struct {
+		a int
+		b string
+	}
+}
+type mixedMap map[mixed]bool
+
 type myInt int8
 type Keyer interface{ Key() int }
 type kk int
@@ -177,6 +196,13 @@ func main() {
 	fmt.Println(len(c), c[big{S: "a"}])
 	var nilmap map[string]int
 	fmt.Println(reflect.ValueOf(nilmap).MapIndex(reflect.ValueOf("x")).IsValid(), reflect.ValueOf(nilmap).MapKeys(), reflect.ValueOf(nilmap).MapRange().Next())
+	var ofMixed mixedMap
+	made := reflect.MakeMap(reflect.MapOf(reflect.TypeOf(mixed{}), reflect.TypeOf(true)))
+	key := mixed{a: 1, b: 2, c: 3, d: 4, e: 5, f: "six", g: [2]int16{7, 8}}
+	made.SetMapIndex(reflect.ValueOf(key), reflect.ValueOf(true))
+	reflect.ValueOf(&ofMixed).Elem().Set(made)
+	ofMixed[mixed{a: 1}] = true
+	fmt.Println(ofMixed[key], made.MapIndex(reflect.ValueOf(mixed{a: 1})))
 	large := map[string]int{}
 	lv := reflect.ValueOf(large)
 	for i := 0; i < 5000; i++ {

@@ -39,6 +39,18 @@ func (m Meth) Walk(yield func(int, string) bool) {
 	}
 }
 
+var blank = struct{ a, _, c int }{1, 2, 3}
+
+var called int
+
+func call() int { called++; return called }
+
+var blankComputed = struct {
+	a, _ int
+	b    [2]int
+	_    string
+}{call(), 5, [2]int{call(), 3}, "x"}
+
 func try(name string, f func()) {
 	defer func() {
 		if e := recover(); e != nil {
@@ -232,4 +244,18 @@ func main() {
 	p := reflect.New(reflect.TypeOf(0))
 	p.Elem().SetInt(77)
 	fmt.Println(*p.Interface().(*int), reflect.NewAt(reflect.TypeOf(0), p.UnsafePointer()).Elem())
+
+	// blank fields stay zero
+	local := struct {
+		a, _ int
+		_    struct{ x, y string }
+	}{call(), call(), struct{ x, y string }{"x", fmt.Sprint(call())}}
+	type large struct {
+		a [5]int
+		_ [6]int
+		b int
+	}
+	p1 := &large{[5]int{1}, [6]int{2}, 3}
+	p2 := large{[5]int{call()}, [6]int{call()}, 3}
+	fmt.Println(blank, blankComputed, local, *p1, p2, called, []struct{ _, b int }{{1, 2}, {3, 4}})
 }

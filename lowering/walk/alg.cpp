@@ -71,7 +71,31 @@ static core::Expr *equalBytes(Walk &w, core::Expr *p, core::Expr *q, uint64_t of
                      {w.fieldAddr(p, offset, ""), w.fieldAddr(q, offset, ""), w.int64(size)}, "eq");
 }
 
-/// In the order of the parts: comparing one may panic, which a difference before it prevents and
+/// Compares one part of two structs; `lengths`: of strings, only these.
+static void compareRun(Walk &w, core::Expr *p, core::Expr *q, const Run &run, bool lengths) {
+  if (!run.type)
+    return returnFalseUnless(w, equalBytes(w, p, q, run.offset, run.size));
+  core::Expr *x = w.loadValue(w.fieldAddr(p, run.offset, ""), run.type);
+  core::Expr *y = w.loadValue(w.fieldAddr(q, run.offset, ""), run.type);
+  returnFalseUnless(w, lengths ? w.binary(core::BinaryOp::Eq, w.extract(x, 1), w.extract(y, 1))
+                               : equal(w, x, y, run.type));
+}
+
+/// Parts of which no comparison panics: what costs little first, the lengths of strings, too.
+static void compareRuns(Walk &w, core::Expr *p, core::Expr *q, llvm::ArrayRef<Run> runs) {
+  auto isString = [](const Run &run) { return run.type && types::isString(run.type); };
+  auto isLong = [&](const Run &run) {
+    return isString(run) || (run.type && llvm::isa<types::Struct, types::Array>(run.type->under()));
+  };
+  for (const Run &run : runs)
+    if (!isLong(run) || isString(run))
+      compareRun(w, p, q, run, isString(run));
+  for (const Run &run : runs)
+    if (isLong(run))
+      compareRun(w, p, q, run, false);
+}
+
+/// A comparison that may panic stays where it is: a difference before it prevents the panic, and
 /// one after it does not.
 static void equalBody(Walk &w, core::Expr *p, core::Expr *q, const Type *t) {
   if (const auto *array = llvm::dyn_cast<types::Array>(t->under())) {
@@ -82,14 +106,16 @@ static void equalBody(Walk &w, core::Expr *p, core::Expr *q, const Type *t) {
     });
     return returnValue(w, w.boolean(true));
   }
-  for (const Run &run : runsOf(llvm::cast<types::Struct>(t->under()), w.layout)) {
-    if (!run.type) {
-      returnFalseUnless(w, equalBytes(w, p, q, run.offset, run.size));
-      continue;
+  const std::vector<Run> all = runsOf(llvm::cast<types::Struct>(t->under()), w.layout);
+  for (llvm::ArrayRef<Run> left = all; !left.empty();) {
+    llvm::ArrayRef<Run> calm = left.take_until(
+        [](const Run &run) { return run.type && layout::hashMightPanic(run.type); });
+    compareRuns(w, p, q, calm);
+    left = left.drop_front(calm.size());
+    if (!left.empty()) {
+      compareRun(w, p, q, left.front(), false);
+      left = left.drop_front();
     }
-    core::Expr *x = w.loadValue(w.fieldAddr(p, run.offset, ""), run.type);
-    core::Expr *y = w.loadValue(w.fieldAddr(q, run.offset, ""), run.type);
-    returnFalseUnless(w, equal(w, x, y, run.type));
   }
   returnValue(w, w.boolean(true));
 }

@@ -68,13 +68,15 @@ std::vector<std::string> lldArguments(const LinkJob &job, const std::string &out
   std::vector<std::string> args = {"ld.lld", "-o", output};
   // A fixed address needs no relocation at start, which is part of every program's run time. Itabs
   // are found through their section's start and end alone. The collector's memory comes through
-  // runtime/gc/huge_pages.cpp, and it leaves stacks as they are (allocate.cpp). A file that is
-  // mapped could not tell that the disk is full, and threads, which are no gain for programs of
-  // this size, that there are none left. Nothing but a debugger reads the frames' layouts.
+  // runtime/gc/huge_pages.cpp, and it leaves stacks as they are and
+  // tells how much it hands over (allocate.cpp). A file that is mapped could not tell that the disk
+  // is full, and threads, which are no gain for programs of this size, that there are none left.
+  // Nothing but a debugger reads the frames' layouts.
   for (llvm::StringRef option :
        {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections", "-z", "nostart-stop-gc",
         "--build-id=none", "--wrap=mmap", "--wrap=mprotect", "--wrap=GC_clear_stack",
-        "--no-mmap-output-file", "--threads=1", "--compress-sections=.debug_frame=zlib"})
+        "--wrap=GC_reclaim_generic", "--wrap=GC_build_fl", "--no-mmap-output-file", "--threads=1",
+        "--compress-sections=.debug_frame=zlib"})
     args.push_back(option.str());
   for (llvm::StringRef name : {"crt1.o", "crti.o"})
     args.push_back(findFile(name, error));
@@ -111,7 +113,8 @@ std::string linkWithClang(const LinkJob &job, const std::string &output) {
                                        output};
   const std::vector<std::string> files = ownFiles(job);
   llvm::append_range(args, files);
-  args.insert(args.end(), {"-Wl,--wrap=GC_clear_stack", "-l:libgc.a", "-lpthread"});
+  args.insert(args.end(), {"-Wl,--wrap=GC_clear_stack", "-Wl,--wrap=GC_reclaim_generic",
+                           "-Wl,--wrap=GC_build_fl", "-l:libgc.a", "-lpthread"});
   std::string error;
   int status = llvm::sys::ExecuteAndWait(*clang, args, std::nullopt, {}, 0, 0, &error);
   if (status == 0)

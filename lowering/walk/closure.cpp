@@ -150,10 +150,7 @@ Value methodValue(Walk &w, const syntax::SelectorExpr *sel) {
 core::Function *interfaceMethodExpr(PackageWalk &package, const Type *iface,
                                     const types::Func *method) {
   const types::Signature *sig = method->signature();
-  auto declare = [&](core::Function *code) {
-    declareSignature(package, code, iface, sig);
-    code->pos = method->pos;
-  };
+  auto declare = [&](core::Function *code) { declareSignature(package, code, iface, sig); };
   std::string name = types::linkString(iface) + "." + symbolOf(method, iface);
   return makeGenerated(package, name, declare, [=](Walk &w) {
     declareParams(w, sig);

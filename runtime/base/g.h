@@ -83,6 +83,8 @@ struct G {
   WaitReason waitReason;
   bool printingPanics;   ///< the methods of panic values are running
   uint8_t fipsIndicator; ///< crypto/internal/fips140's
+  bool panicsOnFault;    ///< debug.SetPanicOnFault
+  bool isSystem;         ///< the runtime's own: programs do not see it
   G *next;               ///< in whatever queue it is
   Defer *defers;
   Panic *panics;
@@ -96,6 +98,7 @@ struct G {
   int64_t waitSince;                ///< nanotime; 0: nobody has looked yet
   uint64_t parentId;                ///< the goroutine that has started it,
   uint64_t createdAt;               ///< and where that goes on after its go statement
+  void *labels;                     ///< of profiles
   void *fiber;                      ///< ThreadSanitizer's, or AddressSanitizer's fake stack
 };
 

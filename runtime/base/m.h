@@ -20,6 +20,8 @@ struct PrintBuffer {
   static constexpr uint64_t kCapacity = 1024;
   uint32_t locks; ///< printlock calls without their printunlock
   uint32_t used;
+  uint8_t *to;   ///< instead of standard error, if it is not nil,
+  uint64_t room; ///< and how much still fits there
   uint8_t bytes[kCapacity];
 };
 

@@ -69,6 +69,14 @@ struct FreeLists {
     Block *next;
   };
   Block *first[kBlockKinds][kMaxSmallGranules + 1];
+
+  /// How many have ever been put into each list, and what was allocated without one.
+  uint64_t given[kBlockKinds][kMaxSmallGranules + 1];
+  BlockCount large;
+
+  /// The list that Boehm has made last, and its bytes.
+  const void *made;
+  int64_t madeBytes;
 };
 
 namespace {
@@ -121,6 +129,19 @@ void collectIfLarge() {
     GC_gcollect();
 }
 
+/// Adds to what has been given a list from Boehm, whose length is known if Boehm has just made it.
+void countGiven(BlockKind kind, uint64_t granules) {
+  FreeBlock *first = freeLists.first[kind][granules];
+  uint64_t count = 0;
+  if (first == freeLists.made)
+    count = uint64_t(freeLists.madeBytes) / (granules * kGranule);
+  else
+    for (const FreeBlock *block = first; block != nullptr; block = block->next)
+      ++count;
+  freeLists.made = nullptr;
+  freeLists.given[kind][granules] += count;
+}
+
 /// Blocks for an empty list.
 [[gnu::noinline]] void refill(BlockKind kind, uint64_t granules) {
   if (__builtin_expect(collectEvery != 0, 0))
@@ -130,9 +151,14 @@ void collectIfLarge() {
   void *list = &freeLists.first[kind][granules];
   GC_generic_malloc_many(granules * kGranule, kindNumbers[kind], static_cast<void **>(list));
   orOutOfMemory(freeLists.first[kind][granules], granules * kGranule);
-  if (__builtin_expect(collectEvery != 0, 0))
+  if (__builtin_expect(collectEvery != 0, 0)) {
     keepFirst(freeLists.first[kind][granules], collectEvery);
+    freeLists.made = nullptr;
+  }
+  countGiven(kind, granules);
 }
+
+void countLarge(uint64_t bytes) { freeLists.large.add({1, bytes}); }
 
 /// A block whose first word is a link yet.
 inline FreeBlock *takeSmall(BlockKind kind, uint64_t granules) {
@@ -173,6 +199,7 @@ uint64_t nextColour(uint64_t bytes) {
 
 template <void *(*Allocate)(size_t)> void *takeLarge(uint64_t bytes) {
   collectIfLarge();
+  countLarge(bytes);
   clearStackBelow();
   uint64_t colour = nextColour(bytes);
   return static_cast<uint8_t *>(orOutOfMemory(Allocate(bytes + colour), bytes)) + colour;
@@ -252,13 +279,67 @@ void startAllocator() {
 extern "C" void *keepStack(void *result) asm("__wrap_GC_clear_stack");
 void *keepStack(void *result) { return result; }
 
+// Boehm's functions that make lists, of which executables get these.
+extern "C" {
+void *realReclaim(void *page, void *header, size_t bytes, int clear, void *list,
+                  long *found) asm("__real_GC_reclaim_generic");
+void *reclaim(void *page, void *header, size_t bytes, int clear, void *list,
+              long *found) asm("__wrap_GC_reclaim_generic");
+void *reclaim(void *page, void *header, size_t bytes, int clear, void *list, long *found) {
+  const long before = *found;
+  void *made = realReclaim(page, header, bytes, clear, list, found);
+  freeLists.made = list == nullptr ? made : nullptr;
+  freeLists.madeBytes = *found - before;
+  return made;
+}
+
+void *realBuild(void *page, size_t words, int clear, void *list) asm("__real_GC_build_fl");
+void *build(void *page, size_t words, int clear, void *list) asm("__wrap_GC_build_fl");
+void *build(void *page, size_t words, int clear, void *list) {
+  void *made = realBuild(page, words, clear, list);
+  const uint64_t bytes = words * sizeof(void *);
+  freeLists.made = list == nullptr ? made : nullptr;
+  freeLists.madeBytes = int64_t(kPage / bytes * bytes);
+  return made;
+}
+}
+
 FreeLists *freeListsOfThread() { return &freeLists; }
 
-void markFreeBlocks(const FreeLists *lists) {
-  for (auto &ofKind : lists->first)
-    for (const FreeBlock *block : ofKind)
-      for (; block != nullptr; block = block->next)
-        GC_set_mark_bit(block);
+template <class Visit> static void forEachList(const FreeLists *lists, const Visit &visit) {
+  for (unsigned kind = 0; kind != kBlockKinds; ++kind)
+    for (uint64_t granules = 1; granules <= kMaxSmallGranules; ++granules)
+      visit(lists->first[kind][granules], lists->given[kind][granules], granules * kGranule);
+}
+
+BlockCount markFreeBlocks(const FreeLists *lists) {
+  BlockCount marked = {};
+  forEachList(lists, [&](const FreeBlock *block, uint64_t, uint64_t size) {
+    for (; block != nullptr; block = block->next) {
+      GC_set_mark_bit(block);
+      marked.add({1, size});
+    }
+  });
+  return marked;
+}
+
+BlockCount blocksGiven(const FreeLists *lists) {
+  BlockCount given = lists->large;
+  forEachList(lists, [&](const FreeBlock *, uint64_t count, uint64_t size) {
+    given.add({count, count * size});
+  });
+  return given;
+}
+
+BlockCount largeBlocks(const FreeLists *lists) { return lists->large; }
+
+void visitAllocated(const FreeLists *lists, void (*visit)(uint64_t size, uint64_t count, void *),
+                    void *argument) {
+  forEachList(lists, [&](const FreeBlock *block, uint64_t count, uint64_t size) {
+    for (; block != nullptr; block = block->next)
+      --count;
+    visit(size, count, argument);
+  });
 }
 
 void *allocateTyped(const Type *elem, uint64_t count) {
@@ -270,6 +351,7 @@ void *allocateTyped(const Type *elem, uint64_t count) {
     block = static_cast<uint8_t *>(takeSmallZeroed(Typed, granules));
     size = granules * kGranule;
   } else {
+    countLarge(bytes);
     clearStackBelow();
     block =
         static_cast<uint8_t *>(orOutOfMemory(GC_generic_malloc(bytes, kindNumbers[Typed]), bytes));
@@ -277,6 +359,11 @@ void *allocateTyped(const Type *elem, uint64_t count) {
   }
   *reinterpret_cast<GC_word *>(block + size - sizeof(GC_word)) = descriptorOf(elem);
   return block;
+}
+
+bool isObjectStart(const void *pointer, const void *block) {
+  const uint64_t colour = reinterpret_cast<uint64_t>(pointer) - reinterpret_cast<uint64_t>(block);
+  return colour == 0 || (colour < kPage && colour % kCacheLine == 0 && GC_size(block) >= kPage / 2);
 }
 
 void release(void *array, uint64_t bytes) {

@@ -7,6 +7,8 @@
 
 #include "runtime/abi/entries.h"
 #include "runtime/gc/allocate.h"
+#include "runtime/gc/collection.h"
+#include "runtime/gc/stats.h"
 #include "runtime/gc/world.h"
 
 #define GC_THREADS 1
@@ -46,15 +48,30 @@ constexpr uint64_t kMarkersHeap = uint64_t{16} << 20;
 
 constinit std::atomic<bool> wantsMarkers = {};
 
+constinit std::atomic<CollectionHook *> hooks = {};
+
 /// Boehm's callback. At the end it has left addresses of all sorts of blocks on the stack, which
 /// deeper calls would take over in those words of their frames that they do not write.
 void onCollection(GC_EventType event) {
-  if (event == GC_EVENT_PRE_STOP_WORLD)
+  switch (event) {
+  case GC_EVENT_PRE_STOP_WORLD:
+    beginPause();
     stopWorld();
-  else if (event == GC_EVENT_POST_START_WORLD)
+    callHooks(&CollectionHook::stopped);
+    break;
+  case GC_EVENT_MARK_END:
+    callHooks(&CollectionHook::marked);
+    break;
+  case GC_EVENT_POST_START_WORLD:
+    endPause();
     startWorld();
-  else if (event == GC_EVENT_END)
+    break;
+  case GC_EVENT_END:
     clearStack<kMarkingFrames>();
+    break;
+  default:
+    break;
+  }
 }
 
 /// Boehm's settings by environment variables are not for users of Go programs.
@@ -69,6 +86,7 @@ void initialiseWithoutEnvironment() {
 } // namespace
 
 void startCollector() {
+  startStats();
   GC_set_warn_proc(GC_ignore_warn_proc);
   // Go pointers are in the executable's own data; shared libraries hold none. Boehm finds both in
   // one go or neither, so that ours are named here.
@@ -104,6 +122,17 @@ void startMarkers() {
   GC_allow_register_threads();
 }
 
-void gc() { GC_gcollect(); }
+void addCollectionHook(CollectionHook *hook) {
+  hook->next = hooks.load(std::memory_order_relaxed);
+  while (!hooks.compare_exchange_weak(hook->next, hook, std::memory_order_release)) {
+  }
+}
+
+void callHooks(void (*CollectionHook::*kind)()) {
+  for (const CollectionHook *hook = hooks.load(std::memory_order_acquire); hook != nullptr;
+       hook = hook->next)
+    if (hook->*kind != nullptr)
+      (hook->*kind)();
+}
 
 } // namespace mapgo::rt

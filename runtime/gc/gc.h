@@ -42,6 +42,9 @@ void *allocateTyped(const Type *elem, uint64_t count);
 /// past an array's end from belonging to the next block.
 void *allocateObject(const Type *type);
 
+/// Whether `pointer` may be where the object begins that Boehm's block `block` was allocated for.
+bool isObjectStart(const void *pointer, const void *block);
+
 /// Gives back an array of `bytes` > 0 bytes from allocateNoScan or allocateTyped, before the
 /// collector would find that nothing refers to it. Small ones are left to the collector. The system
 /// has the pages of large ones again at once.

@@ -51,6 +51,8 @@ static uint64_t classSize(uint64_t size) {
   return kCoarse.size[(size - kMaxFineSize + kCoarseStep - 1) / kCoarseStep];
 }
 
+uint64_t sizeOfClass(uint64_t number) { return kClassSizes[number]; }
+
 uint64_t roundUpSize(uint64_t size, bool hasPointers) {
   if (size <= kMaxSmallSize - kHeaderSize) {
     uint64_t header = hasPointers && size > kMaxWithoutHeader ? kHeaderSize : 0;

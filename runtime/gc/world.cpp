@@ -4,7 +4,9 @@
 #include "runtime/base/nanotime.h"
 #include "runtime/base/signal.h"
 #include "runtime/gc/allocate.h"
+#include "runtime/gc/collection.h"
 #include "runtime/gc/gc.h"
+#include "runtime/gc/stats.h"
 #include "runtime/stack/slot.h"
 #include "runtime/stack/stack.h"
 
@@ -33,6 +35,8 @@ constexpr int kPauses = 200;
 constinit M *threads = nullptr;                  ///< changes under Boehm's lock
 constinit std::atomic<uint32_t> epoch = {};      ///< odd while the world stands still
 constinit std::atomic<uint32_t> unanswered = {}; ///< signals of this epoch
+
+constinit BlockCount endedThreads = {};
 
 int stopSignal() { return SIGRTMIN; }
 
@@ -130,6 +134,7 @@ void *addThread(void *added) {
 }
 
 void *removeThread(void *removed) {
+  endedThreads.add(blocksGiven(static_cast<M *>(removed)->heap.free));
   M **link = &threads;
   while (*link != removed)
     link = &(*link)->heap.next;
@@ -153,7 +158,8 @@ void registerThread(M *self) {
 
 void unregisterThread(M *self) { GC_call_with_alloc_lock(removeThread, self); }
 
-void stopWorld() {
+/// Boehm's lock is held.
+static void stopThreads() {
   const M *self = m;
   const uint32_t now = epoch.load(std::memory_order_relaxed) + 1;
   epoch.store(now, std::memory_order_release);
@@ -165,14 +171,63 @@ void stopWorld() {
     syscall(SYS_tgkill, getpid(), other->heap.number, stopSignal());
   }
   awaitAnswers();
+}
+
+void stopWorld() {
+  stopThreads();
+  BlockCount listed = {};
   for (const M *thread = threads; thread != nullptr; thread = thread->heap.next)
-    markFreeBlocks(thread->heap.free);
+    listed.add(markFreeBlocks(thread->heap.free));
+  BlockCount allocated = endedThreads;
+  for (const M *thread = threads; thread != nullptr; thread = thread->heap.next)
+    allocated.add(blocksGiven(thread->heap.free));
+  allocated.objects -= listed.objects;
+  allocated.bytes -= listed.bytes;
+  noteCollection(allocated, listed);
+}
+
+BlockCount blocksOfEndedThreads() { return endedThreads; }
+
+void forEachHeapThread(void (*visit)(const M &thread, void *), void *argument) {
+  for (const M *thread = threads; thread != nullptr; thread = thread->heap.next)
+    visit(*thread, argument);
 }
 
 void startWorld() {
   epoch.fetch_add(1, std::memory_order_release);
   if (threads->heap.next != nullptr)
     futexWake(epoch, UINT32_MAX >> 1);
+}
+
+void withStoppedWorld(void (*function)(void *), void *argument) {
+  struct Call {
+    void (*function)(void *);
+    void *argument;
+  } call = {function, argument};
+  GC_call_with_alloc_lock(
+      [](void *data) -> void * {
+        const auto &stopped = *static_cast<Call *>(data);
+        stopThreads();
+        stopped.function(stopped.argument);
+        startWorld();
+        return nullptr;
+      },
+      &call);
+}
+
+bool someoneIsPinned() {
+  for (const M *thread = threads; thread != nullptr; thread = thread->heap.next)
+    if (thread->locks != 0)
+      return true;
+  return false;
+}
+
+Frame stoppedFrame(const M &thread) {
+  const auto *context = static_cast<const ucontext_t *>(thread.heap.stoppedAt);
+  if (context == nullptr)
+    return {};
+  const greg_t *registers = context->uc_mcontext.gregs;
+  return {uint64_t(registers[REG_RIP]), uint64_t(registers[REG_RBP]), uint64_t(registers[REG_RSP])};
 }
 
 void pushThreads() {
@@ -190,6 +245,7 @@ void pushThreads() {
   int64_t now = nanotime();
   pushGoroutine(&mainGoroutine, &now);
   forEachSlot(pushGoroutine, &now);
+  callHooks(&CollectionHook::push);
 }
 
 } // namespace mapgo::rt

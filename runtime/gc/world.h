@@ -14,11 +14,32 @@
 // one that is not its own, or allocate.
 #pragma once
 
+#include "runtime/base/fatal.h"
+#include "runtime/base/m.h"
+#include "runtime/gc/allocate.h"
+
 namespace mapgo::rt {
 
 /// Boehm's lock is held by the thread that calls these.
 void stopWorld();
 void startWorld();
+
+/// Calls `function` while all other threads stand still.
+void withStoppedWorld(void (*function)(void *), void *argument);
+
+/// What threads that have ended had been given.
+BlockCount blocksOfEndedThreads();
+
+/// Calls `visit` for each thread, in the stopped world.
+void forEachHeapThread(void (*visit)(const M &thread, void *), void *argument);
+
+/// Whether a thread, in the stopped world, may not be preempted where it is: it may be in the midst
+/// of what only a P's owner touches. The calling thread counts.
+bool someoneIsPinned();
+
+/// Where a thread that stands still is. In the first and last instructions of a function its caller
+/// is left out.
+Frame stoppedFrame(const M &thread);
 
 /// Pushes what registers and stacks of threads and goroutines refer to, in the stopped world.
 void pushThreads();

@@ -154,6 +154,8 @@ Eface ownError(const Type *type, String text) {
 extern "C" {
 [[gnu::weak]] Eface newErrorString(String message) asm("runtime.newErrorString");
 [[gnu::weak]] Eface newPlainError(String message) asm("runtime.newPlainError");
+[[gnu::weak]] Eface newErrorAddressString(String message,
+                                          uint64_t address) asm("runtime.newErrorAddressString");
 [[gnu::weak]] Eface newBoundsError(int64_t index, int64_t bound, bool isSigned,
                                    int64_t code) asm("runtime.newBoundsError");
 [[gnu::weak]] Eface newTypeAssertionError(const Type *inter, const Type *concrete,
@@ -166,6 +168,12 @@ Eface errorString(String message) {
   if (newErrorString != nullptr)
     return newErrorString(message);
   return ownError(&errorStringType.head, join({text("runtime error: "), message}));
+}
+
+Eface addressError(String message, uint64_t address) {
+  if (newErrorAddressString != nullptr)
+    return newErrorAddressString(message, address);
+  return errorString(message);
 }
 
 Eface plainError(String message) {

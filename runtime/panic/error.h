@@ -16,6 +16,9 @@ Eface errorString(String message);
 /// runtime.plainError, whose text is `message`.
 Eface plainError(String message);
 
+/// runtime.errorAddressString: the same as errorString, for a fault at `address`.
+Eface addressError(String message, uint64_t address);
+
 /// What is out of range: gc's boundsErrorCode.
 enum class BoundsCode : uint8_t {
   Index,      ///< s[x], 0 <= x < len(s) failed

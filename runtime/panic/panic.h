@@ -27,6 +27,9 @@ namespace mapgo::rt {
 /// Panics with the run-time error of a nil dereference; g->signal describes it.
 [[noreturn]] void panicMemoryFault();
 
+/// Panics with the run-time error of a fault at an address that is not nil's.
+[[noreturn]] void panicUnexpectedFault(uint64_t address);
+
 /// A signal that ends programs, as Go names it: "SIGSEGV: segmentation violation".
 const char *signalText(int number);
 

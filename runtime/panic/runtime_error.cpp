@@ -127,6 +127,10 @@ void panicrangestate(int64_t state) {
   throwFatal("unexpected state set by range function");
 }
 
+void panicUnexpectedFault(uint64_t address) {
+  startPanic(addressError(text("invalid memory address or nil pointer dereference"), address));
+}
+
 void panicMemoryFault() {
   panicRuntimeError(text("invalid memory address or nil pointer dereference"));
 }

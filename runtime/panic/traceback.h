@@ -31,6 +31,9 @@ struct TracebackMode {
 /// What GOTRACEBACK asks for.
 TracebackMode tracebackMode();
 
+/// runtime/debug.SetTraceback: the same, at least as much as `level` names.
+extern "C" void setTracebackLevel(String level) asm("runtime/debug.SetTraceback");
+
 /// From now on, nobody else prints: a thread that calls this later waits for the process to end.
 void beginDying();
 
@@ -42,6 +45,10 @@ void printGoroutine(Frame frame, int level);
 
 /// Prints all other goroutines.
 void printOtherGoroutines(int level);
+
+/// runtime.Stack: writes the caller's goroutine from its second function on, or then all of them,
+/// to a buffer of `size` bytes, and gives how many it has written.
+extern "C" int64_t printStack(uint8_t *buffer, int64_t size, bool all) asm("runtime.printStack");
 
 /// Ends the process as after a panic: with status 2, or with a core dump if GOTRACEBACK says so.
 [[noreturn]] void dieOfPanic();

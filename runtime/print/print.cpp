@@ -4,6 +4,7 @@
 
 #include "runtime/base/m.h"
 
+#include <algorithm>
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,9 +17,13 @@ namespace {
 
 constinit Lock printLock;
 
-void writeAll(const uint8_t *bytes, uint64_t count) {
+/// Where crashes are written besides; none if it is negative.
+constinit std::atomic<int> crashOutput = {-1};
+constinit std::atomic<bool> isCrash = {};
+
+void writeAll(int file, const uint8_t *bytes, uint64_t count) {
   while (count != 0) {
-    ssize_t written = write(STDERR_FILENO, bytes, count);
+    ssize_t written = write(file, bytes, count);
     if (written < 0) {
       if (errno == EINTR)
         continue;
@@ -29,11 +34,24 @@ void writeAll(const uint8_t *bytes, uint64_t count) {
   }
 }
 
+void writeAll(const uint8_t *bytes, uint64_t count) {
+  writeAll(STDERR_FILENO, bytes, count);
+  if (const int file = crashOutput.load(); file >= 0 && isCrash.load())
+    writeAll(file, bytes, count);
+}
+
 /// Every print function ends here.
 void emit(const uint8_t *bytes, uint64_t count) {
   if (count == 0)
     return;
   PrintBuffer &buffer = m->print;
+  if (buffer.to != nullptr) {
+    count = std::min(count, buffer.room);
+    memcpy(buffer.to, bytes, count);
+    buffer.to += count;
+    buffer.room -= count;
+    return;
+  }
   if (count > PrintBuffer::kCapacity - buffer.used)
     flushPrint();
   if (buffer.locks == 0 || count > PrintBuffer::kCapacity) {
@@ -116,6 +134,21 @@ void flushPrint() {
   buffer.used = 0;
   writeAll(buffer.bytes, used);
 }
+
+void beginCrash() { isCrash.store(true); }
+
+uint64_t setCrashOutput(uint64_t file) {
+  return isCrash.load() ? ~uint64_t{0} : uint64_t(int64_t(crashOutput.exchange(int(file))));
+}
+
+PrintTo::PrintTo(uint8_t *buffer, int64_t size) : begin_(buffer) {
+  m->print.to = buffer;
+  m->print.room = uint64_t(size);
+}
+
+PrintTo::~PrintTo() { m->print.to = nullptr; }
+
+int64_t PrintTo::written() const { return m->print.to - begin_; }
 
 // Counted before the lock is taken: a signal's handler that finds the thread in between prints
 // without it rather than wait for itself.

@@ -24,6 +24,27 @@ void printText(const char *characters);
 /// `value` as 0x and its hexadecimal digits without leading zeros.
 void printHex(uint64_t value);
 
+/// Has what this thread prints written to `buffer` while in scope, as far as there is room.
+class PrintTo {
+public:
+  PrintTo(uint8_t *buffer, int64_t size);
+  ~PrintTo();
+  PrintTo(const PrintTo &) = delete;
+  PrintTo &operator=(const PrintTo &) = delete;
+
+  int64_t written() const;
+
+private:
+  uint8_t *const begin_;
+};
+
+/// What is printed from now on is a crash's.
+void beginCrash();
+
+/// runtime/debug.SetCrashOutput: crashes are written to this file descriptor, too. Gives what it
+/// was, or all ones if nobody is to close that.
+extern "C" uint64_t setCrashOutput(uint64_t file) asm("runtime.setCrashOutput");
+
 /// Writes what is still in the buffer, whether or not the lock is held. For the process's end.
 void flushPrint();
 

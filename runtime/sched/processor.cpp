@@ -4,6 +4,8 @@
 #include "runtime/base/nanotime.h"
 #include "runtime/base/pages.h"
 #include "runtime/gc/gc.h"
+#include "runtime/print/print.h"
+#include "runtime/sched/callback.h"
 #include "runtime/sched/fiber.h"
 #include "runtime/sched/poll.h"
 #include "runtime/sched/preempt.h"
@@ -53,6 +55,7 @@ struct Processors {
 constinit Processors all = {};
 constinit P p0 = {};
 constinit std::atomic<uint64_t> threadIds = {};
+constinit std::atomic<uint64_t> mostThreads = {10000}; ///< gc's
 
 void pushIdle(P *p) {
   if (p->id >= processors()) {
@@ -126,10 +129,22 @@ void *runThread(void *argument) {
   startThreadScheduler();
 }
 
+/// There are as many threads as have numbers.
+void checkThreads() {
+  const uint64_t most = mostThreads.load(std::memory_order_relaxed);
+  if (threadIds.load(std::memory_order_relaxed) < most)
+    return;
+  printText("runtime: program exceeds ");
+  printuint(int64_t(most));
+  printText("-thread limit\n");
+  throwFatal("thread exhaustion");
+}
+
 void newThread(P *p, bool spinning) {
   auto *made = new (mapPages(sizeof(M))) M{};
   expectThreads();
   made->id = 1 + threadIds.fetch_add(1, std::memory_order_relaxed);
+  checkThreads();
   made->nextP = p;
   made->spinning = spinning;
   startThread(runThread, made);
@@ -199,7 +214,7 @@ void sleepUntilGiven(M *self) {
 
 /// Whether there is a goroutine in any queue.
 bool hasWork() {
-  if (globalQueueSize() != 0 || timerIsDue())
+  if (globalQueueSize() != 0 || timerIsDue() || callbackIsDue())
     return true;
   const uint32_t count = processors();
   for (uint32_t i = 0; i < count; ++i)
@@ -260,6 +275,8 @@ G *search(M *self) {
   }
   if (timerIsDue())
     runTimers(nanotime());
+  if (callbackIsDue())
+    startCallbacks();
   if (G *next = nextLocal(self))
     return next;
   if (G *next = popGlobal(self->p, P::kQueueSize / 2))
@@ -440,6 +457,11 @@ void startProcessors() {
   all.started.store(true, std::memory_order_release);
 }
 
+void limitThreads(int64_t count) {
+  mostThreads.store(uint64_t(count), std::memory_order_relaxed);
+  checkThreads();
+}
+
 uint32_t processors() { return all.count.load(std::memory_order_relaxed); }
 
 uint32_t processorsMade() { return all.made.load(std::memory_order_acquire); }
@@ -447,7 +469,7 @@ uint32_t processorsMade() { return all.made.load(std::memory_order_acquire); }
 P *processor(uint32_t index) { return all.all[index]; }
 
 G *nextAtOnce(M *self) {
-  if (self->lockedG != nullptr || self->p->id >= processors() || timerIsDue())
+  if (self->lockedG != nullptr || self->p->id >= processors() || timerIsDue() || callbackIsDue())
     return nullptr;
   G *next = nextLocal(self);
   if (next == nullptr || next->lockedM == nullptr)

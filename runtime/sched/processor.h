@@ -89,6 +89,12 @@ void parkFor(G *next, Commit commit, void *argument, WaitReason reason);
 /// A goroutine that waits, and will run `function` when it goes on.
 G *newWaiting(FuncVal *function, uint64_t createdAt);
 
+/// Starts a goroutine that programs do not see. The caller has a P.
+void startSystemGoroutine(FuncVal *function);
+
+/// runtime/debug.SetMaxThreads: with more threads than that the program ends.
+extern "C" void limitThreads(int64_t count) asm("runtime.limitThreads");
+
 /// Calls a func() of Go's, with `argument` for one that has a parameter.
 void callFunction(FuncVal *function, void *argument = nullptr);
 

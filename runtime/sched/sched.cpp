@@ -109,6 +109,7 @@ void switchToScheduler(Commit commit, void *argument) { switchTo(&m->g0, commit,
 namespace {
 
 /// Where goroutines begin.
+extern "C" void startGoroutine() asm("runtime.startGoroutine");
 void startGoroutine() {
   finishSwitch();
   callFunction(g->start);
@@ -215,6 +216,9 @@ G *newGoroutine(FuncVal *function, uint64_t createdAt, GStatus status) {
   made->id = newId(p);
   made->parentId = g->id;
   made->createdAt = createdAt;
+  made->isSystem = false;
+  made->panicsOnFault = false;
+  made->labels = g->labels;
   countGoroutine(p, 1);
   return begin(made, function, status);
 }
@@ -254,6 +258,15 @@ void ready(G *waiting) {
 void yield() {
   g->status.store(GStatus::Runnable, std::memory_order_relaxed);
   switchAway(yieldCommit, nullptr);
+}
+
+void startSystemGoroutine(FuncVal *function) {
+  startProcessors();
+  G *made = newGoroutine(function, 0, GStatus::Runnable);
+  made->isSystem = true;
+  countGoroutine(m->p, -1);
+  pushLocal(m->p, made, g->id != 0);
+  wakeProcessor();
 }
 
 void newproc(void *function) {

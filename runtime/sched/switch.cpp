@@ -33,4 +33,6 @@ uint64_t prepareContext(uint64_t hi, void (*entry)()) {
   return reinterpret_cast<uint64_t>(context);
 }
 
+Frame parkedFrame(const G &goroutine) { return {0, goroutine.sp + offsetof(SavedContext, rbp), 0}; }
+
 } // namespace mapgo::rt

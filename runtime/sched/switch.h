@@ -5,7 +5,8 @@
 // The last two words are a frame as tracebacks know them.
 #pragma once
 
-#include <stdint.h>
+#include "runtime/base/fatal.h"
+#include "runtime/base/g.h"
 
 namespace mapgo::rt {
 
@@ -21,5 +22,8 @@ extern "C" void switchContext(uint64_t *save, uint64_t sp);
 /// Prepares a stack that ends at `hi` to call `entry`, which does not return, with no caller to be
 /// seen. Gives its stack pointer.
 uint64_t prepareContext(uint64_t hi, void (*entry)());
+
+/// Where a goroutine stands that does not run: in the switch to another.
+Frame parkedFrame(const G &goroutine);
 
 } // namespace mapgo::rt

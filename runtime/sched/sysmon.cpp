@@ -1,6 +1,7 @@
 #include "runtime/sched/sysmon.h"
 
 #include "runtime/base/nanotime.h"
+#include "runtime/sched/callback.h"
 #include "runtime/sched/poll.h"
 #include "runtime/sched/preempt.h"
 #include "runtime/sched/processor.h"
@@ -52,7 +53,9 @@ bool retakeFromSyscall(P *p, Seen &seen, int64_t now) {
 }
 
 /// Whether the P has something else to do.
-bool somebodyWaits(P *p) { return !isEmpty(p) || globalQueueSize() != 0 || timerIsDue(); }
+bool somebodyWaits(P *p) {
+  return !isEmpty(p) || globalQueueSize() != 0 || timerIsDue() || callbackIsDue();
+}
 
 void preemptIfLong(P *p, Seen &seen, int64_t now) {
   const uint32_t tick = p->tick.load(std::memory_order_relaxed);
@@ -109,7 +112,7 @@ void *run(void *) {
       delay = kShortest;
     }
     const int64_t now = nanotime();
-    if (timerIsDue())
+    if (timerIsDue() || callbackIsDue())
       wakeProcessor();
     if (pollWaiters() != 0 && now - lastPoll >= kPollPeriod) {
       lastPoll = now;

@@ -8,6 +8,7 @@
 #include "runtime/print/print.h"
 #include "runtime/stack/slot.h"
 
+#include <algorithm>
 #include <new>
 #include <signal.h>
 #include <string.h>
@@ -36,8 +37,8 @@ constexpr uint64_t kShallow = uint64_t{4} << 20;
 /// Advice for a part makes two mappings of one, of which a process may have 65,530.
 constexpr uint32_t kMostHuge = 4096;
 
-/// Go's limit, which the message quotes.
-constexpr int64_t kGoLimit = 1000000000;
+/// How far a deep stack may grow, which the message quotes: Go's limit.
+constinit std::atomic<int64_t> maxStack = {1000000000};
 
 /// Functions of smaller frames compare the stack pointer itself.
 constexpr uint64_t kSmallFrame = 256;
@@ -56,6 +57,11 @@ struct DeepStack {
 constinit DeepStack *freeDeep = nullptr;
 constinit uint32_t deepCount = 0;
 constinit Lock deepLock;
+
+uint64_t limitOf(const StackBounds &deep) {
+  return std::max(deep.lo + kDeepReserve,
+                  deep.hi - uint64_t(maxStack.load(std::memory_order_relaxed)));
+}
 
 /// Maps a deep stack of kDeepSize, or as large as the process may have.
 DeepStack *mapDeepStack() {
@@ -111,11 +117,31 @@ void enter(G *goroutine, const StackBounds &stack, uint64_t limit) {
       "ud2");
 }
 
+/// The same, and comes back. Stores where the stack that it leaves ends.
+[[gnu::naked]] void callOnAndReturn(uint64_t, void (*)(void *), void *, uint64_t *) {
+  asm("push %rbp\n\t"
+      "mov %rsp, %rbp\n\t"
+      "mov %rsp, (%rcx)\n\t"
+      "mov %rdi, %rsp\n\t"
+      "and $-16, %rsp\n\t"
+      "mov %rdx, %rdi\n\t"
+      "call *%rsi\n\t"
+      "leave\n\t"
+      "ret");
+}
+
+/// Whether the caller is on a stack of its goroutine, and its thread's scheduler has one to offer.
+bool mayLeaveForSystemStack() {
+  const G &scheduler = m->g0;
+  return g != &scheduler && scheduler.sp != 0 &&
+         isOnStack(*g, reinterpret_cast<uint64_t>(__builtin_frame_address(0)));
+}
+
 [[noreturn]] void overflow(uint64_t sp, Frame frame) {
   g->signal = {};
   printlock();
   printText("runtime: goroutine stack exceeds ");
-  printint(kGoLimit);
+  printint(maxStack.load(std::memory_order_relaxed));
   printText("-byte limit\nruntime: sp=");
   printHex(sp);
   printText(" stack=[");
@@ -136,7 +162,7 @@ StackBounds reserveMainStack() {
 
 void beginStack(G *goroutine) {
   const bool isDeep = goroutine->stack.lo == goroutine->deep.lo;
-  goroutine->limit = goroutine->stack.lo + (isDeep ? kDeepReserve : kReserve);
+  goroutine->limit = isDeep ? limitOf(goroutine->deep) : goroutine->stack.lo + kReserve;
 }
 
 void endStack(G *goroutine) {
@@ -170,14 +196,24 @@ uint64_t moreStack(uint64_t sp, uint64_t frame, uint64_t argumentBytes, uint64_t
     addDeepStack(self);
   const uint64_t arguments = self->deep.hi - ((argumentBytes + 15) & ~uint64_t{15});
   const uint64_t start = arguments - sizeof(uint64_t);
-  if (start - frame <= self->deep.lo + kDeepReserve)
+  if (start - frame <= limitOf(self->deep))
     overflow(sp, {pc, sp - sizeof(uint64_t), sp});
   memcpy(reinterpret_cast<void *>(arguments), reinterpret_cast<void *>(sp + sizeof(uint64_t)),
          argumentBytes);
   *reinterpret_cast<const void **>(start) = returnToSmallStack;
   self->splitSp = sp;
-  enter(self, self->deep, self->deep.lo + kDeepReserve);
+  enter(self, self->deep, limitOf(self->deep));
   return start;
+}
+
+int64_t setMaxStack(int64_t bytes) {
+  const int64_t most = kDeepSize - kDeepReserve;
+  const int64_t before = maxStack.exchange(std::min(bytes, most));
+  if (contains(g->deep, reinterpret_cast<uint64_t>(__builtin_frame_address(0)))) {
+    g->limit = limitOf(g->deep);
+    setStackLimit(g->limit);
+  }
+  return before;
 }
 
 void unwindStackTo(uint64_t sp) {
@@ -192,8 +228,7 @@ void unwindStackTo(uint64_t sp) {
 // The sanitizer would look at the stack that is left before the call, which does not return.
 [[clang::no_sanitize("address")]] void callOnSystemStack(void (*function)(void *), void *argument) {
   const G &scheduler = m->g0;
-  if (g != &scheduler && scheduler.sp != 0 &&
-      isOnStack(*g, reinterpret_cast<uint64_t>(__builtin_frame_address(0)))) {
+  if (mayLeaveForSystemStack()) {
 #ifdef MAPGO_ASAN
     __sanitizer_start_switch_fiber(nullptr, reinterpret_cast<void *>(scheduler.stack.lo),
                                    scheduler.stack.hi - scheduler.stack.lo);
@@ -203,6 +238,26 @@ void unwindStackTo(uint64_t sp) {
   }
   function(argument);
   __builtin_unreachable();
+}
+
+// Where the goroutine has left its own stack, the collector reads in G::sp.
+[[clang::no_sanitize("address")]] void onSystemStack(void (*function)(void *), void *argument) {
+  G *self = g;
+  const G &scheduler = m->g0;
+  if (!mayLeaveForSystemStack())
+    return function(argument);
+#ifdef MAPGO_ASAN
+  void *fake = nullptr;
+  __sanitizer_start_switch_fiber(&fake, reinterpret_cast<void *>(scheduler.stack.lo),
+                                 scheduler.stack.hi - scheduler.stack.lo);
+  __sanitizer_finish_switch_fiber(nullptr, nullptr, nullptr);
+#endif
+  callOnAndReturn(scheduler.sp, function, argument, &self->sp);
+#ifdef MAPGO_ASAN
+  const StackBounds &own = contains(self->stack, self->sp) ? self->stack : self->deep;
+  __sanitizer_start_switch_fiber(nullptr, reinterpret_cast<void *>(own.lo), own.hi - own.lo);
+  __sanitizer_finish_switch_fiber(fake, nullptr, nullptr);
+#endif
 }
 
 /// Called by returnToSmallStack.

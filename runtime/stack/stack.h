@@ -107,9 +107,15 @@ void endStack(G *goroutine);
 /// the other than now.
 void unwindStackTo(uint64_t sp);
 
+/// runtime/debug.SetMaxStack: how far the stack of a goroutine may grow. Gives what it was.
+extern "C" int64_t setMaxStack(int64_t bytes) asm("runtime/debug.setMaxStack");
+
 /// Calls `function`, which does not return, on the stack of the thread's scheduler, if the current
 /// one is the goroutine's: that may be at its end.
 [[noreturn]] void callOnSystemStack(void (*function)(void *), void *argument);
+
+/// The same for one that returns, and neither parks nor panics: it may take a lot of stack.
+void onSystemStack(void (*function)(void *), void *argument);
 
 /// Gives the calling thread a stack for handlers of signals, which it may receive after that.
 void installSignalStack();

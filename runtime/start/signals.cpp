@@ -93,7 +93,8 @@ void handleFatal(int number, siginfo_t *info, void *context) {
 void handleUnasked(int, siginfo_t *, void *) {}
 
 /// Runs on the goroutine's stack, where the fault happened.
-[[noreturn]] void signalPanic() {
+extern "C" [[noreturn]] void signalPanic() asm("runtime.signalPanic");
+void signalPanic() {
   const SignalInfo &signal = g->signal;
   switch (signal.number) {
   case SIGSEGV:
@@ -113,6 +114,8 @@ void handleUnasked(int, siginfo_t *, void *) {}
   default:
     throwFatal("unexpected signal");
   }
+  if (g->panicsOnFault)
+    panicUnexpectedFault(signal.address);
   printText("unexpected fault address ");
   printHex(signal.address);
   printText("\n");

@@ -35,6 +35,10 @@ func trace() (names []string) {
 }
 
 func outer() []string { return inner() }
+
+// Where gc inlines a function that has a closure, it names the closure after the caller, too.
+//
+//go:noinline
 func inner() []string {
 	return func() []string { return trace() }()
 }

@@ -36,7 +36,7 @@ import time
 
 from suites import GO_TESTS, ROOT
 
-FUZZERS = ("parse", "check", "map", "map_iteration")
+FUZZERS = ("parse", "check", "map", "map_iteration", "map_events")
 FUZZ_SECONDS = 30  # for each
 FUZZ_SEED = 1
 DIFF_SECONDS = 60

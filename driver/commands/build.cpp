@@ -85,7 +85,7 @@ void addBuildOptions(OptionList &list, BuildSettings &settings) {
   list.number("p", 1, 1024, settings.build.parallel, "packages compiled at the same time");
   list.flag("check-maps", settings.build.compile.checkMaps,
             "verify maps around each operation, or as MAPGODEBUG says: "
-            "mapcheck=0, mapcheck=all, maptrace=1, mapdump=FILE");
+            "mapcheck=0, mapcheck=all, maptrace=1, mapevents=FILE, maplimit=N, mapseed=N");
 }
 
 void addNamesOption(OptionList &list, BuildSettings &settings) {

@@ -1,22 +1,40 @@
-// Entropy from getrandom, stretched for each thread by a counter and a folded multiplication.
+// Entropy from getrandom, stretched for each thread by a counter and a folded multiplication. With
+// a seed there is one sequence for all threads, since a goroutine may be run by any.
 #include "runtime/base/random.h"
 
 #include "runtime/base/fold.h"
 
+#include <atomic>
 #include <sys/random.h>
 #include <time.h>
 
 namespace mapgo::rt {
 
-uint64_t hashSecret[4] = {0xb7f1c5a92e6d3481, 0x9c64e3d15a8b72f9, 0xd38a6b954f17ce23,
-                          0x8e59d2b4c7361fad};
+/// What the secrets are made from.
+static constexpr uint64_t kInitial[4] = {0xb7f1c5a92e6d3481, 0x9c64e3d15a8b72f9, 0xd38a6b954f17ce23,
+                                         0x8e59d2b4c7361fad};
+
+uint64_t hashSecret[4] = {kInitial[0], kInitial[1], kInitial[2], kInitial[3]};
 
 namespace {
 
-thread_local uint64_t threadState = 0; ///< 0: not yet chosen
+constexpr uint64_t kStep = 0x9e3779b97f4a7c15;
+
+thread_local uint64_t threadState = 0; ///< 0: not yet chosen, and so it stays with a seed
+
+constinit bool isSeeded = false;
+constinit std::atomic<uint64_t> seededState = {};
+
+uint64_t numberOf(uint64_t state) { return fold(state, state ^ hashSecret[0]); }
+
+uint64_t nextSeeded() {
+  return numberOf(seededState.fetch_add(kStep, std::memory_order_relaxed) + kStep);
+}
 
 /// 64 bits from the system; where it has none to give, from the clock and an address.
 uint64_t entropy() {
+  if (isSeeded)
+    return nextSeeded();
   uint64_t bits;
   if (getrandom(&bits, sizeof bits, 0) == sizeof bits)
     return bits;
@@ -46,10 +64,22 @@ bool isGoodMultiplier(uint64_t candidate) {
 } // namespace
 
 uint64_t random64() {
-  if (threadState == 0) [[unlikely]]
+  if (threadState == 0) [[unlikely]] {
+    if (isSeeded)
+      return nextSeeded();
     threadState = entropy() | 1;
-  threadState += 0x9e3779b97f4a7c15;
-  return fold(threadState, threadState ^ hashSecret[0]);
+  }
+  threadState += kStep;
+  return numberOf(threadState);
+}
+
+void seedRandom(uint64_t seed) {
+  for (int i = 0; i < 4; ++i)
+    hashSecret[i] = kInitial[i];
+  seededState.store(fold(seed ^ kInitial[1], kInitial[2]) ^ seed, std::memory_order_relaxed);
+  threadState = 0;
+  isSeeded = true;
+  chooseHashSecrets();
 }
 
 extern "C" {

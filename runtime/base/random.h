@@ -11,6 +11,10 @@ namespace mapgo::rt {
 extern "C" uint64_t hashSecret[4] asm("runtime.hashSecret");
 
 uint64_t random64();
+
+/// From now on all random numbers, and the secrets of hashes, follow from `seed`. Called before
+/// there are hashes.
+void seedRandom(uint64_t seed);
 inline uint32_t random32() { return static_cast<uint32_t>(random64() >> 32); }
 
 } // namespace mapgo::rt

@@ -1,11 +1,15 @@
 // Reads MAPGODEBUG (modes.h) when the process starts, before any Go code runs.
 #include "runtime/checked/modes.h"
 
+#include "runtime/base/random.h"
+#include "runtime/checked/events.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/personality.h>
 #include <unistd.h>
 
 namespace mapgo::rt {
@@ -14,7 +18,7 @@ namespace {
 
 Modes current;
 
-constexpr const char *kNames[] = {"mapcheck", "maptrace", "mapdump"};
+constexpr const char *kNames[] = {"mapcheck", "maptrace", "mapevents", "maplimit", "mapseed"};
 
 /// A setting or a part of one.
 struct Text {
@@ -57,8 +61,8 @@ size_t distance(Text a, const char *b) {
   if (distance(name, nearest) <= 3)
     dprintf(STDERR_FILENO, "; did you mean %s?", nearest);
   dprintf(STDERR_FILENO,
-          "\nThere are mapcheck=0, mapcheck=1, mapcheck=all, maptrace=0, maptrace=1 and "
-          "mapdump=FILE.\n");
+          "\nThere are mapcheck=0, mapcheck=1, mapcheck=all, maptrace=0, maptrace=1, "
+          "mapevents=FILE, maplimit=N and mapseed=N.\n");
   _exit(2);
 }
 
@@ -68,15 +72,31 @@ size_t distance(Text a, const char *b) {
   _exit(2);
 }
 
-int openDump(Text name) {
-  char *path = strndup(name.start, name.size);
+/// The file's name, until all settings are known.
+Text eventsFile = {nullptr, 0};
+
+int openEvents() {
+  char *path = strndup(eventsFile.start, eventsFile.size);
   const int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (fd < 0) {
-    dprintf(STDERR_FILENO, "MAPGODEBUG: mapdump: cannot write %s: %s\n", path, strerror(errno));
+    dprintf(STDERR_FILENO, "MAPGODEBUG: mapevents: cannot write %s: %s\n", path, strerror(errno));
     _exit(2);
   }
   free(path);
   return fd;
+}
+
+uint64_t number(Text name, Text value) {
+  uint64_t result = 0;
+  bool isNumber = value.size != 0;
+  for (size_t i = 0; i < value.size; ++i) {
+    const auto digit = static_cast<uint64_t>(value.start[i]) - '0';
+    isNumber &= digit <= 9 && !__builtin_mul_overflow(result, 10, &result) &&
+                !__builtin_add_overflow(result, digit, &result);
+  }
+  if (!isNumber)
+    badValue(name, value, "a number");
+  return result;
 }
 
 void apply(Text name, Text value) {
@@ -88,16 +108,31 @@ void apply(Text name, Text value) {
     if (!(value == "0" || value == "1"))
       badValue(name, value, "0 or 1");
     current.trace = value == "1";
-  } else if (name == "mapdump") {
+  } else if (name == "mapevents") {
     if (value.size == 0)
       badValue(name, value, "the name of a file");
-    current.dump = openDump(value);
+    eventsFile = value;
+  } else if (name == "maplimit") {
+    current.limit = number(name, value);
+  } else if (name == "mapseed") {
+    current.seed = number(name, value);
+    current.seeded = true;
   } else if (name != "gcevery") { // which is the allocator's
     unknownName(name);
   }
 }
 
-[[gnu::constructor]] void readEnvironment() {
+/// Starts the program again with addresses that are not chosen at random, unless they are so
+/// already or the system does not allow it.
+void fixAddresses(char **arguments) {
+  const int persona = personality(0xffffffff);
+  if (persona < 0 || (persona & ADDR_NO_RANDOMIZE) ||
+      personality(static_cast<unsigned>(persona | ADDR_NO_RANDOMIZE)) < 0)
+    return;
+  execv("/proc/self/exe", arguments);
+}
+
+[[gnu::constructor]] void readEnvironment(int, char **arguments) {
   const char *setting = getenv("MAPGODEBUG");
   while (setting != nullptr && *setting != 0) {
     const size_t length = strcspn(setting, ",");
@@ -106,6 +141,14 @@ void apply(Text name, Text value) {
     if (length != 0)
       apply({setting, nameSize}, {setting + valueStart, length - valueStart});
     setting += length + (setting[length] == ',');
+  }
+  if (current.seeded) {
+    fixAddresses(arguments);
+    seedRandom(current.seed);
+  }
+  if (eventsFile.start != nullptr) {
+    current.events = openEvents();
+    startEvents(current);
   }
 }
 

@@ -11,11 +11,14 @@
 // maps that is in entries.def but not here is a linker error.
 #include "runtime/base/fatal.h"
 #include "runtime/base/rtype.h"
+#include "runtime/checked/events.h"
 #include "runtime/checked/modes.h"
 #include "runtime/checked/value.h"
 #include "runtime/map/bucket.h"
 #include "runtime/map/check.h"
 #include "runtime/print/print.h"
+
+#include <type_traits>
 
 namespace mapgo::rt {
 
@@ -28,195 +31,225 @@ namespace unchecked {
 
 namespace {
 
-/// One operation on a map that changes nothing. Made before it, gone after it.
+/// One operation on a map. Made in the entry point, before the operation, gone after it.
 class Operation {
 public:
-  Operation(const char *name, void *type, void *map, const void *key = nullptr)
-      : name_(name), type_(static_cast<const MapType *>(type)), map_(static_cast<Hmap *>(map)),
-        key_(key) {
-    check("before");
-  }
+  [[gnu::always_inline]] Operation(const char *name, Action action, void *type, void *map,
+                                   const void *key = nullptr, Search search = Search::LookupAny)
+      : call_{name,
+              action,
+              search,
+              static_cast<const MapType *>(type),
+              static_cast<Hmap *>(map),
+              key,
+              nullptr,
+              0,
+              nullptr,
+              reinterpret_cast<uint64_t>(__builtin_return_address(0)),
+              __builtin_frame_address(0)} {}
   Operation(const Operation &) = delete;
   Operation &operator=(const Operation &) = delete;
 
-  ~Operation() { check("after"); }
+  /// Before the operation. One that changes the map is traced then: it may panic.
+  void begin() {
+    check("before");
+    if (call_.action == Action::Assign || call_.action == Action::Delete ||
+        call_.action == Action::Clear)
+      trace(call_.key);
+    recorded_ = beginEvent(call_);
+  }
 
+  /// After it, with what came of it.
+  void end(const char *outcome = "") {
+    if (recorded_)
+      endEvent(call_);
+    switch (call_.action) {
+    case Action::Make:
+    case Action::Lookup:
+      trace(call_.key, outcome);
+      break;
+    case Action::IterInit:
+    case Action::IterNext: {
+      const void *key = call_.iterator->key;
+      trace(key, key == nullptr ? " end" : "");
+      break;
+    }
+    default:
+      break;
+    }
+    check("after");
+  }
+
+  MapCall &call() { return call_; }
+
+private:
   /// Prints the operation on a line, with its key, if it has one, and what came of it.
   void trace(const void *key, const char *outcome = "") const {
     if (!modes().trace)
       return;
-    const PrintScope line;
-    printText(name_);
-    printsp();
-    printstring(typeString(&type_->type));
-    printsp();
-    printpointer(map_);
+    Line line;
+    line.add(call_.name);
+    line.add(' ');
+    line.add(typeString(&call_.type->type));
+    line.add(" 0x");
+    line.addHex(reinterpret_cast<uint64_t>(call_.map));
     if (key != nullptr) {
-      printText(" key ");
-      printValue(type_->key, key);
+      line.add(" key ");
+      addValue(line, call_.type->key, key);
     }
-    printText(outcome);
-    printnl();
+    line.add(outcome);
+    line.add('\n');
+    printstring(line.text());
   }
 
-  /// Traces a lookup, and passes its result on.
-  PtrBool traced(PtrBool result) const {
-    trace(key_, result.ok ? " found" : " missing");
-    return result;
-  }
-  void *traced(void *result) const {
-    trace(key_, result == zeroVal ? " missing" : " found");
-    return result;
-  }
-
-protected:
-  void dump() const {
-    if (modes().dump >= 0 && map_ != nullptr)
-      mapdump(type_, map_, modes().dump);
-  }
-
-private:
   /// A map that another thread is writing to is left to the operation, which reports that.
   void check(const char *when) const {
-    if (modes().check == Check::None || map_ == nullptr || (flagsOf(map_) & kHashWriting))
+    if (modes().check == Check::None || call_.map == nullptr || (flagsOf(call_.map) & kHashWriting))
       return;
-    const char *fault =
-        modes().check == Check::All ? checkInvariants(type_, map_) : checkSample(type_, map_, key_);
+    const char *fault = modes().check == Check::All ? checkInvariants(call_.type, call_.map)
+                                                    : checkSample(call_.type, call_.map, call_.key);
     if (fault != nullptr)
       violated(fault, when);
   }
 
   [[noreturn, gnu::cold]] void violated(const char *fault, const char *when) const {
     fatalString(join({text("map invariant violated: "), text(fault), text(", "), text(when),
-                      text(" "), text(name_), text(" of "), typeString(&type_->type)}));
+                      text(" "), text(call_.name), text(" of "), typeString(&call_.type->type)}));
   }
 
-  const char *name_;
-  const MapType *type_;
-  Hmap *map_;
-  const void *key_;
+  MapCall call_;
+  bool recorded_ = false;
 };
 
-/// One operation that changes a map. Traced before it happens: it may panic.
-class Change : public Operation {
-public:
-  Change(const char *name, void *type, void *map, const void *key)
-      : Operation(name, type, map, key) {
-    trace(key);
+const char *outcome(bool found) { return found ? " found" : " missing"; }
+const char *outcomeOf(PtrBool result) { return outcome(result.ok); }
+const char *outcomeOf(void *result) { return outcome(result != zeroVal); }
+
+/// Does the rest of an entry point, whose operation is `operate`.
+template <class Result, class... Parameters>
+[[gnu::always_inline]] inline Result perform(Operation &operation, Result (*operate)(Parameters...),
+                                             Parameters... arguments) {
+  operation.begin();
+  if constexpr (std::is_void_v<Result>) {
+    operate(arguments...);
+    operation.end();
+  } else {
+    const Result result = operate(arguments...);
+    if constexpr (std::is_same_v<Result, void *>)
+      operation.call().value = result;
+    operation.end(outcomeOf(result));
+    return result;
   }
-  ~Change() { dump(); }
-};
-
-/// Traces a step of an iteration: the key it has come to.
-void traceStep(const Operation &operation, void *iterator) {
-  const void *key = static_cast<Hiter *>(iterator)->key;
-  operation.trace(key, key == nullptr ? " end" : "");
 }
 
 } // namespace
 
 void *makemap(void *type, int64_t hint) {
+  Operation operation("makemap", Action::Make, type, nullptr);
+  operation.call().hint = hint;
+  operation.begin();
   void *map = unchecked::makemap(type, hint);
-  const Operation operation("makemap", type, map);
-  operation.trace(nullptr);
+  operation.call().map = static_cast<Hmap *>(map);
+  operation.end();
   return map;
 }
 
 void *mapaccess1(void *type, void *map, void *key) {
-  const Operation operation("mapaccess1", type, map, key);
-  return operation.traced(unchecked::mapaccess1(type, map, key));
+  Operation operation("mapaccess1", Action::Lookup, type, map, key, Search::LookupAny);
+  return perform(operation, unchecked::mapaccess1, type, map, key);
 }
 
 void *mapaccess1_fast32(void *type, void *map, uint32_t key) {
-  const Operation operation("mapaccess1_fast32", type, map, &key);
-  return operation.traced(unchecked::mapaccess1_fast32(type, map, key));
+  Operation operation("mapaccess1_fast32", Action::Lookup, type, map, &key, Search::LookupWord);
+  return perform(operation, unchecked::mapaccess1_fast32, type, map, key);
 }
 
 void *mapaccess1_fast64(void *type, void *map, int64_t key) {
-  const Operation operation("mapaccess1_fast64", type, map, &key);
-  return operation.traced(unchecked::mapaccess1_fast64(type, map, key));
+  Operation operation("mapaccess1_fast64", Action::Lookup, type, map, &key, Search::LookupWord);
+  return perform(operation, unchecked::mapaccess1_fast64, type, map, key);
 }
 
 void *mapaccess1_faststr(void *type, void *map, String key) {
-  const Operation operation("mapaccess1_faststr", type, map, &key);
-  return operation.traced(unchecked::mapaccess1_faststr(type, map, key));
+  Operation operation("mapaccess1_faststr", Action::Lookup, type, map, &key, Search::LookupString);
+  return perform(operation, unchecked::mapaccess1_faststr, type, map, key);
 }
 
 PtrBool mapaccess2(void *type, void *map, void *key) {
-  const Operation operation("mapaccess2", type, map, key);
-  return operation.traced(unchecked::mapaccess2(type, map, key));
+  Operation operation("mapaccess2", Action::Lookup, type, map, key, Search::LookupAny);
+  return perform(operation, unchecked::mapaccess2, type, map, key);
 }
 
 PtrBool mapaccess2_fast32(void *type, void *map, uint32_t key) {
-  const Operation operation("mapaccess2_fast32", type, map, &key);
-  return operation.traced(unchecked::mapaccess2_fast32(type, map, key));
+  Operation operation("mapaccess2_fast32", Action::Lookup, type, map, &key, Search::LookupWord);
+  return perform(operation, unchecked::mapaccess2_fast32, type, map, key);
 }
 
 PtrBool mapaccess2_fast64(void *type, void *map, int64_t key) {
-  const Operation operation("mapaccess2_fast64", type, map, &key);
-  return operation.traced(unchecked::mapaccess2_fast64(type, map, key));
+  Operation operation("mapaccess2_fast64", Action::Lookup, type, map, &key, Search::LookupWord);
+  return perform(operation, unchecked::mapaccess2_fast64, type, map, key);
 }
 
 PtrBool mapaccess2_faststr(void *type, void *map, String key) {
-  const Operation operation("mapaccess2_faststr", type, map, &key);
-  return operation.traced(unchecked::mapaccess2_faststr(type, map, key));
+  Operation operation("mapaccess2_faststr", Action::Lookup, type, map, &key, Search::LookupString);
+  return perform(operation, unchecked::mapaccess2_faststr, type, map, key);
 }
 
 void *mapassign(void *type, void *map, void *key) {
-  const Change change("mapassign", type, map, key);
-  return unchecked::mapassign(type, map, key);
+  Operation operation("mapassign", Action::Assign, type, map, key, Search::Insert);
+  return perform(operation, unchecked::mapassign, type, map, key);
 }
 
 void *mapassign_fast32(void *type, void *map, uint32_t key) {
-  const Change change("mapassign_fast32", type, map, &key);
-  return unchecked::mapassign_fast32(type, map, key);
+  Operation operation("mapassign_fast32", Action::Assign, type, map, &key, Search::Insert);
+  return perform(operation, unchecked::mapassign_fast32, type, map, key);
 }
 
 void *mapassign_fast64(void *type, void *map, int64_t key) {
-  const Change change("mapassign_fast64", type, map, &key);
-  return unchecked::mapassign_fast64(type, map, key);
+  Operation operation("mapassign_fast64", Action::Assign, type, map, &key, Search::Insert);
+  return perform(operation, unchecked::mapassign_fast64, type, map, key);
 }
 
 void *mapassign_faststr(void *type, void *map, String key) {
-  const Change change("mapassign_faststr", type, map, &key);
-  return unchecked::mapassign_faststr(type, map, key);
+  Operation operation("mapassign_faststr", Action::Assign, type, map, &key, Search::Insert);
+  return perform(operation, unchecked::mapassign_faststr, type, map, key);
 }
 
 void mapdelete(void *type, void *map, void *key) {
-  const Change change("mapdelete", type, map, key);
-  unchecked::mapdelete(type, map, key);
+  Operation operation("mapdelete", Action::Delete, type, map, key, Search::Delete);
+  return perform(operation, unchecked::mapdelete, type, map, key);
 }
 
 void mapdelete_fast32(void *type, void *map, uint32_t key) {
-  const Change change("mapdelete_fast32", type, map, &key);
-  unchecked::mapdelete_fast32(type, map, key);
+  Operation operation("mapdelete_fast32", Action::Delete, type, map, &key, Search::Delete);
+  return perform(operation, unchecked::mapdelete_fast32, type, map, key);
 }
 
 void mapdelete_fast64(void *type, void *map, int64_t key) {
-  const Change change("mapdelete_fast64", type, map, &key);
-  unchecked::mapdelete_fast64(type, map, key);
+  Operation operation("mapdelete_fast64", Action::Delete, type, map, &key, Search::Delete);
+  return perform(operation, unchecked::mapdelete_fast64, type, map, key);
 }
 
 void mapdelete_faststr(void *type, void *map, String key) {
-  const Change change("mapdelete_faststr", type, map, &key);
-  unchecked::mapdelete_faststr(type, map, key);
+  Operation operation("mapdelete_faststr", Action::Delete, type, map, &key, Search::Delete);
+  return perform(operation, unchecked::mapdelete_faststr, type, map, key);
 }
 
 void mapclear(void *type, void *map) {
-  const Change change("mapclear", type, map, nullptr);
-  unchecked::mapclear(type, map);
+  Operation operation("mapclear", Action::Clear, type, map);
+  perform(operation, unchecked::mapclear, type, map);
 }
 
 void mapiterinit(void *type, void *map, void *iterator) {
-  const Operation operation("mapiterinit", type, map);
-  unchecked::mapiterinit(type, map, iterator);
-  traceStep(operation, iterator);
+  Operation operation("mapiterinit", Action::IterInit, type, map);
+  operation.call().iterator = static_cast<Hiter *>(iterator);
+  perform(operation, unchecked::mapiterinit, type, map, iterator);
 }
 
 void mapiternext(void *type, void *iterator) {
-  const Operation operation("mapiternext", type, static_cast<Hiter *>(iterator)->map);
-  unchecked::mapiternext(type, iterator);
-  traceStep(operation, iterator);
+  auto *it = static_cast<Hiter *>(iterator);
+  Operation operation("mapiternext", Action::IterNext, type, it->map);
+  operation.call().iterator = it;
+  perform(operation, unchecked::mapiternext, type, iterator);
 }
 
 } // namespace mapgo::rt

@@ -1,16 +1,17 @@
-// Printing any comparable Go value, by its type's descriptor.
+// Any Go value as text, by its type's descriptor.
 #pragma once
 
 #include "runtime/abi/type.h"
+#include "runtime/checked/line.h"
 
 namespace mapgo::rt {
 
-/// Writes the value at `value` to standard error, in the formats of println but for strings, which
-/// are quoted, and composite values:
+/// Adds the value at `value` as a constant of Go would be written, with composite values in braces:
 ///
-///    5   +1.500000e+000   "text\n"   {1 "a"}   [1 2]   0xc000   int(5)   nil
+///    5   1.5   "text\n"   (1-2i)   {1 "a"}   [1 2]   0xc000   int(5)   nil   [len 2 cap 4 0xc000]
 ///
-/// An interface's dynamic value is shown with its type. Pointers are not followed.
-void printValue(const Type *type, const void *value);
+/// An interface's dynamic value is shown with its type. Pointers are not followed. Of a long value
+/// only the beginning is shown, and then "…".
+void addValue(Line &line, const Type *type, const void *value);
 
 } // namespace mapgo::rt

@@ -179,18 +179,6 @@ static_assert(offsetof(Hiter, value) == kHiterValueOffset);
 extern "C" {
 /// What a lookup that finds nothing points to (kZeroValueSize).
 extern uint8_t zeroVal[] asm("runtime.zeroVal");
-
-/// Writes the map's layout to a file descriptor, as one JSON object on a line of its own (dump.cpp
-/// shows it). For Go programs that declare it with go:linkname, and for debuggers: a map is one
-/// word, and its type is the first word of an interface that holds the map. In gdb, in a function
-/// whose parameter is such an interface:
-///
-///    set language c
-///    call (void)'runtime.mapdump'($rdi, $rsi, 1)
-///
-/// Linked into programs that refer to it and those built with --check-maps, which can also
-/// write it after each change of a map (runtime/checked/modes.h).
-void mapdump(const MapType *type, const Hmap *map, int fd) asm("runtime.mapdump");
 }
 
 } // namespace mapgo::rt

@@ -7,6 +7,7 @@
 // While a signal is wanted, its handler is this file's; what was there before is called for what
 // the program itself has done wrong, and put back afterwards.
 #include "runtime/base/fatal.h"
+#include "runtime/base/process.h"
 #include "runtime/base/signal.h"
 #include "runtime/sched/poll.h"
 #include "runtime/sched/sched.h"
@@ -179,7 +180,7 @@ void osSigpipe() {
   sigaddset(&only, SIGPIPE);
   pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
   raise(SIGPIPE);
-  _exit(2);
+  exitProcess(2);
 }
 }
 

@@ -1,6 +1,7 @@
 // System calls and clocks of library/runtime and of packages that expect them of a runtime.
 #include "runtime/base/fatal.h"
 #include "runtime/base/nanotime.h"
+#include "runtime/base/process.h"
 #include "runtime/print/print.h"
 
 #include <errno.h>
@@ -44,7 +45,7 @@ int64_t syscallGetpagesize() { return getpagesize(); }
 void syscallExit(int64_t code) {
   flushPrint();
   waitIfDying();
-  _exit(int(code));
+  exitProcess(int(code));
 }
 
 void runtimeBreakpoint() asm("runtime.Breakpoint");

@@ -4,6 +4,7 @@
 
 #include "runtime/base/m.h"
 #include "runtime/base/nanotime.h"
+#include "runtime/base/process.h"
 #include "runtime/gc/world.h"
 #include "runtime/print/print.h"
 #include "runtime/sched/processor.h"
@@ -427,14 +428,14 @@ void printOtherGoroutines(int level) {
 void dieOfPanic() {
   flushPrint();
   if (!tracebackMode().dumpsCore)
-    _exit(kPanicStatus);
+    exitProcess(kPanicStatus);
   signal(SIGABRT, SIG_DFL);
   sigset_t abort;
   sigemptyset(&abort);
   sigaddset(&abort, SIGABRT);
   sigprocmask(SIG_UNBLOCK, &abort, nullptr);
   raise(SIGABRT);
-  _exit(kPanicStatus);
+  exitProcess(kPanicStatus);
 }
 
 } // namespace mapgo::rt

@@ -6,6 +6,7 @@
 //                    maps of package variables, go.start (initialisation, main.main) ◀┘
 #include "runtime/abi/layout.h"
 #include "runtime/base/g.h"
+#include "runtime/base/process.h"
 #include "runtime/gc/gc.h"
 #include "runtime/os/arguments.h"
 #include "runtime/panic/panic.h"
@@ -16,7 +17,6 @@
 #include "runtime/start/signals.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 /// What the compiler calls the program: initialises its packages and runs main.main.
 extern "C" void goStart() asm("go.start");
@@ -39,7 +39,7 @@ void runProgram() {
   goStart();
   flushPrint();
   waitIfDying();
-  _exit(EXIT_SUCCESS); // whatever other goroutines do
+  exitProcess(EXIT_SUCCESS);
 }
 
 } // namespace

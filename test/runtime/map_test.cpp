@@ -432,19 +432,5 @@ TEST(Map, SurvivesCollection) {
   surviveCollections<Bytes<8>, Bytes<129>, Path::Generic>();
 }
 
-TEST(Map, DumpIsJson) {
-  TestMap<uint64_t, uint64_t, Path::Fast> map;
-  map.assign(1, 1);
-  FILE *file = tmpfile();
-  mapdump(map.type(), map.map(), fileno(file));
-  std::string text(4096, 0);
-  rewind(file);
-  text.resize(fread(text.data(), 1, text.size(), file));
-  fclose(file);
-  EXPECT_EQ(text.find("{\"type\":\"map[]\\\"T\","), 0u) << text;
-  EXPECT_NE(text.find("\"count\":1,\"B\":0,\"growing\":false"), std::string::npos) << text;
-  EXPECT_NE(text.find("\"emptyRest\"]]]}\n"), std::string::npos) << text;
-}
-
 } // namespace
 } // namespace mapgo::rt::test

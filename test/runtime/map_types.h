@@ -104,11 +104,17 @@ template <class T> constexpr Kind kindOf() {
     return Kind::Array;
 }
 
-/// A descriptor and the name that its `str` leads to.
+/// A descriptor and the name that its `str` leads to. The fields in between are an ArrayType's, and
+/// right for an InterfaceType without methods.
 struct NamedType {
   Type type;
+  const Type *elem;
+  const Type *slice;
+  uint64_t len;
   char name[16];
 };
+
+template <class T> const Type *typeOf();
 
 template <class T> NamedType makeType() {
   static FuncOf<EqualFn> equal{equalValues<T>};
@@ -126,6 +132,10 @@ template <class T> NamedType makeType() {
   type.align = type.fieldAlign = alignof(T);
   type.kind = static_cast<uint8_t>(kind) | (kind == Kind::Pointer ? kKindDirectIface : 0);
   type.equal = &equal;
+  if (kind == Kind::Array) {
+    named.elem = typeOf<uint8_t>();
+    named.len = kSizeOf<T>;
+  }
   type.str = offsetof(NamedType, name);
   strcpy(named.name, "\x01\x05Thing");
   return named;

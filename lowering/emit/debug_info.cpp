@@ -21,13 +21,14 @@ DebugInfo::DebugInfo(llvm::Module &module, const SourceManager &sources)
 }
 
 /// A relative path in a //line directive stays as it is, as with gc. Line tables have no paths that
-/// are relative to nothing; the runtime takes /./ away again (runtime/panic/traceback.cpp).
+/// are relative to nothing; the runtime takes /./ away again (runtime/symbols/place.cpp). A
+/// directive may also name no file, which gc shows as ??.
 llvm::DIFile *DebugInfo::file(llvm::StringRef path, bool isDirective) {
   llvm::DIFile *&known = files_[(isDirective ? "/./" : "") + path.str()];
   if (known)
     return known;
-  if (isDirective && llvm::sys::path::is_relative(path)) {
-    known = builder_.createFile(path, "/.");
+  if (path.empty() || (isDirective && llvm::sys::path::is_relative(path))) {
+    known = builder_.createFile(path.empty() ? "??" : path, "/.");
   } else {
     llvm::SmallString<256> absolute(path);
     llvm::sys::fs::make_absolute(absolute);

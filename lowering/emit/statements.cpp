@@ -98,6 +98,12 @@ void FunctionEmitter::lower(const core::Call *s) {
     intrinsic(s);
 }
 
+/// Whether who is called may ask for its caller's line, in a traceback for example: such calls in
+/// two branches do not become one, which would have none.
+static bool tellsItsLine(const core::Call *call) {
+  return !call->entry || !(core::entryInfo(*call->entry).flags & (core::READS | core::NOALIAS));
+}
+
 void FunctionEmitter::plainCall(const core::Call *s) {
   Signature signature;
   bool takesContext;
@@ -125,6 +131,8 @@ void FunctionEmitter::plainCall(const core::Call *s) {
     markMemory(s, (takesContext ? 1 : 0) + (results ? 1 : 0), result);
   if (s->code)
     result->setDoesNotThrow();
+  if (tellsItsLine(s))
+    result->addFnAttr(llvm::Attribute::NoMerge);
   if (s->entry && core::entryInfo(*s->entry).flags & core::NORETURN) {
     builder_.CreateUnreachable();
     return builder_.ClearInsertionPoint();

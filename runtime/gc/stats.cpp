@@ -31,6 +31,9 @@ struct Collections {
 };
 constinit Collections collections = {};
 
+/// The frames from who asks for a collection to where Boehm begins to scan.
+constexpr uint64_t kClearedForCollection = 4096;
+
 constinit uint64_t started = 0;
 constinit std::atomic<uint64_t> forced = {};
 constinit std::atomic<bool> isDisabled = {};
@@ -147,6 +150,7 @@ void readHeapStats(HeapStats *stats) { withStoppedWorld(read, stats); }
 
 void collect() {
   forced.fetch_add(1, std::memory_order_relaxed);
+  clearStack<kClearedForCollection>(); // of what calls before this one have left there
   withCollector([] { GC_gcollect(); });
 }
 

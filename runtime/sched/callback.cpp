@@ -1,6 +1,7 @@
 #include "runtime/sched/callback.h"
 
 #include "runtime/base/pages.h"
+#include "runtime/gc/allocate.h"
 #include "runtime/sched/processor.h"
 #include "runtime/sched/sched.h"
 #include "runtime/stack/stack.h"
@@ -10,6 +11,9 @@
 namespace mapgo::rt {
 
 namespace {
+
+/// More than the frames of a goroutine that parks.
+constexpr uint64_t kClearedForWait = 2048;
 
 constinit std::atomic<bool> due = {};
 constinit std::atomic<Callback *> first = {};
@@ -28,6 +32,7 @@ void run(Callback *callback) {
       callFunction(callback->function);
       g->isSystem = true;
     }
+    clearStack<kClearedForWait>(); // of what they have left there
     park(wait, callback, WaitReason::FinalizerWait);
   }
 }

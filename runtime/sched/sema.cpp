@@ -132,16 +132,23 @@ void semRelease(uint32_t *address, bool handoff) {
     yield();
 }
 
-void syncSemacquire(uint32_t *s) { semAcquire(s, false, WaitReason::Semacquire); }
-void pollSemacquire(uint32_t *s) { semAcquire(s, false, WaitReason::Semacquire); }
-void syncSemacquireWaitGroup(uint32_t *s) { semAcquire(s, false, WaitReason::SyncWaitGroupWait); }
-void syncSemacquireMutex(uint32_t *s, bool lifo, int64_t) {
+// Tracebacks of goroutines that wait show who lets them (symbols/runtime_functions.def).
+[[clang::disable_tail_calls]] void syncSemacquire(uint32_t *s) {
+  semAcquire(s, false, WaitReason::Semacquire);
+}
+[[clang::disable_tail_calls]] void pollSemacquire(uint32_t *s) {
+  semAcquire(s, false, WaitReason::Semacquire);
+}
+[[clang::disable_tail_calls]] void syncSemacquireWaitGroup(uint32_t *s) {
+  semAcquire(s, false, WaitReason::SyncWaitGroupWait);
+}
+[[clang::disable_tail_calls]] void syncSemacquireMutex(uint32_t *s, bool lifo, int64_t) {
   semAcquire(s, lifo, WaitReason::SyncMutexLock);
 }
-void syncSemacquireRWMutexR(uint32_t *s, bool lifo, int64_t) {
+[[clang::disable_tail_calls]] void syncSemacquireRWMutexR(uint32_t *s, bool lifo, int64_t) {
   semAcquire(s, lifo, WaitReason::SyncRWMutexRLock);
 }
-void syncSemacquireRWMutex(uint32_t *s, bool lifo, int64_t) {
+[[clang::disable_tail_calls]] void syncSemacquireRWMutex(uint32_t *s, bool lifo, int64_t) {
   semAcquire(s, lifo, WaitReason::SyncRWMutexLock);
 }
 void syncSemrelease(uint32_t *s, bool handoff, int64_t) { semRelease(s, handoff); }
@@ -164,7 +171,7 @@ bool isBefore(uint32_t a, uint32_t b) { return static_cast<int32_t>(a - b) < 0; 
 
 uint32_t notifyListAdd(NotifyList *list) { return list->wait.fetch_add(1); }
 
-void notifyListWait(NotifyList *list, uint32_t ticket) {
+[[clang::disable_tail_calls]] void notifyListWait(NotifyList *list, uint32_t ticket) {
   list->lock.lock();
   if (isBefore(ticket, list->notify)) {
     list->lock.unlock();

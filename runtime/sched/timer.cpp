@@ -2,6 +2,7 @@
 #include "runtime/sched/timer.h"
 
 #include "runtime/base/fatal.h"
+#include "runtime/gc/allocate.h"
 #include "runtime/gc/gc.h"
 #include "runtime/sched/sched.h"
 
@@ -290,6 +291,12 @@ bool resetTimeTimer(TimeTimer *t, int64_t when, int64_t period) {
   return setTimer(&t->timer, when, period);
 }
 
-void timeSleep(int64_t ns) { sleepFor(ns); }
+[[clang::disable_tail_calls]] void timeSleep(int64_t ns) {
+  // Programs sleep to wait for finalizers: what earlier calls have left on the stack is not to keep
+  // an object.
+  constexpr uint64_t kFrames = 1024;
+  clearStack<kFrames>();
+  sleepFor(ns);
+}
 
 } // namespace mapgo::rt

@@ -71,4 +71,15 @@ Value conversionCall(Walk &w, const syntax::CallExpr *call) {
   return conversion(w, value(w, x), w.typeOf(x), to);
 }
 
+/// from:  string(b)
+/// to:    string{b.ptr, b.len}
+Value stringToRead(Walk &w, const Expr *x) {
+  const syntax::CallExpr *call = stringOfBytes(w, x);
+  if (!call || w.evaluation.hoisted.contains(call))
+    return value(w, x);
+  const Expr *operand = call->args[0];
+  Value bytes = w.stabilize(value(w, operand), w.typeOf(operand), "b");
+  return w.aggregate(&w.types.string, {w.extract(bytes, 0), w.extract(bytes, 1)});
+}
+
 } // namespace mapgo::walk

@@ -139,8 +139,12 @@ static Value comparison(Walk &w, const Binary *x) {
   auto isNil = [&](const Expr *e) { return w.info->of(e).mode == Mode::NilValue; };
   const Type *leftType = isNil(x->x) ? w.typeOf(x->y) : w.typeOf(x->x);
   const Type *rightType = isNil(x->y) ? leftType : w.typeOf(x->y);
-  Value left = valueAs(w, x->x, leftType);
-  Value right = valueAs(w, x->y, rightType);
+  bool readsStrings = types::isString(leftType) && types::isString(rightType);
+  auto operand = [&](const Expr *e, const Type *type) {
+    return readsStrings && stringOfBytes(w, e) ? stringToRead(w, e) : valueAs(w, e, type);
+  };
+  Value left = operand(x->x, leftType);
+  Value right = operand(x->y, rightType);
   return compare(w, x->op, left, leftType, right, rightType);
 }
 

@@ -17,6 +17,8 @@ struct Located {
 Value value(Walk &w, const Expr *x);
 /// The value of x, which has been hoisted, converted to `target` as an assignment does it.
 Value valueAs(Walk &w, const Expr *x, const Type *target);
+/// The string x, which is read at once and not kept: string(b) is b's bytes without a copy.
+Value stringToRead(Walk &w, const Expr *x);
 /// A constant as a value of `type`.
 Value constantValue(Walk &w, const constant::Value &v, const Type *type);
 /// The zero value of `type`.

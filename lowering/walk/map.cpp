@@ -183,19 +183,10 @@ core::Expr *mapLen(Walk &w, Value m) {
   return w.read(count);
 }
 
-/// For m[string(bytes)] the map only reads the key while it looks it up, so the string may share
-/// the bytes:
-/// from:  m[string(b)]
-/// to:    m[string{b.ptr, b.len}]
+/// The map only reads the key while it looks it up.
 MapOperand mapOperand(Walk &w, const syntax::IndexExpr *x) {
   MapOperand m{w.typeOf(x->x), value(w, x->x)};
-  if (!hasBytesKey(w, x)) {
-    m.key = valueAs(w, x->index, m.keyType());
-    return m;
-  }
-  const Expr *operand = llvm::cast<syntax::CallExpr>(syntax::unparen(x->index))->args[0];
-  Value bytes = w.stabilize(value(w, operand), w.typeOf(operand), "b");
-  m.key = w.aggregate(&w.types.string, {w.extract(bytes, 0), w.extract(bytes, 1)});
+  m.key = hasBytesKey(w, x) ? stringToRead(w, x->index) : valueAs(w, x->index, m.keyType());
   return m;
 }
 

@@ -203,14 +203,29 @@ static void hoistValue(Walk &w, const Expr *x) {
     w.evaluation.hoisted[x] = {w.stabilize(value(w, x), w.typeOf(x))};
 }
 
-/// Whether x is m[string(bytes)], for which no copy of the bytes is made.
-bool hasBytesKey(Walk &w, const IndexExpr *x) {
-  const auto *call = llvm::dyn_cast<CallExpr>(unparen(x->index));
-  if (!call || !isConversion(w, call) || w.info->of(call).mode == Mode::Constant ||
-      !types::isString(w.mapOf(x)->key))
-    return false;
-  const auto *slice = llvm::dyn_cast<types::Slice>(w.typeOf(call->args[0])->under());
+static bool isBytes(Walk &w, const Type *type) {
+  const auto *slice = llvm::dyn_cast<types::Slice>(type->under());
   return slice && types::isBytesOrRunes(slice) && w.layout.sizeOf(slice->elem) == 1;
+}
+
+const CallExpr *stringOfBytes(Walk &w, const Expr *x) {
+  const auto *call = llvm::dyn_cast<CallExpr>(unparen(x));
+  bool converts = call && isConversion(w, call) && w.info->of(call).mode != Mode::Constant;
+  return converts && types::isString(w.typeOf(call)) && isBytes(w, w.typeOf(call->args[0]))
+             ? call
+             : nullptr;
+}
+
+const CallExpr *bytesOfString(Walk &w, const Expr *x) {
+  const auto *call = llvm::dyn_cast<CallExpr>(unparen(x));
+  return call && isConversion(w, call) && isBytes(w, w.typeOf(call)) &&
+                 types::isString(w.typeOf(call->args[0]))
+             ? call
+             : nullptr;
+}
+
+bool hasBytesKey(Walk &w, const IndexExpr *x) {
+  return types::isString(w.mapOf(x)->key) && stringOfBytes(w, x->index);
 }
 
 /// Whether gc computes the key into a temporary, whose address the lookup gets.

@@ -37,6 +37,9 @@ inline bool calls(Walk &w, const syntax::CallExpr *call, types::BuiltinId id) {
 bool isConversion(Walk &w, const syntax::CallExpr *call);
 /// Whether x is a constant, nil or a type.
 bool isStatementless(Walk &w, const Expr *x);
+/// x, if it is string(bytes) or []byte(string).
+const syntax::CallExpr *stringOfBytes(Walk &w, const Expr *x);
+const syntax::CallExpr *bytesOfString(Walk &w, const Expr *x);
 /// Whether x is m[string(bytes)], for which no copy of the bytes is made.
 bool hasBytesKey(Walk &w, const syntax::IndexExpr *x);
 /// Whether gc computes the key into a temporary, whose address the lookup gets.

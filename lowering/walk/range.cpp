@@ -126,11 +126,21 @@ static void rangeArray(Walk &w, const syntax::ForStmt *s, StringRef label,
       array->elem);
 }
 
-/// The slice and its length are fixed before the loop.
+/// The slice and its length are fixed before the loop. One that is made of a string need not be.
+static Value sliceToRead(Walk &w, const Expr *x) {
+  const syntax::CallExpr *call = bytesOfString(w, x);
+  if (!call)
+    return w.stabilize(rvalue(w, x), w.typeOf(x), "s");
+  const Type *type = w.typeOf(call->args[0]);
+  Value text = w.stabilize(rvalueAs(w, call->args[0], type), type, "s");
+  core::Expr *length = w.extract(text, 1);
+  return w.aggregate(&w.types.slice, {w.extract(text, 0), length, length});
+}
+
 static void rangeSlice(Walk &w, const syntax::ForStmt *s, StringRef label) {
   const Type *type = w.typeOf(s->range->x);
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
-  Value slice = w.stabilize(rvalue(w, s->range->x), type, "s");
+  Value slice = sliceToRead(w, s->range->x);
   const core::Type *elemType = coreType(w, elem);
   countedRange(
       w, s, label, w.extract(slice, 1), w.basic(types::BasicKind::Int),

@@ -49,9 +49,14 @@ static Value concatValues(Walk &w, llvm::ArrayRef<Value> values) {
 Value concat(Walk &w, const syntax::Binary *x) {
   std::vector<const Expr *> operands;
   flatten(*w.info, x, operands);
+  // With a constant that is not empty, the result is no operand as it is.
+  bool copies = llvm::any_of(operands, [&](const Expr *operand) {
+    return w.info->of(operand).mode == Mode::Constant &&
+           !constant::stringValue(w.info->of(operand).value).empty();
+  });
   std::vector<Value> values;
   for (const Expr *operand : operands) {
-    Value v = value(w, operand);
+    Value v = copies ? stringToRead(w, operand) : value(w, operand);
     // "" adds nothing.
     const auto *length = llvm::dyn_cast<core::IntConst>(w.extract(v, 1));
     if (!length || length->bits != 0)

@@ -26,6 +26,13 @@ bool isConstantSwitch(const check::Info &info, const syntax::SwitchStmt *s) {
   return true;
 }
 
+bool comparesConstants(const check::Info &info, const syntax::SwitchStmt *s) {
+  return llvm::all_of(s->body, [&](const syntax::CaseClause *clause) {
+    return llvm::all_of(syntax::unpackList(clause->cases),
+                        [&](const Expr *x) { return info.of(x).mode == Mode::Constant; });
+  });
+}
+
 bool fallsThrough(const syntax::CaseClause *clause) {
   if (clause->body.empty())
     return false;
@@ -105,7 +112,10 @@ static void chainSwitch(Walk &w, const syntax::SwitchStmt *s, StringRef label) {
   const Type *tagType = nullptr;
   if (s->tag) {
     tagType = w.typeOf(s->tag);
-    tag = w.stabilize(rvalue(w, s->tag), tagType, "tag");
+    hoist(w, s->tag);
+    bool isRead = stringOfBytes(w, s->tag) && comparesConstants(*w.info, s);
+    tag = isRead ? stringToRead(w, s->tag) : value(w, s->tag);
+    tag = w.stabilize(tag, tagType, "tag");
   }
   auto *block = w.make<core::Labeled>();
   block->label = label;

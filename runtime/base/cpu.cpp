@@ -9,7 +9,7 @@
 
 namespace mapgo::rt {
 
-bool hasPopcnt, hasSse41, hasFma;
+bool hasPopcnt, hasSse41, hasFma, hasAvx2, hasAdx;
 
 /// XCR0: the registers that the system saves.
 static uint64_t readXcr0() {
@@ -28,6 +28,10 @@ static uint64_t readXcr0() {
   const bool hasAvx =
       (c & bit_OSXSAVE) != 0 && (c & bit_AVX) != 0 && (readXcr0() & kVectorState) == kVectorState;
   hasFma = hasAvx && (c & bit_FMA) != 0;
+  if (__get_cpuid_count(7, 0, &a, &b, &c, &d) == 0)
+    return;
+  hasAvx2 = hasAvx && (b & bit_AVX2) != 0;
+  hasAdx = (b & bit_ADX) != 0 && (b & bit_BMI2) != 0;
 }
 
 extern "C" {

@@ -33,6 +33,7 @@ constexpr double kTaylor[] = {2.4801587301587301587e-5,
 
 constexpr uint64_t kInfinity = uint64_t{0x7ff} << 52;
 constexpr int32_t kBias = 0x3ff;
+constexpr double kRounder = 0x1.8p52; ///< a number whose neighbours are 1 away
 
 double fromBits(uint64_t bits) {
   double x;
@@ -64,8 +65,9 @@ template <class MultiplyAdd, class Squares>
     return bits == (kInfinity | uint64_t{1} << 63) ? 0 : x;
   if (x > kOverflow)
     return fromBits(kInfinity);
-  const int32_t exponent = _mm_cvtsd_si32(_mm_set_sd(x * kLog2E)); // the least one if out of range
-  const double k = exponent;
+  const double quotient = x * kLog2E;
+  const int32_t exponent = _mm_cvtsd_si32(_mm_set_sd(quotient)); // the least one if out of range
+  const double k = (quotient + kRounder) - kRounder;             // the same, sooner
   x = multiplyAdd(-k, kLn2Upper, x);
   x = multiplyAdd(-k, kLn2Lower, x);
   x *= 0.0625;

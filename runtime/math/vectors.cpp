@@ -2,6 +2,7 @@
 // The vectors have as many words as `z`, which may be one of the others.
 //
 // Four words at a time: that long, the carry stays in the processor's flag.
+#include "runtime/base/cpu.h"
 
 #include <immintrin.h>
 #include <stdint.h>
@@ -54,6 +55,29 @@ template <Step kStep> Word combineWord(Word *z, int64_t n, const Word *x, Word y
 [[gnu::always_inline]] inline Word split(Wide product, Word *low) {
   *low = static_cast<Word>(product);
   return static_cast<Word>(product >> kWordBits);
+}
+
+constexpr int64_t kAtOnce = 4;
+
+/// z += x·y + carry, of kAtOnce words. Two carries are on their way: from word to word of the
+/// products (adcx), and of the sums with z (adox).
+[[gnu::always_inline]] inline Word addProduct(Word *z, const Word *x, Word y, Word carry) {
+  Word low, high;
+#define STEP(offset)                                                                               \
+  "mulx " #offset "(%[x]), %[low], %[high]\n"                                                      \
+  "adcx %[carry], %[low]\n"                                                                        \
+  "adox " #offset "(%[z]), %[low]\n"                                                               \
+  "movq %[low], " #offset "(%[z])\n"                                                               \
+  "movq %[high], %[carry]\n"
+  asm volatile("xorl %k[low], %k[low]\n" // clears both carries
+               STEP(0) STEP(8) STEP(16) STEP(24) "movl $0, %k[low]\n"
+                                                 "adcx %[low], %[carry]\n"
+                                                 "adox %[low], %[carry]\n"
+               : [low] "=&r"(low), [high] "=&r"(high), [carry] "+&r"(carry)
+               : [x] "r"(x), [z] "r"(z), "d"(y)
+               : "cc", "memory");
+#undef STEP
+  return carry;
 }
 
 } // namespace
@@ -137,8 +161,11 @@ Word bigMulAddVWW(Word *z, int64_t n, int64_t, const Word *x, int64_t, int64_t, 
 /// z += x·y
 Word bigAddMulVVW(Word *z, int64_t n, int64_t, const Word *x, int64_t, int64_t, Word y) {
   Word carry = 0;
-#pragma clang loop unroll_count(4)
-  for (int64_t i = 0; i < n; ++i)
+  int64_t i = 0;
+  if (hasAdx)
+    for (; i + kAtOnce <= n; i += kAtOnce)
+      carry = addProduct(z + i, x + i, y, carry);
+  for (; i < n; ++i)
     carry = split(Wide{x[i]} * y + z[i] + carry, &z[i]);
   return carry;
 }

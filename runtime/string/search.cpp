@@ -1,9 +1,10 @@
 // Searching and counting bytes, sixteen at a time: internal/bytealg's functions without a body
 // (library/internal/bytealg).
 #include "runtime/abi/layout.h"
+#include "runtime/base/cpu.h"
 #include "runtime/base/memory.h"
 
-#include <emmintrin.h>
+#include <immintrin.h>
 #include <string.h>
 
 namespace mapgo::rt {
@@ -11,7 +12,7 @@ namespace mapgo::rt {
 namespace {
 
 constexpr int64_t kWidth = sizeof(__m128i);
-constexpr int64_t kLong = 64; ///< bytes from which on the C library's memchr is quicker
+constexpr int64_t kLong = 64; ///< bytes from which on wider vectors are worth it
 
 using Mask = uint32_t; ///< a bit for each byte of a vector
 
@@ -35,7 +36,7 @@ int64_t firstOf(Mask mask) { return __builtin_ctz(mask); }
 }
 
 int64_t indexByte(const uint8_t *p, int64_t n, uint8_t c) {
-  if (n >= kLong) {
+  if (n >= kLong) { // as the C library has them
     const auto *found = static_cast<const uint8_t *>(memchr(p, c, static_cast<uint64_t>(n)));
     return found == nullptr ? -1 : found - p;
   }
@@ -48,8 +49,31 @@ int64_t indexByte(const uint8_t *p, int64_t n, uint8_t c) {
   return mask == 0 ? -1 : i + firstOf(mask);
 }
 
+constexpr int64_t kMostInByte = 255; ///< vectors that may be counted before bytes overflow
+
+/// The same of a length that wider vectors divide.
+[[gnu::target("avx2")]] int64_t countWide(const uint8_t *p, int64_t n, uint8_t c) {
+  constexpr int64_t kWide = sizeof(__m256i);
+  const __m256i wanted = _mm256_set1_epi8(static_cast<char>(c)), zero = _mm256_setzero_si256();
+  __m256i sums = zero;
+  for (int64_t i = 0; i < n;) {
+    const int64_t end = n - i > kMostInByte * kWide ? i + kMostInByte * kWide : n;
+    __m256i counts = zero;
+    for (; i < end; i += kWide) {
+      const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p + i));
+      counts = _mm256_sub_epi8(counts, _mm256_cmpeq_epi8(bytes, wanted));
+    }
+    sums = _mm256_add_epi64(sums, _mm256_sad_epu8(counts, zero));
+  }
+  return _mm256_extract_epi64(sums, 0) + _mm256_extract_epi64(sums, 1) +
+         _mm256_extract_epi64(sums, 2) + _mm256_extract_epi64(sums, 3);
+}
+
 int64_t countByte(const uint8_t *p, int64_t n, uint8_t c) {
-  constexpr int64_t kMostInByte = 255;
+  if (n >= kLong && hasAvx2) {
+    const int64_t whole = n & -int64_t{sizeof(__m256i)};
+    return countWide(p, whole, c) + countByte(p + whole, n - whole, c);
+  }
   const __m128i wanted = fill(c), zero = _mm_setzero_si128();
   __m128i sums = zero;
   int64_t i = 0;

@@ -71,12 +71,13 @@ std::vector<std::string> lldArguments(const LinkJob &job, const std::string &out
   // runtime/gc/huge_pages.cpp, and it leaves stacks as they are and
   // tells how much it hands over (allocate.cpp). A file that is mapped could not tell that the disk
   // is full, and threads, which are no gain for programs of this size, that there are none left.
-  // Nothing but a debugger reads the frames' layouts.
+  // Tracebacks read no library's line tables (symbols/place.cpp). Nothing but a debugger reads the
+  // frames' layouts.
   for (llvm::StringRef option :
        {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections", "-z", "nostart-stop-gc",
         "--build-id=none", "--wrap=mmap", "--wrap=mprotect", "--wrap=GC_clear_stack",
-        "--wrap=GC_reclaim_generic", "--wrap=GC_build_fl", "--no-mmap-output-file", "--threads=1",
-        "--compress-sections=.debug_frame=zlib"})
+        "--wrap=GC_reclaim_generic", "--wrap=GC_build_fl", "--wrap=dl_iterate_phdr",
+        "--no-mmap-output-file", "--threads=1", "--compress-sections=.debug_frame=zlib"})
     args.push_back(option.str());
   for (llvm::StringRef name : {"crt1.o", "crti.o"})
     args.push_back(findFile(name, error));

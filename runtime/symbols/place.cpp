@@ -8,11 +8,22 @@
 
 #include <algorithm>
 #include <backtrace.h>
+#include <link.h>
 #include <string.h>
 
 /// Around the program's own functions (runtime/text/); nil in tests, which have none.
 extern "C" [[gnu::weak]] const char goTextBegin[] asm("go.text.begin");
 extern "C" [[gnu::weak]] const char goTextEnd[] asm("go.text.end");
+
+/// libbacktrace's view of what the process has loaded: the executable alone. It would read the line
+/// tables of the C library, too, as far as those are installed, which takes longer than its own.
+extern "C" int onlyExecutable(int (*visit)(dl_phdr_info *, size_t, void *),
+                              void *data) asm("__wrap_dl_iterate_phdr");
+int onlyExecutable(int (*visit)(dl_phdr_info *, size_t, void *), void *data) {
+  dl_phdr_info executable = {};
+  executable.dlpi_name = "";
+  return visit(&executable, sizeof executable, data);
+}
 
 namespace mapgo::rt {
 

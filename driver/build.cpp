@@ -25,7 +25,7 @@ namespace fs = llvm::sys::fs;
 namespace mapgo::driver {
 
 bool KnownPackages::look(const load::LoadedPackage &package, bool isRoot) {
-  if (options.rebuild || options.cache.empty())
+  if (options.rebuild)
     return false;
   std::optional<Cache::Entry> entry = cache.find(keys.of(package));
   escape::PackageFindings findings;

@@ -14,7 +14,7 @@ namespace mapgo::driver {
 
 struct BuildOptions {
   CompileOptions compile;
-  std::string cache;     ///< directory; empty for none
+  std::string cache;     ///< directory; empty for none but what came with mapgo
   bool rebuild = false;  ///< compile all packages, whatever the cache holds
   bool verbose = false;  ///< name packages on standard error as they are compiled
   unsigned parallel = 0; ///< packages that LLVM works on at the same time; 0: one a core
@@ -24,7 +24,7 @@ struct BuildOptions {
 class KnownPackages {
 public:
   explicit KnownPackages(const BuildOptions &options)
-      : options(options), cache(options.cache), keys(options.compile) {}
+      : options(options), cache(options.cache, runtimeFile("packages")), keys(options.compile) {}
 
   /// Looks for a package, and says whether it need not be loaded in full (load::Known).
   bool look(const load::LoadedPackage &package, bool isRoot);

@@ -162,15 +162,15 @@ std::string Cache::defaultDirectory(std::string &error) {
   return home.empty() ? "" : home + "/.cache/mapgo";
 }
 
-std::string Cache::pathOf(const Key &key) const {
+static std::string pathIn(StringRef directory, const Key &key) {
   std::string name = llvm::toHex(key, /*LowerCase=*/true);
-  return directory_ + "/" + name.substr(0, 2) + "/" + name + ".o";
+  return (directory + "/" + name.substr(0, 2) + "/" + name + ".o").str();
 }
 
-std::optional<Cache::Entry> Cache::find(const Key &key) const {
-  if (directory_.empty())
+std::optional<Cache::Entry> Cache::findIn(StringRef directory, const Key &key) {
+  if (directory.empty())
     return std::nullopt;
-  std::string file = pathOf(key);
+  std::string file = pathIn(directory, key);
   llvm::Expected<fs::file_t> opened = fs::openNativeFileForRead(file);
   if (!opened) {
     llvm::consumeError(opened.takeError());
@@ -180,14 +180,22 @@ std::optional<Cache::Entry> Cache::find(const Key &key) const {
   fs::closeFile(*opened);
   if (!summary)
     return std::nullopt;
-  noteUse(file);
   return Entry{file, std::move(*summary)};
+}
+
+std::optional<Cache::Entry> Cache::find(const Key &key) const {
+  if (std::optional<Entry> entry = findIn(shipped_, key))
+    return entry;
+  std::optional<Entry> entry = findIn(directory_, key);
+  if (entry)
+    noteUse(entry->object);
+  return entry;
 }
 
 std::string Cache::store(const Key &key, StringRef object, StringRef summary) {
   if (directory_.empty())
     return "";
-  std::string file = pathOf(key);
+  std::string file = pathIn(directory_, key);
   std::error_code code = fs::create_directories(path::parent_path(file));
   if (std::string readme = directory_ + "/README"; !code && !fs::exists(readme))
     code = writeWhole(readme, kReadme);

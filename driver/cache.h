@@ -10,6 +10,9 @@
 //       0a/0a1b2c….o          an object, and at its end what importers need to know of the package
 //                             (lowering/escape/summary.h), its key and a checksum
 //
+// Besides there are objects that came with mapgo, in a directory of the same form that is only
+// read: the standard library's.
+//
 // Entries appear by renaming a finished file, so that compilations that run at the same time see
 // all of an entry or nothing. One that cannot be read, or does not agree with its key and checksum,
 // is as good as none: the package is compiled, and the entry replaced.
@@ -28,8 +31,10 @@ using Key = std::array<uint8_t, 32>;
 
 class Cache {
 public:
-  /// `directory` need not exist yet; an empty one stands for a cache that keeps nothing.
-  explicit Cache(std::string directory) : directory_(std::move(directory)) {}
+  /// `directory` need not exist yet; an empty one stands for a cache that keeps nothing. `shipped`
+  /// is that of the objects that came with mapgo.
+  explicit Cache(std::string directory, std::string shipped = "")
+      : directory_(std::move(directory)), shipped_(std::move(shipped)) {}
 
   /// Where the user wants the cache: $MAPGOCACHE, or mapgo/ in $XDG_CACHE_HOME or ~/.cache. Empty
   /// if it is `off` or there is no such place. `error` is set if it cannot be a place.
@@ -52,9 +57,9 @@ public:
   std::string clean() const;
 
 private:
-  std::string pathOf(const Key &key) const;
+  static std::optional<Entry> findIn(llvm::StringRef directory, const Key &key);
 
-  std::string directory_;
+  std::string directory_, shipped_;
   std::string problem_;
 };
 

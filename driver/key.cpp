@@ -112,7 +112,7 @@ Key Keys::of(const load::LoadedPackage &package) {
   hasher.add(uint64_t(package.files.size()));
   for (const SourceFile *file : package.files) {
     // Its place is in the line tables.
-    hasher.add(load::absolutePath(file->name()));
+    hasher.add(load::absolutePath(file->recordedName()));
     hasher.add(file->text());
   }
   for (const auto &[pos, embedded] : package.embeds) {

@@ -28,17 +28,16 @@ void addCompileOptions(OptionList &list, CompileOptions &options) {
   list.flag("m", options.explainEscapes, "tell what is on the stack and what escapes to the heap");
 }
 
-/// Go's sources: those that GOROOT names, those that tools/setup unpacked beside our build, or
+/// Go's sources: those that GOROOT names, those that tools/setup unpacked where mapgo was built, or
 /// Debian's.
 static load::Library findLibrary() {
   std::vector<std::string> trees;
   if (const char *chosen = getenv("GOROOT"); chosen && *chosen)
     trees.push_back(chosen);
-  std::string unpacked = runtimeFile("../../build/go-1.24");
-  for (StringRef tree : {"/usr/lib/go-1.24", "/usr/share/go-1.24"}) {
-    trees.push_back(unpacked + tree.str());
-    trees.push_back(tree.str());
-  }
+  for (const std::string &place : {runtimeFile("../../build/go-1.24"),
+                                   std::string(MAPGO_SOURCE_TREE "/build/go-1.24"), std::string()})
+    for (StringRef tree : {"/usr/lib/go-1.24", "/usr/share/go-1.24"})
+      trees.push_back(place + tree.str());
   return {trees, runtimeFile("library")};
 }
 

@@ -94,6 +94,9 @@ bool matchesName(StringRef fileName, const Selection &selection) {
 /// A `//go:build` line may stand anywhere before the package clause. Without one, `// +build` lines
 /// count that come before the first other line, and a blank line after them.
 bool matchesConstraint(StringRef text, const Selection &selection) {
+  // Where there is no cgo, files that use it are no part of a package.
+  if (selection.isLibrary && text.contains("\nimport \"C\"\n"))
+    return false;
   bool oldHold = true, oldPending = true, onlyLines = true, inComment = false;
   while (!text.empty()) {
     auto [line, rest] = text.split('\n');

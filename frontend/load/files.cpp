@@ -165,6 +165,12 @@ std::string addRoots(const std::string &argument, const Library &library, Purpos
                      std::vector<Root> &roots) {
   std::string error; // a bad go.mod is reported when the package is loaded
   std::optional<Module> module = findModule(absolutePath("."), error);
+  if (argument == "std") {
+    for (const std::string &path : library.packages())
+      if (std::string problem = addRoots(path, library, purpose, roots); !problem.empty())
+        return problem;
+    return library.problem();
+  }
   if (StringRef(argument).contains("..."))
     return addMatches(argument, module, purpose, roots);
   std::string place = argument;

@@ -86,6 +86,25 @@ bool Library::has(StringRef path) const {
   return !root_.empty() && !changeOf(path).absent && fs::is_directory(directoryOf(path));
 }
 
+std::vector<std::string> Library::packages() const {
+  std::vector<std::string> paths;
+  std::error_code code;
+  for (fs::recursive_directory_iterator it(root_, code), end; it != end && !code;
+       it.increment(code)) {
+    StringRef name = path::filename(it->path());
+    if (it->type() != fs::file_type::directory_file)
+      continue;
+    StringRef path = StringRef(it->path()).drop_front(root_.size() + 1);
+    if (name.starts_with(".") || name.starts_with("_") || name == "testdata" || path == "cmd" ||
+        path == "vendor")
+      it.no_push();
+    else if (std::string none; has(path) && !filesOf(path, none).paths.empty())
+      paths.push_back(path.str());
+  }
+  llvm::sort(paths);
+  return paths;
+}
+
 std::optional<std::string> Library::pathOf(StringRef directory) const {
   if (root_.empty())
     return std::nullopt;
@@ -103,6 +122,17 @@ std::string Library::pathOfImport(StringRef importPath, StringRef importer) cons
   std::string vendored =
       (importer.starts_with("cmd/") ? "cmd/vendor/" : "vendor/") + importPath.str();
   return importPath.split('/').first.contains('.') && has(vendored) ? vendored : importPath.str();
+}
+
+std::string Library::recordedName(StringRef file) const {
+  if (root_.empty() || !isWithin(file, overlay_))
+    return file.str();
+  StringRef rest = file.drop_front(overlay_.size());
+  bool isReplaced = changeOf(path::parent_path(rest.drop_front())).replace;
+  std::string name = root_ + rest.str();
+  if (!isReplaced && fs::exists(name))
+    name.insert(name.rfind('.'), "_mapgo");
+  return name;
 }
 
 Library::Files Library::filesOf(StringRef path, std::string &error) const {

@@ -38,6 +38,8 @@ public:
   /// golang.org/x/… are in its folders `vendor`.
   std::string pathOfImport(llvm::StringRef importPath, llvm::StringRef importer) const;
 
+  /// All packages but commands and those of others, by path.
+  std::vector<std::string> packages() const;
   /// The directory that has the package's files, or those that are merged with the overlay's.
   std::string directoryOf(llvm::StringRef path) const;
 
@@ -46,6 +48,9 @@ public:
     size_t merged = 0;                ///< how many of these are the overlay's to be merged
     std::vector<std::string> dropped; ///< declarations that are left out
   };
+  /// By which name compiled programs know a file of the library: as if what the overlay has were in
+  /// the Go tree, so that it matters not where the overlay is.
+  std::string recordedName(llvm::StringRef file) const;
   /// The files that make a package. On failure sets `error`.
   Files filesOf(llvm::StringRef path, std::string &error) const;
   /// The package's _test.go files.

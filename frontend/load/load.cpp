@@ -25,7 +25,8 @@ static std::vector<const SourceFile *> readFiles(Compilation &compilation,
   std::vector<const SourceFile *> files;
   for (const std::string &path : paths) {
     std::string error;
-    if (const SourceFile *source = compilation.sources.read(path, error))
+    if (const SourceFile *source =
+            compilation.sources.read(path, error, compilation.library.recordedName(path)))
       files.push_back(source);
     else
       compilation.diagnostics.error(path + ": " + error);

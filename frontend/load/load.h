@@ -77,8 +77,9 @@ enum class Purpose : uint8_t { Build, Test };
 
 /// The packages that `arguments` name: .go files make one; else each is a directory, an import path
 /// of the module that the working directory is in, or a pattern of one of these with `...`, which
-/// stands for any text (Go: `go help packages`). To be tested, a package may consist of tests only.
-/// On failure returns an empty list and sets `error` to a message for the person who typed them.
+/// stands for any text, or `std`, the packages of the standard library (Go: `go help packages`). To
+/// be tested, a package may consist of tests only. On failure returns an empty list and sets
+/// `error` to a message for the person who typed them.
 std::vector<Root> selectRoots(llvm::ArrayRef<std::string> arguments, const Library &library,
                               std::string &error, Purpose purpose = Purpose::Build);
 

@@ -9,8 +9,8 @@
 
 namespace mapgo {
 
-SourceFile::SourceFile(std::string name, std::string text, uint32_t base)
-    : name_(std::move(name)), text_(std::move(text)), base_(base) {
+SourceFile::SourceFile(std::string name, std::string text, uint32_t base, std::string recorded)
+    : name_(std::move(name)), recorded_(std::move(recorded)), text_(std::move(text)), base_(base) {
   lineStarts_.push_back(0);
   const char *begin = text_.data();
   const char *end = begin + text_.size();
@@ -62,17 +62,19 @@ llvm::StringRef SourceFile::line(uint32_t number) const {
   return line;
 }
 
-const SourceFile *SourceManager::add(std::string name, std::string text) {
+const SourceFile *SourceManager::add(std::string name, std::string text, std::string recorded) {
   // One position past the text belongs to the file as well: its end.
   uint64_t next = uint64_t(next_) + text.size() + 1;
   if (next > std::numeric_limits<uint32_t>::max())
     return nullptr;
-  files_.push_back(std::make_unique<SourceFile>(std::move(name), std::move(text), next_));
+  files_.push_back(
+      std::make_unique<SourceFile>(std::move(name), std::move(text), next_, std::move(recorded)));
   next_ = static_cast<uint32_t>(next);
   return files_.back().get();
 }
 
-const SourceFile *SourceManager::read(llvm::StringRef path, std::string &error) {
+const SourceFile *SourceManager::read(llvm::StringRef path, std::string &error,
+                                      std::string recorded) {
   // Read, not mapped: the text is copied, and mapping costs more than that.
   auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false, /*IsVolatile=*/true);
@@ -80,7 +82,7 @@ const SourceFile *SourceManager::read(llvm::StringRef path, std::string &error) 
     error = buffer.getError().message();
     return nullptr;
   }
-  const SourceFile *file = add(path.str(), (*buffer)->getBuffer().str());
+  const SourceFile *file = add(path.str(), (*buffer)->getBuffer().str(), std::move(recorded));
   if (!file)
     error = "too much source text (the limit is 4 GB in all)";
   return file;

@@ -49,9 +49,11 @@ struct Location {
 /// One source file: its name as given, its text, and the starts of its lines.
 class SourceFile {
 public:
-  SourceFile(std::string name, std::string text, uint32_t base);
+  SourceFile(std::string name, std::string text, uint32_t base, std::string recorded = "");
 
   llvm::StringRef name() const { return name_; }
+  /// By which compiled programs know the file.
+  llvm::StringRef recordedName() const { return recorded_.empty() ? name_ : recorded_; }
   llvm::StringRef text() const { return text_; }
   Pos base() const { return Pos(base_); }
   Pos end() const { return Pos(base_ + static_cast<uint32_t>(text_.size())); }
@@ -82,7 +84,7 @@ private:
     uint32_t column;
   };
 
-  std::string name_;
+  std::string name_, recorded_;
   std::string text_;
   uint32_t base_;
   std::vector<uint32_t> lineStarts_;
@@ -93,10 +95,10 @@ private:
 class SourceManager {
 public:
   /// Adds a file with the given text. Returns nullptr when the position space is full (4 GB).
-  const SourceFile *add(std::string name, std::string text);
+  const SourceFile *add(std::string name, std::string text, std::string recorded = "");
   /// Reads a file from disk and adds it. On failure returns nullptr and sets `error` to the
   /// system's reason.
-  const SourceFile *read(llvm::StringRef path, std::string &error);
+  const SourceFile *read(llvm::StringRef path, std::string &error, std::string recorded = "");
   const SourceFile *fileAt(Pos pos) const;
   Location locate(Pos pos) const;
 

@@ -39,14 +39,15 @@ llvm::DIFile *DebugInfo::file(llvm::StringRef path, bool isDirective) {
   return known;
 }
 
-bool DebugInfo::isFromDirective(Pos pos, const Location &at) const {
-  const SourceFile *file = sources_.fileAt(pos);
-  return file && file->name() != at.file;
+llvm::DIFile *DebugInfo::fileAt(Pos pos, const Location &at) {
+  const SourceFile *source = sources_.fileAt(pos);
+  bool isDirective = source && source->name() != at.file;
+  return file(source && !isDirective ? source->recordedName() : at.file, isDirective);
 }
 
 llvm::DISubprogram *DebugInfo::subprogram(const core::Function &f) {
   Location at = sources_.locate(f.pos);
-  llvm::DIFile *where = at.line ? file(at.file, isFromDirective(f.pos, at)) : unit_->getFile();
+  llvm::DIFile *where = at.line ? fileAt(f.pos, at) : unit_->getFile();
   auto *type = builder_.createSubroutineType(builder_.getOrCreateTypeArray({}));
   return builder_.createFunction(
       where, f.name, f.name, where, at.line, type, at.line, llvm::DINode::FlagZero,
@@ -57,7 +58,7 @@ llvm::DebugLoc DebugInfo::location(Pos pos, llvm::DISubprogram *scope) {
   Location at = sources_.locate(pos);
   if (at.file != currentPath_) {
     currentPath_ = at.file;
-    currentFile_ = file(at.file, isFromDirective(pos, at));
+    currentFile_ = fileAt(pos, at);
   }
   // A //line directive within the function may name another file.
   llvm::DILocalScope *place = scope;

@@ -66,7 +66,7 @@ public:
 private:
   llvm::DIFile *file(llvm::StringRef path, bool isDirective);
   /// Whether `at`, which is where `pos` is, has its file from a //line directive.
-  bool isFromDirective(Pos pos, const Location &at) const;
+  llvm::DIFile *fileAt(Pos pos, const Location &at);
 
   const SourceManager &sources_;
   llvm::DIBuilder builder_;

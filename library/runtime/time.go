@@ -2,6 +2,11 @@ package runtime
 
 import _ "unsafe"
 
+// haveHighResSleep is what tests of package time ask: whether nothing sleeps less long than it says.
+//
+//go:linkname haveHighResSleep
+var haveHighResSleep = true
+
 // nanotime is monotonic.
 func nanotime() int64
 

@@ -4,6 +4,7 @@
 #include "runtime/abi/entries.h"
 #include "runtime/base/text.h"
 
+#include <atomic>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,11 +43,25 @@ String settingIn(const char *settings, const char *name) {
   return valueIn(text(settings != nullptr ? settings : ""), text(name));
 }
 
-bool isSet(const char *setting) {
-  for (String settings : {environmentSettings(), programSettings})
-    if (const String value = valueIn(settings, text(setting)); value.ptr != nullptr)
-      return value == text("1");
-  return false;
+/// Of a setting; its ptr is nil if it is nowhere.
+static String value(const char *setting) {
+  const String value = valueIn(environmentSettings(), text(setting));
+  return value.ptr != nullptr ? value : valueIn(programSettings, text(setting));
+}
+
+bool isSet(const char *setting) { return value(setting) == text("1"); }
+
+/// Whether `timersAreAsync`, once that is known.
+static constexpr int kUnknown = -1;
+static constinit std::atomic<int> timersAsync = kUnknown;
+
+bool timersAreAsync() {
+  int known = timersAsync.load(std::memory_order_relaxed);
+  if (known == kUnknown) {
+    known = value("asynctimerchan") == text("2");
+    timersAsync.store(known, std::memory_order_relaxed);
+  }
+  return known != 0;
 }
 
 extern "C" {
@@ -60,6 +75,7 @@ void runtimeSetEnvironmentSettings(String settings) asm("runtime.setEnvironmentS
 void runtimeSetEnvironmentSettings(String settings) {
   changedSettings = settings;
   isChanged = true;
+  timersAsync = kUnknown;
 }
 }
 

@@ -2,6 +2,7 @@
 #include "runtime/chan/chan.h"
 
 #include "runtime/abi/entries.h"
+#include "runtime/base/godebug.h"
 #include "runtime/chan/operate.h"
 #include "runtime/gc/gc.h"
 #include "runtime/panic/panic.h"
@@ -174,14 +175,21 @@ IntInt selectnbrecv(void *out, void *c) {
   return {result.selected, result.received};
 }
 
+/// Whether the channel looks as if it had no buffer, which is for its timer only.
+static bool looksUnbuffered(Hchan *c) { return c->timer != nullptr && !timersAreAsync(); }
+
 int64_t chanlen(void *chan) {
-  const Hchan *c = channel(chan);
-  return c == nullptr || c->timer != nullptr ? 0 : static_cast<int64_t>(c->qcount);
+  Hchan *c = channel(chan);
+  if (c == nullptr || looksUnbuffered(c))
+    return 0;
+  if (c->timer != nullptr)
+    runChannelTimer(c->timer);
+  return static_cast<int64_t>(c->qcount);
 }
 
 int64_t chancap(void *chan) {
-  const Hchan *c = channel(chan);
-  return c == nullptr || c->timer != nullptr ? 0 : static_cast<int64_t>(c->dataqsiz);
+  Hchan *c = channel(chan);
+  return c == nullptr || looksUnbuffered(c) ? 0 : static_cast<int64_t>(c->dataqsiz);
 }
 
 void block() { blockForEver(WaitReason::SelectNoCases); }

@@ -4,7 +4,7 @@
 //                                                        │ the poller
 //     signalRecv: takes a bit, or waits for the eventfd ◀┘
 //
-// While a signal is wanted, its handler is this file's; what was there before is called for what
+// While a signal is wanted, its handler is this file's; what was there first is called for what
 // the program itself has done wrong, and put back afterwards.
 #include "runtime/base/fatal.h"
 #include "runtime/base/process.h"
@@ -23,18 +23,17 @@ namespace {
 constexpr uint32_t kSignals = 65;                       ///< os/signal's numSig
 constexpr uint32_t kFirstOwn = 32, kFirstRealTime = 36; ///< between: not the program's
 
-using Handler = void(int, siginfo_t *, void *);
-
 /// Signals, a bit each; signal 0 has none.
 using SignalSet = std::atomic<uint64_t>;
 
 constinit SignalSet wanted = {};
 constinit SignalSet ignored = {};
 constinit SignalSet pending = {};
-constinit std::atomic<bool> isWaiting = {}; ///< signalRecv has taken all that there was
+constinit std::atomic<uint32_t> delivering = {}; ///< handlers that may still add to `pending`
+constinit std::atomic<bool> isWaiting = {};      ///< signalRecv has taken all that there was
 
-constinit struct sigaction before[kSignals] = {}; ///< of those that have this file's handler
-constinit SignalSet handled = {};
+constinit struct sigaction first[kSignals] = {}; ///< of those in `known`
+constinit SignalSet known = {};
 
 constinit int eventFd = -1;
 constinit PollDesc *eventDesc = nullptr;
@@ -47,14 +46,15 @@ bool isProgramsOwn(uint32_t number) {
 
 /// Hands the signal to signalRecv. False if nobody wants it.
 bool notify(uint32_t number) {
-  if ((wanted.load() & bitOf(number)) == 0)
-    return false;
-  if ((pending.fetch_or(bitOf(number)) & bitOf(number)) == 0) {
+  delivering.fetch_add(1);
+  const bool isWanted = (wanted.load() & bitOf(number)) != 0;
+  if (isWanted && (pending.fetch_or(bitOf(number)) & bitOf(number)) == 0) {
     const uint64_t one = 1;
     while (write(eventFd, &one, sizeof one) < 0 && errno == EINTR) {
     }
   }
-  return true;
+  delivering.fetch_sub(1);
+  return isWanted;
 }
 
 void handleAsked(int number, siginfo_t *info, void *context) {
@@ -65,10 +65,21 @@ void handleAsked(int number, siginfo_t *info, void *context) {
                             number == SIGILL || number == SIGTRAP);
   const bool isTaken = !isFault && notify(uint32_t(number));
   // SIGURG is the scheduler's, too.
-  const struct sigaction &action = before[number];
-  if ((!isTaken || number == SIGURG) && (action.sa_flags & SA_SIGINFO) != 0)
+  const struct sigaction &action = first[number];
+  if ((!isTaken || number == SIGURG) && (action.sa_flags & SA_SIGINFO) != 0) {
     action.sa_sigaction(number, info, context);
+  } else if (!isTaken && action.sa_handler == SIG_DFL) {
+    // It came when the program ceased to want it: happens again after this.
+    sigaction(number, &action, nullptr);
+    kill(getpid(), number);
+  }
   errno = error;
+}
+
+/// Notes how the signal was handled when the program began.
+void know(uint32_t number) {
+  if ((known.load() & bitOf(number)) == 0 && sigaction(int(number), nullptr, &first[number]) == 0)
+    known.fetch_or(bitOf(number));
 }
 
 /// Before the first signal is wanted.
@@ -104,34 +115,29 @@ void signalEnable(uint32_t number) {
   startReceiving();
   if (!isProgramsOwn(number))
     return;
+  know(number);
   ignored.fetch_and(~bitOf(number));
-  struct sigaction action;
-  if ((handled.fetch_or(bitOf(number)) & bitOf(number)) == 0 &&
-      sigaction(int(number), nullptr, &action) == 0) {
-    before[number] = action;
-    wanted.fetch_or(bitOf(number));
-    setSignalHandler(int(number), handleAsked);
-    return;
-  }
   wanted.fetch_or(bitOf(number));
+  if ((known.load() & bitOf(number)) != 0)
+    setSignalHandler(int(number), handleAsked);
 }
 
 void signalDisable(uint32_t number) asm("os/signal.signal_disable");
 void signalDisable(uint32_t number) {
   if (!isProgramsOwn(number))
     return;
-  if ((handled.fetch_and(~bitOf(number)) & bitOf(number)) != 0)
-    sigaction(int(number), &before[number], nullptr);
-  wanted.fetch_and(~bitOf(number));
+  // One that is ignored stays so, as with gc.
+  if ((wanted.fetch_and(~bitOf(number)) & bitOf(number)) != 0)
+    sigaction(int(number), &first[number], nullptr);
 }
 
 void signalIgnore(uint32_t number) asm("os/signal.signal_ignore");
 void signalIgnore(uint32_t number) {
   if (!isProgramsOwn(number))
     return;
+  know(number);
   wanted.fetch_and(~bitOf(number));
   ignored.fetch_or(bitOf(number));
-  handled.fetch_and(~bitOf(number));
   struct sigaction action = {};
   action.sa_handler = SIG_IGN;
   sigaction(int(number), &action, nullptr);
@@ -165,7 +171,7 @@ uint32_t signalRecv() {
 /// Waits until all signals that have come are with package os/signal.
 void signalWaitUntilIdle() asm("os/signal.signalWaitUntilIdle");
 void signalWaitUntilIdle() {
-  while (pending.load() != 0 || !isWaiting.load())
+  while (delivering.load() != 0 || pending.load() != 0 || !isWaiting.load())
     yield();
 }
 

@@ -2,6 +2,7 @@
 #include "runtime/sched/timer.h"
 
 #include "runtime/base/fatal.h"
+#include "runtime/base/godebug.h"
 #include "runtime/gc/allocate.h"
 #include "runtime/gc/gc.h"
 #include "runtime/sched/sched.h"
@@ -170,7 +171,8 @@ void runLocked(Timer *t, int64_t now) {
 
 /// Sets or, if `when` is 0, stops the timer.
 bool change(Timer *t, int64_t when, int64_t period) {
-  if (t->channel != nullptr)
+  const bool isSync = t->channel != nullptr && !timersAreAsync();
+  if (isSync)
     t->sendLock.lock();
   heap.lock.lock();
   // What is being sent now will not be.
@@ -179,7 +181,7 @@ bool change(Timer *t, int64_t when, int64_t period) {
   t->when = when;
   t->period = period;
   updateAndUnlock(t);
-  if (t->channel != nullptr) {
+  if (isSync) {
     pending |= drainTimerChannel(t->channel);
     t->sendLock.unlock();
   }

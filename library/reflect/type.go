@@ -44,3 +44,32 @@ func growslice(elem *abi.Type, old unsafeheader.Slice, more int) unsafeheader.Sl
 	grown.Len = old.Len
 	return grown
 }
+
+// blockSize returns how many bytes the collector has set aside from ptr on.
+func blockSize(ptr unsafe.Pointer) uintptr
+
+// maskOf tells of each word of the array that x points into whether it may hold a pointer, as far
+// as the element's type knows. Package reflect's own tests ask.
+//
+//go:linkname maskOf reflect.gcbits
+func maskOf(x any) []byte {
+	v := ValueOf(x)
+	elem := v.typ().Elem()
+	if !elem.Pointers() {
+		return nil
+	}
+	var mask []byte
+	for range max(1, blockSize(v.ptr)/elem.Size()) {
+		for word := range elem.Size() / wordSize {
+			bit := byte(0)
+			if word < elem.PtrBytes/wordSize {
+				bit = *(*byte)(unsafe.Add(unsafe.Pointer(elem.GCData), word/8)) >> (word % 8) & 1
+			}
+			mask = append(mask, bit)
+		}
+	}
+	for len(mask) > 0 && mask[len(mask)-1] == 0 {
+		mask = mask[:len(mask)-1]
+	}
+	return mask
+}

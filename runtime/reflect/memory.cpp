@@ -6,6 +6,7 @@
 #include "runtime/reflect/hooks.h"
 
 #include <algorithm>
+#include <gc/gc.h>
 
 namespace mapgo::rt {
 
@@ -69,6 +70,11 @@ MAPGO_HOOK(unsafeslice, void, (const Type *elem, void *ptr, int64_t count)) {
 
 /// Nothing that reflection is asked about lies outside the heap but is managed by hand.
 MAPGO_HOOK(verifyNotInHeapPtr, bool, (uint64_t)) { return true; }
+
+MAPGO_HOOK(blockSize, uint64_t, (const uint8_t *ptr)) {
+  const auto *block = static_cast<const uint8_t *>(GC_base(const_cast<uint8_t *>(ptr)));
+  return block == nullptr ? 0 : GC_size(block) - static_cast<uint64_t>(ptr - block);
+}
 
 extern "C" const SmallValues *getStaticuint64s() asm("runtime.getStaticuint64s");
 const SmallValues *getStaticuint64s() { return &kSmallValues; }

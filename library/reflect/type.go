@@ -32,6 +32,26 @@ func addReflectOff(ptr unsafe.Pointer) int32 {
 	return number
 }
 
+// nameOffFor returns the name that t refers to by an offset. Of a pointer type StructOf also asks for
+// names of the methods of the type it points to, by that type's offsets: to gc all are offsets from
+// one place, and here each is from the descriptor that it is in.
+func nameOffFor(t *abi.Type, off aNameOff) abi.Name {
+	if elem := t.Elem(); t.Kind() == abi.Pointer && t.Uncommon() != nil && elem.Uncommon() != nil && !hasMethodAt(t, off) && hasMethodAt(elem, off) {
+		t = elem
+	}
+	return toRType(t).nameOff(off)
+}
+
+// hasMethodAt reports whether t refers to the name of a method by this offset.
+func hasMethodAt(t *abi.Type, off aNameOff) bool {
+	for _, m := range t.Uncommon().Methods() {
+		if m.Name == off {
+			return true
+		}
+	}
+	return false
+}
+
 //go:linkname grow runtime.growslice
 //go:noescape
 func grow(out *unsafeheader.Slice, elem *abi.Type, data unsafe.Pointer, len, cap, wanted int)
@@ -58,15 +78,20 @@ func maskOf(x any) []byte {
 	if !elem.Pointers() {
 		return nil
 	}
+	bits := unsafe.Slice(elem.GCData, (elem.PtrBytes/wordSize+7)/8)
+	if elem.TFlag&abi.TFlagGCMaskOnDemand != 0 {
+		var made bitVector
+		addTypeBits(&made, 0, elem)
+		bits = made.data
+	}
+	words := elem.Size() / wordSize
 	var mask []byte
-	for range max(1, blockSize(v.ptr)/elem.Size()) {
-		for word := range elem.Size() / wordSize {
-			bit := byte(0)
-			if word < elem.PtrBytes/wordSize {
-				bit = *(*byte)(unsafe.Add(unsafe.Pointer(elem.GCData), word/8)) >> (word % 8) & 1
-			}
-			mask = append(mask, bit)
+	for word := range words * max(1, blockSize(v.ptr)/elem.Size()) {
+		bit := byte(0)
+		if word %= words; word < elem.PtrBytes/wordSize {
+			bit = bits[word/8] >> (word % 8) & 1
 		}
+		mask = append(mask, bit)
 	}
 	for len(mask) > 0 && mask[len(mask)-1] == 0 {
 		mask = mask[:len(mask)-1]

@@ -190,7 +190,8 @@ void Descriptors::common(DataWriter &data, const Type *t) {
   data.put(offsetof(rt::Type, kind), kind);
   data.address(offsetof(rt::Type, equal), funcValue(functions_.equal(t)));
   data.address(offsetof(rt::Type, gcdata), pointerMask(layout_.pointers(t)));
-  const auto *defined = dyn_cast<types::Named>(t);
+  const auto *pointerType = dyn_cast<types::Pointer>(t);
+  const auto *defined = dyn_cast<types::Named>(pointerType ? pointerType->elem : t);
   data.distance(offsetof(rt::Type, str),
                 name(types::reflectString(t), defined && defined->object->exported()));
   // A pointer type without methods reflection can make, if the program does not have it.

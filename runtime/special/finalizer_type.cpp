@@ -24,7 +24,8 @@ const Type *const *typesOf(const FuncType *function) {
   uint64_t offset = sizeof(FuncType);
   if (uncommonOf(&function->type) != nullptr)
     offset += sizeof(UncommonType);
-  return atOffset<const Type *>(function, int32_t(offset));
+  return reinterpret_cast<const Type *const *>(reinterpret_cast<const uint8_t *>(function) +
+                                               offset);
 }
 
 const Type *elemOf(const Type *pointer) { return reinterpret_cast<const PtrType *>(pointer)->elem; }

@@ -68,6 +68,9 @@ Value conversionCall(Walk &w, const syntax::CallExpr *call) {
     return valueAs(w, x, to);
   if (types::isInterface(to))
     return assignable(w, value(w, x), w.typeOf(x), to, call);
+  // To a type parameter: the constant is converted for each type argument.
+  if (w.info->of(x).mode == Mode::Constant && types::isNumeric(to))
+    return constantValue(w, w.info->of(x).value, to);
   return conversion(w, value(w, x), w.typeOf(x), to);
 }
 

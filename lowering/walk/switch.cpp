@@ -149,6 +149,9 @@ static void caseClause(Walk &w, const syntax::CaseClause *clause, Value tag, con
   From from(w, Source(clause));
   llvm::SmallVector<Expr *, 4> cases = syntax::unpackList(clause->cases);
   auto matches = [&](const Expr *x) -> core::Expr * {
+    if (!tag && types::isInterface(w.typeOf(x))) // true == x
+      return compare(w, syntax::Operator::Eql, w.boolean(true), w.basic(types::BasicKind::Bool),
+                     rvalue(w, x), w.typeOf(x));
     if (!tag)
       return rvalue(w, x);
     return compare(w, syntax::Operator::Eql, tag, tagType, rvalue(w, x), w.typeOf(x));

@@ -1,8 +1,8 @@
 """Runs Go's own test programs, as golang-1.24-src has them, by their recipes.
 
 A program's first line names its recipe (run, compile, build, errorcheck, …) as described in Go's
-test/README.md and its program testdir. Selected are the programs that import nothing but unsafe, and
-whose recipe takes no flags of gc's own but for those that ask what escapes (`errorcheck -0 -m -l`),
+test/README.md and its program testdir. Selected are the programs that import nothing but the standard
+library, do not run gc themselves, and whose recipe takes no flags of gc's own but for those that ask what escapes (`errorcheck -0 -m -l`),
 whose comments tell of gc's escape analysis, and `-lang`.
 
 known_failures.txt lists the programs that do not pass, each with the reason. A program that fails
@@ -72,12 +72,17 @@ def more_sources(arguments):
     return [GO_TESTS / a for a in arguments if a.endswith(".go")]
 
 
+def asks_gc(text):
+    """Whether a program runs the go command or gc itself, on files of its own."""
+    return "os/exec" in imports_of(text) and re.search(r'"go"|GoTool|"(build|run|compile)",', text)
+
+
 def eligible(path, recipe, arguments):
     local = re.compile(r"^\.{1,2}/")
     for source in sources_of(path, recipe) + more_sources(arguments):
         text = source.read_text(errors="replace")
         imports = {p for p in imports_of(text) if not (recipe.endswith("dir") and local.match(p))}
-        if imports - {"unsafe"}:
+        if asks_gc(text) or not all((GO_ROOT / "src" / p).is_dir() for p in imports):
             return False
     return True
 
@@ -132,6 +137,8 @@ def run_program(mapgo, program, scratch):
         return match_errors([program.path], status, messages)
     if program.recipe == "compile":
         return compile_package(mapgo, [source], scratch)
+    if program.recipe == "build" and not re.search(r"^package main\b", program.path.read_text(errors="replace"), re.M):
+        return compile_package(mapgo, [source], scratch)
     executable = os.path.join(scratch, program.name.replace("/", "_") + ".exe")
     more = [str(s) for s in more_sources(program.args)]
     program = program._replace(args=tuple(a for a in program.args if not a.endswith(".go")))
@@ -152,7 +159,7 @@ def compile_package(mapgo, files, scratch):
 
 def run_executable(mapgo, program, executable, scratch):
     """Runs a program, and for runoutput what it prints, and compares with its .out file."""
-    status, output = execute([executable, *program.args], cwd=scratch)
+    status, output = execute([executable, *program.args], cwd=GO_TESTS)
     os.unlink(executable)
     if status != 0:
         return shorten(output, status)

@@ -1,0 +1,184 @@
+"""Runs the standard library's own tests, in place, and counts the test functions that pass under mapgo, of those
+that pass under gc.
+
+    test/library_tests.py [-O N] [--failures] [--cores N] [PACKAGE…]
+
+Test functions are tests, examples and fuzz targets with their seeds; they are run with -short. Where one ends the
+process, those after it are run without it.
+
+library_failures.txt lists the functions that do not pass, each with the reason. One that fails without being listed
+is a failure of this command, and so is one that is listed and passes.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import suites
+from suites import GO_ROOT, ROOT
+
+PACKAGES = """
+strings bytes strconv sort slices maps unicode unicode/utf8 unicode/utf16 errors container/heap container/list
+container/ring math math/bits math/big math/cmplx math/rand math/rand/v2 bufio io io/fs fmt text/tabwriter text/template
+text/template/parse text/scanner encoding/binary encoding/csv encoding/hex encoding/base64 encoding/base32 encoding/json
+encoding/xml encoding/gob regexp regexp/syntax time sync sync/atomic context reflect path path/filepath os os/exec
+os/signal flag log log/slog iter unique weak cmp go/scanner go/parser go/printer go/format go/ast go/types go/constant
+compress/flate compress/gzip compress/zlib hash/crc32 hash/crc64 hash/adler32 hash/fnv hash/maphash crypto/md5 crypto/sha1
+crypto/sha256 crypto/sha512 net/url net/http net/http/httptest html html/template testing testing/quick testing/iotest
+testing/fstest archive/tar archive/zip image/png internal/reflectlite internal/fmtsort internal/itoa internal/bytealg
+internal/sync internal/zstd expvar mime net/mail net/netip index/suffixarray embed
+""".split()
+KNOWN_FAILURES = ROOT / "test/library_failures.txt"
+BUILD_TIMEOUT = 900  # seconds
+RUN_TIMEOUT = 240
+MOST_RUNS = 25  # of one package, each without the functions that ended those before
+
+Result = collections.namedtuple("Result", "outcome reason")
+
+
+def execute(command, directory, timeout, **more):
+    """Exit status and output; all that the command has started ends with it."""
+    child = subprocess.Popen(command, cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT, start_new_session=True, **more)
+    try:
+        output, _ = child.communicate(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        output, _ = child.communicate()
+        return None, output.decode(errors="replace")
+    return child.returncode, output.decode(errors="replace")
+
+
+def results_of(output):
+    """{function: Result} that a run tells of, and the functions that were under way when it ended."""
+    results, running, said = {}, [], collections.defaultdict(list)
+    current = None
+    for line in output.splitlines():
+        match = re.match(r"=== (RUN|CONT|PAUSE|NAME) +(\S+)", line)
+        if match:
+            current = match[2].split("/")[0]
+            if match[1] == "RUN" and "/" not in match[2]:
+                running.append(current)
+            continue
+        # What a test prints may stand before it on the line.
+        match = re.search(r"--- (PASS|FAIL|SKIP): (\S+) \([\d.]+s\)$", line)
+        if match and "/" not in match[2]:
+            reason = next((l.strip() for l in said[match[2]] if re.match(r"\s+\S+\.go:\d+: |got:|panic", l)), "")
+            results[match[2]] = Result(match[1], reason)
+            if match[2] in running:
+                running.remove(match[2])
+            current = match[2]
+        elif current:
+            said[current].append(line)
+    return results, running
+
+
+def run(executable, directory):
+    """{function: Result} of all functions of a test program."""
+    results = {}
+    for _ in range(MOST_RUNS):
+        skipped = [n for n, r in results.items() if r.outcome == "DIED"] or ["-"]
+        done = [n for n in results if n not in skipped]
+        pattern = "^(" + "|".join(skipped + done) + ")$"
+        status, output = execute([executable, "-test.v", "-test.short", "-test.timeout=200s", f"-test.skip={pattern}"],
+                                 directory, RUN_TIMEOUT)
+        found, running = results_of(output)
+        results.update(found)
+        if status in (0, 1) and not running:
+            break
+        lines = [l for l in output.splitlines() if re.match(r"panic: |fatal error: |SIG|runtime: |\[signal|.*unexpected", l)]
+        reason = lines[0] if lines else "timed out" if status is None else f"status {status}"
+        stuck = re.findall(r"^\t(\S+) \(.*\)$", output[output.find("running tests:"):], re.M) if "running tests:" in output else []
+        culprits = [name for name in running if name in [s.split("/")[0] for s in stuck]] or running[-1:]
+        if not culprits:
+            results["(process)"] = Result("FAIL", reason)
+            break
+        for name in culprits:
+            results[name] = Result("DIED", reason)
+    return results
+
+
+def gc(package, scratch):
+    """What gc makes of a package's tests; None if there are none."""
+    environment = dict(os.environ, GOFLAGS="", GOTOOLCHAIN="local", GOROOT=str(GO_ROOT), GO111MODULE="on")
+    executable = os.path.join(scratch, package.replace("/", "_") + ".gc.test")
+    directory = GO_ROOT / "src" / package
+    status, output = execute([GO_ROOT / "bin/go", "test", "-c", "-o", executable, package], GO_ROOT / "src", BUILD_TIMEOUT, env=environment)
+    if status != 0 or not os.path.exists(executable):
+        return None
+    results = run(executable, directory)
+    os.unlink(executable)
+    return results
+
+
+def mapgo_results(mapgo, level, package, scratch):
+    executable = os.path.join(scratch, package.replace("/", "_") + ".test")
+    directory = GO_ROOT / "src" / package
+    status, output = execute([mapgo, "test", "-c", "-O", level, "-o", executable, package], "/", BUILD_TIMEOUT)
+    if status != 0:
+        lines = [l for l in output.splitlines() if l.strip()] or ["no output"]
+        return {"(build)": Result("FAIL", "is not built: " + lines[0][:300])}
+    results = run(executable, directory)
+    os.unlink(executable)
+    return results
+
+
+def test(mapgo, level, package, scratch):
+    """Of a package: {function: problem or None} of those that pass under gc."""
+    wanted = gc(package, scratch)
+    if wanted is None:
+        return None
+    found = mapgo_results(mapgo, level, package, scratch)
+    lost = found.get("(build)") or found.get("(process)")
+    problems = {}
+    for name, result in wanted.items():
+        if result.outcome != "PASS":
+            continue
+        mine = found.get(name) or Result("LOST", lost.reason if lost else "is not run")
+        problems[name] = None if mine.outcome == "PASS" else f"{mine.outcome.lower()}: {mine.reason}"[:300]
+    return problems
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("packages", nargs="*", help="import paths; all that are known, without any")
+    parser.add_argument("-O", default="2", dest="level", help="optimisation level")
+    parser.add_argument("--failures", action="store_true", help="show what is wrong with those that fail")
+    parser.add_argument("--cores", type=int, default=os.cpu_count(), help="packages tested at the same time")
+    parser.add_argument("--mapgo", default=str(ROOT / "build/bin/mapgo"))
+    options = parser.parse_args()
+    problems = {}
+    with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.cores) as pool:
+        def timed(package):
+            start = time.time()
+            return package, test(options.mapgo, options.level, package, scratch), time.time() - start
+
+        for package, found, seconds in pool.map(timed, options.packages or PACKAGES):
+            if found is None:
+                print(f"  {package:22} has no tests for gc", flush=True)
+                continue
+            passed = sum(p is None for p in found.values())
+            print(f"  {package:22} {passed:4} of {len(found):4} pass  ({seconds:.0f} s)", flush=True)
+            problems.update({f"{package}.{name}": problem for name, problem in found.items()})
+            if options.failures and len(set(found.values())) == 1:
+                print(f"{package}: {next(iter(found.values()))}", flush=True)
+            elif options.failures:
+                for name, problem in sorted(found.items()):
+                    if problem is not None:
+                        print(f"{package}.{name}: {problem}", flush=True)
+    failed = suites.judge(KNOWN_FAILURES, problems)
+    passed = sum(p is None for p in problems.values())
+    print(f"{passed} of {len(problems)} pass; {failed} not as listed")
+    sys.exit(failed != 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,8 +12,8 @@ using llvm::StringRef;
 namespace mapgo::driver {
 
 const char *const kPackagesHelp =
-    "PACKAGE… is .go files of one package, or directories, import paths and patterns as\n"
-    "./... ; without any, the working directory.\n";
+    "PACKAGE… is .go files of one package, or directories, import paths, patterns as ./...\n"
+    "and std for the standard library; without any, the working directory.\n";
 const char *const kCacheHelp =
     "Compiled packages are kept in $MAPGOCACHE, by default in mapgo/ of the user's cache\n"
     "directory ($XDG_CACHE_HOME or ~/.cache), and are used again as long as neither their\n"

@@ -131,7 +131,7 @@ bool Builder::start(const load::LoadedPackage &package) {
     return false;
   job->summary = escape::encode(session_.summary(package));
   job->lowering.discardNames();
-  job->lowering.toModule({.lineTables = true});
+  job->lowering.toModule({.lineTables = true}, describesVariables(options_.compile));
   auto finish = [](void *job) -> void * {
     takeMemoryAtOnce();
     static_cast<Job *>(job)->finish();

@@ -55,7 +55,7 @@ public:
       return true;
     }
     // Without line tables, which would drown what is to be seen.
-    lowering_.toModule({});
+    lowering_.toModule({}, options_.debug.value_or(false));
     if (!succeeded(emit_.stage == Stage::Llvm ? lowering_.verifyModule() : lowering_.optimize()))
       return false;
     if (emit_.stage == Stage::Asm) {

@@ -85,7 +85,7 @@ void addLoadedCode(Hasher &hasher) {
 
 } // namespace
 
-Keys::Keys(const CompileOptions &options) {
+Keys::Keys(const CompileOptions &options) : describesVariables_(describesVariables(options)) {
   Hasher hasher;
   addLoadedCode(hasher);
   auto buffer = llvm::MemoryBuffer::getFile(joinedBitcode(options), /*IsText=*/false,
@@ -105,6 +105,7 @@ Key Keys::of(const load::LoadedPackage &package) {
   hasher.add(uint64_t(package.language));
   hasher.add(package.settings);
   hasher.add(uint64_t(package.isLibrary));
+  hasher.add(uint64_t(describesVariables_ && !package.isLibrary));
   hasher.add(uint64_t(package.merged));
   hasher.add(uint64_t(package.dropped.size()));
   for (const std::string &name : package.dropped)

@@ -25,6 +25,7 @@ public:
   Key of(const load::LoadedPackage &package);
 
 private:
+  const bool describesVariables_;
   Key common_; ///< of what is the same for all packages
   llvm::DenseMap<const load::LoadedPackage *, Key> known_;
 };

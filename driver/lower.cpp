@@ -2,6 +2,8 @@
 // since that takes long for large functions.
 #include "driver/lower.h"
 
+#include "lowering/dwarf/types.h"
+
 #include "llvm/IR/Module.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -66,6 +68,14 @@ Lowering::Lowering(LoweringSession &session, const load::LoadedPackage &package,
 
 Lowering::~Lowering() = default;
 
+/// gdb loads what it finds in this section (its manual: dotdebug_gdb_scripts section).
+static std::string debuggerScript() {
+  std::string quoted;
+  llvm::raw_string_ostream(quoted).write_escaped(runtimeFile("mapgo-gdb.py"));
+  return ".pushsection \".debug_gdb_scripts\", \"MS\",@progbits,1\n.byte 1\n.asciz \"" + quoted +
+         "\"\n.popsection";
+}
+
 bool Lowering::toCore() {
   InStage stage("walk");
   session_.walk().walk(core_, package_.checked, options_.optLevel >= kFirstLevelWithInlining);
@@ -86,9 +96,18 @@ bool Lowering::toCore() {
   return !sink.hasErrors();
 }
 
-void Lowering::toModule(const emit::Options &emission) {
+void Lowering::toModule(emit::Options emission, bool debug) {
   InStage stage("emit");
   module_ = backend::newModule(context_, package_.checked.package->path);
+  dwarf::Types types(session_.layout());
+  if (debug && !package_.isLibrary) {
+    emission.lineTables = true;
+    emission.describeType = [&](llvm::DIBuilder &builder, const types::Type *type) {
+      return types.of(builder, type);
+    };
+    if (package_.isProgram())
+      module_->appendModuleInlineAsm(debuggerScript());
+  }
   emit::emit(*module_, core_, session_.compilation().sources, follow, emission);
 }
 

@@ -13,6 +13,7 @@
 #include "llvm/IR/LLVMContext.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace mapgo::driver {
@@ -33,9 +34,17 @@ struct CompileOptions {
   unsigned optLevel = 2;
   /// Link the runtime that checks and traces map operations (runtime/checked/modes.h).
   bool checkMaps = false;
+  /// Describe variables and types to debuggers, besides lines; unless it is chosen, where nothing
+  /// is optimised.
+  std::optional<bool> debug;
   /// Tell what is on the stack and what on the heap in the packages that are named.
   bool explainEscapes = false;
 };
+
+/// Whether programs that are built are told to debuggers in full.
+inline bool describesVariables(const CompileOptions &options) {
+  return options.debug.value_or(options.optLevel == 0);
+}
 
 /// A file or folder of the runtime, beside this executable: in ../lib/mapgo, or ../lib where both
 /// were built.
@@ -57,6 +66,7 @@ public:
     return summaries_.of(package.checked.package);
   }
   walk::Session &walk() { return walk_; }
+  layout::Layout &layout() { return layout_; }
   /// Prints what the options ask to be told.
   void explain(llvm::raw_ostream &out);
 
@@ -78,7 +88,8 @@ public:
   ~Lowering();
 
   bool toCore();
-  void toModule(const emit::Options &emission);
+  /// Variables are described if `debug`, unless the package is of Go's library.
+  void toModule(emit::Options emission, bool debug);
   /// Checks the module as it is.
   std::string verifyModule() const;
   /// Verifies the module, runs LLVM's passes and joins the runtime's bitcode.

@@ -1,5 +1,6 @@
 # lit configuration: tests are Go files with RUN lines, in folders that mirror the source's.
 import os
+import shutil
 import sys
 
 import lit.formats
@@ -24,6 +25,11 @@ config.substitutions += [
     ("%errors", f"{sys.executable} {os.path.join(config.test_source_root, 'errors.py')}"),
     ("%examples", os.path.abspath(os.path.join(config.test_source_root, "..", "examples"))),
 ]
+# Sessions of gdb, which may load what executables name.
+config.substitutions.append(
+    ("%gdb", "env LC_ALL=C.UTF-8 gdb -nx -batch -iex 'add-auto-load-safe-path /' -iex 'set width 0' -iex 'set debuginfod enabled off'"))
+if shutil.which("gdb"):
+    config.available_features.add("gdb")
 config.environment["PATH"] = llvm_bin + os.pathsep + config.environment["PATH"]
 if "GOROOT" in os.environ:
     config.environment["GOROOT"] = os.environ["GOROOT"]

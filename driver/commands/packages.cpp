@@ -25,6 +25,13 @@ void addErrorOption(OptionList &list, bool &allErrors) {
 
 void addCompileOptions(OptionList &list, CompileOptions &options) {
   list.number("O", 0, 3, options.optLevel, "optimisation level 0 to 3; default 2");
+  list.add("g", "", "describe variables and types to debuggers; default with -O 0",
+           [&options](StringRef word) {
+             if (word != "true" && word != "false")
+               return "true or false is wanted";
+             options.debug = word == "true";
+             return "";
+           });
   list.flag("m", options.explainEscapes, "tell what is on the stack and what escapes to the heap");
 }
 

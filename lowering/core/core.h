@@ -32,6 +32,10 @@
 #include <string>
 #include <vector>
 
+namespace mapgo::types {
+class Type;
+} // namespace mapgo::types
+
 namespace mapgo::core {
 
 using mapgo::Origin;
@@ -190,6 +194,9 @@ struct Global : Symbol {
   /// Of one in a section of its own: it is linked if, and only if, this one of this file is.
   const Global *companion = nullptr;
   std::vector<DataItem> data; ///< by offset
+  /// Of a variable of Go its type, for debuggers, and where it is declared; else nullptr.
+  const types::Type *declared = nullptr;
+  Pos pos;
   /// What code calls that is given this constant and calls a function through it, if the optimiser
   /// is to know (entries.def: HASHES).
   const Function *callee = nullptr;
@@ -209,6 +216,23 @@ struct Local {
   bool borrowed = false;
 };
 
+/// A variable of Go, for debuggers: where in a function it can be seen, and where it is.
+struct Variable {
+  enum Place : uint8_t {
+    InLocal,       ///< at `offset` in `local`
+    BehindLocal,   ///< at the address that `local` holds
+    InContext,     ///< at `offset` in the closure
+    BehindContext, ///< at the address that is there
+  } place;
+  llvm::StringRef name;
+  const types::Type *type; ///< of Go; nothing in Core depends on it
+  Pos pos;
+  Pos begin, end; ///< what is around it in the source; invalid: all of the function
+  const Local *local;
+  uint64_t offset;
+  unsigned argument; ///< its number among the parameters, from 1; 0: none
+};
+
 struct Stmt;
 using Block = std::vector<Stmt *>;
 
@@ -217,6 +241,7 @@ struct Function : Symbol {
   std::vector<Local *> params;
   std::vector<const Type *> results;
   std::vector<Local *> locals; ///< all, params first
+  std::vector<Variable> variables;
   Block body;
   bool defined = false;
   bool usesContext = false; ///< a closure's code: has the context parameter

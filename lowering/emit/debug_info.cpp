@@ -1,21 +1,24 @@
-// DWARF line tables: each function, and the Go line and column of each instruction.
+// DWARF: each function, and the Go line and column of each instruction; if they are wanted, the
+// variables, with the blocks of the source in which they can be seen.
 
 #include "lowering/emit/emitter.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 namespace mapgo::emit {
 
-DebugInfo::DebugInfo(llvm::Module &module, const SourceManager &sources)
-    : sources_(sources), builder_(module) {
+DebugInfo::DebugInfo(llvm::Module &module, const SourceManager &sources, DescribeType describe)
+    : sources_(sources), describe_(std::move(describe)), builder_(module) {
   module.addModuleFlag(llvm::Module::Warning, "Debug Info Version", llvm::DEBUG_METADATA_VERSION);
   module.addModuleFlag(llvm::Module::Warning, "Dwarf Version", 5);
   unit_ = builder_.createCompileUnit(
       llvm::dwarf::DW_LANG_Go, file(module.getName(), false), "mapgo",
       /*isOptimized=*/true, /*Flags=*/"", /*RV=*/0,
-      /*SplitName=*/"", llvm::DICompileUnit::LineTablesOnly,
+      /*SplitName=*/"",
+      describe_ ? llvm::DICompileUnit::FullDebug : llvm::DICompileUnit::LineTablesOnly,
       /*DWOId=*/0, /*SplitDebugInlining=*/true,
       /*DebugInfoForProfiling=*/false, llvm::DICompileUnit::DebugNameTableKind::None);
 }
@@ -46,6 +49,7 @@ llvm::DIFile *DebugInfo::fileAt(Pos pos, const Location &at) {
 }
 
 llvm::DISubprogram *DebugInfo::subprogram(const core::Function &f) {
+  findScopes(f);
   Location at = sources_.locate(f.pos);
   llvm::DIFile *where = at.line ? fileAt(f.pos, at) : unit_->getFile();
   auto *type = builder_.createSubroutineType(builder_.getOrCreateTypeArray({}));
@@ -61,10 +65,73 @@ llvm::DebugLoc DebugInfo::location(Pos pos, llvm::DISubprogram *scope) {
     currentFile_ = fileAt(pos, at);
   }
   // A //line directive within the function may name another file.
-  llvm::DILocalScope *place = scope;
+  llvm::DILocalScope *place = scopeAt(pos, scope);
   if (at.line != 0 && currentFile_ != scope->getFile())
-    place = builder_.createLexicalBlockFile(scope, currentFile_);
+    place = builder_.createLexicalBlockFile(place, currentFile_);
   return llvm::DILocation::get(scope->getContext(), at.line, at.column, place);
+}
+
+void DebugInfo::findScopes(const core::Function &f) {
+  scopes_.clear();
+  if (!describe_)
+    return;
+  for (const core::Variable &variable : f.variables)
+    if (variable.begin.isValid() && llvm::none_of(scopes_, [&](const Scope &known) {
+          return known.begin == variable.begin && known.end == variable.end;
+        }))
+      scopes_.push_back({variable.begin, variable.end, nullptr});
+  llvm::sort(scopes_, [](const Scope &a, const Scope &b) {
+    return a.begin != b.begin ? a.begin < b.begin : b.end < a.end;
+  });
+}
+
+llvm::DILocalScope *DebugInfo::scopeAt(Pos pos, llvm::DISubprogram *function) {
+  for (Scope &scope : llvm::reverse(scopes_))
+    if (scope.begin <= pos && pos < scope.end)
+      return blockOf(scope, function);
+  return function;
+}
+
+llvm::DILocalScope *DebugInfo::blockOf(Scope &scope, llvm::DISubprogram *function) {
+  if (scope.block)
+    return scope.block;
+  llvm::DILocalScope *outer = function;
+  for (Scope &other : scopes_) {
+    if (&other == &scope)
+      break;
+    if (other.begin <= scope.begin && scope.end <= other.end)
+      outer = blockOf(other, function);
+  }
+  const Location at = sources_.locate(scope.begin);
+  scope.block = builder_.createLexicalBlock(outer, function->getFile(), at.line, at.column);
+  return scope.block;
+}
+
+void DebugInfo::declare(const core::Global *g, llvm::GlobalVariable *variable) {
+  const Location at = sources_.locate(g->pos);
+  variable->addDebugInfo(builder_.createGlobalVariableExpression(
+      unit_, g->name, "", at.line ? fileAt(g->pos, at) : unit_->getFile(), at.line,
+      describe_(builder_, g->declared), g->linkage == core::Linkage::Local));
+}
+
+void DebugInfo::declare(const core::Variable &variable, llvm::Value *base,
+                        llvm::ArrayRef<uint64_t> path, llvm::DISubprogram *function,
+                        llvm::BasicBlock *block) {
+  llvm::DILocalScope *scope = function;
+  for (Scope &known : scopes_)
+    if (known.begin == variable.begin && known.end == variable.end)
+      scope = blockOf(known, function);
+  const Location at = sources_.locate(variable.pos);
+  llvm::DIType *type = describe_(builder_, variable.type);
+  llvm::DILocalVariable *described =
+      variable.argument != 0
+          ? builder_.createParameterVariable(function, variable.name, variable.argument,
+                                             function->getFile(), at.line, type)
+          : builder_.createAutoVariable(scope, variable.name, function->getFile(), at.line, type);
+  builder_.insertDeclare(base, described, builder_.createExpression(path),
+                         llvm::DILocation::get(function->getContext(), at.line, at.column,
+                                               variable.argument != 0 ? function : scope),
+                         block);
 }
 
 } // namespace mapgo::emit

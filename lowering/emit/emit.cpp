@@ -23,7 +23,7 @@ ModuleEmitter::ModuleEmitter(llvm::Module &module, const core::Unit &unit,
     : context(module.getContext()), unit(unit), types(unit.types()), follow(follow), module(module),
       metadata(context) {
   if (options.lineTables)
-    debugInfo = std::make_unique<DebugInfo>(module, sources);
+    debugInfo = std::make_unique<DebugInfo>(module, sources, options.describeType);
 }
 
 void ModuleEmitter::run() {

@@ -3,14 +3,22 @@
 
 #include "lowering/core/core.h"
 
+#include <functional>
+
 namespace llvm {
+class DIBuilder;
+class DIType;
 class Module;
 } // namespace llvm
 
 namespace mapgo::emit {
 
+/// Describes a type of Go to debuggers.
+using DescribeType = std::function<llvm::DIType *(llvm::DIBuilder &, const types::Type *)>;
+
 struct Options {
   bool lineTables = false; ///< DWARF line tables, for tracebacks, debuggers, profiles, assembly
+  DescribeType describeType = nullptr; ///< if set, variables and their types, too
 };
 
 /// Translates verified Core into an empty module for x86-64 Linux. Knows nothing of Go beyond what

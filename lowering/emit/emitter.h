@@ -55,21 +55,43 @@ struct Signature {
 };
 inline constexpr size_t kMostIntegerResults = 3, kMostFloatResults = 2, kMostArguments = 64;
 
-/// Line tables of one module (debug_info.cpp).
+/// What debuggers know of one module (debug_info.cpp): line tables, and, if types are described,
+/// variables.
 class DebugInfo {
 public:
-  DebugInfo(llvm::Module &module, const SourceManager &sources);
+  DebugInfo(llvm::Module &module, const SourceManager &sources, DescribeType describe);
+  /// Begins a function.
   llvm::DISubprogram *subprogram(const core::Function &f);
   llvm::DebugLoc location(Pos pos, llvm::DISubprogram *scope);
+  bool hasVariables() const { return describe_ != nullptr; }
+  /// Says, at the end of a block, where a variable of the function that was begun last is: at
+  /// `base`, or where the steps of `path` lead from there.
+  void declare(const core::Variable &variable, llvm::Value *base, llvm::ArrayRef<uint64_t> path,
+               llvm::DISubprogram *scope, llvm::BasicBlock *block);
+  /// A variable of the package.
+  void declare(const core::Global *g, llvm::GlobalVariable *variable);
   void finish() { builder_.finalize(); }
 
 private:
+  /// A part of the source with variables of its own.
+  struct Scope {
+    Pos begin, end;
+    llvm::DILocalScope *block; ///< made when it is first needed
+  };
+
+  void findScopes(const core::Function &f);
+  /// The innermost scope around a position.
+  llvm::DILocalScope *scopeAt(Pos pos, llvm::DISubprogram *function);
+  llvm::DILocalScope *blockOf(Scope &scope, llvm::DISubprogram *function);
+
   llvm::DIFile *file(llvm::StringRef path, bool isDirective);
   /// Whether `at`, which is where `pos` is, has its file from a //line directive.
   llvm::DIFile *fileAt(Pos pos, const Location &at);
 
   const SourceManager &sources_;
+  const DescribeType describe_;
   llvm::DIBuilder builder_;
+  std::vector<Scope> scopes_; ///< of the function, outer ones first
   llvm::DICompileUnit *unit_ = nullptr;
   llvm::StringMap<llvm::DIFile *> files_;
   std::string currentPath_; ///< of the last location
@@ -151,6 +173,7 @@ private:
   // functions.cpp:
   void allocateLocals();
   void storeParams();
+  void declareVariables();
   void finish();
   void setPosition(Pos pos);
   llvm::BasicBlock *newBlock(const llvm::Twine &name);
@@ -211,6 +234,7 @@ private:
   const core::Function &core_;
   llvm::Function *function_;
   llvm::IRBuilder<> builder_;
+  llvm::Value *context_ = nullptr;         ///< the func value it was called through
   llvm::ArrayRef<core::Stmt *> following_; ///< the statements after this one in its block
   llvm::DISubprogram *subprogram_ = nullptr;
   std::vector<llvm::Value *> storage_; ///< address of each local

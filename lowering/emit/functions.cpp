@@ -11,6 +11,7 @@
 #include "lowering/emit/marks.h"
 #include "lowering/emit/slots.h"
 
+#include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 namespace mapgo::emit {
@@ -91,6 +92,7 @@ void FunctionEmitter::run() {
   startBlock(newBlock("entry"));
   allocateLocals();
   storeParams();
+  declareVariables();
   block(core_.body);
   finish();
 }
@@ -116,8 +118,10 @@ void FunctionEmitter::allocateLocals() {
 
 void FunctionEmitter::storeParams() {
   unsigned next = 0;
-  if (ModuleEmitter::hasContext(&core_))
-    function_->getArg(next++)->setName("context");
+  if (ModuleEmitter::hasContext(&core_)) {
+    context_ = function_->getArg(next++);
+    context_->setName("context");
+  }
   Signature signature = module_.signature(&core_);
   if (signature.resultMemory) {
     results_ = function_->getArg(next++);
@@ -153,6 +157,23 @@ void FunctionEmitter::storeParams() {
       leaves.back()->setName(param->type->isAggregate() ? name + number : name);
     }
     store(param->type, storage(param), leaves);
+  }
+}
+
+void FunctionEmitter::declareVariables() {
+  using core::Variable;
+  using namespace llvm::dwarf;
+  if (!subprogram_ || !module_.debugInfo->hasVariables())
+    return;
+  for (const Variable &variable : core_.variables) {
+    llvm::Value *base = variable.local ? storage(variable.local) : context_;
+    llvm::SmallVector<uint64_t, 4> path;
+    if (variable.offset != 0)
+      path.append({DW_OP_plus_uconst, variable.offset});
+    if (variable.place == Variable::BehindLocal || variable.place == Variable::BehindContext)
+      path.push_back(DW_OP_deref);
+    if (base)
+      module_.debugInfo->declare(variable, base, path, subprogram_, builder_.GetInsertBlock());
   }
 }
 

@@ -93,6 +93,8 @@ llvm::GlobalVariable *ModuleEmitter::global(const Global *g) {
 
 void ModuleEmitter::defineGlobal(const Global *g) {
   llvm::GlobalVariable *variable = global(g);
+  if (g->declared && debugInfo && debugInfo->hasVariables())
+    debugInfo->declare(g, variable);
   if (isAnonymousConstant(g))
     variable->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
   if (g->callee)

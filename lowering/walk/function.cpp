@@ -43,6 +43,49 @@ void declareParams(Walk &w, const types::Signature *sig) {
     declareParam(w, param, w.function->params[next++]);
 }
 
+/// Tells debuggers where the variables of Go are.
+static void describeVariables(Walk &w, const types::Signature *sig) {
+  std::vector<std::pair<const Var *, Storage>> variables(w.frame.storage.begin(),
+                                                         w.frame.storage.end());
+  llvm::sort(variables, [](const auto &a, const auto &b) { return a.first->pos < b.first->pos; });
+  unsigned arguments = 0;
+  for (auto [v, storage] : variables) {
+    if (v->isBlank() || v->name.empty())
+      continue;
+    core::Variable described = {core::Variable::InLocal, nameOf(v),      v->type, v->pos, {}, {},
+                                storage.local,           storage.offset, 0};
+    switch (storage.kind) {
+    case Storage::None:
+      continue;
+    case Storage::Direct:
+    case Storage::Frame:
+      break;
+    case Storage::Heap:
+      if (!llvm::is_contained(w.function->params, storage.local))
+        described.place = core::Variable::BehindLocal;
+      break;
+    case Storage::Captured:
+      described.place = core::Variable::InContext;
+      break;
+    case Storage::CapturedRef:
+      described.place = core::Variable::BehindContext;
+      if (core::Local *address = w.frame.capturedAddresses.lookup(v)) {
+        described.place = core::Variable::BehindLocal;
+        described.local = address;
+        described.offset = 0;
+      }
+      break;
+    }
+    if (v == sig->receiver || llvm::is_contained(sig->params->vars, v))
+      described.argument = ++arguments;
+    else if (storage.local && v->parent && v->parent->pos.isValid() && !v->parent->isFunc) {
+      described.begin = v->parent->pos;
+      described.end = v->parent->end;
+    }
+    w.function->variables.push_back(described);
+  }
+}
+
 void walkBody(Walk &w, const types::Signature *sig, const syntax::BlockStmt *body) {
   w.function->defined = true;
   declareParams(w, sig);
@@ -59,6 +102,7 @@ void walkBody(Walk &w, const types::Signature *sig, const syntax::BlockStmt *bod
   else if (sig->results->size() == 0)
     returnValues(w, {});
   checkFrame(w, sig);
+  describeVariables(w, sig);
 }
 
 void assignResults(Walk &w, llvm::ArrayRef<Value> values) {

@@ -88,6 +88,8 @@ core::Global *globalOf(PackageWalk &package, const Var *v) {
                                                  : linkname.str());
     known->size = package.layout.sizeOf(v->type);
     known->align = package.layout.alignOf(v->type);
+    known->declared = v->type;
+    known->pos = v->pos;
   }
   return known;
 }

@@ -354,6 +354,16 @@ void Loader::embed(Package &package) {
   }
 }
 
+/// What the go command writes into a program, lines of fields: its package, its module, and how it
+/// was built.
+std::string buildInformation(const LoadedPackage &package, const Module *module) {
+  std::string lines = "path\t" + package.importPath + "\n";
+  if (module && !package.isLibrary)
+    lines += "mod\t" + module->path() + "\t(devel)\t\n";
+  return lines + "build\t-buildmode=exe\nbuild\t-compiler=gc\nbuild\tCGO_ENABLED=0\n"
+                 "build\tGOARCH=amd64\nbuild\tGOOS=linux\nbuild\tGOAMD64=v1\n";
+}
+
 /// All that the package imports has been followed.
 void Loader::finish(Package &package) {
   embed(package);
@@ -374,6 +384,7 @@ void Loader::finish(Package &package) {
     llvm::append_range(settings, debugDirectives(package.heads, ignored_.of("")));
     loaded.settings =
         defaultSettings(module ? module->version() : StringRef(kImplemented), settings);
+    loaded.build = buildInformation(loaded, package.isOfFiles ? nullptr : module);
   }
   if (!package.heads.empty())
     loaded.name = package.heads.front()->packageName->pos;

@@ -44,6 +44,7 @@ struct LoadedPackage {
   Pos name;             ///< in the first file's package clause
   unsigned language;    ///< N of the language version go1.N that it is written in
   std::string settings; ///< of a program: its default for GODEBUG
+  std::string build;    ///< of a program: what runtime/debug.ReadBuildInfo reads
   check::CheckedPackage checked;
   std::unique_ptr<check::PartialPackage> partial; ///< if `checked` is so in parts only
 

@@ -1,5 +1,7 @@
 package runtime
 
+import _ "unsafe"
+
 // What addFinalizer and whereIs return (runtime/special/special.h).
 const (
 	specialNone = iota
@@ -137,6 +139,22 @@ func finalizerCall(t *typeDescriptor, finalizer *eface) func(pointer) {
 		call := *(*func(tab, data pointer) finalizerResults)(f)
 		return func(p pointer) { call(tab, p) }
 	}
+}
+
+// noneIsQueued returns whether all finalizers and cleanups have run that a collection has queued.
+func noneIsQueued() bool
+
+// blockUntilEmptyFinalizerQueue waits until that is so, for timeout nanoseconds at most. The library's
+// tests use it.
+//
+//go:linkname blockUntilEmptyFinalizerQueue
+func blockUntilEmptyFinalizerQueue(timeout int64) bool {
+	for start := nanotime(); nanotime()-start < timeout; Gosched() {
+		if noneIsQueued() {
+			return true
+		}
+	}
+	return false
 }
 
 // Cleanup is a handle to a cleanup call for a specific object.

@@ -312,10 +312,20 @@ static void lowerStart(PackageWalk &package, llvm::ArrayRef<const check::Checked
   returnValues(walker, {});
 }
 
+/// The runtime reads it where a program asks (runtime/start/debug.cpp); it ends with a zero byte.
+static void keepBuildInformation(PackageWalk &package, llvm::StringRef build) {
+  core::Global *global = package.unit.global("go.buildinfo");
+  global->defined = true;
+  global->readOnly = true;
+  global->size = build.size() + 1;
+  global->data.push_back({core::DataItem::Bytes, 0, package.unit.intern(build)});
+}
+
 void Session::walkStart(core::Unit &program, llvm::ArrayRef<const check::CheckedPackage *> packages,
-                        llvm::StringRef settings) {
+                        llvm::StringRef settings, llvm::StringRef build) {
   PackageWalk walker(program, *this, *packages.back()->sink);
   lowerStart(walker, packages, settings);
+  keepBuildInformation(walker, build);
 }
 
 PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)

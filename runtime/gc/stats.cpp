@@ -158,6 +158,7 @@ void gc() { collect(); }
 
 void freeOSMemory() {
   forced.fetch_add(1, std::memory_order_relaxed);
+  clearStack<kClearedForCollection>();
   withCollector([] { GC_gcollect_and_unmap(); });
 }
 

@@ -135,6 +135,8 @@ void flushPrint() {
   writeAll(buffer.bytes, used);
 }
 
+void writeTo(uint64_t file, String text) { writeAll(int(file), text.ptr, uint64_t(text.len)); }
+
 void beginCrash() { isCrash.store(true); }
 
 uint64_t setCrashOutput(uint64_t file) {

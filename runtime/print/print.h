@@ -38,6 +38,9 @@ private:
   uint8_t *const begin_;
 };
 
+/// Writes all of a text to a file, if that is possible.
+extern "C" void writeTo(uint64_t file, String text) asm("runtime.writeTo");
+
 /// What is printed from now on is a crash's.
 void beginCrash();
 

@@ -208,7 +208,7 @@ void pushQueued(const Special *special) {
 
 /// On the goroutine that makes the calls.
 void callReady(void *) {
-  called = ready.exchange(nullptr);
+  locked([] { called = ready.exchange(nullptr); });
   while (called != nullptr) {
     auto *function = static_cast<FuncVal *>(called->function);
     if (isFinalizer(*called))
@@ -310,6 +310,12 @@ void *weakHandle(void *pointer) {
       add({nullptr, object, pointer, made, Special::Weak, 0});
   });
   return handle;
+}
+
+bool noneIsQueued() {
+  bool none = false;
+  locked([&] { none = ready.load() == nullptr && called == nullptr; });
+  return none;
 }
 
 void keepAlive(void *) {}

@@ -42,6 +42,9 @@ void removeFinalizer(void *object) asm("runtime.removeFinalizer");
 uint64_t addCleanup(void *pointer, FuncVal *function) asm("runtime.addCleanupOf");
 void removeCleanup(uint64_t pointer, uint64_t number) asm("runtime.removeCleanup");
 
+/// Whether all that was queued has been called.
+bool noneIsQueued() asm("runtime.noneIsQueued");
+
 /// Whether an object at `pointer` can have a Special.
 SpecialError whereIs(const void *pointer) asm("runtime.whereIs");
 

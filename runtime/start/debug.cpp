@@ -1,5 +1,9 @@
 // What package runtime/debug sets, as far as it is a goroutine's.
 #include "runtime/base/g.h"
+#include "runtime/base/text.h"
+
+/// The compiler's (lowering/walk/walk.cpp).
+extern "C" [[gnu::weak]] const char goBuildInformation[] asm("go.buildinfo");
 
 namespace mapgo::rt {
 
@@ -8,6 +12,11 @@ bool setPanicOnFault(bool enable) {
   const bool before = g->panicsOnFault;
   g->panicsOnFault = enable;
   return before;
+}
+
+extern "C" String buildInformation() asm("runtime.buildInformation");
+String buildInformation() {
+  return goBuildInformation != nullptr ? text(goBuildInformation) : String{};
 }
 
 } // namespace mapgo::rt

@@ -32,6 +32,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <utility>
 
 namespace mapgo::rt {
 
@@ -184,7 +185,8 @@ constexpr uint64_t kPage = 4096;
 constexpr uint64_t kCacheLine = 64;
 constexpr uint64_t kMaxColoured = 32 << 10;
 constexpr uint64_t kMinReleased = kPage;
-constexpr uint64_t kMinReturned = uint64_t{1} << 20; ///< getting pages again costs time
+constexpr uint64_t kMinReturned = uint64_t{1} << 20;   ///< getting pages again costs time
+constexpr uint64_t kMinGivenBack = uint64_t{16} << 20; ///< … as much as clearing them
 
 /// How far behind the start of its block an object of `bytes` bytes begins. Boehm starts blocks of
 /// half a page and more on a page, and the rows of a matrix would all compete for the same lines
@@ -366,13 +368,20 @@ bool isObjectStart(const void *pointer, const void *block) {
   return colour == 0 || (colour < kPage && colour % kCacheLine == 0 && GC_size(block) >= kPage / 2);
 }
 
+/// The pages that lie within a block: where the first begins and the last ends.
+static std::pair<uint8_t *, uint8_t *> wholePages(uint8_t *block, uint64_t bytes) {
+  const auto begin = reinterpret_cast<uint64_t>(block);
+  const uint64_t first = (begin + kPage - 1) / kPage * kPage;
+  const uint64_t end = (begin + bytes) / kPage * kPage;
+  return {reinterpret_cast<uint8_t *>(first), reinterpret_cast<uint8_t *>(end)};
+}
+
 void release(void *array, uint64_t bytes) {
   if (bytes < kMinReleased)
     return;
   if (bytes >= kMinReturned) {
-    const uint64_t first = (reinterpret_cast<uint64_t>(array) + kPage - 1) / kPage * kPage;
-    const uint64_t end = (reinterpret_cast<uint64_t>(array) + bytes) / kPage * kPage;
-    madvise(reinterpret_cast<void *>(first), end - first, MADV_DONTNEED);
+    auto [first, end] = wholePages(static_cast<uint8_t *>(array), bytes);
+    madvise(first, static_cast<uint64_t>(end - first), MADV_DONTNEED);
   }
   GC_free(GC_base(array)); // which is before a coloured array
 }
@@ -391,9 +400,24 @@ void *allocateNoScanUninitialized(uint64_t bytes) {
                             : takeLarge<GC_malloc_atomic>(bytes);
 }
 
+/// Much memory is cleared by giving its pages back to the system, which brings zeros when they are
+/// touched: then what is never used costs nothing.
+static void clearBlock(void *block, uint64_t bytes) {
+  if (bytes < kMinGivenBack) {
+    memset(block, 0, bytes);
+    return;
+  }
+  auto *begin = static_cast<uint8_t *>(block);
+  auto [first, end] = wholePages(begin, bytes);
+  if (madvise(first, static_cast<uint64_t>(end - first), MADV_DONTNEED) != 0)
+    memset(first, 0, static_cast<uint64_t>(end - first));
+  memset(begin, 0, static_cast<uint64_t>(first - begin));
+  memset(end, 0, static_cast<uint64_t>(begin + bytes - end));
+}
+
 void *allocateNoScan(uint64_t bytes) {
   void *block = allocateNoScanUninitialized(bytes);
-  memset(block, 0, bytes);
+  clearBlock(block, bytes);
   return block;
 }
 

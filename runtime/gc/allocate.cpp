@@ -143,15 +143,25 @@ void countGiven(BlockKind kind, uint64_t granules) {
   freeLists.given[kind][granules] += count;
 }
 
+/// Puts blocks into an empty list. Where Boehm has none it collects or takes memory, and gives a
+/// single block, of a larger size. As a Typed one it would not do, since the word that describes it
+/// would not be its last: it is left to the next collection.
+void takeList(BlockKind kind, uint64_t granules) {
+  FreeBlock *&first = freeLists.first[kind][granules];
+  const uint64_t bytes = granules * kGranule;
+  do
+    GC_generic_malloc_many(bytes, kindNumbers[kind], reinterpret_cast<void **>(&first));
+  while (kind == Typed && GC_size(orOutOfMemory(first, bytes)) != bytes);
+  orOutOfMemory(first, bytes);
+}
+
 /// Blocks for an empty list.
 [[gnu::noinline]] void refill(BlockKind kind, uint64_t granules) {
   if (__builtin_expect(collectEvery != 0, 0))
     GC_gcollect();
   startMarkers();
   clearStackBelow();
-  void *list = &freeLists.first[kind][granules];
-  GC_generic_malloc_many(granules * kGranule, kindNumbers[kind], static_cast<void **>(list));
-  orOutOfMemory(freeLists.first[kind][granules], granules * kGranule);
+  takeList(kind, granules);
   if (__builtin_expect(collectEvery != 0, 0)) {
     keepFirst(freeLists.first[kind][granules], collectEvery);
     freeLists.made = nullptr;

@@ -24,5 +24,6 @@ void printlock() {}
 void printText(const char *) {}
 void printHex(uint64_t) {}
 void printint(int64_t) {}
+void printuint(int64_t) {}
 
 } // namespace mapgo::rt

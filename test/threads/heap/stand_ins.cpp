@@ -14,7 +14,7 @@ void throwFatal(const char *message) {
   fprintf(stderr, "fatal error: %s\n", message);
   _Exit(2);
 }
-void panicTypeAssertion(String) { throwFatal("panic"); }
+void panicTypeAssertion(const Type *, const Type *, const Type *, String) { throwFatal("panic"); }
 String join(std::initializer_list<String>) { return {}; }
 
 void printlock() {}

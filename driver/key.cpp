@@ -105,6 +105,7 @@ Key Keys::of(const load::LoadedPackage &package) {
   hasher.add(uint64_t(package.language));
   hasher.add(package.settings);
   hasher.add(package.build);
+  hasher.add(package.root);
   hasher.add(uint64_t(package.isLibrary));
   hasher.add(uint64_t(describesVariables_ && !package.isLibrary));
   hasher.add(uint64_t(package.merged));

@@ -86,7 +86,7 @@ bool Lowering::toCore() {
            return session_.summary(part).initializes;
          }))
       packages.push_back(&part->checked);
-    session_.walk().walkStart(core_, packages, package_.settings, package_.build);
+    session_.walk().walkStart(core_, packages, package_.settings, package_.build, package_.root);
   }
   Sink &sink = *package_.checked.sink;
   if (sink.hasErrors())

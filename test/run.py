@@ -29,6 +29,7 @@ import pathlib
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -199,6 +200,10 @@ def main():
     unknown = [n for n in names if n not in SUITES]
     if unknown:
         sys.exit(f"no suite {unknown[0]}; there are: {' '.join(SUITES)}")
+    # In the background, a shell has these ignored, and so would have the programs that are tested.
+    for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(ignored) == signal.SIG_IGN:
+            signal.signal(ignored, signal.SIG_DFL)
     passed = failed = 0
     for name in names:
         print(f"== {name}", flush=True)

@@ -87,6 +87,10 @@ private:
   std::unique_ptr<Checker> checker_; ///< once there are syntax trees
 };
 
+/// Why `path` cannot be an import path (spec: Import declarations, implementation restriction), or
+/// "".
+std::string importPathProblem(llvm::StringRef path);
+
 /// Every expression with its mode, type and constant value, by position: `emit --stage=types`.
 void print(Listing &out, const SourceManager &sources, const CheckedPackage &package);
 

@@ -11,8 +11,7 @@ namespace mapgo::check {
 
 using syntax::unpackList;
 
-/// Why `path` cannot be an import path (spec's implementation restriction), or "".
-static std::string importPathProblem(llvm::StringRef path) {
+std::string importPathProblem(llvm::StringRef path) {
   if (path.empty())
     return "empty string";
   constexpr llvm::StringRef kIllegal = "!\"#$%&'()*,:;<=>?[\\]^{|}`";

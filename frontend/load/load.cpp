@@ -385,6 +385,7 @@ void Loader::finish(Package &package) {
     loaded.settings =
         defaultSettings(module ? module->version() : StringRef(kImplemented), settings);
     loaded.build = buildInformation(loaded, package.isOfFiles ? nullptr : module);
+    loaded.root = llvm::sys::path::parent_path(resolver_.library().root()).str();
   }
   if (!package.heads.empty())
     loaded.name = package.heads.front()->packageName->pos;
@@ -417,7 +418,7 @@ void Loader::followImport(Package &package, const syntax::ImportDecl *decl) {
     return;
   std::optional<std::string> path = syntax::unquote(decl->path->value);
   // What is wrong with the path itself is the checker's to say.
-  if (path && !path->empty() && path->find('\0') == std::string::npos && *path != "unsafe")
+  if (path && check::importPathProblem(*path).empty() && *path != "unsafe")
     followImport(package, *path, decl->pos);
 }
 

@@ -45,6 +45,7 @@ struct LoadedPackage {
   unsigned language;    ///< N of the language version go1.N that it is written in
   std::string settings; ///< of a program: its default for GODEBUG
   std::string build;    ///< of a program: what runtime/debug.ReadBuildInfo reads
+  std::string root;     ///< of a program: the Go tree that it is built with
   check::CheckedPackage checked;
   std::unique_ptr<check::PartialPackage> partial; ///< if `checked` is so in parts only
 

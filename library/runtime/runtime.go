@@ -22,18 +22,24 @@ const GOOS string = "linux"
 const GOARCH string = "amd64"
 
 // version is that of the library.
-const version = "go1.24"
+const version = "go1.24.4"
 
 // Version returns the Go tree's version string.
 func Version() string { return version }
 
-// GOROOT returns the root of the Go tree: the environment variable GOROOT, and otherwise nothing,
-// since a program does not depend on the tree that it was built from.
+// defaultRoot returns the Go tree that the program was built with.
+func defaultRoot() string
+
+// GOROOT returns the root of the Go tree: what the environment variable GOROOT says, and otherwise
+// the tree that the program was built with.
 //
 // Deprecated: The root used during the Go build will not be meaningful if the binary is copied to
 // another machine.
 func GOROOT() string {
-	return lookupEnvironment("GOROOT")
+	if root := lookupEnvironment("GOROOT"); root != "" {
+		return root
+	}
+	return defaultRoot()
 }
 
 // NumCgoCall returns the number of cgo calls made by the current process: there is no cgo.

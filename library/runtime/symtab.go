@@ -35,11 +35,7 @@ func (f *functionInfo) path() string {
 	if f.kind != runtimeFunction {
 		return f.file
 	}
-	root := GOROOT()
-	if root == "" {
-		root = "/usr/lib/go-1.24"
-	}
-	return root + "/src/" + f.file
+	return GOROOT() + "/src/" + f.file
 }
 
 // whole returns what stands for the function in all of its instructions, if it has not been inlined.

@@ -312,20 +312,22 @@ static void lowerStart(PackageWalk &package, llvm::ArrayRef<const check::Checked
   returnValues(walker, {});
 }
 
-/// The runtime reads it where a program asks (runtime/start/debug.cpp); it ends with a zero byte.
-static void keepBuildInformation(PackageWalk &package, llvm::StringRef build) {
-  core::Global *global = package.unit.global("go.buildinfo");
+/// A text, ending with a zero byte, which the runtime reads where a program asks
+/// (runtime/start/debug.cpp).
+static void keepText(PackageWalk &package, llvm::StringRef symbol, llvm::StringRef text) {
+  core::Global *global = package.unit.global(symbol);
   global->defined = true;
   global->readOnly = true;
-  global->size = build.size() + 1;
-  global->data.push_back({core::DataItem::Bytes, 0, package.unit.intern(build)});
+  global->size = text.size() + 1;
+  global->data.push_back({core::DataItem::Bytes, 0, package.unit.intern(text)});
 }
 
 void Session::walkStart(core::Unit &program, llvm::ArrayRef<const check::CheckedPackage *> packages,
-                        llvm::StringRef settings, llvm::StringRef build) {
+                        llvm::StringRef settings, llvm::StringRef build, llvm::StringRef root) {
   PackageWalk walker(program, *this, *packages.back()->sink);
   lowerStart(walker, packages, settings);
-  keepBuildInformation(walker, build);
+  keepText(walker, "go.buildinfo", build);
+  keepText(walker, "go.root", root);
 }
 
 PackageWalk::PackageWalk(core::Unit &unit, Session &session, Sink &sink)

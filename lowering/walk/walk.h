@@ -31,9 +31,9 @@ public:
   void walk(core::Unit &program, const check::CheckedPackage &package, bool copies);
   /// Adds `go.start` to the Core of a main package: it makes `settings` the default of GODEBUG,
   /// initialises `packages` in this order, of which the last is the main package, and calls
-  /// main.main. `build` says how the program was built, to itself.
+  /// main.main. `build` says how the program was built, to itself, and `root` with which Go tree.
   void walkStart(core::Unit &program, llvm::ArrayRef<const check::CheckedPackage *> packages,
-                 llvm::StringRef settings, llvm::StringRef build);
+                 llvm::StringRef settings, llvm::StringRef build, llvm::StringRef root);
 
   types::Context &context;
   layout::Layout &layout;

@@ -2,8 +2,9 @@
 #include "runtime/base/g.h"
 #include "runtime/base/text.h"
 
-/// The compiler's (lowering/walk/walk.cpp).
+// The compiler's (lowering/walk/walk.cpp).
 extern "C" [[gnu::weak]] const char goBuildInformation[] asm("go.buildinfo");
+extern "C" [[gnu::weak]] const char goRoot[] asm("go.root");
 
 namespace mapgo::rt {
 
@@ -18,5 +19,8 @@ extern "C" String buildInformation() asm("runtime.buildInformation");
 String buildInformation() {
   return goBuildInformation != nullptr ? text(goBuildInformation) : String{};
 }
+
+extern "C" String defaultRoot() asm("runtime.defaultRoot");
+String defaultRoot() { return goRoot != nullptr ? text(goRoot) : String{}; }
 
 } // namespace mapgo::rt

@@ -23,8 +23,9 @@ STAGES = {
     "lowering/escape": "frontend/source frontend/syntax frontend/check lowering/layout",
     "lowering/walk": "runtime/abi frontend/source frontend/syntax frontend/check lowering/layout lowering/core lowering/rtti lowering/escape",
     "lowering/emit": "runtime/abi lowering/core",
+    "lowering/dwarf": "frontend/types lowering/layout",
     "lowering/backend": "lowering/emit",
-    "driver": "frontend/source frontend/check frontend/load lowering/layout lowering/core lowering/walk lowering/emit lowering/backend",
+    "driver": "frontend/source frontend/check frontend/load lowering/layout lowering/core lowering/walk lowering/dwarf lowering/emit lowering/backend",
 }
 
 

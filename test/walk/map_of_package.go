@@ -3,6 +3,7 @@
 // RUN: %mapgo emit --stage=core %s | %FileCheck %s
 // RUN: %mapgo build -o %t %s && %t 2>&1 | %FileCheck --check-prefix=OUT %s
 // RUN: nm %t | %FileCheck --check-prefix=LINKED %s
+// REQUIRES: bitcode
 
 package main
 

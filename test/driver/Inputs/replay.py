@@ -82,14 +82,22 @@ class Replay:
         if event["m"] == 0:
             return
         table = self.tables[event["m"]]
-        if "at" in event and event["out"] in ("found", "deleted") and "grow" not in event:
-            array, *place = event["at"]
-            assert table.arrays[array][tuple(place)].key == event["k"] or "0" in event["k"], event
+        # Where an entry is after what the operation has moved; a deleted one was there before.
+        out = event.get("out") if "at" in event and "grow" not in event else None
+        if out == "deleted" and "moved" not in event:
+            self.expect_key(table, event)
         table.apply(event)
+        if out == "found":
+            self.expect_key(table, event)
         if event["op"].startswith("mapassign") and "at" in event:
             self.assigned[event["t"]] = table.arrays[event["at"][0]][tuple(event["at"][1:])]
         if "iter" in event and "k" in event:
             assert any(c.key == event["k"] and c.value == event["v"] for c in table.entries()), event
+
+    @staticmethod
+    def expect_key(table, event):
+        array, *place = event["at"]
+        assert table.arrays[array][tuple(place)].key == event["k"] or "0" in event["k"], event
 
 
 def main(path):

@@ -8,6 +8,8 @@
 #include "frontend/syntax/visit.h"
 #include "frontend/types/lookup.h"
 
+#include <utility>
+
 namespace mapgo::check {
 
 namespace {
@@ -27,8 +29,12 @@ public:
 
 private:
   bool visit(const Type *t) {
+    // Those of a group have one type, which may have groups in its turn.
     auto visitAll = [this](llvm::ArrayRef<Var *> vars) {
-      return llvm::any_of(vars, [this](const Var *v) { return visit(v->type); });
+      const Type *visited = nullptr;
+      return llvm::any_of(vars, [&](const Var *v) {
+        return std::exchange(visited, v->type) != v->type && visit(v->type);
+      });
     };
     if (const auto *pointer = llvm::dyn_cast<types::Pointer>(t))
       return visit(pointer->elem);
@@ -71,8 +77,12 @@ void anonymousInterfaceCycles(Checker &check) {
     const auto *e = llvm::dyn_cast<syntax::InterfaceType>(node);
     if (!e) {
       size_t top = todo.size();
-      syntax::forEachChild(
-          node, [&](llvm::StringRef, const syntax::Node *child) { todo.push_back(child); });
+      const syntax::Node *groupType = nullptr;
+      syntax::forEachChild(node, [&](llvm::StringRef, const syntax::Node *child) {
+        const auto *field = llvm::dyn_cast<syntax::Field>(child);
+        if (!field || std::exchange(groupType, field->type) != field->type)
+          todo.push_back(child);
+      });
       std::reverse(todo.begin() + static_cast<ptrdiff_t>(top), todo.end());
       continue;
     }

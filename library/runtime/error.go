@@ -2,12 +2,11 @@ package runtime
 
 import _ "unsafe"
 
-// The Error interface identifies a run time error.
+// An Error is what run-time panics panic with; programs tell it from other errors by its method.
 type Error interface {
 	error
 
-	// RuntimeError is a no-op function but serves to distinguish types that are run time errors
-	// from ordinary errors: a type is a run time error if it has a RuntimeError method.
+	// RuntimeError does nothing: having it makes a type an Error.
 	RuntimeError()
 }
 
@@ -19,7 +18,7 @@ type typeDescriptor struct {
 // The values below are made for the runtime in C++, which calls the functions at the end of this
 // file where a panic begins. It has types of its own for programs without this package.
 
-// A TypeAssertionError explains a failed type assertion.
+// A TypeAssertionError is what a type assertion that fails panics with.
 type TypeAssertionError struct {
 	_interface    *typeDescriptor // nil: not known
 	concrete      *typeDescriptor // nil: the interface was
@@ -58,7 +57,7 @@ func (e errorAddressString) RuntimeError() {}
 
 func (e errorAddressString) Error() string { return "runtime error: " + e.msg }
 
-// Addr returns the memory address where a fault occurred.
+// Addr gives the address of the fault.
 func (e errorAddressString) Addr() uintptr { return e.addr }
 
 // A boundsError is an index or a slice expression out of range.
@@ -77,11 +76,8 @@ func (e boundsError) Error() string {
 	return boundsText(e.x, e.y, e.signed, int(e.code))
 }
 
-// A PanicNilError happens when code calls panic(nil).
-//
-// Before Go 1.21, programs that called panic(nil) observed recover returning nil. Starting in Go
-// 1.21, programs that call panic(nil) observe recover returning a *PanicNilError. Programs can
-// change back to the old behavior by setting GODEBUG=panicnil=1.
+// A PanicNilError is what recover gives for panic(nil), since Go 1.21; with GODEBUG=panicnil=1 it
+// gives nil, as before.
 type PanicNilError struct {
 	_ [0]*PanicNilError // no other struct is to be converted to it
 }

@@ -32,8 +32,7 @@ func finalizerItab(object, finalizer *typeDescriptor) pointer
 func throw(text string)
 func typeText(t *typeDescriptor) string
 
-// KeepAlive marks its argument as currently reachable. This ensures that the object is not freed,
-// and its finalizer is not run, before the point in the program where KeepAlive is called.
+// KeepAlive is a use of x: until the call, x counts as reachable, and no finalizer of it runs.
 func KeepAlive(x any) { keepAlive((*eface)(pointer(&x)).data) }
 
 //go:noescape
@@ -70,10 +69,9 @@ func (t *typeDescriptor) header() *typeHeader { return (*typeHeader)(pointer(t))
 
 func (t *typeDescriptor) kind() uint8 { return t.header().kind & kindMask }
 
-// SetFinalizer sets the finalizer associated with obj to the provided finalizer function. When the
-// garbage collector finds an unreachable block with an associated finalizer, it clears the
-// association and runs finalizer(obj) in a separate goroutine. This makes obj reachable again, but
-// now without an associated finalizer. SetFinalizer(obj, nil) clears any finalizer.
+// SetFinalizer has finalizer(obj) called, once, on a goroutine of the runtime's, after a
+// collection that finds no other way to obj; obj can be reached again by then, and has no
+// finalizer. A nil finalizer takes away the one that is set.
 func SetFinalizer(obj any, finalizer any) {
 	e := (*eface)(pointer(&obj))
 	if e.typ == nil {
@@ -157,20 +155,16 @@ func blockUntilEmptyFinalizerQueue(timeout int64) bool {
 	return false
 }
 
-// Cleanup is a handle to a cleanup call for a specific object.
+// A Cleanup stands for one call that AddCleanup has arranged.
 type Cleanup struct {
 	id  uint64 // 0: there is nothing to stop
 	ptr uintptr
 }
 
-// AddCleanup attaches a cleanup function to ptr. Some time after ptr is no longer reachable, the
-// runtime will call cleanup(arg) in a separate goroutine.
-//
-// A typical use is that ptr is an object wrapping an underlying resource (e.g., a File object
-// wrapping an OS file descriptor), arg is the underlying resource (e.g., the OS file descriptor),
-// and the cleanup function releases the underlying resource (e.g., by calling the close system
-// call). Several cleanups may be attached to the same pointer, or to different pointers within the
-// same allocation.
+// AddCleanup has cleanup(arg) called, on a goroutine of the runtime's, when a collection has found
+// that nothing refers to the object any more that ptr points into. An object may have any number
+// of cleanups. Unlike a finalizer, cleanup does not get the object, so that what the object was
+// using has to be in arg.
 func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 	if ptr == nil {
 		panic("runtime.AddCleanup: ptr is nil")
@@ -200,10 +194,8 @@ func attachCleanup(p pointer, call func()) Cleanup {
 	return Cleanup{addCleanupOf(p, call), uintptr(p)}
 }
 
-// Stop cancels the cleanup call. Stop will have no effect if the cleanup call has already been
-// queued for execution (because ptr became unreachable). To guarantee that Stop removes the cleanup
-// function, the caller must ensure that the pointer that was passed to AddCleanup is reachable
-// across the call to Stop.
+// Stop calls the cleanup off. It comes too late if a collection has already found the object to be
+// unreachable: whoever wants to be sure keeps the pointer until after the call.
 func (c Cleanup) Stop() {
 	if c.id != 0 {
 		removeCleanup(c.ptr, c.id)

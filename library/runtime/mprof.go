@@ -5,16 +5,15 @@ import _ "unsafe"
 // Profiles: of goroutines, which is whole, and of threads. There are none of memory, blocking,
 // mutexes and processor time: those are empty.
 
-// MemProfileRate controls the fraction of memory allocations that are recorded and reported in the
-// memory profile, which is empty.
+// MemProfileRate has gc's default, and changes nothing: the profile is empty.
 var MemProfileRate int = 512 * 1024
 
-// A StackRecord describes a single execution stack.
+// A StackRecord is one stack of a profile.
 type StackRecord struct {
-	Stack0 [32]uintptr // stack trace for this record; ends at first 0 entry
+	Stack0 [32]uintptr // up to the first 0
 }
 
-// Stack returns the stack trace associated with the record, a prefix of r.Stack0.
+// Stack gives the part of Stack0 that is filled.
 func (r *StackRecord) Stack() []uintptr { return untilZero(r.Stack0[:]) }
 
 func untilZero(stack []uintptr) []uintptr {
@@ -26,51 +25,45 @@ func untilZero(stack []uintptr) []uintptr {
 	return stack
 }
 
-// A MemProfileRecord describes the live objects allocated by a particular call sequence (stack
-// trace).
+// A MemProfileRecord counts what calls with one stack have allocated.
 type MemProfileRecord struct {
-	AllocBytes, FreeBytes     int64       // number of bytes allocated, freed
-	AllocObjects, FreeObjects int64       // number of objects allocated, freed
-	Stack0                    [32]uintptr // stack trace for this record; ends at first 0 entry
+	AllocBytes, FreeBytes     int64       // so far
+	AllocObjects, FreeObjects int64       // so far
+	Stack0                    [32]uintptr // up to the first 0
 }
 
-// InUseBytes returns the number of bytes in use (AllocBytes - FreeBytes).
+// InUseBytes is how much has not been freed.
 func (r *MemProfileRecord) InUseBytes() int64 { return r.AllocBytes - r.FreeBytes }
 
-// InUseObjects returns the number of objects in use (AllocObjects - FreeObjects).
+// InUseObjects is how many have not been freed.
 func (r *MemProfileRecord) InUseObjects() int64 { return r.AllocObjects - r.FreeObjects }
 
-// Stack returns the stack trace associated with the record, a prefix of r.Stack0.
+// Stack gives the part of Stack0 that is filled.
 func (r *MemProfileRecord) Stack() []uintptr { return untilZero(r.Stack0[:]) }
 
-// BlockProfileRecord describes blocking events originated at a particular call sequence (stack
-// trace).
+// A BlockProfileRecord tells how often, and for how long, goroutines with one stack were blocked.
 type BlockProfileRecord struct {
 	Count  int64
 	Cycles int64
 	StackRecord
 }
 
-// MemProfile returns n, the number of records in the current memory profile, and copies them into p
-// if there is room.
+// MemProfile gives a profile without records.
 func MemProfile(p []MemProfileRecord, inuseZero bool) (n int, ok bool) { return 0, true }
 
-// BlockProfile returns n, the number of records in the current blocking profile, and copies them
-// into p if there is room.
+// BlockProfile gives a profile without records.
 func BlockProfile(p []BlockProfileRecord) (n int, ok bool) { return 0, true }
 
-// MutexProfile returns n, the number of records in the current mutex profile, and copies them into p
-// if there is room.
+// MutexProfile gives a profile without records.
 func MutexProfile(p []BlockProfileRecord) (n int, ok bool) { return 0, true }
 
-// SetBlockProfileRate controls the fraction of goroutine blocking events that are reported in the
-// blocking profile, which is empty.
+// SetBlockProfileRate changes nothing: the profile is empty at any rate.
 func SetBlockProfileRate(rate int) {}
 
 var mutexProfileFraction int
 
-// SetMutexProfileFraction controls the fraction of mutex contention events that are reported in the
-// mutex profile, which is empty. It returns the previous rate.
+// SetMutexProfileFraction remembers the rate, unless it is negative, and gives the one before. The
+// profile is empty.
 func SetMutexProfileFraction(rate int) int {
 	old := mutexProfileFraction
 	if rate >= 0 {
@@ -81,8 +74,8 @@ func SetMutexProfileFraction(rate int) int {
 
 func threadCount() int
 
-// ThreadCreateProfile returns n, the number of records in the thread creation profile. If len(p) >=
-// n, it copies the profile into p and returns n, true. The records have no stacks.
+// ThreadCreateProfile gives a record without a stack for each thread there has been, if p has room
+// for all of them.
 func ThreadCreateProfile(p []StackRecord) (n int, ok bool) {
 	n = threadCount()
 	if n > len(p) {
@@ -99,9 +92,8 @@ func ThreadCreateProfile(p []StackRecord) (n int, ok bool) {
 //go:noescape
 func goroutineStacks(pcs *uintptr, depth int, labels *pointer, max int) int
 
-// GoroutineProfile returns n, the number of records in the active goroutine stack profile. If len(p)
-// >= n, GoroutineProfile copies the profile into p and returns n, true. If len(p) < n,
-// GoroutineProfile does not change p and returns n, false.
+// GoroutineProfile writes the stacks of all goroutines, if p has room for them: n is how many
+// there are.
 func GoroutineProfile(p []StackRecord) (n int, ok bool) {
 	if n = NumGoroutine(); n > len(p) {
 		return n, false
@@ -179,8 +171,7 @@ var cpuProfile struct {
 	isHeader bool // it has been read
 }
 
-// SetCPUProfileRate sets the CPU profiling rate to hz samples per second. If hz <= 0,
-// SetCPUProfileRate turns off profiling. There are no samples.
+// SetCPUProfileRate begins a profile, which has no samples, or ends it if hz is not positive.
 func SetCPUProfileRate(hz int) {
 	if hz > 0 {
 		cpuProfile.isHeader = false
@@ -188,10 +179,9 @@ func SetCPUProfileRate(hz int) {
 	cpuProfile.rate = max(hz, 0)
 }
 
-// CPUProfile panics.
+// CPUProfile panics, as it has in Go for long.
 //
-// Deprecated: Use the runtime/pprof package, or the handlers in the net/http/pprof package, or the
-// testing package's -test.cpuprofile flag instead.
+// Deprecated: package runtime/pprof has profiles.
 func CPUProfile() []byte { panic("CPUProfile no longer available") }
 
 //go:linkname runtime_pprof_readProfile runtime/pprof.readProfile
@@ -208,13 +198,13 @@ func runtime_pprof_readProfile() (data []uint64, tags []pointer, eof bool) {
 	return data, tags, cpuProfile.rate == 0
 }
 
-// StartTrace enables tracing for the current process, which is not supported.
+// StartTrace gives an error: there are no traces.
 func StartTrace() error { return plainError("tracing is not supported") }
 
-// StopTrace stops tracing, if it was previously enabled.
+// StopTrace has nothing to stop.
 func StopTrace() {}
 
-// ReadTrace returns the next chunk of binary tracing data: nil, since tracing is off.
+// ReadTrace gives nil, the end of a trace.
 func ReadTrace() []byte { return nil }
 
 //go:linkname trace_userTaskCreate runtime/trace.userTaskCreate

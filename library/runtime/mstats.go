@@ -1,33 +1,31 @@
 package runtime
 
-// A MemStats records statistics about the memory allocator. Sizes are those of mapgo's blocks, which
-// are multiples of 16 bytes.
+// MemStats is what ReadMemStats tells of memory. Sizes are those of mapgo's blocks, which are
+// multiples of 16 bytes.
 type MemStats struct {
-	// Alloc is bytes of allocated heap objects. This is the same as HeapAlloc (see below).
+	// The same as HeapAlloc.
 	Alloc uint64
 
-	// TotalAlloc is cumulative bytes allocated for heap objects. It does not decrease when objects
-	// are freed.
+	// Bytes of all objects that there have ever been.
 	TotalAlloc uint64
 
-	// Sys is the total bytes of memory obtained from the OS, the sum of the XSys fields below.
+	// Bytes that the system has given: all XSys below together.
 	Sys uint64
 
-	// Lookups is always 0.
+	// 0: nothing is counted here.
 	Lookups uint64
 
-	// Mallocs is the cumulative count of heap objects allocated. The number of live objects is
-	// Mallocs - Frees.
+	// How many objects have been allocated so far …
 	Mallocs uint64
 
-	// Frees is the cumulative count of heap objects freed.
+	// … and how many of them a collection has found to be garbage.
 	Frees uint64
 
-	// HeapAlloc is bytes of allocated heap objects: all reachable objects, as well as unreachable
-	// ones that no collection has found yet.
+	// Bytes of the objects that are left, those included that the next collection will find to
+	// be garbage.
 	HeapAlloc uint64
 
-	HeapSys      uint64 // bytes of heap memory obtained from the OS
+	HeapSys      uint64 // bytes that the system has given for objects
 	HeapIdle     uint64 // bytes without objects
 	HeapInuse    uint64 // bytes with at least one object near by
 	HeapReleased uint64 // bytes of HeapIdle that were returned to the OS
@@ -49,8 +47,7 @@ type MemStats struct {
 	LastGC       uint64 // when the last one ended, in nanoseconds since 1970
 	PauseTotalNs uint64 // of all stopped worlds
 
-	// PauseNs and PauseEnd are circular buffers of the lengths and ends of recent pauses. The most
-	// recent one is at [(NumGC+255)%256].
+	// The last pauses, in rings: the latest is at (NumGC+255)%256.
 	PauseNs  [256]uint64
 	PauseEnd [256]uint64
 
@@ -61,8 +58,7 @@ type MemStats struct {
 	EnableGC      bool    // always true
 	DebugGC       bool    // unused
 
-	// BySize reports allocations by size class: BySize[N] those of size S, BySize[N-1].Size < S ≤
-	// BySize[N].Size.
+	// Objects by size class: those larger than the class before, up to Size.
 	BySize [61]struct {
 		Size    uint32
 		Mallocs uint64
@@ -90,7 +86,7 @@ func readHeapStats(stats *heapStats)
 //go:noescape
 func lastPauses(lengths, ends *[256]uint64) int
 
-// ReadMemStats populates m with memory allocator statistics. They are up to date as of the call.
+// ReadMemStats tells how things stand at the time of the call.
 func ReadMemStats(m *MemStats) {
 	var stats heapStats
 	readHeapStats(&stats)
@@ -131,7 +127,7 @@ func ReadMemStats(m *MemStats) {
 	}
 }
 
-// GC runs a garbage collection and blocks the caller until the garbage collection is complete.
+// GC collects garbage, and returns when that is done.
 func GC() { collectGarbage() }
 
 func collectGarbage()

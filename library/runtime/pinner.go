@@ -1,8 +1,7 @@
 package runtime
 
-// A Pinner is a set of Go objects each pinned to a fixed location in memory. The Pin method pins one
-// object, while Unpin unpins all pinned objects. Nothing is ever moved, so that all there is to do
-// is to keep the objects reachable.
+// A Pinner keeps objects where they are, for code that is not Go's. Nothing is ever moved, so that
+// all there is to do is to keep them reachable.
 type Pinner struct {
 	*pinner
 }
@@ -11,8 +10,7 @@ type pinner struct {
 	refs []pointer
 }
 
-// Pin pins a Go object, preventing it from being moved or freed by the garbage collector until the
-// Unpin method has been called. The argument must be a pointer of any type or an unsafe.Pointer.
+// Pin takes a pointer of any type.
 func (p *Pinner) Pin(object any) {
 	if p.pinner == nil {
 		p.pinner = new(pinner)
@@ -30,7 +28,7 @@ func (p *Pinner) Pin(object any) {
 	}
 }
 
-// Unpin unpins all pinned objects of the Pinner.
+// Unpin lets go of all that was pinned.
 func (p *Pinner) Unpin() {
 	if p.pinner != nil {
 		p.refs = nil

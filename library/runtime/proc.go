@@ -1,33 +1,29 @@
 package runtime
 
-// Gosched yields the processor, allowing other goroutines to run. It does not suspend the current
-// goroutine, so execution resumes automatically.
+// Gosched puts the goroutine behind all others that are ready to run.
 func Gosched()
 
-// Goexit terminates the goroutine that calls it. No other goroutine is affected. Goexit runs all
-// deferred calls before terminating the goroutine. Because Goexit is not a panic, any recover calls
-// in those deferred functions will return nil.
-//
-// Calling Goexit from the main goroutine terminates that goroutine without func main returning. If
-// all other goroutines exit, the program crashes.
+// Goexit ends the goroutine after its deferred calls, in which recover gives nil since nothing
+// panics. After it has ended the main goroutine, the program goes on until the others have ended,
+// and that is a deadlock.
 func Goexit()
 
-// NumGoroutine returns the number of goroutines that currently exist.
+// NumGoroutine counts the goroutines that have not ended.
 func NumGoroutine() int
 
-// GOMAXPROCS sets the maximum number of CPUs that can be executing simultaneously and returns the
-// previous setting. If n < 1, it does not change the current setting.
+// GOMAXPROCS sets how many goroutines may run at once, if n is positive, and gives what was set
+// before.
 func GOMAXPROCS(n int) int
 
-// NumCPU returns the number of logical CPUs usable by the current process.
+// NumCPU gives the number of cores that the process may use, as it was at the start.
 func NumCPU() int
 
-// LockOSThread wires the calling goroutine to its current operating system thread, until it has
-// made as many calls to UnlockOSThread or exits.
+// LockOSThread has the goroutine, and no other, run on the thread that it is on, until
+// UnlockOSThread has been called as often.
 func LockOSThread()
 
-// UnlockOSThread undoes an earlier call to LockOSThread.
+// UnlockOSThread takes one LockOSThread back.
 func UnlockOSThread()
 
-// Breakpoint executes a breakpoint trap.
+// Breakpoint stops the program for a debugger.
 func Breakpoint()

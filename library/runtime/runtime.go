@@ -11,30 +11,28 @@ import "unsafe"
 
 type pointer = unsafe.Pointer
 
-// Compiler is the name of the compiler toolchain that built the running binary. Programs ask it
-// which dialect of Go they are in, and that is gc's.
+// Compiler says gc, since programs that ask want to know the dialect of Go, and that is gc's.
 const Compiler = "gc"
 
-// GOOS is the running program's operating system target.
+// GOOS is the system.
 const GOOS string = "linux"
 
-// GOARCH is the running program's architecture target.
+// GOARCH is the kind of processor.
 const GOARCH string = "amd64"
 
 // version is that of the library.
 const version = "go1.24.4"
 
-// Version returns the Go tree's version string.
+// Version is that of the library, "go1.24.4".
 func Version() string { return version }
 
 // defaultRoot returns the Go tree that the program was built with.
 func defaultRoot() string
 
-// GOROOT returns the root of the Go tree: what the environment variable GOROOT says, and otherwise
+// GOROOT gives the root of the Go tree: what the environment variable GOROOT says, and otherwise
 // the tree that the program was built with.
 //
-// Deprecated: The root used during the Go build will not be meaningful if the binary is copied to
-// another machine.
+// Deprecated: where the program runs there may be no such tree.
 func GOROOT() string {
 	if root := lookupEnvironment("GOROOT"); root != "" {
 		return root

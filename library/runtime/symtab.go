@@ -49,44 +49,40 @@ func (f *functionInfo) whole() *functionInfo {
 	return f
 }
 
-// Frames may be used to get function/file/line information for a slice of PC values returned by
-// Callers.
+// Frames goes through the calls that the addresses of Callers belong to.
 type Frames struct {
 	callers []uintptr
 }
 
-// Frame is the information returned by Frames for each call frame.
+// A Frame is one call on a stack.
 type Frame struct {
-	// PC is the program counter for the location in this frame. For a frame that calls another
-	// frame, this will be the program counter of a call instruction.
+	// An address within the instruction at which the function is; within a call instruction, if
+	// the function is calling another one.
 	PC uintptr
 
-	// Func is the Func value of this call frame. This may be nil for fully inlined functions.
+	// nil for a function that has been inlined wherever it is called.
 	Func *Func
 
-	// Function is the package path-qualified function name of this call frame. If non-empty, this
-	// string uniquely identifies a single function in the program.
+	// The name with the path of its package, by which the linker knows the function.
 	Function string
 
-	// File and Line are the file name and line number of the location in this frame.
+	// The place in the source.
 	File string
 	Line int
 
 	startLine int
 
-	// Entry point program counter for the function; may be zero if not known.
+	// Where the code of the function begins; 0 if nobody knows.
 	Entry uintptr
 }
 
-// CallersFrames takes a slice of PC values returned by Callers and prepares to return
-// function/file/line information.
+// CallersFrames begins with the innermost of the addresses, which are as Callers gives them.
 func CallersFrames(callers []uintptr) *Frames {
 	return &Frames{callers}
 }
 
-// Next returns a Frame representing the next call frame in the slice of PC values. If it has
-// already returned all call frames, Next returns a zero Frame. The more result indicates whether the
-// next call to Next will return a valid Frame.
+// Next gives one call after the other, and a zero Frame when there are no more; more says whether
+// another one will come.
 func (ci *Frames) Next() (frame Frame, more bool) {
 	f := ci.function()
 	if f == nil {
@@ -111,10 +107,9 @@ func (ci *Frames) function() *functionInfo {
 	return nil
 }
 
-// Callers fills the slice pc with the return program counters of function invocations on the calling
-// goroutine's stack. The argument skip is the number of stack frames to skip before recording in pc,
-// with 0 identifying the frame for Callers itself and 1 identifying the caller of Callers. It
-// returns the number of entries written to pc.
+// Callers writes where the calls on the goroutine's stack return to, from the innermost on, and
+// gives how many it has written. It leaves out skip of them: the first is that of Callers itself,
+// in its caller the second.
 //
 //go:noinline
 func Callers(skip int, pc []uintptr) int {
@@ -124,9 +119,8 @@ func Callers(skip int, pc []uintptr) int {
 	return callers(skip, &pc[0], len(pc))
 }
 
-// Caller reports file and line number information about function invocations on the calling
-// goroutine's stack. The argument skip is the number of stack frames to ascend, with 0 identifying
-// the caller of Caller.
+// Caller gives the place of one call on the goroutine's stack: its own for 0, then that of the
+// calling function, and so on.
 //
 //go:noinline
 func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
@@ -141,14 +135,13 @@ func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
 	return pc, f.path(), f.line, true
 }
 
-// A Func represents a Go function in the running binary.
+// A Func is a function of the program.
 type Func struct {
 	opaque struct{} // it is a functionInfo
 }
 
-// FuncForPC returns a *Func describing the function that contains the given program counter
-// address, or else nil. If pc represents multiple functions because of inlining, it returns the
-// *Func describing the innermost function, but with an entry of the outermost function.
+// FuncForPC gives the function with an address, nil without one. Of functions inlined into each
+// other it is the innermost one, whose entry is then that of the outermost.
 func FuncForPC(pc uintptr) *Func {
 	f := functionOf(pc)
 	if f == nil {
@@ -159,7 +152,7 @@ func FuncForPC(pc uintptr) *Func {
 
 func (f *Func) info() *functionInfo { return (*functionInfo)(pointer(f)) }
 
-// Name returns the name of the function.
+// Name gives the function's name with the path of its package.
 func (f *Func) Name() string {
 	if f == nil {
 		return ""
@@ -167,11 +160,10 @@ func (f *Func) Name() string {
 	return f.info().name
 }
 
-// Entry returns the entry address of the function.
+// Entry gives the address where the code begins.
 func (f *Func) Entry() uintptr { return f.info().entry }
 
-// FileLine returns the file name and line number of the source code corresponding to the program
-// counter pc. The result will not be accurate if pc is not a program counter within f.
+// FileLine gives the place in the source of an address, which is to be one of the function's.
 func (f *Func) FileLine(pc uintptr) (file string, line int) {
 	info := f.info()
 	if !info.isInlined {
@@ -198,9 +190,8 @@ func runtime_expandFinalInlineFrame(stk []uintptr) []uintptr { return stk }
 //go:noescape
 func printStack(buf *byte, size int, all bool) int
 
-// Stack formats a stack trace of the calling goroutine into buf and returns the number of bytes
-// written to buf. If all is true, Stack formats stack traces of all other goroutines into buf after
-// the trace for the current goroutine.
+// Stack writes the goroutine's traceback, and those of all others behind it if all is set, as far
+// as buf has room, and gives how many bytes it has written.
 //
 //go:noinline
 func Stack(buf []byte, all bool) int {

@@ -31,8 +31,7 @@ func Count(b []byte, c byte) int
 //go:noescape
 func CountString(s string, c byte) int
 
-// Index returns the index of the first instance of b in a, or -1 if b is not present in a.
-// Requires 2 <= len(b) <= MaxLen.
+// Index finds b in a, where b is of 2 to MaxLen bytes; -1 if it is not there.
 func Index(a, b []byte) int { return IndexString(asString(a), asString(b)) }
 
 //go:noescape

@@ -152,8 +152,8 @@ PrintTo::~PrintTo() { m->print.to = nullptr; }
 
 int64_t PrintTo::written() const { return m->print.to - begin_; }
 
-// Counted before the lock is taken: a signal's handler that finds the thread in between prints
-// without it rather than wait for itself.
+// Counted from before the lock is taken until after it is released: a signal's handler that finds
+// the thread in between prints without it rather than wait for itself.
 void printlock() {
   M *self = m;
   if (self->print.locks++ != 0)
@@ -164,10 +164,13 @@ void printlock() {
 
 void printunlock() {
   M *self = m;
-  if (--self->print.locks != 0)
+  if (self->print.locks > 1) {
+    --self->print.locks;
     return;
+  }
   flushPrint();
   printLock.unlock();
+  self->print.locks = 0;
   --self->locks;
 }
 

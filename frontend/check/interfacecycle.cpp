@@ -28,13 +28,19 @@ public:
   }
 
 private:
+  /// A type may be a part of others in many ways: one without a cycle is searched once.
   bool visit(const Type *t) {
-    // Those of a group have one type, which may have groups in its turn.
+    if (clear_.contains(t))
+      return false;
+    bool cyclic = search(t);
+    if (!cyclic)
+      clear_.insert(t);
+    return cyclic;
+  }
+
+  bool search(const Type *t) {
     auto visitAll = [this](llvm::ArrayRef<Var *> vars) {
-      const Type *visited = nullptr;
-      return llvm::any_of(vars, [&](const Var *v) {
-        return std::exchange(visited, v->type) != v->type && visit(v->type);
-      });
+      return llvm::any_of(vars, [this](const Var *v) { return visit(v->type); });
     };
     if (const auto *pointer = llvm::dyn_cast<types::Pointer>(t))
       return visit(pointer->elem);
@@ -61,6 +67,7 @@ private:
     return cyclic;
   }
 
+  llvm::DenseSet<const Type *> clear_;
   llvm::DenseMap<const types::Interface *, bool> cyclic_; ///< true also while being searched
 };
 

@@ -31,6 +31,12 @@ bool isDirectory(StringRef output) {
   return !output.empty() && (output.ends_with("/") || fs::is_directory(output));
 }
 
+std::string outputProblem(StringRef output, size_t packages) {
+  if (packages == 1 || output.empty() || isDirectory(output))
+    return "";
+  return ("cannot write several packages to " + output + ", which is not a directory").str();
+}
+
 namespace {
 
 /// Where the executable of a package is written to.
@@ -49,9 +55,9 @@ int build(BuildSettings &settings, const std::string &output, Words words) {
   std::vector<load::Root> roots = select(compilation, words);
   if (roots.empty())
     return 1;
+  if (std::string problem = outputProblem(output, roots.size()); !problem.empty())
+    return failure(problem);
   bool isOne = roots.size() == 1;
-  if (!isOne && !output.empty() && !isDirectory(output))
-    return failure("cannot write several packages to " + output + ", which is not a directory");
   setCrashSources(&compilation.sources);
   std::optional<KnownPackages> known;
   if (std::optional<int> failed = load(compilation, roots, settings, known))

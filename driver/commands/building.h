@@ -23,6 +23,9 @@ std::string executableName(const load::Root &root, llvm::StringRef importPath);
 /// Whether what -o names is a directory, or is to become one.
 bool isDirectory(llvm::StringRef output);
 
+/// Why so many packages cannot be written to what -o names, or "".
+std::string outputProblem(llvm::StringRef output, size_t packages);
+
 /// Loads packages, those that are in the user's cache only as far as others need them. Returns the
 /// exit status if that fails.
 std::optional<int> load(load::Compilation &compilation, llvm::ArrayRef<load::Root> roots,

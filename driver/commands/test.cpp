@@ -200,10 +200,8 @@ int test(TestOptions &options, Words words) {
   std::vector<load::Root> roots = select(compilation, words, load::Purpose::Test);
   if (roots.empty())
     return 1;
-  bool isOne = roots.size() == 1;
-  if (!isOne && !options.output.empty() && !isDirectory(options.output))
-    return failure("cannot write several packages to " + options.output +
-                   ", which is not a directory");
+  if (std::string problem = outputProblem(options.output, roots.size()); !problem.empty())
+    return failure(problem);
   Tester tester(options, compilation.library, roots.size(), !words.empty());
   bool succeeded = true;
   for (const load::Root &root : roots) {

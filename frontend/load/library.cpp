@@ -72,6 +72,14 @@ std::string Library::parse(StringRef table, StringRef file) {
   return "";
 }
 
+Selection Library::Change::selection() const {
+  Selection selection;
+  selection.isLibrary = true;
+  selection.isNative = native;
+  selection.isPortable = portable;
+  return selection;
+}
+
 const Library::Change &Library::changeOf(StringRef path) const {
   static const Change kNone;
   auto found = changes_.find(path);
@@ -137,10 +145,7 @@ std::string Library::recordedName(StringRef file) const {
 
 Library::Files Library::filesOf(StringRef path, std::string &error) const {
   const Change &change = changeOf(path);
-  Selection selection;
-  selection.isLibrary = true;
-  selection.isPortable = change.portable;
-  selection.isNative = change.native;
+  Selection selection = change.selection();
   Files files;
   std::vector<std::string> paths = filesOfDirectory(directoryOf(path), error, selection);
   for (const std::string &dropped : change.dropped)
@@ -161,8 +166,9 @@ Library::Files Library::filesOf(StringRef path, std::string &error) const {
 std::vector<std::string> Library::testsOf(StringRef path) const {
   const Change &change = changeOf(path);
   std::string none; // there may be no tests
-  std::vector<std::string> files =
-      filesOfDirectory(directoryOf(path), none, {true, change.portable, /*isTest=*/true});
+  Selection selection = change.selection();
+  selection.isTest = true;
+  std::vector<std::string> files = filesOfDirectory(directoryOf(path), none, selection);
   llvm::erase_if(files, [&](const std::string &file) {
     return llvm::is_contained(change.dropped, path::filename(file));
   });

@@ -21,6 +21,8 @@
 
 namespace mapgo::load {
 
+struct Selection; // load.h
+
 class Library {
 public:
   Library() = default;
@@ -60,6 +62,9 @@ private:
   struct Change {
     bool replace = false, merge = false, portable = false, native = false, absent = false;
     std::vector<std::string> dropped; ///< files and declarations
+
+    /// Which files of the package's directory count.
+    Selection selection() const;
   };
   std::string parse(llvm::StringRef table, llvm::StringRef file);
   const Change &changeOf(llvm::StringRef path) const;

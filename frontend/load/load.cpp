@@ -305,9 +305,8 @@ void Loader::follow(Package &package) {
 /// Packages of the library need functions of runtime's that they do not import (Go:
 /// cmd/go/internal/load.LinkerDeps).
 void Loader::addRuntime(Package &program) {
-  bool usesLibrary = llvm::any_of(program.loaded->imports, [](const LoadedPackage *imported) {
-    return llvm::any_of(withImports(*imported),
-                        [](const LoadedPackage *package) { return package->isLibrary; });
+  bool usesLibrary = llvm::any_of(withImports(*program.loaded), [&](const LoadedPackage *package) {
+    return package->isLibrary && package != program.loaded.get();
   });
   if (usesLibrary && resolver_.library().has(kRuntime))
     followImport(program, kRuntime, Pos());

@@ -92,9 +92,9 @@ std::string importPathOf(const Root &root, const Library &library);
 /// What is special about the selection of files.
 struct Selection {
   bool isLibrary = false;  ///< a package of the library, as it is for mapgo: without assembly
+  bool isNative = false;   ///< … but with what gc's runtime has for it
   bool isPortable = false; ///< as if for an architecture that there is no file for
   bool isTest = false;     ///< the _test.go files instead of the others
-  bool isNative = false;   ///< … but with what gc's runtime has for it
 };
 
 /// The .go files of a directory that build constraints select, by name. On failure returns an empty

@@ -254,8 +254,8 @@ type callFrame struct {
 	c         *convention
 	registers unsafe.Pointer
 	stack     unsafe.Pointer
-	results   unsafe.Pointer // if packed
-	arguments unsafe.Pointer // if packed
+	results   unsafe.Pointer // the struct of all, if they are packed
+	arguments unsafe.Pointer
 }
 
 // newCallFrame returns the frame of a call to be made, with memory for its structs. All its words
@@ -297,37 +297,30 @@ func (f *callFrame) word(l leaf) unsafe.Pointer {
 	return unsafe.Add(f.stack, (l.place-stackWord)*wordSize)
 }
 
-// setArgument passes the scalar at from.
-func (f *callFrame) setArgument(l leaf, from unsafe.Pointer) {
-	if f.c.packedArguments {
-		l.copy(unsafe.Add(f.arguments, l.place), from)
+// place returns where a scalar is: in the struct of all, if there is one, or in its word.
+func (f *callFrame) place(l leaf, packed unsafe.Pointer) unsafe.Pointer {
+	if packed != nil {
+		return unsafe.Add(packed, l.place)
+	}
+	return f.word(l)
+}
+
+// set passes the scalar at from; a word is filled.
+func (f *callFrame) set(l leaf, packed, from unsafe.Pointer) {
+	if packed != nil {
+		l.copy(f.place(l, packed), from)
 	} else {
 		l.fill(f.word(l), from)
 	}
 }
 
-// argument returns where the scalar of an argument is.
-func (f *callFrame) argument(l leaf) unsafe.Pointer {
-	if f.c.packedArguments {
-		return unsafe.Add(f.arguments, l.place)
-	}
-	return f.word(l)
-}
+func (f *callFrame) argument(l leaf) unsafe.Pointer { return f.place(l, f.arguments) }
 
-func (f *callFrame) setResult(l leaf, from unsafe.Pointer) {
-	if f.c.packedResults {
-		l.copy(unsafe.Add(f.results, l.place), from)
-	} else {
-		l.fill(f.word(l), from)
-	}
-}
+func (f *callFrame) setArgument(l leaf, from unsafe.Pointer) { f.set(l, f.arguments, from) }
 
-func (f *callFrame) result(l leaf) unsafe.Pointer {
-	if f.c.packedResults {
-		return unsafe.Add(f.results, l.place)
-	}
-	return f.word(l)
-}
+func (f *callFrame) result(l leaf) unsafe.Pointer { return f.place(l, f.results) }
+
+func (f *callFrame) setResult(l leaf, from unsafe.Pointer) { f.set(l, f.results, from) }
 
 // copy copies the scalar and nothing beside it.
 func (l leaf) copy(to, from unsafe.Pointer) {

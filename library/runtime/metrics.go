@@ -1,6 +1,6 @@
 package runtime
 
-import _ "unsafe"
+import "unsafe"
 
 // What package runtime/metrics reads: each of its metrics has a value of its kind, which is zero where
 // nothing is measured.
@@ -49,13 +49,10 @@ func (v *metricValue) setHistogram() {
 func readMetrics(samples *metricSample, len int, cap int) {
 	var stats heapStats
 	readHeapStats(&stats)
-	for i := range sliceOfSamples(samples, len) {
-		readMetric(&sliceOfSamples(samples, len)[i], &stats)
+	all := unsafe.Slice(samples, len)
+	for i := range all {
+		readMetric(&all[i], &stats)
 	}
-}
-
-func sliceOfSamples(samples *metricSample, n int) []metricSample {
-	return (*[1 << 20]metricSample)(pointer(samples))[:n:n]
 }
 
 func readMetric(sample *metricSample, stats *heapStats) {

@@ -77,6 +77,10 @@ func threadCount() int
 // ThreadCreateProfile gives a record without a stack for each thread there has been, if p has room
 // for all of them.
 func ThreadCreateProfile(p []StackRecord) (n int, ok bool) {
+	return threadRecords(p)
+}
+
+func threadRecords[R any](p []R) (n int, ok bool) {
 	n = threadCount()
 	if n > len(p) {
 		return n, false
@@ -126,14 +130,7 @@ func pprof_goroutineProfileWithLabels(p []stackRecord, labels []pointer) (n int,
 }
 
 //go:linkname pprof_threadCreateInternal
-func pprof_threadCreateInternal(p []stackRecord) (n int, ok bool) {
-	n = threadCount()
-	if n > len(p) {
-		return n, false
-	}
-	clear(p[:n])
-	return n, true
-}
+func pprof_threadCreateInternal(p []stackRecord) (n int, ok bool) { return threadRecords(p) }
 
 // memProfileRecord and blockProfileRecord are internal/profilerecord's.
 type memProfileRecord struct {

@@ -68,11 +68,10 @@ std::vector<std::string> lldArguments(const LinkJob &job, const std::string &out
   std::vector<std::string> args = {"ld.lld", "-o", output};
   // A fixed address needs no relocation at start, which is part of every program's run time. Itabs
   // are found through their section's start and end alone. The collector's memory comes through
-  // runtime/gc/huge_pages.cpp, and it leaves stacks as they are and
-  // tells how much it hands over (allocate.cpp). A file that is mapped could not tell that the disk
-  // is full, and threads, which are no gain for programs of this size, that there are none left.
-  // Tracebacks read no library's line tables (symbols/place.cpp). Nothing but a debugger reads the
-  // frames' layouts.
+  // runtime/gc/huge_pages.cpp, and it leaves stacks as they are and tells how much it hands over
+  // (allocate.cpp). A file that is mapped could not tell that the disk is full, and threads, which
+  // are no gain for programs of this size, that there are none left. Tracebacks read no library's
+  // line tables (symbols/place.cpp). Nothing but a debugger reads the frames' layouts.
   for (llvm::StringRef option :
        {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections", "-z", "nostart-stop-gc",
         "--build-id=none", "--wrap=mmap", "--wrap=mprotect", "--wrap=GC_clear_stack",

@@ -71,40 +71,49 @@ llvm::DebugLoc DebugInfo::location(Pos pos, llvm::DISubprogram *scope) {
   return llvm::DILocation::get(scope->getContext(), at.line, at.column, place);
 }
 
+/// Outer ones first.
+bool DebugInfo::isBefore(const Scope &a, const Scope &b) {
+  return a.begin != b.begin ? a.begin < b.begin : b.end < a.end;
+}
+
 void DebugInfo::findScopes(const core::Function &f) {
   scopes_.clear();
   if (!describe_)
     return;
   for (const core::Variable &variable : f.variables)
-    if (variable.begin.isValid() && llvm::none_of(scopes_, [&](const Scope &known) {
-          return known.begin == variable.begin && known.end == variable.end;
-        }))
-      scopes_.push_back({variable.begin, variable.end, nullptr});
-  llvm::sort(scopes_, [](const Scope &a, const Scope &b) {
-    return a.begin != b.begin ? a.begin < b.begin : b.end < a.end;
-  });
+    if (variable.begin.isValid())
+      scopes_.push_back({variable.begin, variable.end});
+  llvm::sort(scopes_, isBefore);
+  scopes_.erase(
+      llvm::unique(scopes_, [](const Scope &a,
+                               const Scope &b) { return a.begin == b.begin && a.end == b.end; }),
+      scopes_.end());
+  Scope *outer = nullptr;
+  for (Scope &scope : scopes_) {
+    while (outer && outer->end < scope.end)
+      outer = outer->outer;
+    scope.outer = outer;
+    outer = &scope;
+  }
 }
 
 llvm::DILocalScope *DebugInfo::scopeAt(Pos pos, llvm::DISubprogram *function) {
-  for (Scope &scope : llvm::reverse(scopes_))
-    if (scope.begin <= pos && pos < scope.end)
-      return blockOf(scope, function);
-  return function;
+  auto next = llvm::upper_bound(scopes_, pos, [](Pos at, const Scope &s) { return at < s.begin; });
+  Scope *scope = next == scopes_.begin() ? nullptr : &*std::prev(next);
+  while (scope && scope->end <= pos)
+    scope = scope->outer;
+  return blockOf(scope, function);
 }
 
-llvm::DILocalScope *DebugInfo::blockOf(Scope &scope, llvm::DISubprogram *function) {
-  if (scope.block)
-    return scope.block;
-  llvm::DILocalScope *outer = function;
-  for (Scope &other : scopes_) {
-    if (&other == &scope)
-      break;
-    if (other.begin <= scope.begin && scope.end <= other.end)
-      outer = blockOf(other, function);
+llvm::DILocalScope *DebugInfo::blockOf(Scope *scope, llvm::DISubprogram *function) {
+  if (!scope)
+    return function;
+  if (!scope->block) {
+    const Location at = sources_.locate(scope->begin);
+    scope->block = builder_.createLexicalBlock(blockOf(scope->outer, function), function->getFile(),
+                                               at.line, at.column);
   }
-  const Location at = sources_.locate(scope.begin);
-  scope.block = builder_.createLexicalBlock(outer, function->getFile(), at.line, at.column);
-  return scope.block;
+  return scope->block;
 }
 
 void DebugInfo::declare(const core::Global *g, llvm::GlobalVariable *variable) {
@@ -117,10 +126,10 @@ void DebugInfo::declare(const core::Global *g, llvm::GlobalVariable *variable) {
 void DebugInfo::declare(const core::Variable &variable, llvm::Value *base,
                         llvm::ArrayRef<uint64_t> path, llvm::DISubprogram *function,
                         llvm::BasicBlock *block) {
-  llvm::DILocalScope *scope = function;
-  for (Scope &known : scopes_)
-    if (known.begin == variable.begin && known.end == variable.end)
-      scope = blockOf(known, function);
+  const Scope wanted = {variable.begin, variable.end};
+  Scope *known =
+      variable.begin.isValid() ? &*llvm::lower_bound(scopes_, wanted, isBefore) : nullptr;
+  llvm::DILocalScope *scope = blockOf(known, function);
   const Location at = sources_.locate(variable.pos);
   llvm::DIType *type = describe_(builder_, variable.type);
   llvm::DILocalVariable *described =

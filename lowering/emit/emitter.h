@@ -76,16 +76,19 @@ private:
   /// A part of the source with variables of its own.
   struct Scope {
     Pos begin, end;
-    llvm::DILocalScope *block; ///< made when it is first needed
+    Scope *outer = nullptr;
+    llvm::DILocalScope *block = nullptr; ///< made when it is first needed
   };
 
   void findScopes(const core::Function &f);
   /// The innermost scope around a position.
   llvm::DILocalScope *scopeAt(Pos pos, llvm::DISubprogram *function);
-  llvm::DILocalScope *blockOf(Scope &scope, llvm::DISubprogram *function);
+  /// The function itself without a scope.
+  llvm::DILocalScope *blockOf(Scope *scope, llvm::DISubprogram *function);
+  static bool isBefore(const Scope &a, const Scope &b);
 
   llvm::DIFile *file(llvm::StringRef path, bool isDirective);
-  /// Whether `at`, which is where `pos` is, has its file from a //line directive.
+  /// The file of `at`, which is where `pos` is.
   llvm::DIFile *fileAt(Pos pos, const Location &at);
 
   const SourceManager &sources_;

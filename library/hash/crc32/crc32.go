@@ -3,8 +3,15 @@ package crc32
 
 import "internal/cpu"
 
-// foldable is the length from which on there is something to multiply.
-const foldable = 64
+// foldable returns how many of the bytes, from the first on, are to be multiplied: whole vectors, if
+// they are worth it.
+func foldable(p []byte) int {
+	const least, vector = 64, 16
+	if len(p) < least {
+		return 0
+	}
+	return len(p) &^ (vector - 1)
+}
 
 //go:noescape
 func foldIEEE(crc uint32, p []byte) uint32
@@ -17,12 +24,11 @@ func archAvailableIEEE() bool { return cpu.X86.HasPCLMULQDQ && cpu.X86.HasSSE41 
 func archInitIEEE() { ieeeTable8 = slicingMakeTable(IEEE) }
 
 func archUpdateIEEE(crc uint32, p []byte) uint32 {
-	if len(p) >= foldable {
-		whole := len(p) &^ 15
-		crc = ^foldIEEE(^crc, p[:whole])
-		p = p[whole:]
+	n := foldable(p)
+	if n > 0 {
+		crc = ^foldIEEE(^crc, p[:n])
 	}
-	return slicingUpdate(crc, ieeeTable8, p)
+	return slicingUpdate(crc, ieeeTable8, p[n:])
 }
 
 func archAvailableCastagnoli() bool { return archAvailableIEEE() }
@@ -30,10 +36,9 @@ func archAvailableCastagnoli() bool { return archAvailableIEEE() }
 func archInitCastagnoli() { castagnoliTable8 = slicingMakeTable(Castagnoli) }
 
 func archUpdateCastagnoli(crc uint32, p []byte) uint32 {
-	if len(p) >= foldable {
-		whole := len(p) &^ 15
-		crc = ^foldCastagnoli(^crc, p[:whole])
-		p = p[whole:]
+	n := foldable(p)
+	if n > 0 {
+		crc = ^foldCastagnoli(^crc, p[:n])
 	}
-	return slicingUpdate(crc, castagnoliTable8, p)
+	return slicingUpdate(crc, castagnoliTable8, p[n:])
 }

@@ -37,16 +37,24 @@ struct ItabSlots {
   uint64_t mask;
   std::atomic<Itab *> slots[1];
 
-  /// The pair's slot: where its itab is, or where it is to be put.
-  std::atomic<Itab *> &slotFor(const InterfaceType *inter, const Type *type) {
+  /// Where a pair's itab is, or is to be put; and what was there, nil or that itab. If it is looked
+  /// at again, another pair's may have been put there.
+  struct Place {
+    std::atomic<Itab *> &slot;
+    Itab *itab;
+  };
+
+  Place placeFor(const InterfaceType *inter, const Type *type) {
     for (uint64_t i = pairHash(inter, type) & mask;; i = (i + 1) & mask) {
-      const Itab *itab = slots[i].load(std::memory_order_acquire);
+      Itab *itab = slots[i].load(std::memory_order_acquire);
       if (itab == nullptr || (itab->inter == inter && itab->type == type))
-        return slots[i];
+        return {slots[i], itab};
     }
   }
 
-  void put(Itab *itab) { slotFor(itab->inter, itab->type).store(itab, std::memory_order_release); }
+  void put(Itab *itab) {
+    placeFor(itab->inter, itab->type).slot.store(itab, std::memory_order_release);
+  }
 };
 
 ItabSlots *makeSlots(uint64_t count) {
@@ -65,7 +73,7 @@ public:
     ItabSlots *current = current_.load(std::memory_order_acquire);
     if (current == nullptr)
       current = start();
-    return current->slotFor(inter, type).load(std::memory_order_acquire);
+    return current->placeFor(inter, type).itab;
   }
 
   /// The itab of the pair of `itab`, which is that unless there is one already.
@@ -84,7 +92,7 @@ constinit ItabTable table;
 Itab *ItabTable::add(Itab *itab) {
   LockScope scope(lock_);
   ItabSlots *current = current_.load(std::memory_order_relaxed);
-  if (Itab *known = current->slotFor(itab->inter, itab->type).load(std::memory_order_relaxed))
+  if (Itab *known = current->placeFor(itab->inter, itab->type).itab)
     return known;
   if (++count_ * 4 > (current->mask + 1) * 3) {
     ItabSlots *larger = makeSlots((current->mask + 1) * 2);

@@ -63,6 +63,20 @@ std::vector<std::string> ownFiles(const LinkJob &job) {
   return files;
 }
 
+/// Of the collector's functions those that the runtime has its own of (runtime/gc/).
+constexpr llvm::StringLiteral kCollectorWraps[] = {
+    "GC_clear_stack",
+    "GC_reclaim_generic",
+    "GC_build_fl",
+    "GC_bl_init",
+    "GC_bl_init_no_interiors",
+    "GC_promote_black_lists",
+    "GC_unpromote_black_lists",
+    "GC_add_to_black_list_normal",
+    "GC_add_to_black_list_stack",
+    "GC_is_black_listed",
+};
+
 std::vector<std::string> lldArguments(const LinkJob &job, const std::string &output,
                                       std::string &error) {
   std::vector<std::string> args = {"ld.lld", "-o", output};
@@ -74,10 +88,11 @@ std::vector<std::string> lldArguments(const LinkJob &job, const std::string &out
   // line tables (symbols/place.cpp). Nothing but a debugger reads the frames' layouts.
   for (llvm::StringRef option :
        {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections", "-z", "nostart-stop-gc",
-        "--build-id=none", "--wrap=mmap", "--wrap=mprotect", "--wrap=GC_clear_stack",
-        "--wrap=GC_reclaim_generic", "--wrap=GC_build_fl", "--wrap=dl_iterate_phdr",
+        "--build-id=none", "--wrap=mmap", "--wrap=mprotect", "--wrap=dl_iterate_phdr",
         "--no-mmap-output-file", "--threads=1", "--compress-sections=.debug_frame=zlib"})
     args.push_back(option.str());
+  for (llvm::StringRef function : kCollectorWraps)
+    args.push_back(("--wrap=" + function).str());
   for (llvm::StringRef name : {"crt1.o", "crti.o"})
     args.push_back(findFile(name, error));
   llvm::append_range(args, ownFiles(job));
@@ -113,8 +128,11 @@ std::string linkWithClang(const LinkJob &job, const std::string &output) {
                                        output};
   const std::vector<std::string> files = ownFiles(job);
   llvm::append_range(args, files);
-  args.insert(args.end(), {"-Wl,--wrap=GC_clear_stack", "-Wl,--wrap=GC_reclaim_generic",
-                           "-Wl,--wrap=GC_build_fl", "-l:libgc.a", "-lpthread"});
+  std::vector<std::string> wraps;
+  for (llvm::StringRef function : kCollectorWraps)
+    wraps.push_back(("-Wl,--wrap=" + function).str());
+  llvm::append_range(args, wraps);
+  args.insert(args.end(), {"-l:libgc.a", "-lpthread"});
   std::string error;
   int status = llvm::sys::ExecuteAndWait(*clang, args, std::nullopt, {}, 0, 0, &error);
   if (status == 0)

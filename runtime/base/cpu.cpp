@@ -6,32 +6,47 @@
 
 #include <cpuid.h>
 #include <stdlib.h>
+#include <string.h>
+
+// The C library has asked the processor when the program started; asking takes microseconds where
+// the processor is a virtual one. (Its sys/platform/x86.h is not C++ everywhere.)
+extern "C" {
+struct cpuid_feature {
+  uint32_t cpuid[4];  ///< the answer
+  uint32_t active[4]; ///< of it what the system lets programs use
+};
+enum CpuidLeaf : uint32_t { kLeaf1, kLeaf7, kLeaf80000001 };
+const cpuid_feature *__x86_get_cpuid_feature_leaf(uint32_t) noexcept;
+}
 
 namespace mapgo::rt {
 
 bool hasPopcnt, hasSse41, hasFma, hasAvx2, hasAdx;
 
-/// XCR0: the registers that the system saves.
-static uint64_t readXcr0() {
-  uint32_t low, high;
-  asm("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
-  return uint64_t{high} << 32 | low;
+[[gnu::constructor]] static void detect() {
+  const uint32_t c1 = __x86_get_cpuid_feature_leaf(kLeaf1)->active[2];
+  hasPopcnt = (c1 & bit_POPCNT) != 0;
+  hasSse41 = (c1 & bit_SSE4_1) != 0;
+  hasFma = (c1 & bit_FMA) != 0;
+  const uint32_t b7 = __x86_get_cpuid_feature_leaf(kLeaf7)->active[1];
+  hasAvx2 = (b7 & bit_AVX2) != 0;
+  hasAdx = (b7 & bit_ADX) != 0 && (b7 & bit_BMI2) != 0;
 }
 
-[[gnu::constructor]] static void detect() {
-  constexpr uint64_t kVectorState = 1 << 1 | 1 << 2;
-  uint32_t a, b, c, d;
-  if (__get_cpuid(1, &a, &b, &c, &d) == 0)
-    return;
-  hasPopcnt = (c & bit_POPCNT) != 0;
-  hasSse41 = (c & bit_SSE4_1) != 0;
-  const bool hasAvx =
-      (c & bit_OSXSAVE) != 0 && (c & bit_AVX) != 0 && (readXcr0() & kVectorState) == kVectorState;
-  hasFma = hasAvx && (c & bit_FMA) != 0;
-  if (__get_cpuid_count(7, 0, &a, &b, &c, &d) == 0)
-    return;
-  hasAvx2 = hasAvx && (b & bit_AVX2) != 0;
-  hasAdx = (b & bit_ADX) != 0 && (b & bit_BMI2) != 0;
+/// What the C library knows of an answer of the processor's; nil for nothing.
+static const uint32_t *knownAnswer(uint32_t leaf, uint32_t subleaf) {
+  if (subleaf != 0)
+    return nullptr;
+  switch (leaf) {
+  case 1:
+    return __x86_get_cpuid_feature_leaf(kLeaf1)->cpuid;
+  case 7:
+    return __x86_get_cpuid_feature_leaf(kLeaf7)->cpuid;
+  case 0x80000001:
+    return __x86_get_cpuid_feature_leaf(kLeaf80000001)->cpuid;
+  default:
+    return nullptr;
+  }
 }
 
 extern "C" {
@@ -41,10 +56,17 @@ uint64_t readStates() asm("internal/cpu.readXCR0");
 String cpuSettings() asm("internal/cpu.environment");
 
 void readCpuid(uint32_t leaf, uint32_t subleaf, uint32_t *out) {
-  __cpuid_count(leaf, subleaf, out[0], out[1], out[2], out[3]);
+  if (const uint32_t *answer = knownAnswer(leaf, subleaf))
+    memcpy(out, answer, 4 * sizeof(uint32_t));
+  else
+    __cpuid_count(leaf, subleaf, out[0], out[1], out[2], out[3]);
 }
 
-uint64_t readStates() { return readXcr0(); }
+uint64_t readStates() {
+  uint32_t low, high;
+  asm("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  return uint64_t{high} << 32 | low;
+}
 
 String cpuSettings() {
   const char *settings = getenv("GODEBUG");

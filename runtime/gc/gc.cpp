@@ -10,6 +10,7 @@
 #include "runtime/gc/collection.h"
 #include "runtime/gc/stats.h"
 #include "runtime/gc/world.h"
+#include "runtime/sched/processor.h"
 
 #define GC_THREADS 1
 #define GC_ATTR_DEPRECATED // GC_stackbottom, for programs whose threads Boehm finds itself
@@ -17,6 +18,7 @@
 #include <gc/gc.h>
 #include <gc/gc_mark.h>
 #include <signal.h>
+#include <stdio.h>
 
 #if defined(__has_feature)
 #if __has_feature(thread_sanitizer)
@@ -26,6 +28,9 @@
 
 /// The environment, of the C library.
 extern "C" char **environ;
+
+/// Where the initial stack ends, of the C library.
+extern "C" void *__libc_stack_end;
 
 /// Whether Boehm takes its lock: what GC_allow_register_threads sets, besides starting markers.
 extern "C" int GC_need_to_lock;
@@ -74,11 +79,15 @@ void onCollection(GC_EventType event) {
   }
 }
 
-/// Boehm's settings by environment variables are not for users of Go programs.
+/// Boehm's settings by environment variables are not for users of Go programs. It is told what it
+/// would read in /proc: the number of processors and the end of the initial stack.
 void initialiseWithoutEnvironment() {
-  static char *none[] = {nullptr};
+  char processors[32];
+  snprintf(processors, sizeof processors, "GC_NPROCS=%u", processorsOfMachine());
+  char *settings[] = {processors, nullptr};
   char **const variables = environ;
-  environ = none;
+  environ = settings;
+  GC_stackbottom = static_cast<char *>(__libc_stack_end);
   GC_init();
   environ = variables;
 }
@@ -135,4 +144,31 @@ void callHooks(void (*CollectionHook::*kind)()) {
       (hook->*kind)();
 }
 
+// Boehm's black lists, of which executables get these functions (lowering/backend/link.cpp): none.
+// Boehm would remember words that look like addresses of pages where nothing lies yet, so as to put
+// nothing there. With 64 bits hardly a word looks so by chance, while the lists' 128 KiB would be
+// cleared when a program starts and at each collection.
+extern "C" {
+void startBlackLists() asm("__wrap_GC_bl_init");
+void startBlackLists() {}
+
+void startHeapBlackLists() asm("__wrap_GC_bl_init_no_interiors");
+void startHeapBlackLists() {}
+
+void promoteBlackLists() asm("__wrap_GC_promote_black_lists");
+void promoteBlackLists() {}
+
+void unpromoteBlackLists() asm("__wrap_GC_unpromote_black_lists");
+void unpromoteBlackLists() {}
+
+void addToHeapBlackList(size_t word) asm("__wrap_GC_add_to_black_list_normal");
+void addToHeapBlackList(size_t) {}
+
+void addToStackBlackList(size_t word) asm("__wrap_GC_add_to_black_list_stack");
+void addToStackBlackList(size_t) {}
+
+/// Where to go on after the pages that are listed; nil if none is.
+void *findBlackListed(void *pages, size_t bytes) asm("__wrap_GC_is_black_listed");
+void *findBlackListed(void *, size_t) { return nullptr; }
+}
 } // namespace mapgo::rt

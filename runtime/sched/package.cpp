@@ -27,8 +27,14 @@ void unlockThread() {
 } // namespace
 
 uint32_t processorsOfMachine() {
-  cpu_set_t set;
-  return sched_getaffinity(0, sizeof set, &set) == 0 ? uint32_t(CPU_COUNT(&set)) : 1;
+  static constinit std::atomic<uint32_t> known = {};
+  uint32_t count = known.load(std::memory_order_relaxed);
+  if (count == 0) {
+    cpu_set_t set;
+    count = sched_getaffinity(0, sizeof set, &set) == 0 ? uint32_t(CPU_COUNT(&set)) : 1;
+    known.store(count, std::memory_order_relaxed);
+  }
+  return count;
 }
 
 extern "C" {

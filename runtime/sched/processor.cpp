@@ -576,6 +576,9 @@ bool allIdle() { return all.idlePCount.load() >= processors(); }
 bool someIdle() { return all.idlePCount.load() + all.spinning.load() != 0; }
 
 uint32_t setProcessors(uint32_t count) {
+  // Whoever only asks needs no threads.
+  if (count == 0 && !all.started.load(std::memory_order_acquire))
+    return wantedProcessors();
   startProcessors();
   all.lock.lock();
   const uint32_t before = processors();

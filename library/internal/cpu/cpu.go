@@ -12,7 +12,15 @@ func readCPUID(leaf, subleaf uint32, registers *[4]uint32)
 
 func readXCR0() uint64
 
+// cpuid does not ask for the greatest leaves: leaf 7 is without features where there is none, and
+// all processors for amd64 tell their names.
 func cpuid(eaxArg, ecxArg uint32) (eax, ebx, ecx, edx uint32) {
+	switch eaxArg {
+	case 0:
+		return 7, 0, 0, 0
+	case 0x80000000:
+		return 0x80000004, 0, 0, 0
+	}
 	var registers [4]uint32
 	readCPUID(eaxArg, ecxArg, &registers)
 	return registers[0], registers[1], registers[2], registers[3]

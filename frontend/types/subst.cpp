@@ -260,6 +260,9 @@ size_t instanceHash(const void *origin, ArrayRef<const Type *> args,
 
 const Named *Context::instantiate(const Named *generic, ArrayRef<const Type *> typeArgs,
                                   ArrayRef<const Type *> implicitArgs) {
+  // As the declaration's own function writes it, a local type has no implicit arguments.
+  if (equal(implicitArgs, generic->implicitParams))
+    implicitArgs = {};
   size_t hash = instanceHash(generic, typeArgs, implicitArgs);
   for (auto [it, end] = typeInstances_.equal_range(hash); it != end; ++it) {
     const Named *known = it->second;

@@ -510,7 +510,7 @@ static void assignTargets(Walk &w, llvm::ArrayRef<const Expr *> lhs, bool define
       saveOperands(t, save);
     }
     w.into(a.computing, [&] { a.value = rhs(i, t.type); });
-    if (written.mayChange(a.computing) || (a.value && t.type && mayChange(a.value, t.type))) {
+    if (written.mayChange(a.computing) || (a.value && mayChange(a.value, t.type))) {
       flush(a.computing);
       if (a.value && t.type)
         a.value = save(a.value, t.type);

@@ -166,4 +166,23 @@ func main() {
 	var measured interface{ len() int } = nobody
 	fails(func() { measured.len() })
 	// CHECK-NEXT: runtime error: invalid memory address or nil pointer dereference
+	// CHECK-NEXT: 120
+	factorial := fixpoint(func(f func(int) int) func(int) int {
+		return func(n int) int {
+			if n == 0 {
+				return 1
+			}
+			return n * f(n-1)
+		}
+	})
+	println(factorial(5))
+}
+
+// A local generic type of a generic function, whose instances refer to themselves.
+func fixpoint[F ~func(T) R, T, R any](f func(F) F) F {
+	type self[A any] func(self[A]) A
+	half := func(x self[F]) F {
+		return func(t T) R { return f(x(x))(t) }
+	}
+	return half(half)
 }

@@ -178,6 +178,21 @@ func main() {
 	// CHECK-NEXT: 0 1 2
 	// CHECK-NEXT: litMapVar10 none
 	try("litMapVar10", func() { x := 1; y := 1; sink = map[int]int{x: y, h(&x): h(&y)} ; mm := sink.(map[int]int); println(mm[0], mm[1], mm[2])  })
+
+	// What is assigned to _ is computed before an element is made, too.
+	made := map[int][]int{}
+	// CHECK-NEXT: blankStar runtime error: invalid memory address or nil pointer dereference
+	// CHECK-NEXT: 0
+	try("blankStar", func() { made[0], _ = append(made[0], 0), *p })
+	println(len(made))
+	// CHECK-NEXT: blankDivide runtime error: integer divide by zero
+	// CHECK-NEXT: 0
+	try("blankDivide", func() { made[1], _, r = nil, 5/zero, 3 })
+	println(len(made))
+	// CHECK-NEXT: blankIndex runtime error: index out of range [5] with length 1
+	// CHECK-NEXT: 0
+	try("blankIndex", func() { made[1], _ = nil, a[i] })
+	println(len(made))
 }
 
 var sink interface{}

@@ -80,8 +80,11 @@ void Builder::assign(llvm::ArrayRef<const Expr *> lhs, llvm::ArrayRef<const Expr
     assignResults(holes, types, rhs[0]);
   } else {
     for (size_t i = 0; i < rhs.size(); ++i)
-      valueAs(ignoresSelfAssignment(lhs[i], rhs[i], s) ? graph_.nowhere() : holes[i], rhs[i],
-              targetType(lhs[i]));
+      if (headerOfData(lhs[i]))
+        unsafeValue(graph_.heap(), rhs[i]);
+      else
+        valueAs(ignoresSelfAssignment(lhs[i], rhs[i], s) ? graph_.nowhere() : holes[i], rhs[i],
+                targetType(lhs[i]));
   }
   for (Location *l : assigned)
     reassigned(l);

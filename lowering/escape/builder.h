@@ -46,6 +46,7 @@ private:
   void methodValue(Hole k, const syntax::SelectorExpr *x, const check::Selection &selection);
   void conversion(Hole k, const syntax::CallExpr *call);
   void unsafeValue(Hole k, const Expr *x);
+  const Expr *headerOfData(const Expr *x) const;
   Hole number();
   /// A hole into what `x` makes, whose address goes to `k`.
   Hole make(Hole k, const Expr *x, Site site);

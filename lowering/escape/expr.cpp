@@ -316,9 +316,26 @@ Hole Builder::number() {
   return {number};
 }
 
+/// The p of p.Data where p is a *reflect.SliceHeader or *reflect.StringHeader: a uintptr that stands
+/// for the pointer of the slice or string that p points to (package unsafe, rule 6). Otherwise null.
+const Expr *Builder::headerOfData(const Expr *x) const {
+  const Selection *selection = info_.selection(unparen(x));
+  if (!selection || selection->kind != Selection::Field || selection->object->name != "Data")
+    return nullptr;
+  const auto *pointee =
+      llvm::dyn_cast_or_null<types::Named>(types::derefOrNull(selection->receiver));
+  if (!pointee || !pointee->object->package || pointee->object->package->path != "reflect")
+    return nullptr;
+  llvm::StringRef name = pointee->object->name;
+  bool isHeader = name == "SliceHeader" || name == "StringHeader";
+  return isHeader ? llvm::cast<SelectorExpr>(unparen(x))->x : nullptr;
+}
+
 /// Arithmetic on uintptrs may carry an address from one unsafe.Pointer to another.
 void Builder::unsafeValue(Hole k, const Expr *x) {
   x = unparen(x);
+  if (const Expr *header = headerOfData(x))
+    return value(k.deref(), header);
   if (const auto *call = llvm::dyn_cast<CallExpr>(x); call && info_.isConversion(call)) {
     bool wasPointer = types::isUnsafePointer(typeOf(call->args[0])->under());
     return wasPointer ? value(k, call->args[0]) : discard(call->args[0]);

@@ -127,8 +127,14 @@ func ReadMemStats(m *MemStats) {
 	}
 }
 
-// GC collects garbage, and returns when that is done.
-func GC() { collectGarbage() }
+// GC collects garbage, and returns when that is done. As gc's, which sweeps
+// meanwhile, it leaves others time to run: most finalizers and cleanups that
+// the collection found due are over when it returns.
+func GC() {
+	collectGarbage()
+	const most = 1e6 // nanoseconds
+	blockUntilEmptyFinalizerQueue(most)
+}
 
 func collectGarbage()
 func enableCollector(enable bool)

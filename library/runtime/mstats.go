@@ -130,6 +130,8 @@ func ReadMemStats(m *MemStats) {
 // GC collects garbage, and returns when that is done. As gc's, which sweeps
 // meanwhile, it leaves others time to run: most finalizers and cleanups that
 // the collection found due are over when it returns.
+//
+//go:noinline
 func GC() {
 	collectGarbage()
 	const most = 1e6 // nanoseconds

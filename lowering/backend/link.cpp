@@ -88,8 +88,9 @@ std::vector<std::string> lldArguments(const LinkJob &job, const std::string &out
   // line tables (symbols/place.cpp). Nothing but a debugger reads the frames' layouts.
   for (llvm::StringRef option :
        {"-no-pie", "-dynamic-linker", kLoader.data(), "--gc-sections", "-z", "nostart-stop-gc",
-        "--build-id=none", "--wrap=mmap", "--wrap=mprotect", "--wrap=dl_iterate_phdr",
-        "--no-mmap-output-file", "--threads=1", "--compress-sections=.debug_frame=zlib"})
+        "--build-id=none", "--wrap=mmap", "--wrap=mprotect", "--wrap=GC_unix_get_mem",
+        "--wrap=dl_iterate_phdr", "--no-mmap-output-file", "--threads=1",
+        "--compress-sections=.debug_frame=zlib"})
     args.push_back(option.str());
   for (llvm::StringRef function : kCollectorWraps)
     args.push_back(("--wrap=" + function).str());

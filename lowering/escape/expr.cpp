@@ -316,8 +316,9 @@ Hole Builder::number() {
   return {number};
 }
 
-/// The p of p.Data where p is a *reflect.SliceHeader or *reflect.StringHeader: a uintptr that stands
-/// for the pointer of the slice or string that p points to (package unsafe, rule 6). Otherwise null.
+/// The p of p.Data where p is a *reflect.SliceHeader or *reflect.StringHeader: a uintptr that
+/// stands for the pointer of the slice or string that p points to (package unsafe, rule 6).
+/// Otherwise null.
 const Expr *Builder::headerOfData(const Expr *x) const {
   const Selection *selection = info_.selection(unparen(x));
   if (!selection || selection->kind != Selection::Field || selection->object->name != "Data")

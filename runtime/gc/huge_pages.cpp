@@ -5,7 +5,7 @@
 // The collector maps its memory itself and does not say where. So executables are linked with its
 // calls of mmap and mprotect leading here (lowering/backend/link.cpp): the first maps memory, the
 // second makes usable again what had been given back to the system. Where nothing is linked so,
-// nothing of this file is used.
+// nothing of this file is used. The heap itself is mapped here, too: see mapHeap.
 #include <stddef.h>
 #include <sys/mman.h>
 #include <sys/types.h>
@@ -31,6 +31,7 @@ int realMprotect(void *, size_t, int) asm("__real_mprotect");
 
 void *mapAdvised(void *hint, size_t bytes, int protection, int flags, int file,
                  off_t offset) asm("__wrap_mmap");
+void *mapHeap(size_t bytes) asm("__wrap_GC_unix_get_mem");
 int protectAdvised(void *memory, size_t bytes, int protection) asm("__wrap_mprotect");
 }
 
@@ -40,6 +41,14 @@ void *mapAdvised(void *hint, size_t bytes, int protection, int flags, int file, 
   if (memory != MAP_FAILED && (flags & MAP_ANONYMOUS) && !(flags & MAP_STACK))
     advise(memory, bytes, protection);
   return memory;
+}
+
+/// Boehm's own function keeps the end of what it mapped last in a variable of the executable's,
+/// which is among the roots: what is allocated there would never be free.
+void *mapHeap(size_t bytes) {
+  void *memory =
+      mapAdvised(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return memory == MAP_FAILED ? nullptr : memory;
 }
 
 int protectAdvised(void *memory, size_t bytes, int protection) {

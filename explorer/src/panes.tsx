@@ -1,0 +1,395 @@
+// The panes: one for each stage, with the lines of the chosen function. What is selected is shown by classes that are
+// put on lines and segments without rendering them again, so that a selection takes no longer for a long function.
+import { computed, effect, signal, untracked } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { STAGES, STAGE_NAMES, type Line, type Stage } from "./model";
+import { TOKEN_CLASS, words } from "./highlight";
+import { KINDS, coreWord, instruction, mnemonic } from "./words";
+import { counts, cursor, event, events, func, LETTERS, model, open, pins, preview, say, togglePin, toggleStage } from "./state";
+
+/** The line under the pointer. */
+const hovered = signal<{ stage: Stage; line: number } | null>(null);
+
+/** Atoms of the call that made the event shown in the replay. */
+export const nowAtoms = computed(() => {
+  const e = events.value[event.value];
+  const atom = e ? (model.value.doc.run?.sites[e.a]?.atom ?? -1) : -1;
+  return atom >= 0 ? [atom] : [];
+});
+
+/** For each atom the lines of a stage that are linked to it. */
+export function linesByAtom(stage: Stage): Map<number, number[]> {
+  const index = new Map<number, number[]>();
+  for (const line of model.value.lines(stage, func.value))
+    for (const atom of line.atoms) {
+      const lines = index.get(atom);
+      if (lines) lines.push(line.index);
+      else index.set(atom, [line.index]);
+    }
+  return index;
+}
+const indices = Object.fromEntries(STAGES.map((stage) => [stage, computed(() => linesByAtom(stage))])) as unknown as Record<Stage, { value: Map<number, number[]> }>;
+
+export function hits(stage: Stage, atoms: number[]): number[] {
+  return [...new Set(atoms.flatMap((atom) => indices[stage].value.get(atom) ?? []))].sort((a, b) => a - b);
+}
+
+/** What a line stands for when it is pinned: its atoms; of a syntax node without any, those of the nearest around it. */
+export function atomsOfLine(stage: Stage, index: number): number[] {
+  const lines = model.value.lines(stage, func.value);
+  let line = lines[index];
+  if (!line || stage !== "syntax") return line?.atoms ?? [];
+  for (let i = index; i >= 0 && line.atoms.length === 0; i--) if (lines[i]!.number < line.number) line = lines[i]!;
+  return line.atoms;
+}
+
+function segmentAtoms(target: EventTarget | null): number[] | null {
+  const text = (target as Element | null)?.closest?.("[data-a]")?.getAttribute("data-a");
+  return text ? text.split(".").map(Number) : null;
+}
+
+const lineOf = (target: EventTarget | null) => Number((target as Element | null)?.closest?.(".line")?.getAttribute("data-i") ?? -1);
+const intersects = (a: number[], b: number[]) => a.some((atom) => b.includes(atom));
+const narrow = () => matchMedia("(max-width: 760px)").matches;
+
+/** Keeps the classes of a pane's lines in step with pins, preview, cursor and event. */
+function paint(stage: Stage, body: HTMLElement, ticks: HTMLElement): () => void {
+  const touched = new Set<HTMLElement>();
+  const segments = new Set<HTMLElement>();
+  let scrolledFor = "";
+  return effect(() => {
+    for (const line of touched) {
+      line.className = "line";
+      line.firstElementChild!.removeAttribute("data-pins");
+      line.setAttribute("aria-selected", "false");
+    }
+    for (const part of segments) part.className = part.dataset["c"] ?? "";
+    touched.clear();
+    segments.clear();
+    const total = body.children.length || 1;
+    const marks: string[] = [];
+    const mark = (atoms: number[], name: string, letter = "") => {
+      for (const index of hits(stage, atoms)) {
+        const line = body.children[index] as HTMLElement | undefined;
+        if (!line) continue;
+        line.classList.add(...name.split(" "));
+        touched.add(line);
+        if (letter) {
+          const gutter = line.firstElementChild as HTMLElement;
+          gutter.dataset["pins"] = (gutter.dataset["pins"] ?? "") + letter;
+          line.setAttribute("aria-selected", "true");
+          marks.push(`<i class="${name}" style="top:${((index + 0.5) / total) * 100}%"></i>`);
+        }
+        if (stage !== "source") continue;
+        for (const part of line.querySelectorAll<HTMLElement>("[data-a]"))
+          if (intersects(part.dataset["a"]!.split(".").map(Number), atoms)) {
+            part.classList.add(...name.split(" "));
+            segments.add(part);
+          }
+      }
+    };
+    mark(nowAtoms.value, "now");
+    pins.value.forEach((pin, i) => pin.length && mark(pin, `pinned p${i}`, LETTERS[i]));
+    mark(preview.value, "preview");
+    const at = cursor.value;
+    if (at.stage === stage) {
+      const line = body.children[at.line] as HTMLElement | undefined;
+      if (line) {
+        line.classList.add("cursor");
+        touched.add(line);
+        body.setAttribute("aria-activedescendant", line.id);
+      }
+    } else body.removeAttribute("aria-activedescendant");
+    ticks.innerHTML = marks.join("");
+    // The other panes come to what was pinned last.
+    const key = pins.value.map((pin) => pin.join(".")).join("|");
+    if (key !== scrolledFor) {
+      const now = key.split("|");
+      const old = scrolledFor.split("|");
+      const changed = pins.value.findIndex((pin, i) => pin.length > 0 && now[i] !== old[i]);
+      scrolledFor = key;
+      const origin = untracked(() => cursor.value.stage);
+      const first = changed >= 0 && origin !== stage ? hits(stage, pins.value[changed]!)[0] : undefined;
+      if (first !== undefined) reveal(body, first, true);
+    }
+  });
+}
+
+/** Scrolls a pane, and nothing but it, so that a line is to be seen. */
+function reveal(body: HTMLElement, index: number, middle = false): void {
+  const line = body.children[index] as HTMLElement | undefined;
+  if (!line) return;
+  const box = body.getBoundingClientRect();
+  const at = line.getBoundingClientRect();
+  if (at.top >= box.top + 4 && at.bottom <= box.bottom - 4) return;
+  const top = body.scrollTop + at.top - box.top;
+  body.scrollTop = middle ? top - box.height / 3 : at.top < box.top ? top - 24 : top - box.height + at.height + 24;
+}
+
+function Notes({ stage, line }: { stage: Stage; line: Line }) {
+  const notes = model.value.notes(stage, func.value, line, counts.value);
+  if (!notes.length) return null;
+  return (
+    <span class="notes">
+      {notes.map((note) => (
+        <span class={`note ${note.kind}`} key={note.text}>
+          {note.short && <b>{note.short}</b>}
+          <span class={note.short ? "long" : ""}>{note.short ? " " : ""}{note.text}</span>
+          {note.reason && note.reason.rules.length > 0 && (
+            <span class="rules">
+              {note.reason.rules.map((rule) => (
+                <span class={rule.applies ? "rule applies" : "rule"} key={rule.result + rule.rule}>
+                  <b>{rule.applies ? "✓" : "–"} {rule.result}</b> {rule.rule}
+                  <i>{rule.why}</i>
+                </span>
+              ))}
+              {note.reason.made && <span class="rule made">decided in {note.reason.made}</span>}
+            </span>
+          )}
+          {note.path && note.path.length > 0 && <span class="rules">{note.path.map((text) => <span class="rule" key={text}>{text}</span>)}</span>}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Content({ stage, line }: { stage: Stage; line: Line }) {
+  if (stage === "source")
+    return (
+      <code>
+        {line.segments!.map((part, i) => {
+          const kind = TOKEN_CLASS[part.kind] ?? "";
+          return part.atoms.length ? <span key={i} class={kind} data-c={kind} data-a={part.atoms.join(".")}>{part.text}</span> : <span key={i} class={kind}>{part.text}</span>;
+        })}
+      </code>
+    );
+  if (stage === "syntax") {
+    const [head, ...facts] = line.text.split("  : ");
+    return <code style={{ paddingLeft: `${line.number * 1.1}em` }}>{head}{facts.length > 0 && <span class="t"> {facts.join("  : ")}</span>}</code>;
+  }
+  return <code>{words(stage, line.text).map(([text, kind], i) => (kind ? <span key={i} class={kind}>{text}</span> : text))}</code>;
+}
+
+const GLYPHS: Record<string, string> = { merged: "⋈", made: "∘", frame: "▭", spill: "⇄" };
+
+function Lines({ stage, lines }: { stage: Stage; lines: Line[] }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <div class="line" role="option" aria-selected="false" id={`${stage}-${line.index}`} data-i={line.index} key={line.index}>
+          <span class="gutter" aria-hidden="true">{line.number >= 0 && stage === "source" ? line.number : (GLYPHS[line.kind] ?? "")}</span>
+          <Content stage={stage} line={line} />
+          <Notes stage={stage} line={line} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Pane({ stage }: { stage: Stage }) {
+  const body = useRef<HTMLDivElement>(null);
+  const ticks = useRef<HTMLDivElement>(null);
+  const shown = func.value;
+  const lines = model.value.lines(stage, shown);
+  const content = useMemo(() => <Lines stage={stage} lines={lines} />, [stage, lines]);
+  useEffect(() => paint(stage, body.current!, ticks.current!), [stage, shown]);
+  useEffect(
+    () =>
+      effect(() => {
+        if (cursor.value.stage === stage && body.current) reveal(body.current, cursor.value.line);
+      }),
+    [stage, shown],
+  );
+  const name = STAGE_NAMES[stage];
+  return (
+    <section class={`pane ${stage}`} data-stage={stage} aria-label={name}>
+      <header>
+        <h2>{name}</h2>
+        <span class="size">{lines.length} lines</span>
+        <button class="fold" title={`Fold ${name}`} aria-label={`Fold ${name}`} onClick={() => toggleStage(stage)}>✕</button>
+      </header>
+      <div class="scroll">
+        <div
+          class="body"
+          ref={body}
+          role="listbox"
+          aria-multiselectable="true"
+          aria-label={`${name} of ${model.value.doc.functions[shown]?.name ?? "the program"}`}
+          tabIndex={0}
+          onMouseMove={(e) => {
+            const line = lineOf(e.target);
+            const atoms = stage === "source" ? (segmentAtoms(e.target) ?? []) : atomsOfLine(stage, line);
+            if (String(atoms) !== String(preview.value)) preview.value = atoms;
+            if (line >= 0 && (hovered.value?.stage !== stage || hovered.value.line !== line)) hovered.value = { stage, line };
+          }}
+          onMouseLeave={() => {
+            preview.value = [];
+            hovered.value = null;
+          }}
+          onFocus={() => {
+            if (cursor.value.stage !== stage) cursor.value = { stage, line: Math.max(0, linkedLine(stage)) };
+          }}
+          onClick={(e) => {
+            if (getSelection()?.toString()) return;
+            const line = lineOf(e.target);
+            if (line < 0) return;
+            cursor.value = { stage, line };
+            togglePin((stage === "source" ? segmentAtoms(e.target) : null) ?? atomsOfLine(stage, line));
+          }}
+        >
+          {content}
+        </div>
+        <div class="ticks" ref={ticks} aria-hidden="true" />
+      </div>
+    </section>
+  );
+}
+
+/** The line of a stage that the line at the cursor is linked to, or -1. */
+function linkedLine(stage: Stage): number {
+  const { stage: from, line } = cursor.value;
+  return hits(stage, atomsOfLine(from, line))[0] ?? -1;
+}
+
+const openStages = computed(() => STAGES.filter((stage) => open.value.has(stage) && model.value.has(stage)));
+
+export function focusPane(stage: Stage): void {
+  document.querySelector<HTMLElement>(`.pane.${stage} .body`)?.focus({ preventScroll: true });
+}
+
+export function moveLine(by: number): void {
+  const { stage, line } = cursor.value;
+  const count = model.value.lines(stage, func.value).length;
+  setCursor(stage, Math.max(0, Math.min(count - 1, line + by)));
+}
+
+function setCursor(stage: Stage, line: number): void {
+  cursor.value = { stage, line };
+  preview.value = atomsOfLine(stage, line);
+}
+
+export function movePane(by: 1 | -1): void {
+  const list = openStages.value;
+  const at = list.indexOf(cursor.value.stage);
+  const stage = list[(at + by + list.length) % list.length];
+  if (!stage) return;
+  const line = linkedLine(stage);
+  if (narrow()) tab.value = stage;
+  setCursor(stage, Math.max(0, line));
+  focusPane(stage);
+  say(`${STAGE_NAMES[stage]}, line ${cursor.value.line + 1}`);
+}
+
+/** The next or previous line that is linked to something else. */
+export function moveAtom(by: 1 | -1): void {
+  const { stage, line } = cursor.value;
+  const lines = model.value.lines(stage, func.value);
+  const from = String(lines[line]?.atoms ?? "");
+  for (let i = line + by; i >= 0 && i < lines.length; i += by)
+    if (lines[i]!.atoms.length && String(lines[i]!.atoms) !== from) return setCursor(stage, i);
+}
+
+/** The next operation on a map: the next line of the pane with an atom that calls an entry point for maps. */
+export function nextMapOperation(): void {
+  const { stage, line } = cursor.value;
+  const { atoms } = model.value.doc;
+  const lines = model.value.lines(stage, func.value);
+  const found = [...lines.slice(line + 1), ...lines.slice(0, line + 1)].find((l) => l.atoms.some((atom) => /^(map|makemap)/.test(atoms[atom]?.[5] ?? "")));
+  if (!found) return say("no operation on a map in this function");
+  setCursor(stage, found.index);
+  pins.value = pins.value.map(() => []);
+  togglePin(found.atoms.filter((atom) => /^(map|makemap)/.test(atoms[atom]![5])));
+}
+
+/** The next line of the pane that holds a text. */
+export function find(text: string): void {
+  const wanted = text.toLowerCase();
+  if (!wanted) return;
+  const { stage, line } = cursor.value;
+  const order = [stage, ...openStages.value.filter((other) => other !== stage)];
+  for (const where of order) {
+    const lines = model.value.lines(where, func.value);
+    const begin = where === stage ? line + 1 : 0;
+    const found = [...lines.slice(begin), ...lines.slice(0, begin)].find((l) => l.text.toLowerCase().includes(wanted));
+    if (!found) continue;
+    setCursor(where, found.index);
+    return say(`${STAGE_NAMES[where]}, line ${found.index + 1}: ${found.text.trim()}`);
+  }
+  say(`${text} is in none of the open panes`);
+}
+
+/** The map type whose descriptor an atom's call has. */
+function descriptor(atoms: number[]) {
+  const { doc } = model.value;
+  for (const line of model.value.lines("core", func.value)) {
+    if (!intersects(line.atoms, atoms)) continue;
+    const type = doc.types.find((t) => t.map && line.text.includes(`type:${t.name}`));
+    if (type) return type;
+  }
+  return undefined;
+}
+
+/** Constants of a line that are the descriptor's: what each is. */
+function constants(text: string, atoms: number[], inRuntime: boolean): string[] {
+  const type = inRuntime ? descriptor(atoms) : undefined;
+  if (!type?.map) return [];
+  const { bucket, elemsOffset, overflowOffset } = type.map;
+  const names: Array<[number, string]> = [[bucket, "the size of a bucket"], [elemsOffset, "where the values begin in a bucket"], [overflowOffset, "where a bucket has the address of its overflow bucket"]];
+  return names.filter(([value]) => new RegExp(`(?<![\\w.%])${value}\\b`).test(text)).map(([value, name]) => `${value} is ${name} of ${type.name}`);
+}
+
+export function Inspector() {
+  const { stage, line: index } = hovered.value ?? cursor.value;
+  const line = model.value.lines(stage, func.value)[index];
+  const atoms = hovered.value && preview.value.length ? preview.value : atomsOfLine(stage, index);
+  const { doc } = model.value;
+  if (!line) return <aside class="inspector" aria-label="About the line" />;
+  const linked = STAGES.filter((other) => other !== stage && model.value.has(other)).map((other) => [STAGE_NAMES[other], hits(other, atoms).length] as const).filter(([, n]) => n > 0);
+  const row = atoms.length ? doc.atoms[atoms[0]!] : undefined;
+  const stack = line.stack >= 0 ? model.value.stack(line.stack) : [];
+  const origin = stage === "asm" ? doc.optimized[func.value]?.[doc.asm[func.value]?.[index]?.[2] ?? -1]?.[0].trim() : undefined;
+  const meaning = stage === "asm" ? mnemonic(line.text) : stage === "emitted" || stage === "optimized" ? instruction(line.text) : stage === "core" && row ? coreWord(row[4]) : "";
+  const facts: Array<[string, string]> = [];
+  if (meaning) facts.push(["does", meaning]);
+  if (line.kind && KINDS[line.kind] && stage !== "syntax") facts.push(["origin", KINDS[line.kind]!]);
+  if (origin) facts.push(["from", origin]);
+  for (const text of constants(origin ?? line.text, atoms, stack.some((call) => call.place.includes("runtime/map") || call.name.startsWith("runtime.map")))) facts.push(["descriptor", text]);
+  if (stack.length) facts.push(["inlined", [doc.functions[func.value]?.name ?? "", ...stack.map((call) => call.name + (call.place ? ` (${call.place})` : "")).reverse()].join(" ← ")]);
+  if (line.target >= 0) facts.push(["jumps to", `line ${line.target + 1}: ${model.value.lines("asm", func.value)[line.target]?.text ?? ""}`]);
+  if (row && stage !== "source") facts.push(["Go", model.value.atomText(atoms[0]!)]);
+  const reason = row ? doc.reasons[row[6]] : undefined;
+  if (reason && stage !== "core") facts.push(["because", reason.text]);
+  facts.push(["linked to", linked.length ? linked.map(([name, n]) => `${name} ${n}`).join(", ") : line.kind && KINDS[line.kind] ? "nothing, see origin" : "nothing"]);
+  return (
+    <aside class="inspector" aria-label="About the line">
+      <p><b>{STAGE_NAMES[stage]} {stage === "source" ? line.number : index + 1}</b> <code>{line.text.trim()}</code></p>
+      <dl>{facts.map(([name, text]) => <div key={name + text}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>
+    </aside>
+  );
+}
+
+/** The stage shown where there is room for one. */
+export const tab = signal<Stage>("source");
+
+export function Panes() {
+  const stages = STAGES.filter((stage) => model.value.has(stage));
+  return (
+    <div class="panes" data-tab={tab.value}>
+      <nav class="tabs" aria-label="Stages">
+        {stages.map((stage) => (
+          <button key={stage} aria-pressed={tab.value === stage} onClick={() => {
+            if (!open.value.has(stage)) toggleStage(stage);
+            tab.value = stage;
+            cursor.value = { stage, line: Math.max(0, linkedLine(stage)) };
+          }}>{STAGE_NAMES[stage]}</button>
+        ))}
+      </nav>
+      <div class="row">
+        {stages.map((stage) => open.value.has(stage)
+          ? <Pane key={stage} stage={stage} />
+          : <button key={stage} class="folded" onClick={() => toggleStage(stage)} title={`Open ${STAGE_NAMES[stage]}`}><span>{STAGE_NAMES[stage]}</span></button>)}
+      </div>
+      <Inspector />
+    </div>
+  );
+}

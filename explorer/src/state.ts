@@ -1,0 +1,208 @@
+// What is shown and selected. All of it that matters is in the address (after #), so that a state can be linked to,
+// with file:// too.
+import { batch, computed, effect, signal } from "@preact/signals";
+import { Model, STAGES, type Stage } from "./model";
+import { History, type MapEvent, type Table } from "./table";
+import { stepsOf, type Step } from "./steps";
+import type { Explained } from "./document";
+
+export const LETTERS = "ABCDEFGH";
+export type Mode = "off" | "practice" | "lecture" | "sheet";
+
+export const model = signal<Model>(null as unknown as Model);
+export const func = signal(0);
+/** Atoms of each pin; [] where there is none. */
+export const pins = signal<number[][]>(Array.from({ length: 8 }, () => []));
+export const preview = signal<number[]>([]);
+export const open = signal<ReadonlySet<Stage>>(new Set<Stage>(["source", "core", "asm"]));
+/** The line that keys are about. */
+export const cursor = signal<{ stage: Stage; line: number }>({ stage: "source", line: 0 });
+export const event = signal(0);
+/** The step within the event; the last one unless told otherwise. */
+export const step = signal(Infinity);
+export const map = signal(0);
+export const filter = signal("");
+export const mode = signal<Mode>("off");
+export const theme = signal<"auto" | "light" | "dark">("auto");
+export const helpShown = signal(false);
+export const searchText = signal("");
+/** What was said last, for screen readers. */
+export const said = signal("");
+
+export const events = computed(() => (model.value.doc.run?.events ?? []) as unknown as MapEvent[]);
+export const histories = computed(() => (model.value.doc.run?.maps ?? []).map((_, m) => new History(events.value, m)));
+export const shownEvents = computed(() => events.value.map((e, t) => ({ e, t })).filter(({ e }) => keeps(e)).map(({ t }) => t));
+
+function keeps(e: MapEvent): boolean {
+  if (e.m !== map.value && e.m >= 0) return false;
+  const words = filter.value.trim().split(/\s+/).filter(Boolean);
+  return words.every((word) => e.op.includes(word) || e.k === word || e.k === JSON.stringify(word) || e.out === word || (word === "grow" && e.grow !== undefined));
+}
+
+export const tableBefore = computed<Table>(() => (histories.value[map.value] ?? new History([], 0)).at(event.value - 1));
+export const typeName = computed(() => mapTypeName(map.value));
+export const steps = computed<Step[]>(() => {
+  const e = events.value[event.value];
+  if (!e) return [];
+  // A nil map has no table: its events are shown beside the table that stands.
+  return stepsOf(e, tableBefore.value, mapTypeName(e.m, e.type));
+});
+export const stepIndex = computed(() => Math.min(step.value, steps.value.length - 1));
+
+export function mapTypeName(m: number, type?: number): string {
+  const run = model.value.doc.run;
+  return String(run?.types[run.maps[m]?.type ?? type ?? -1]?.name ?? "map");
+}
+
+/** Operations in the run by atom. */
+export const counts = computed(() => {
+  const result = new Map<number, number>();
+  const sites = model.value.doc.run?.sites ?? [];
+  for (const e of events.value) {
+    const atom = sites[e.a]?.atom ?? -1;
+    if (atom >= 0) result.set(atom, (result.get(atom) ?? 0) + 1);
+  }
+  return result;
+});
+
+const same = (a: number[], b: number[]) => a.length === b.length && a.every((atom, i) => atom === b[i]);
+
+/** Pins atoms with the first free letter, or takes that pin away. */
+export function togglePin(atoms: number[]): void {
+  if (!atoms.length) return;
+  const list = pins.value.map((pin) => pin);
+  const at = list.findIndex((pin) => same(pin, atoms));
+  if (at >= 0) list[at] = [];
+  else {
+    const free = list.findIndex((pin) => pin.length === 0);
+    list[free < 0 ? 7 : free] = atoms;
+  }
+  pins.value = list;
+  const letter = at >= 0 ? `${LETTERS[at]} is unpinned` : `pinned as ${LETTERS[pins.value.findIndex((pin) => same(pin, atoms))]}`;
+  say(`${letter}: ${model.value.atomText(atoms[0]!)}`);
+}
+
+export function clearPins(): void {
+  pins.value = pins.value.map(() => []);
+  preview.value = [];
+  say("no pins");
+}
+
+export function say(text: string): void {
+  said.value = text;
+}
+
+export function showFunction(index: number): void {
+  batch(() => {
+    func.value = index;
+    preview.value = [];
+    cursor.value = { ...cursor.value, line: 0 };
+  });
+}
+
+export function toggleStage(stage: Stage): void {
+  const next = new Set(open.value);
+  if (next.has(stage)) next.delete(stage);
+  else next.add(stage);
+  if (next.size) open.value = next;
+}
+
+/** Goes to an event, at its last step, on the map it is of. */
+export function goTo(t: number, at = Infinity): void {
+  const all = events.value;
+  if (!all.length) return;
+  batch(() => {
+    event.value = Math.max(0, Math.min(t, all.length - 1));
+    const m = all[event.value]!.m;
+    if (m >= 0) map.value = m;
+    step.value = at;
+  });
+}
+
+/** Goes to the next (1) or the previous (-1) of the events that the filter keeps. */
+export function goBy(direction: 1 | -1): void {
+  const list = shownEvents.value;
+  const next = direction > 0 ? list.find((t) => t > event.value) : list.findLast((t) => t < event.value);
+  if (next !== undefined) goTo(next);
+}
+
+/** One step within operations, on to the next operation at the end of one. */
+export function stepBy(direction: 1 | -1): void {
+  const next = stepIndex.value + direction;
+  if (next >= 0 && next < steps.value.length) {
+    step.value = next;
+    return;
+  }
+  const list = shownEvents.value;
+  const other = direction > 0 ? list.find((t) => t > event.value) : list.findLast((t) => t < event.value);
+  if (other !== undefined) goTo(other, direction > 0 ? 0 : Infinity);
+}
+
+export function nextGrowth(): void {
+  const t = events.value.findIndex((e, i) => i > event.value && e.m === map.value && e.grow !== undefined);
+  if (t >= 0) goTo(t);
+  else say("the table does not grow any more");
+}
+
+/** The state as the part of the address after #. */
+export function toHash(): string {
+  const parts: string[] = [];
+  const names = model.value.doc.functions;
+  if (names.length) parts.push(`f=${encodeURIComponent(names[func.value]?.name ?? "")}`);
+  const pinned = pins.value.map((pin, i) => (pin.length ? `${LETTERS[i]}:${pin.join(".")}` : "")).filter(Boolean);
+  if (pinned.length) parts.push(`p=${pinned.join(",")}`);
+  if (events.value.length) parts.push(`t=${event.value}${step.value === Infinity ? "" : `.${step.value}`}`, `m=${map.value}`);
+  parts.push(`o=${[...open.value].join(",")}`);
+  if (mode.value !== "off") parts.push(`q=${mode.value}`);
+  return parts.join("&");
+}
+
+export function fromHash(text: string): void {
+  const words = new URLSearchParams(text.replace(/^#/, ""));
+  batch(() => {
+    const { functions, atoms } = model.value.doc;
+    const named = functions.findIndex((f) => f.name === words.get("f"));
+    if (named >= 0) func.value = named;
+    const list = pins.value.map((): number[] => []);
+    for (const part of (words.get("p") ?? "").split(",")) {
+      const [letter, numbers] = part.split(":");
+      const at = LETTERS.indexOf(letter || "?");
+      if (at >= 0 && numbers) list[at] = numbers.split(".").map(Number).filter((atom) => atoms[atom] !== undefined);
+    }
+    pins.value = list;
+    const stages = (words.get("o") ?? "").split(",").filter((name): name is Stage => (STAGES as readonly string[]).includes(name));
+    if (stages.length) open.value = new Set(stages);
+    const [t, at] = (words.get("t") ?? "").split(".");
+    const m = Number(words.get("m") ?? -1);
+    if (t && /^\d+$/.test(t)) goTo(Number(t), at && /^\d+$/.test(at) ? Number(at) : Infinity);
+    if (model.value.doc.run?.maps[m]) map.value = m;
+    const wanted = words.get("q");
+    mode.value = wanted === "practice" || wanted === "lecture" || wanted === "sheet" ? wanted : "off";
+  });
+}
+
+export function start(doc: Explained): void {
+  model.value = new Model(doc);
+  const marked = doc.functions.findIndex((f) => f.marked);
+  const withMaps = doc.functions.findIndex((f) => f.maps > 0);
+  func.value = Math.max(0, marked >= 0 ? marked : withMaps);
+  const first = model.value.lines("source", func.value).find((line) => line.atoms.some((atom) => /^(make)?map/.test(doc.atoms[atom]![5])));
+  cursor.value = { stage: "source", line: first?.index ?? 0 };
+  open.value = new Set(STAGES.filter((stage) => open.value.has(stage) && model.value.has(stage)));
+  fromHash(location.hash);
+  addEventListener("hashchange", () => {
+    if (location.hash.slice(1) !== toHash()) fromHash(location.hash);
+  });
+  let later = 0;
+  effect(() => {
+    const hash = "#" + toHash();
+    // Browsers limit how often an address may change.
+    clearTimeout(later);
+    later = setTimeout(() => {
+      if (hash !== location.hash) history.replaceState(null, "", hash);
+    }, 120);
+  });
+  effect(() => {
+    document.documentElement.dataset["theme"] = theme.value;
+  });
+}

@@ -29,7 +29,7 @@ from peers import ROOT
 
 def commands_of_gc(source, directory):
     """What `go build` runs for a program without imports but the runtime."""
-    tools, runtime = suites.gc_tools()
+    tools, runtime = suites.gc_tools("runtime")
     package, executable, imports = directory / "main.a", directory / "gc", directory / "imports"
     imports.write_text(runtime)
     return [[f"{tools}/compile", "-p", "main", "-complete", "-pack", "-importcfg", imports, "-o", package, source],

@@ -80,7 +80,7 @@ def main():
     parser.add_argument("--slowest", type=int, default=10, help="how many programs to list")
     parser.add_argument("--mapgo", default=peers.MAPGO, help="the mapgo to measure (build/bin/mapgo)")
     arguments = parser.parse_args()
-    tools, runtime = suites.gc_tools()
+    tools, runtime = suites.gc_tools("runtime")
 
     mapgo = pathlib.Path(arguments.mapgo).resolve()
     programs = [p for p in suite.select() if not arguments.names or any(n in p.name for n in arguments.names)]

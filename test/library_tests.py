@@ -7,7 +7,7 @@ Test functions are tests, examples and fuzz targets with their seeds; they are r
 process, those after it are run without it.
 
 library_failures.txt lists the functions that do not pass, each with the reason. One that fails without being listed
-is a failure of this command, and so is one that is listed and passes.
+is a failure of this command, and so is one that is listed and passes. A sample of the packages is a suite of run.py.
 """
 
 import argparse
@@ -34,7 +34,13 @@ os/signal flag log log/slog iter unique weak cmp go/scanner go/parser go/printer
 compress/flate compress/gzip compress/zlib hash/crc32 hash/crc64 hash/adler32 hash/fnv hash/maphash crypto/md5 crypto/sha1
 crypto/sha256 crypto/sha512 net/url net/http net/http/httptest html html/template testing testing/quick testing/iotest
 testing/fstest archive/tar archive/zip image/png internal/reflectlite internal/fmtsort internal/itoa internal/bytealg
-internal/sync internal/zstd expvar mime net/mail net/netip index/suffixarray embed
+internal/sync internal/synctest internal/zstd expvar mime net/mail net/netip index/suffixarray embed
+""".split()
+# What is run with the other suites.
+SAMPLE = """
+strings bytes strconv sort slices maps unicode unicode/utf8 unicode/utf16 errors container/heap container/list
+container/ring math/bits bufio fmt text/tabwriter text/scanner encoding/binary encoding/csv encoding/hex encoding/base64
+regexp context path iter unique hash/maphash internal/synctest
 """.split()
 KNOWN_FAILURES = ROOT / "test/library_failures.txt"
 BUILD_TIMEOUT = 900  # seconds
@@ -147,6 +153,38 @@ def test(mapgo, level, package, scratch):
     return problems
 
 
+def run_packages(mapgo, level, packages, cores, failures):
+    """(passed, total, not as listed); prints how many functions of each package pass, and what is wrong with the
+    others if `failures`."""
+    problems = {}
+    with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(cores) as pool:
+        def timed(package):
+            start = time.time()
+            return package, test(mapgo, level, package, scratch), time.time() - start
+
+        for package, found, seconds in pool.map(timed, packages):
+            if found is None:
+                print(f"  {package:22} has no tests for gc", flush=True)
+                continue
+            passed = sum(p is None for p in found.values())
+            print(f"  {package:22} {passed:4} of {len(found):4} pass  ({seconds:.0f} s)", flush=True)
+            problems.update({f"{package}.{name}": problem for name, problem in found.items()})
+            if failures and passed == 0 and len(set(found.values())) == 1:
+                print(f"{package}: {next(iter(found.values()))}", flush=True)
+            elif failures:
+                for name, problem in sorted(found.items()):
+                    if problem is not None:
+                        print(f"{package}.{name}: {problem}", flush=True)
+    failed = suites.judge(KNOWN_FAILURES, problems)
+    return sum(p is None for p in problems.values()), len(problems), failed
+
+
+def sample(mapgo):
+    """The sample as a suite: (passed, failed)."""
+    passed, _, failed = run_packages(mapgo, "2", SAMPLE, os.cpu_count(), failures=False)
+    return passed, failed
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("packages", nargs="*", help="import paths; all that are known, without any")
@@ -155,28 +193,9 @@ def main():
     parser.add_argument("--cores", type=int, default=os.cpu_count(), help="packages tested at the same time")
     parser.add_argument("--mapgo", default=str(ROOT / "build/bin/mapgo"))
     options = parser.parse_args()
-    problems = {}
-    with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.cores) as pool:
-        def timed(package):
-            start = time.time()
-            return package, test(options.mapgo, options.level, package, scratch), time.time() - start
-
-        for package, found, seconds in pool.map(timed, options.packages or PACKAGES):
-            if found is None:
-                print(f"  {package:22} has no tests for gc", flush=True)
-                continue
-            passed = sum(p is None for p in found.values())
-            print(f"  {package:22} {passed:4} of {len(found):4} pass  ({seconds:.0f} s)", flush=True)
-            problems.update({f"{package}.{name}": problem for name, problem in found.items()})
-            if options.failures and len(set(found.values())) == 1:
-                print(f"{package}: {next(iter(found.values()))}", flush=True)
-            elif options.failures:
-                for name, problem in sorted(found.items()):
-                    if problem is not None:
-                        print(f"{package}.{name}: {problem}", flush=True)
-    failed = suites.judge(KNOWN_FAILURES, problems)
-    passed = sum(p is None for p in problems.values())
-    print(f"{passed} of {len(problems)} pass; {failed} not as listed")
+    passed, total, failed = run_packages(options.mapgo, options.level, options.packages or PACKAGES, options.cores,
+                                         options.failures)
+    print(f"{passed} of {total} pass; {failed} not as listed")
     sys.exit(failed != 0)
 
 

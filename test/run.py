@@ -6,6 +6,7 @@
     go        Go's own test programs
     types2    the cases of gc's type checker
     library   programs that use the standard library
+    std       a sample of the library's own tests; test/library_tests.py runs them all
     includes  which folder includes which
     format    clang-format
     sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan; and concurrent readers
@@ -91,6 +92,12 @@ def run_suite(folder, build):
     suite = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(suite)
     return suite.main(str(build / "bin/mapgo"), [])
+
+
+def library_tests(build):
+    sys.path.insert(0, str(ROOT / "test"))
+    import library_tests
+    return library_tests.sample(str(build / "bin/mapgo"))
 
 
 def diff(build):
@@ -185,6 +192,7 @@ SUITES = {
     "go": suite_of("go"),
     "types2": suite_of("types2"),
     "library": suite_of("library"),
+    "std": library_tests,
     "diff": diff,
     "fuzz": fuzz,
     "includes": folder_includes,

@@ -19,9 +19,9 @@ GO_TESTS = (GO_ROOT / "test").resolve()
 Error = collections.namedtuple("Error", "file line column text")
 
 
-def gc_tools():
-    """The folder of gc's own programs, and what they must read to find the packages of Go's runtime, which `go`
-    compiles once, lines of `-importcfg`."""
+def gc_tools(*imports):
+    """The folder of gc's own programs, and what they must read to find packages, which `go` compiles once, and those
+    that they need, lines of `-importcfg`."""
     if not (GO_ROOT / "bin/go").exists():
         sys.exit(f"there is no Go 1.24 in {GO_ROOT}: run tools/setup test, or set GOROOT")
     environment = dict(os.environ, GO111MODULE="off", GOFLAGS="", GOTOOLCHAIN="local", GOCACHE=str(ROOT / "build/gocache"))
@@ -30,7 +30,7 @@ def gc_tools():
         done = subprocess.run([GO_ROOT / "bin/go", *words], env=environment, capture_output=True, text=True, check=True)
         return done.stdout
 
-    packages = ask("list", "-export", "-deps", "-f", "packagefile {{.ImportPath}}={{.Export}}", "runtime")
+    packages = ask("list", "-export", "-deps", "-f", "packagefile {{.ImportPath}}={{.Export}}", *imports)
     return ask("env", "GOTOOLDIR").strip(), "\n".join(l for l in packages.split("\n") if not l.endswith("=")) + "\n"
 
 

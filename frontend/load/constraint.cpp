@@ -74,6 +74,26 @@ bool passComments(StringRef line, bool &inComment) {
   return true;
 }
 
+/// Whether a file's imports, which come before its other declarations, have "C".
+bool usesCgo(StringRef text) {
+  constexpr StringRef kImport = "import \"C\"";
+  constexpr StringRef kOthers[] = {"func ", "type ", "var ", "const "};
+  if (!text.contains(kImport))
+    return false;
+  bool inComment = false;
+  while (!text.empty()) {
+    auto [line, rest] = text.split('\n');
+    text = rest;
+    line = line.trim();
+    if (!inComment && line == kImport)
+      return true;
+    if (!inComment && llvm::any_of(kOthers, [&](StringRef word) { return line.starts_with(word); }))
+      return false;
+    passComments(line, inComment);
+  }
+  return false;
+}
+
 } // namespace
 
 bool matchesName(StringRef fileName, const Selection &selection) {
@@ -95,7 +115,7 @@ bool matchesName(StringRef fileName, const Selection &selection) {
 /// count that come before the first other line, and a blank line after them.
 bool matchesConstraint(StringRef text, const Selection &selection) {
   // Where there is no cgo, files that use it are no part of a package.
-  if (selection.isLibrary && text.contains("\nimport \"C\"\n"))
+  if (selection.isLibrary && usesCgo(text))
     return false;
   bool oldHold = true, oldPending = true, onlyLines = true, inComment = false;
   while (!text.empty()) {

@@ -21,5 +21,10 @@ func time_now() (sec int64, nsec int32, mono int64) {
 
 //go:linkname time_runtimeNow time.runtimeNow
 func time_runtimeNow() (sec int64, nsec int32, mono int64) {
+	if inBubbles {
+		if now := bubbleTime(); now != 0 {
+			return now / 1e9, int32(now % 1e9), now
+		}
+	}
 	return time_now()
 }

@@ -20,6 +20,7 @@
 
 namespace mapgo::rt {
 
+struct Bubble;
 struct Coro;
 struct Defer;
 struct G;
@@ -85,6 +86,7 @@ struct G {
   uint8_t fipsIndicator; ///< crypto/internal/fips140's
   bool panicsOnFault;    ///< debug.SetPanicOnFault
   bool isSystem;         ///< the runtime's own: programs do not see it
+  bool idles;            ///< waits for others of its bubble (sched/bubble.h)
   G *next;               ///< in whatever queue it is
   Defer *defers;
   Panic *panics;
@@ -99,6 +101,7 @@ struct G {
   uint64_t parentId;                ///< the goroutine that has started it,
   uint64_t createdAt;               ///< and where that goes on after its go statement
   void *labels;                     ///< of profiles
+  Bubble *bubble;                   ///< that it is in; nil for most
   void *fiber;                      ///< ThreadSanitizer's, or AddressSanitizer's fake stack
 };
 

@@ -6,6 +6,7 @@
 #include "runtime/chan/operate.h"
 #include "runtime/gc/gc.h"
 #include "runtime/panic/panic.h"
+#include "runtime/sched/bubble.h"
 #include "runtime/sched/sched.h"
 #include "runtime/sched/timer.h"
 
@@ -18,6 +19,12 @@ Hchan *channel(void *c) { return static_cast<Hchan *>(c); }
 [[noreturn]] void blockForEver(WaitReason reason) {
   park(nullptr, nullptr, reason);
   throwFatal("a goroutine that waits for nothing was woken");
+}
+
+/// Only goroutines of bubbles may use their channels.
+void checkBubble(const Hchan *c, const char *what) {
+  if (c->isBubbles && g->bubble == nullptr) [[unlikely]]
+    panicOutsideBubble(what);
 }
 
 /// Waits in a queue of the channel, which is locked, for somebody to do the operation. Whether a
@@ -38,13 +45,15 @@ bool chanSend(Hchan *c, void *elem, bool block) {
       return false;
     blockForEver(WaitReason::ChanSendNil);
   }
+  checkBubble(c, "send on synctest channel from outside bubble");
   // Closed channels are never full, so that this answer holds for the moment of the first look.
   if (!block && c->closed == 0 && fullNow(c))
     return false;
   c->lock.lock();
   const Attempt attempt = trySend(c, elem);
   if (attempt.outcome == Outcome::WouldBlock && block) {
-    if (!waitIn(c->sendq, c, elem, WaitReason::ChanSend))
+    if (!waitIn(c->sendq, c, elem,
+                c->isBubbles ? WaitReason::SynctestChanSend : WaitReason::ChanSend))
       panicPlainError("send on closed channel");
     return true;
   }
@@ -62,6 +71,7 @@ Received chanReceive(Hchan *c, void *elem, bool block) {
       return {false, false};
     blockForEver(WaitReason::ChanReceiveNil);
   }
+  checkBubble(c, "receive on synctest channel from outside bubble");
   if (c->timer != nullptr)
     runChannelTimer(c->timer);
   // Found empty, and open after that: so it was both at the first look.
@@ -78,7 +88,9 @@ Received chanReceive(Hchan *c, void *elem, bool block) {
   if (attempt.outcome == Outcome::WouldBlock && block) {
     if (c->timer != nullptr)
       blockOnTimer(c->timer);
-    const bool received = waitIn(c->recvq, c, elem, WaitReason::ChanReceive);
+    const bool received =
+        waitIn(c->recvq, c, elem,
+               c->isBubbles ? WaitReason::SynctestChanReceive : WaitReason::ChanReceive);
     if (c->timer != nullptr)
       unblockFromTimer(c->timer);
     return {true, received};
@@ -88,6 +100,8 @@ Received chanReceive(Hchan *c, void *elem, bool block) {
     ready(attempt.wake);
   return {attempt.outcome != Outcome::WouldBlock, attempt.outcome == Outcome::Done};
 }
+
+void panicOutsideBubble(const char *what) { panicPlainError(what); }
 
 void makeTimerChannel(Hchan *c, Timer *timer) {
   if (c->dataqsiz == 0)
@@ -127,6 +141,7 @@ void *makechan(void *t, int64_t size) {
   c->elemsize = static_cast<uint16_t>(elem->size);
   c->elemtype = elem;
   c->dataqsiz = static_cast<uint64_t>(size);
+  c->isBubbles = g->bubble != nullptr;
   return c;
 }
 
@@ -134,6 +149,7 @@ void closechan(void *chan) {
   Hchan *c = channel(chan);
   if (c == nullptr)
     panicPlainError("close of nil channel");
+  checkBubble(c, "close of synctest channel from outside bubble");
   c->lock.lock();
   if (c->closed != 0) {
     c->lock.unlock();

@@ -76,6 +76,7 @@ struct Hchan {
   uint64_t dataqsiz;        ///< capacity of the buffer
   uint8_t *buf;
   uint16_t elemsize;
+  bool isBubbles; ///< made in a bubble (sched/bubble.h)
   Watched<uint32_t> closed;
   Timer *timer; ///< sends to this channel; nil for most
   const Type *elemtype;

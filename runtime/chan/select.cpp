@@ -15,6 +15,7 @@
 #include "runtime/base/random.h"
 #include "runtime/chan/operate.h"
 #include "runtime/panic/panic.h"
+#include "runtime/sched/bubble.h"
 #include "runtime/sched/sched.h"
 #include "runtime/sched/timer.h"
 
@@ -54,13 +55,17 @@ public:
   /// returns: `unlock` does that.
   template <class Unlock> bool attempt(int64_t index, bool *received, Unlock unlock);
 
+  /// Whether all channels are of the goroutine's bubble, or of one that it is not in: that panics.
+  bool isBubbles() const;
+
   void runTimers();
   void sortLocks();
   void lockAll();
   void unlockAll();
 
   /// Enters all queues, parks, and leaves them. The case that somebody has done.
-  int64_t wait(bool *received);
+  /// `idles`: only its bubble can do one.
+  int64_t wait(bool idles, bool *received);
 
 private:
   bool isReady(int64_t index) const;
@@ -113,6 +118,19 @@ template <class Unlock> bool Select::attempt(int64_t index, bool *received, Unlo
     panicPlainError("send on closed channel");
   *received = !isSend(index) && attempt.outcome == Outcome::Done;
   return true;
+}
+
+bool Select::isBubbles() const {
+  bool all = g->bubble != nullptr;
+  for (int64_t i = 0; i < count_; ++i) {
+    const Hchan *c = cases_[i].c;
+    if (c == nullptr)
+      continue;
+    if (c->isBubbles && g->bubble == nullptr) [[unlikely]]
+      panicOutsideBubble("select on synctest channel from outside bubble");
+    all &= c->isBubbles;
+  }
+  return all;
 }
 
 void Select::runTimers() {
@@ -188,7 +206,7 @@ void Select::leaveQueues(int64_t except) {
   }
 }
 
-int64_t Select::wait(bool *received) {
+int64_t Select::wait(bool idles, bool *received) {
   G *self = g;
   self->param = nullptr;
   enterQueues();
@@ -197,7 +215,7 @@ int64_t Select::wait(bool *received) {
         static_cast<Select *>(select)->unlockAll();
         return true;
       },
-      this, WaitReason::Select);
+      this, idles ? WaitReason::SynctestSelect : WaitReason::Select);
   // selectDone stays set until no queue has this goroutine any more.
   auto *done = static_cast<Sudog *>(self->param);
   self->param = nullptr;
@@ -215,6 +233,7 @@ int64_t Select::wait(bool *received) {
 IntInt selectgo(void *block, int64_t sends, int64_t receives, bool blocks) {
   Select select(block, sends, receives);
   bool received = false;
+  const bool isBubbles = select.isBubbles();
   select.runTimers();
   if (const int64_t drawn = select.draw(); drawn != kNone) {
     Lock &lock = static_cast<Case *>(block)[drawn].c->lock;
@@ -235,7 +254,7 @@ IntInt selectgo(void *block, int64_t sends, int64_t receives, bool blocks) {
     select.unlockAll();
     return {kNone, false};
   }
-  return {select.wait(&received), received};
+  return {select.wait(isBubbles, &received), received};
 }
 
 } // namespace mapgo::rt

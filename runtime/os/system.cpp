@@ -3,6 +3,7 @@
 #include "runtime/base/nanotime.h"
 #include "runtime/base/process.h"
 #include "runtime/print/print.h"
+#include "runtime/sched/bubble.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +17,7 @@ int64_t runtimeNanotime() asm("runtime.nanotime");
 int64_t runtimeNanotime() { return nanotime(); }
 
 int64_t timeRuntimeNano() asm("time.runtimeNano");
-int64_t timeRuntimeNano() { return nanotime(); }
+int64_t timeRuntimeNano() { return g->bubble != nullptr ? g->bubble->now : nanotime(); }
 
 IntInt runtimeWalltime() asm("runtime.walltime");
 IntInt runtimeWalltime() {

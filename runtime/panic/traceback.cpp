@@ -7,6 +7,7 @@
 #include "runtime/base/process.h"
 #include "runtime/gc/world.h"
 #include "runtime/print/print.h"
+#include "runtime/sched/bubble.h"
 #include "runtime/sched/processor.h"
 #include "runtime/sched/sched.h"
 #include "runtime/sched/switch.h"
@@ -272,6 +273,10 @@ void printHeader(const G *goroutine, GStatus status, int level, const M *thread)
     }
   if (goroutine->lockedM != nullptr)
     printText(", locked to thread");
+  if (goroutine->bubble != nullptr) {
+    printText(", synctest group ");
+    printuint(int64_t(goroutine->bubble->root->id));
+  }
   printText("]:\n");
 }
 

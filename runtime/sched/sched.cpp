@@ -3,6 +3,7 @@
 #include "runtime/base/fatal.h"
 #include "runtime/gc/gc.h"
 #include "runtime/print/print.h"
+#include "runtime/sched/bubble.h"
 #include "runtime/sched/coroutine.h"
 #include "runtime/sched/fiber.h"
 #include "runtime/sched/processor.h"
@@ -219,6 +220,9 @@ G *newGoroutine(FuncVal *function, uint64_t createdAt, GStatus status) {
   made->isSystem = false;
   made->panicsOnFault = false;
   made->labels = g->labels;
+  made->bubble = g->bubble;
+  if (made->bubble != nullptr)
+    joinBubble(made, status == GStatus::Waiting);
   countGoroutine(p, 1);
   return begin(made, function, status);
 }
@@ -226,6 +230,12 @@ G *newGoroutine(FuncVal *function, uint64_t createdAt, GStatus status) {
 } // namespace
 
 bool park(Commit commit, void *argument, WaitReason reason) {
+  if (g->bubble != nullptr) [[unlikely]]
+    return parkInBubble(commit, argument, reason);
+  return parkAlways(commit, argument, reason);
+}
+
+bool parkAlways(Commit commit, void *argument, WaitReason reason) {
   G *self = g;
   beginWait(self, reason);
   switchAway(commit, argument);
@@ -233,7 +243,11 @@ bool park(Commit commit, void *argument, WaitReason reason) {
 }
 
 void parkFor(G *next, Commit commit, void *argument, WaitReason reason) {
-  beginWait(g, reason);
+  G *self = g;
+  endIdling(next);
+  if (self->bubble != nullptr)
+    beginIdling(self);
+  beginWait(self, reason);
   switchTo(next, commit, argument);
 }
 
@@ -247,6 +261,7 @@ G *newWaiting(FuncVal *function, uint64_t createdAt) {
 void parkUnlock(Lock *lock, WaitReason reason) { park(unlockCommit, lock, reason); }
 
 void ready(G *waiting) {
+  endIdling(waiting);
   waiting->status.store(GStatus::Runnable, std::memory_order_relaxed);
   if (P *p = m->p)
     pushLocal(p, waiting, g->id != 0); // timers and descriptors wake in order
@@ -264,6 +279,8 @@ void startSystemGoroutine(FuncVal *function) {
   startProcessors();
   G *made = newGoroutine(function, 0, GStatus::Runnable);
   made->isSystem = true;
+  if (made->bubble != nullptr)
+    leaveBubble(made);
   countGoroutine(m->p, -1);
   pushLocal(m->p, made, g->id != 0);
   wakeProcessor();
@@ -296,10 +313,16 @@ void endGoroutine() {
   self->fipsIndicator = 0;
   if (self != &mainGoroutine)
     countGoroutine(m->p, -1);
+  G *next = nullptr;
   if (Coro *coro = self->coro) {
     self->coro = nullptr;
-    switchTo(endCoro(coro), bury, nullptr);
+    next = endCoro(coro);
+    endIdling(next);
   }
+  if (self->bubble != nullptr)
+    leaveBubble(self);
+  if (next != nullptr)
+    switchTo(next, bury, nullptr);
   switchAway(bury, nullptr);
   __builtin_unreachable();
 }

@@ -27,6 +27,9 @@ namespace mapgo::rt {
 /// commit said so.
 bool park(Commit commit, void *argument, WaitReason reason);
 
+/// The same, whether or not the goroutine is in a bubble. The scheduler's.
+bool parkAlways(Commit commit, void *argument, WaitReason reason);
+
 /// Parks, and unlocks `lock` once that is done.
 void parkUnlock(Lock *lock, WaitReason reason);
 

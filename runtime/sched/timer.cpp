@@ -1,14 +1,14 @@
-// Timers: the heap, running what is due, and the entry points of package time.
+// Timers: running what is due, and the entry points of package time.
 #include "runtime/sched/timer.h"
 
 #include "runtime/base/fatal.h"
 #include "runtime/base/godebug.h"
 #include "runtime/gc/allocate.h"
 #include "runtime/gc/gc.h"
+#include "runtime/sched/bubble.h"
 #include "runtime/sched/sched.h"
 
 #include <stddef.h>
-#include <string.h>
 
 namespace mapgo::rt {
 
@@ -16,157 +16,53 @@ namespace {
 
 constexpr int64_t kNever = INT64_MAX;
 
-struct HeapEntry {
-  int64_t when; ///< the timer's
-  Timer *timer;
-};
+constinit TimerHeap heap = {}; ///< the process's
 
-/// What is due when. Guarded by its lock, as all of a Timer is but what its send lock guards.
-class TimerHeap {
-public:
-  Lock lock;
+TimerHeap &heapOf(const Timer *t) { return t->bubble != nullptr ? t->bubble->timers : heap; }
 
-  /// When the first is due; 0: there is none.
-  Watched<int64_t> next;
-
-  bool isEmpty() const { return count_ == 0; }
-  Timer *first() const { return entries_[1].timer; }
-
-  /// Puts the timer where its `when` says, adds or removes it. Whether it is now the first.
-  bool update(Timer *t);
-
-private:
-  static constexpr uint32_t kChildren = 4;
-
-  // Entries are numbered from 1; the children of i are firstChild(i) and the three after it.
-  static uint32_t parentOf(uint32_t i) { return (i - 2) / kChildren + 1; }
-  static uint32_t firstChild(uint32_t i) { return (i - 1) * kChildren + 2; }
-
-  void put(uint32_t place, HeapEntry entry) {
-    entries_[place] = entry;
-    entry.timer->place = place;
-  }
-  void grow();
-  void siftUp(uint32_t place, HeapEntry entry);
-  void siftDown(uint32_t place, HeapEntry entry);
-  void remove(Timer *t);
-
-  HeapEntry *entries_; ///< of the collector's memory
-  uint32_t count_;
-  uint32_t capacity_;
-};
-
-constinit TimerHeap heap = {};
-
-void TimerHeap::grow() {
-  const uint32_t capacity = capacity_ == 0 ? 64 : capacity_ * 2;
-  auto *entries = static_cast<HeapEntry *>(allocateScan((capacity + 1) * sizeof(HeapEntry)));
-  if (count_ != 0)
-    memcpy(entries + 1, entries_ + 1, count_ * sizeof(HeapEntry));
-  entries_ = entries;
-  capacity_ = capacity;
-}
-
-void TimerHeap::siftUp(uint32_t place, HeapEntry entry) {
-  while (place > 1) {
-    const uint32_t parent = parentOf(place);
-    if (entries_[parent].when <= entry.when)
-      break;
-    put(place, entries_[parent]);
-    place = parent;
-  }
-  put(place, entry);
-}
-
-void TimerHeap::siftDown(uint32_t place, HeapEntry entry) {
-  for (;;) {
-    uint32_t least = firstChild(place);
-    if (least > count_)
-      break;
-    const uint32_t end = least + kChildren <= count_ + 1 ? least + kChildren : count_ + 1;
-    for (uint32_t child = least + 1; child < end; ++child) {
-      if (entries_[child].when < entries_[least].when)
-        least = child;
-    }
-    if (entries_[least].when >= entry.when)
-      break;
-    put(place, entries_[least]);
-    place = least;
-  }
-  put(place, entry);
-}
-
-void TimerHeap::remove(Timer *t) {
-  const uint32_t place = t->place;
-  t->place = 0;
-  const HeapEntry last = entries_[count_];
-  entries_[count_--] = {};
-  if (last.timer == t)
-    return;
-  if (place > 1 && last.when < entries_[parentOf(place)].when)
-    siftUp(place, last);
-  else
-    siftDown(place, last);
-}
-
-bool TimerHeap::update(Timer *t) {
-  const int64_t when = t->when;
-  const bool wanted = when != 0 && (t->channel == nullptr || t->blocked != 0);
-  if (!wanted) {
-    if (t->place == 0)
-      return false;
-    remove(t);
-  } else if (t->place == 0) {
-    if (count_ == capacity_)
-      grow();
-    siftUp(++count_, {when, t});
-  } else if (when < entries_[t->place].when) {
-    siftUp(t->place, {when, t});
-  } else {
-    siftDown(t->place, {when, t});
-  }
-  next = count_ == 0 ? 0 : entries_[1].when;
-  return t->place == 1;
-}
+/// The time by which it is due.
+int64_t timeOf(const Timer *t) { return t->bubble != nullptr ? t->bubble->now : nanotime(); }
 
 /// Updates the heap, unlocks it, and wakes who would sleep too long.
 void updateAndUnlock(Timer *t) {
-  const bool first = heap.update(t);
-  heap.lock.unlock();
-  if (first)
+  TimerHeap &timers = heapOf(t);
+  const bool first = timers.update(t);
+  timers.lock.unlock();
+  // A bubble's are looked at when its goroutines wait.
+  if (first && &timers == &heap)
     wakeForTimer();
 }
 
-/// Runs a timer that is due. The heap is locked, and not while the timer runs. The timer may be
+/// Runs a timer that is due. Its heap is locked, and not while the timer runs. The timer may be
 /// gone when it has run, unless it is a channel's.
-void runLocked(Timer *t, int64_t now) {
+void runLocked(TimerHeap &timers, Timer *t, int64_t now) {
   const int64_t due = t->when;
   const int64_t late = now - due;
   int64_t following = 0;
   if (t->period > 0 && __builtin_add_overflow(due, t->period * (1 + late / t->period), &following))
     following = kNever;
   t->when = following;
-  heap.update(t);
+  timers.update(t);
   const uint64_t seq = t->seq;
   TimerFn *run = t->run;
   if (t->channel == nullptr) {
-    heap.lock.unlock();
+    timers.lock.unlock();
     run(t, seq, late);
-    heap.lock.lock();
+    timers.lock.lock();
     return;
   }
   const bool once = t->period == 0;
   t->sending += once;
-  heap.lock.unlock();
+  timers.lock.unlock();
   t->sendLock.lock();
-  heap.lock.lock();
+  timers.lock.lock();
   t->sending -= once;
   const bool current = t->seq == seq;
-  heap.lock.unlock();
+  timers.lock.unlock();
   if (current)
     run(t, seq, late);
   t->sendLock.unlock();
-  heap.lock.lock();
+  timers.lock.lock();
 }
 
 /// Sets or, if `when` is 0, stops the timer.
@@ -174,7 +70,7 @@ bool change(Timer *t, int64_t when, int64_t period) {
   const bool isSync = t->channel != nullptr && !timersAreAsync();
   if (isSync)
     t->sendLock.lock();
-  heap.lock.lock();
+  heapOf(t).lock.lock();
   // What is being sent now will not be.
   bool pending = t->when != 0 || t->sending != 0;
   ++t->seq;
@@ -224,52 +120,57 @@ void runChannelTimer(Timer *t) {
   const int64_t when = t->when;
   if (when == 0)
     return;
-  const int64_t now = nanotime();
+  const int64_t now = timeOf(t);
   if (when > now)
     return;
-  heap.lock.lock();
+  TimerHeap &timers = heapOf(t);
+  timers.lock.lock();
   // In the heap it is the scheduler's to run.
   if (t->place == 0 && t->when != 0 && t->when <= now)
-    runLocked(t, now);
-  heap.lock.unlock();
+    runLocked(timers, t, now);
+  timers.lock.unlock();
 }
 
 void blockOnTimer(Timer *t) {
-  heap.lock.lock();
+  heapOf(t).lock.lock();
   ++t->blocked;
   updateAndUnlock(t);
 }
 
 void unblockFromTimer(Timer *t) {
-  heap.lock.lock();
+  heapOf(t).lock.lock();
   --t->blocked;
   updateAndUnlock(t);
 }
 
 int64_t nextTimer() { return heap.next; }
 
-void runTimers(int64_t now) {
-  heap.lock.lock();
-  while (!heap.isEmpty() && heap.first()->when <= now)
-    runLocked(heap.first(), now);
-  heap.lock.unlock();
+void runTimers(TimerHeap &timers, int64_t now) {
+  timers.lock.lock();
+  while (!timers.isEmpty() && timers.first()->when <= now)
+    runLocked(timers, timers.first(), now);
+  timers.lock.unlock();
 }
+
+void runTimers(int64_t now) { runTimers(heap, now); }
 
 void sleepFor(int64_t ns) {
   if (ns <= 0)
     return;
   Sleeper sleeper = {};
   sleeper.g = g;
+  sleeper.timer.bubble = g->bubble;
   sleeper.timer.run = [](Timer *t, uint64_t, int64_t) { ready(reinterpret_cast<Sleeper *>(t)->g); };
   int64_t when;
-  if (__builtin_add_overflow(nanotime(), ns, &when))
+  if (__builtin_add_overflow(timeOf(&sleeper.timer), ns, &when))
     when = kNever;
   // The timer does not run before the goroutine is parked: the heap is locked until then.
-  heap.lock.lock();
+  TimerHeap &timers = heapOf(&sleeper.timer);
+  timers.lock.lock();
   sleeper.timer.when = when;
-  if (heap.update(&sleeper.timer))
+  if (timers.update(&sleeper.timer) && &timers == &heap)
     wakeForTimer();
-  parkUnlock(&heap.lock, WaitReason::Sleep);
+  parkUnlock(&timers.lock, WaitReason::Sleep);
 }
 
 TimeTimer *newTimeTimer(int64_t when, int64_t period, FuncVal *f, const Type *argType, void *arg,
@@ -278,6 +179,7 @@ TimeTimer *newTimeTimer(int64_t when, int64_t period, FuncVal *f, const Type *ar
   t->f = f;
   t->arg = {argType, arg};
   t->timer.run = runTimeTimer;
+  t->timer.bubble = g->bubble;
   if (channel != nullptr) {
     t->timer.channel = channel;
     makeTimerChannel(channel, &t->timer);
@@ -287,9 +189,15 @@ TimeTimer *newTimeTimer(int64_t when, int64_t period, FuncVal *f, const Type *ar
   return t;
 }
 
-bool stopTimeTimer(TimeTimer *t) { return stopTimer(&t->timer); }
+bool stopTimeTimer(TimeTimer *t) {
+  if (t->timer.bubble != nullptr && g->bubble == nullptr)
+    panicOutsideBubble("stop of synctest timer from outside bubble");
+  return stopTimer(&t->timer);
+}
 
 bool resetTimeTimer(TimeTimer *t, int64_t when, int64_t period) {
+  if (t->timer.bubble != nullptr && g->bubble == nullptr)
+    panicOutsideBubble("reset of synctest timer from outside bubble");
   return setTimer(&t->timer, when, period);
 }
 

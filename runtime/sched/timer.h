@@ -26,6 +26,7 @@
 
 namespace mapgo::rt {
 
+struct Bubble;
 struct Hchan;
 struct Timer;
 
@@ -36,7 +37,8 @@ using TimerFn = void(Timer *, uint64_t seq, int64_t late);
 struct Timer {
   TimerFn *run;
   Hchan *channel;        ///< to which it sends; nil for others
-  Watched<int64_t> when; ///< in nanotime's time; 0: not set
+  Bubble *bubble;        ///< in whose time it is due; nil for most
+  Watched<int64_t> when; ///< in nanotime's time or the bubble's; 0: not set
   int64_t period;        ///< 0: once
   uint64_t seq;          ///< counts changes; of a channel's under both locks
   uint32_t place;        ///< in the heap, from 1; 0: in none

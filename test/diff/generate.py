@@ -1,4 +1,4 @@
-"""Writes random valid Go programs that import nothing and print what they compute with println.
+"""Writes random valid Go programs that print what they compute with println, or every fifth family with fmt.
 
     python3 test/diff/generate.py NUMBER… > programs.go
 
@@ -99,12 +99,13 @@ def file(numbers):
     members = {}
     for number in numbers:
         members.setdefault(number // FAMILY, []).append(number % FAMILY)
-    families = [Family(number) for number in members]
+    families = [family(number) for number in members]
     sources = [f.source(members[f.number]) for f in families]
     helpers = {name: text for f in families for name, text in f.helpers.shared.items()}
     runs = "".join(f'\tprintln("\\nprogram {n}")\n\tshielded(p{n // FAMILY}_main{n % FAMILY}, p{n // FAMILY}_report)\n' for n in numbers)
     end = last_words(random.Random(numbers[0]))
-    return "\n\n".join(["package main", 'import "unsafe"', SHARED, generic.DECLARATIONS, *helpers.values(), *sources, f"func main() {{\n{runs}{end}}}\n"])
+    imports = sorted({"unsafe"}.union(*(f.imports for f in families)))
+    return "\n\n".join(["package main", *(f'import "{path}"' for path in imports), SHARED, generic.DECLARATIONS, *helpers.values(), *sources, f"func main() {{\n{runs}{end}}}\n"])
 
 
 def last_words(choices):
@@ -120,8 +121,16 @@ def last_words(choices):
     ]) + "\n"
 
 
+def family(number):
+    from formats import Formats  # which is a Family
+    return (Formats if number % 5 == 4 else Family)(number)
+
+
 class Family:
     """What ten programs have in common, and their main functions."""
+
+    imports = ()
+    methods = ("Size", "Set")
 
     def __init__(self, number):
         self.number = number
@@ -343,7 +352,7 @@ func report(x interface{}) {
     def source(self, members):
         """The declarations that some of the programs need, all names of which begin with the family's prefix."""
         declarations = [t.replace(MARK, "") for t in self.text + self.helpers.text]
-        text = "\n\n".join(needed(declarations, ["report", "Size", "Set"] + [f"main{m}" for m in members]))
+        text = "\n\n".join(needed(declarations, ["report", *self.methods] + [f"main{m}" for m in members]))
         names = set(re.findall(r"^(?:func|var|type) (\w+)", text, re.MULTILINE)) | set(self.constant_names)
         return re.sub(r"\b[A-Za-z]\w*\b", lambda m: f"p{self.number}_{m[0]}" if m[0] in names else m[0], text)
 

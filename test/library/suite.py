@@ -1,7 +1,8 @@
 """Runs the programs of this folder, each a common use of a package of the standard library.
 
 NAME.go is compiled, run in an empty directory with NAME.in as its input, if there is one, and must print
-what NAME.out has and succeed. The .out files are what gc prints: expect.py writes them.
+what NAME.out has and succeed. The .out files are what gc prints: expect.py writes them. Besides these, gofmt is compiled
+from its sources, and formats and rewrites files of the library as Go's own does.
 
 known_failures.txt lists the programs that do not pass, each with the reason.
 """
@@ -62,11 +63,37 @@ def run_program(mapgo, program, scratch):
     return difference if status == 0 else f"status {status}; {difference}"
 
 
+# What gofmt is called with, on the way to these parts of the library's sources: some want to be formatted, some are
+# no Go at all.
+GOFMT_ARGUMENTS = [
+    ["-l", "-s", "."],
+    ["-d", "internal/types/testdata", "cmd/compile/internal/syntax/testdata", "go/printer/testdata"],
+    ["-r", "a + b -> b + a", "-d", "fmt", "strconv", "net/http", "go"],
+]
+
+
+def run_gofmt(mapgo, scratch):
+    """None if gofmt does as gc's, else what it does not."""
+    executable = os.path.join(scratch, "gofmt")
+    status, output = suites.execute([mapgo, "build", "-o", executable, "cmd/gofmt"])
+    if status != 0:
+        return "is not built: " + (output.splitlines() or ["no output"])[0][:200]
+    sources = suites.GO_ROOT / "src"
+    for arguments in GOFMT_ARGUMENTS:
+        found, wanted = (
+            suites.execute([command, *arguments], cwd=sources) for command in (executable, suites.GO_ROOT / "bin/gofmt"))
+        if found != wanted:
+            difference = first_difference(*(output.encode() for _, output in (found, wanted)))
+            return f"{' '.join(arguments)}: status {found[0]}, where {wanted[0]} is wanted; {difference}"
+    return None
+
+
 def run(mapgo, wanted):
-    chosen = programs(wanted)
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        problems = pool.map(lambda program: run_program(mapgo, program, scratch), chosen)
-        return {program.stem: problem for program, problem in zip(chosen, problems)}
+        problems = {p.stem: pool.submit(run_program, mapgo, p, scratch) for p in programs(wanted)}
+        if wanted("gofmt"):
+            problems["gofmt"] = pool.submit(run_gofmt, mapgo, scratch)
+        return {name: problem.result() for name, problem in problems.items()}
 
 
 def main(mapgo=str(ROOT / "build/bin/mapgo"), arguments=None):

@@ -36,7 +36,7 @@ import sys
 import tempfile
 import time
 
-from suites import GO_TESTS, ROOT
+from suites import GO_ROOT, GO_TESTS, ROOT
 
 FUZZERS = ("parse", "check", "map", "map_iteration", "map_events")
 FUZZ_SECONDS = 30  # for each
@@ -123,14 +123,14 @@ def fuzz(build):
     subprocess.run([ROOT / "tools/build", "sanitize", "fuzzers"], check=True)
     kept = build / "fuzz"
     kept.mkdir(exist_ok=True)
-    environment = dict(os.environ, ASAN_OPTIONS="detect_leaks=0:detect_stack_use_after_return=0")
+    environment = dict(os.environ, ASAN_OPTIONS="detect_leaks=0:detect_stack_use_after_return=0", GOROOT=str(GO_ROOT))
     results = []
     with tempfile.TemporaryDirectory() as scratch:
         programs = fuzz_corpus(pathlib.Path(scratch) / "programs")
         for name in FUZZERS:
             found = pathlib.Path(scratch) / name
             found.mkdir()
-            command = [build / f"bin/{name}_fuzzer", f"-seed={FUZZ_SEED}", f"-max_total_time={FUZZ_SECONDS}", "-timeout=20", "-rss_limit_mb=4096",
+            command = [build / f"bin/{name}_fuzzer", f"-seed={FUZZ_SEED}", f"-max_total_time={FUZZ_SECONDS}", "-timeout=60", "-rss_limit_mb=4096",
                        "-max_len=4096", f"-artifact_prefix={kept}/{name}-", "-print_final_stats=1", found]
             if name in ("parse", "check"):
                 command += [programs, f"-dict={ROOT / 'test/fuzz/go.dict'}"]

@@ -1,4 +1,5 @@
-// Package crc32 multiplies polynomials where the processor can, and looks the rest up in its tables.
+// Package crc32 multiplies polynomials and uses the instruction for Castagnoli's, where the processor
+// can, and looks the rest up in its tables.
 package crc32
 
 import "internal/cpu"
@@ -17,7 +18,7 @@ func foldable(p []byte) int {
 func foldIEEE(crc uint32, p []byte) uint32
 
 //go:noescape
-func foldCastagnoli(crc uint32, p []byte) uint32
+func hardwareCastagnoli(crc uint32, p []byte) uint32
 
 func archAvailableIEEE() bool { return cpu.X86.HasPCLMULQDQ && cpu.X86.HasSSE41 }
 
@@ -31,14 +32,8 @@ func archUpdateIEEE(crc uint32, p []byte) uint32 {
 	return slicingUpdate(crc, ieeeTable8, p[n:])
 }
 
-func archAvailableCastagnoli() bool { return archAvailableIEEE() }
+func archAvailableCastagnoli() bool { return cpu.X86.HasSSE42 && cpu.X86.HasPCLMULQDQ }
 
-func archInitCastagnoli() { castagnoliTable8 = slicingMakeTable(Castagnoli) }
+func archInitCastagnoli() {}
 
-func archUpdateCastagnoli(crc uint32, p []byte) uint32 {
-	n := foldable(p)
-	if n > 0 {
-		crc = ^foldCastagnoli(^crc, p[:n])
-	}
-	return slicingUpdate(crc, castagnoliTable8, p[n:])
-}
+func archUpdateCastagnoli(crc uint32, p []byte) uint32 { return ^hardwareCastagnoli(^crc, p) }

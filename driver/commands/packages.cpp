@@ -35,12 +35,13 @@ void addCompileOptions(OptionList &list, CompileOptions &options) {
   list.flag("m", options.explainEscapes, "tell what is on the stack and what escapes to the heap");
 }
 
-/// Go's sources: those that GOROOT names, those that tools/setup unpacked where mapgo was built, or
-/// Debian's.
+/// Go's sources: those that GOROOT names, those that were installed with mapgo, those that
+/// tools/setup unpacked where mapgo was built, or Debian's.
 static load::Library findLibrary() {
   std::vector<std::string> trees;
   if (const char *chosen = getenv("GOROOT"); chosen && *chosen)
     trees.push_back(chosen);
+  trees.push_back(runtimeFile("go-1.24"));
   for (const std::string &place : {runtimeFile("../../build/go-1.24"),
                                    std::string(MAPGO_SOURCE_TREE "/build/go-1.24"), std::string()})
     for (StringRef tree : {"/usr/lib/go-1.24", "/usr/share/go-1.24"})

@@ -4,6 +4,7 @@
 
 #include "frontend/load/load.h"
 #include "frontend/load/module.h"
+#include "runtime/abi/layout.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -133,12 +134,18 @@ std::string Library::pathOfImport(StringRef importPath, StringRef importer) cons
 }
 
 std::string Library::recordedName(StringRef file) const {
-  if (root_.empty() || !isWithin(file, overlay_))
+  if (root_.empty())
+    return file.str();
+  const std::string recorded = std::string(rt::kGoRootName) + "/src";
+  for (StringRef place : {root_, realRoot_})
+    if (isWithin(file, place))
+      return recorded + file.drop_front(place.size()).str();
+  if (!isWithin(file, overlay_))
     return file.str();
   StringRef rest = file.drop_front(overlay_.size());
   bool isReplaced = changeOf(path::parent_path(rest.drop_front())).replace;
-  std::string name = root_ + rest.str();
-  if (!isReplaced && fs::exists(name))
+  std::string name = recorded + rest.str();
+  if (!isReplaced && fs::exists(root_ + rest.str()))
     name.insert(name.rfind('.'), "_mapgo");
   return name;
 }

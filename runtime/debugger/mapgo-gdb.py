@@ -302,3 +302,9 @@ bucket of the same number, or Y, the one in the second half."""
 
 InfoMap()
 (gdb.current_objfile() or gdb).pretty_printers.append(printer)
+
+# The library's files are named by what stands for the Go tree (runtime/abi/layout.h).
+try:
+    gdb.execute("set substitute-path /$GOROOT " + gdb.parse_and_eval("(char *) &'go.root'").string())
+except gdb.error:
+    pass  # a program without the library

@@ -15,6 +15,9 @@
 extern "C" [[gnu::weak]] const char goTextBegin[] asm("go.text.begin");
 extern "C" [[gnu::weak]] const char goTextEnd[] asm("go.text.end");
 
+/// Go's tree, from the compiler (lowering/walk/walk.cpp).
+extern "C" [[gnu::weak]] const char goRoot[] asm("go.root");
+
 /// libbacktrace's view of what the process has loaded: the executable alone. It would read the line
 /// tables of the C library, too, as far as those are installed, which takes longer than its own.
 extern "C" int onlyExecutable(int (*visit)(dl_phdr_info *, size_t, void *),
@@ -133,10 +136,19 @@ String shownName(const char *name) {
   return {shown, int64_t(before + strlen(kDots) + after)};
 }
 
-/// A relative path of a //line directive begins with /./ (lowering/emit/debug_info.cpp).
+/// A relative path of a //line directive begins with /./ (lowering/emit/debug_info.cpp), and that
+/// of a file of the library with what stands for the Go tree.
 String shownFile(const char *path) {
   constexpr char kRelative[] = "/./";
-  return text(hasPrefix(path, kRelative) ? path + strlen(kRelative) : path);
+  if (hasPrefix(path, kRelative))
+    return text(path + strlen(kRelative));
+  if (!hasPrefix(path, kGoRootName) || goRoot == nullptr)
+    return text(path);
+  const String rest = text(path + strlen(kGoRootName)), root = text(goRoot);
+  auto *shown = static_cast<uint8_t *>(keep(uint64_t(root.len + rest.len)));
+  memcpy(shown, root.ptr, uint64_t(root.len));
+  memcpy(shown + root.len, rest.ptr, uint64_t(rest.len));
+  return {shown, root.len + rest.len};
 }
 
 backtrace_state *debugInformation() {

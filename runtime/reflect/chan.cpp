@@ -3,6 +3,8 @@
 #include "runtime/gc/gc.h"
 #include "runtime/reflect/hooks.h"
 
+#include <initializer_list>
+
 namespace mapgo::rt {
 
 namespace {

@@ -7,6 +7,7 @@
     types2    the cases of gc's type checker
     library   programs that use the standard library
     std       a sample of the library's own tests; test/library_tests.py runs them all
+    explorer  the page of mapgo explain, in Chromium
     includes  which folder includes which
     format    clang-format
     sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan; and concurrent readers
@@ -193,6 +194,7 @@ SUITES = {
     "types2": suite_of("types2"),
     "library": suite_of("library"),
     "std": library_tests,
+    "explorer": suite_of("explorer"),
     "diff": diff,
     "fuzz": fuzz,
     "includes": folder_includes,

@@ -93,8 +93,8 @@ function Coverage() {
   const rest = (["frame", "spill", "merged", "made"] as const).filter((kind) => own[kind]).map((kind) => `${own[kind]} ${kind}`);
   return (
     <p class="coverage">
-      <b>{own["linked"]} of {own["instructions"]}</b> instructions of {functions[func.value]?.name} linked{rest.length ? `; the others: ${rest.join(", ")}` : ""}
-      {functions.length > 1 && <span>. All functions: {total("linked")} of {total("instructions")}</span>}
+      <b>{own["linked"]} of {own["instructions"]}</b> instructions of {functions[func.value]?.name} linked{rest.length ? `; the others: ${rest.join(", ")}` : ""}{own["beside"] ? `, of which ${own["beside"]} are shown with the instruction beside them` : ""}
+      {total("instructions") > (own["instructions"] ?? 0) && <span>. All functions: {total("linked")} of {total("instructions")}</span>}
     </p>
   );
 }

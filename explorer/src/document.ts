@@ -97,9 +97,9 @@ export interface Explained {
   optimized: Array<Array<[string, "code" | "merged" | "made" | "text", number, number, Array<number>]>>;
   /** inlined calls: [function's name, place, call, outer]. `place` is where in the runtime's source the instruction is, "runtime/map/access.cpp:52", or "" in Go's functions; `call` is the emitted instruction that called the function, -1 within the runtime; `outer` is the stack of the function that called it */
   stacks: Array<[string, string, number, number]>;
-  /** of each function, the lines [text, kind, line, target]: `line` is that of optimized which the instruction is of, `target` the line of asm to which it jumps. Kinds: code; frame, made for the function's frame and its check of the stack; spill, moves between registers and the stack; merged, of several instructions; made, by LLVM; label; directive; data */
+  /** of each function, the lines [text, kind, line, target]: `line` is that of optimized which the instruction is of, or, of one of kind spill, merged or made of which nothing is known, that of the instruction beside which it stands; `target` the line of asm to which it jumps. Kinds: code; frame, made for the function's frame and its check of the stack; spill, moves between registers and the stack; merged, of several instructions; made, by LLVM; label; directive; data */
   asm: Array<Array<[string, "code" | "frame" | "spill" | "merged" | "made" | "label" | "directive" | "data", number, number]>>;
-  /** of each function, how many of the instructions of asm lead to an atom, and of the others how many are of each kind */
+  /** of each function, how many of the instructions of asm lead to an atom by what they come from (linked), and of the others how many are of each kind; beside are those of them that have the line of another */
   coverage: Array<Record<string, number>>;
   diagnostics: Array<{
     text: string;
@@ -137,7 +137,7 @@ export interface Explained {
       /** the event that made or found it */
       made: number;
     }>;
-    /** in order. Members as in docs/map-events.md, but: `t` is left out (it is the index), `m` is in maps, -1 a nil map, `a` in sites, `type` in run.types; `stored` is the value that an assignment stores, `state` is never there; `o` is how many bytes of the output were written before, where that is not as in the event before */
+    /** in order. Members as in docs/map-events.md, but: `t` is left out (it is the index), `m` is in maps, -1 a nil map, `a` in sites, `type` in run.types; `stored` is the value that an assignment stores, `state` is never there; `set` leaves out what `moved` says: the target of a move holds the mark, key and value of its source, whose mark becomes 2 if it is the same bucket, else 3; `o` is how many bytes of the output were written before, where that is not as in the event before */
     events: Array<{
       g: number;
       m: number;

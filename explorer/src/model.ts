@@ -139,7 +139,7 @@ export class Model {
       case "syntax":
         return this.syntax(func);
       case "core":
-        return (doc.core[func] ?? []).map(([text, atom, others], i) => line(text, i, unique([atom, ...others])));
+        return (doc.core[func] ?? []).map(([text, atom, others], i) => /^\s*\/\//.test(text) ? line(text.replace(/(\S) {3,}\S.*$/, "$1"), i, unique([atom, ...others]), { kind: "comment" }) : line(text, i, unique([atom, ...others])));
       case "emitted":
         return (doc.emitted[func] ?? []).map(([text, instruction], i) =>
           line(text, i, unique([doc.instructions[instruction]?.[2] ?? -1])));
@@ -254,6 +254,8 @@ export class Model {
   /** What is to be told beside a line: reasons beside Core, memory and counts beside the source. */
   notes(stage: Stage, func: number, line: Line, counts: Map<number, number>): Note[] {
     const doc = this.doc;
+    // The comment that Core has before a statement has its reasons, too: they are told once, with the statement.
+    if (stage === "core" && line.kind === "comment") return [];
     if (stage === "core")
       return unique(line.atoms.map((atom) => doc.atoms[atom]?.[6] ?? -1)).flatMap((r) => {
         const reason = doc.reasons[r];

@@ -176,7 +176,7 @@ function Lines({ stage, lines }: { stage: Stage; lines: Line[] }) {
   return (
     <>
       {lines.map((line) => (
-        <div class="line" role="option" aria-selected="false" id={`${stage}-${line.index}`} data-i={line.index} key={line.index}>
+        <div class="line" role="option" aria-selected="false" id={`${stage}-${line.index}`} data-i={line.index} data-kind={line.kind === "directive" ? line.kind : undefined} key={line.index} aria-hidden={line.text.trim() ? undefined : "true"}>
           <span class="gutter" aria-hidden="true">{line.number >= 0 && stage === "source" ? line.number : (GLYPHS[line.kind] ?? "")}</span>
           <Content stage={stage} line={line} />
           <Notes stage={stage} line={line} />
@@ -191,6 +191,7 @@ function Pane({ stage }: { stage: Stage }) {
   const ticks = useRef<HTMLDivElement>(null);
   const shown = func.value;
   const lines = model.value.lines(stage, shown);
+  const hiddenLines = lines.filter((line) => line.kind === "directive").length;
   const content = useMemo(() => <Lines stage={stage} lines={lines} />, [stage, lines]);
   useEffect(() => paint(stage, body.current!, ticks.current!), [stage, shown]);
   useEffect(
@@ -205,7 +206,7 @@ function Pane({ stage }: { stage: Stage }) {
     <section class={`pane ${stage}`} data-stage={stage} aria-label={name}>
       <header>
         <h2>{name}</h2>
-        <span class="size">{lines.length} lines</span>
+        <span class="size">{lines.length - hiddenLines} lines{hiddenLines ? `, ${hiddenLines} directives not shown` : ""}</span>
         <button class="fold" title={`Fold ${name}`} aria-label={`Fold ${name}`} onClick={() => toggleStage(stage)}>✕</button>
       </header>
       <div class="scroll">
@@ -259,8 +260,13 @@ export function focusPane(stage: Stage): void {
 
 export function moveLine(by: number): void {
   const { stage, line } = cursor.value;
-  const count = model.value.lines(stage, func.value).length;
-  setCursor(stage, Math.max(0, Math.min(count - 1, line + by)));
+  const lines = model.value.lines(stage, func.value);
+  const to = Math.max(0, Math.min(lines.length - 1, line + by));
+  const way = Math.sign(by);
+  // Directives are not shown.
+  const shown = (l: Line) => l.kind !== "directive";
+  const seen = way > 0 ? lines.slice(to).find(shown) : lines.slice(0, to + 1).findLast(shown);
+  if (seen) setCursor(stage, seen.index);
 }
 
 function setCursor(stage: Stage, line: number): void {

@@ -318,7 +318,7 @@ export function Replay() {
         </div>
         <div class="side">
           <Output />
-          <Distribution table={table.value} />
+          {table.value.head.count > 0 && <Distribution table={table.value} />}
           {histories.value[map.value] && <Memory history={histories.value[map.value]!} sizes={sizes.value} t={event.value} />}
         </div>
       </div>

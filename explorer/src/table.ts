@@ -123,6 +123,7 @@ export function moved(table: Table, moves: NonNullable<MapEvent["moved"]>): Tabl
 export function applyEvent(table: Table, event: MapEvent): Table {
   let next = grown(table, event);
   if (event.cleared) next = { ...next, arrays: [new Map(), new Map()], growing: false };
+  if (event.moved?.length) next = moved(next, event.moved);
   const changes: Array<[Place, Cell]> = (event.set ?? []).map(([array, bucket, depth, cell, mark, key, value]) => {
     const old = cellAt(next, [array, bucket, depth, cell]);
     const content = mark >= MIN_TOP || key !== undefined ? { mark, key: key ?? "", value: value ?? "" }

@@ -1,0 +1,425 @@
+// Tests of the page in Chromium, without a network:  node tests/run.mjs FOLDER
+// FOLDER has documents as mapgo explain --json writes them. The last line is the numbers that passed and failed.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import Ajv from "ajv/dist/2020.js";
+import { chromium } from "playwright-core";
+import { STAGES, lineAtoms, linked, replay } from "./expected.mjs";
+import { pageOf } from "./pages.mjs";
+
+const folder = process.argv[2];
+const only = process.argv[3];
+const root = new URL("..", import.meta.url).pathname;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const scratch = mkdtempSync(join(tmpdir(), "explorer-"));
+const documents = Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith(".json")).sort().map((name) => [name.slice(0, -5), JSON.parse(readFileSync(join(folder, name), "utf8"))]));
+const all = STAGES.join(",");
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+function equal(actual, expected, what) {
+  const [a, b] = [actual, expected].map((value) => JSON.stringify(value));
+  if (a !== b) throw new Error(`${what}: ${a?.slice(0, 600)}\n   but expected: ${b?.slice(0, 600)}`);
+}
+const check = (condition, what) => equal(Boolean(condition), true, what);
+
+/** Opens a page of a document and does something there; nothing may be asked of a network, and no error be printed. */
+async function open(document, hash, action, options = {}) {
+  const file = join(scratch, "page.html");
+  writeFileSync(file, pageOf(document));
+  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, offline: true, ...options });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && wrong.push(message.text()));
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("request", (request) => !/^(file|data|blob):/.test(request.url()) && wrong.push(request.url()));
+  try {
+    await page.goto(pathToFileURL(file) + hash);
+    await page.waitForSelector("html[data-ready], [role=alert]", { timeout: 30000 });
+    const result = await action(page);
+    equal(wrong, [], "errors");
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+const name = (doc, func) => encodeURIComponent(doc.functions[func].name);
+const indices = (page, stage, what) => page.$$eval(`.pane.${stage} .line.${what}`, (lines) => lines.map((line) => Number(line.dataset.i)));
+const settled = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 5)));
+
+/** What axe finds wrong. */
+async function faults(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map((v) => `${v.id}: ${v.nodes.slice(0, 4).map((n) => n.target + " " + (n.any[0]?.message ?? "")).join(" | ")}`));
+}
+
+const tests = {};
+const compiled = Object.entries(documents).filter(([, doc]) => doc.functions.length > 0);
+const withEvents = compiled.filter(([, doc]) => doc.run?.events.length > 0);
+const [, mainDoc] = compiled.find(([title]) => title === "lookup") ?? compiled[0];
+const iterating = withEvents.find(([title]) => title === "iterate") ?? withEvents[0];
+
+tests["the bundle is what the sources make"] = () => execFileSync("node", ["build.mjs", "--check"], { cwd: root, stdio: "pipe" });
+tests["types are right"] = () => execFileSync("node", ["node_modules/typescript/bin/tsc", "--noEmit"], { cwd: root, stdio: "pipe" });
+
+for (const [title, doc] of Object.entries(documents))
+  tests[`${title}: the document is as schema.json says`] = () => {
+    const validate = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(join(root, "schema.json"), "utf8")));
+    check(validate(doc), JSON.stringify(validate.errors?.slice(0, 3)));
+  };
+
+for (const [title, doc] of compiled)
+  tests[`${title}: a click on any line selects what the document links it to`] = () =>
+    open(doc, `#o=${all}`, async (page) => {
+      for (let func = 0; func < Math.min(doc.functions.length, 3); func++) {
+        await page.selectOption(".chooser select", String(func));
+        await page.waitForFunction((count) => document.querySelectorAll(".pane.asm .line").length === count, doc.asm[func].length);
+        await settled(page);
+        const lines = Object.fromEntries(STAGES.map((stage) => [stage, lineAtoms(doc, stage, func)]));
+        const wrong = await page.evaluate(({ lines, stages }) => {
+          const problems = [];
+          const shared = (a, b) => a.some((atom) => b.includes(atom));
+          for (const stage of stages) {
+            if (!document.querySelector(`.pane.${stage}`)) continue;
+            // All lines of short functions, and a sample of long ones.
+            const every = Math.ceil(lines[stage].length / 50);
+            for (let i = 0; i < lines[stage].length; i += every) {
+              const line = document.querySelector(`.${stage} .line[data-i="${i}"]`);
+              // In the source, the first word that is linked stands for the line.
+              const part = stage === "source" ? line.querySelector("[data-a]") : line;
+              const atoms = stage === "source" ? (part?.dataset.a.split(".").map(Number) ?? []) : lines[stage][i];
+              if (stage === "source" && !atoms.length !== !lines[stage][i].length) problems.push(`source ${i} has ${atoms}, not ${lines[stage][i]}`);
+              if (!atoms.length || (stage === "source" && !atoms.every((atom) => lines.source[i].includes(atom)))) {
+                if (atoms.length) problems.push(`source ${i}: ${atoms} of ${lines.source[i]}`);
+                continue;
+              }
+              part.click();
+              for (const other of stages) {
+                const pane = document.querySelector(`.pane.${other}`);
+                if (!pane) continue;
+                const shown = [...pane.querySelectorAll(".line.pinned")].map((l) => Number(l.dataset.i)).join();
+                const expected = lines[other].flatMap((own, n) => (shared(own, atoms) ? [n] : [])).join();
+                if (shown !== expected) problems.push(`${stage} ${i} (${atoms}) in ${other}: ${shown}, not ${expected}`);
+              }
+              document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+            }
+          }
+          return problems.slice(0, 5);
+        }, { lines, stages: STAGES });
+        equal(wrong, [], doc.functions[func].name);
+      }
+    });
+
+tests["pointing at a line shows what it is linked to, a click keeps it, Esc lets go"] = () =>
+  open(mainDoc, `#o=${all}`, async (page) => {
+    const func = Number(await page.$eval(".chooser select", (s) => s.value));
+    for (const stage of ["core", "emitted", "optimized", "asm"]) {
+      const line = lineAtoms(mainDoc, stage, func).findIndex((atoms) => atoms.length > 0);
+      const atoms = lineAtoms(mainDoc, stage, func)[line];
+      const target = page.locator(`.${stage} .line[data-i="${line}"]`);
+      await target.hover();
+      for (const other of STAGES) equal(await indices(page, other, "preview"), linked(mainDoc, other, func, atoms), `${stage} in ${other}`);
+      await target.click();
+      await page.mouse.move(2, 2);
+      equal(await indices(page, "core", "preview"), [], "no preview");
+      equal(await indices(page, "core", "pinned"), linked(mainDoc, "core", func, atoms), stage);
+      equal(await page.$eval(`.${stage} .line[data-i="${line}"] .gutter`, (g) => g.dataset.pins), "A", "letter");
+      equal(await page.$eval(`.${stage} .line[data-i="${line}"]`, (l) => l.ariaSelected ?? l.getAttribute("aria-selected")), "true", "selected");
+      await page.keyboard.press("Escape");
+      equal(await indices(page, "core", "pinned"), [], "unpinned");
+    }
+  });
+
+for (const [title, doc] of withEvents)
+  tests[`${title}: cells are those of the events replayed`] = () =>
+    open(doc, "", async (page) => {
+      const expected = [];
+      for (const { t, m, cells } of replay(doc))
+        if (cells.size <= 300 && (t < 60 || t % 17 === 0)) expected.push({ t, m, cells: [...cells].map(([place, cell]) => [place, cell.key, cell.value].join(" ")).sort() });
+      const wrong = await page.evaluate(async (expected) => {
+        const tick = () => new Promise((done) => setTimeout(done));
+        const range = document.querySelector(".time input[type=range]");
+        const problems = [];
+        for (const { t, m, cells } of expected) {
+          range.value = String(t);
+          range.dispatchEvent(new Event("input", { bubbles: true }));
+          await tick();
+          const shown = [...document.querySelectorAll("td.entry")].map((td) => [td.dataset.place, td.dataset.key, td.querySelector(".value").textContent].join(" ")).sort();
+          // Of more than 64 buckets a window is shown.
+          if (document.querySelector(".heat") ? shown.some((cell) => !cells.includes(cell)) : shown.join("\n") !== cells.join("\n"))
+            problems.push(`map ${m} after event ${t}: ${shown.join(", ")}, not ${cells.join(", ")}`);
+        }
+        return problems.slice(0, 3);
+      }, expected);
+      equal(wrong, [], "cells");
+    });
+
+for (const [title, doc] of withEvents.slice(0, 3))
+  tests[`${title}: steps back are steps forward, backwards`] = () =>
+    open(doc, "#t=0.0", async (page) => {
+      const wrong = await page.evaluate(async () => {
+        let seed = 7;
+        const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+        const state = () => {
+          const main = document.querySelector(".columns .main");
+          return main.innerText + [...main.querySelectorAll("td, tr, li, mark")].map((e) => `${e.className} ${e.dataset.place ?? ""}`).join("\n");
+        };
+        const press = async (key) => {
+          document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+          await new Promise((done) => setTimeout(done));
+        };
+        for (let done = 0; done < 200; ) {
+          const states = [state()];
+          for (let n = 1 + random(12), i = 0; i < n; i++, done++) {
+            await press(">");
+            const next = state();
+            if (next === states.at(-1)) break; // the end
+            states.push(next);
+          }
+          const back = random(states.length);
+          for (let i = 0; i < back; i++, done++) {
+            await press("<");
+            if (state() !== states.at(-2 - i)) {
+              const [a, b] = [state(), states.at(-2 - i)];
+              let at = 0;
+              while (a[at] === b[at]) at++;
+              return `step back ${i} at ${location.hash}: ${a.slice(at - 40, at + 80)}, not ${b.slice(at - 40, at + 80)}`;
+            };
+          }
+        }
+        return "";
+      });
+      equal(wrong, "", "steps");
+    });
+
+tests["the keyboard alone"] = () =>
+  open(mainDoc, "", async (page) => {
+    const press = async (...keys) => { for (const key of keys) { await page.keyboard.press(key); await settled(page); } };
+    const url = async () => { await page.waitForTimeout(160); return decodeURIComponent(page.url().split("#")[1]); };
+    const cursor = () => page.evaluate(() => document.activeElement.getAttribute("aria-activedescendant"));
+    let tabs = 0;
+    while (!(await page.evaluate(() => document.activeElement.matches(".pane .body"))) && tabs++ < 30) await press("Tab");
+    check(tabs < 30, "a pane can be reached by Tab");
+    await press("Home", "n");
+    check(/p=A:\d+/.test(await url()), "n pins a map operation: " + (await url()));
+    check((await indices(page, "core", "pinned")).length > 0, "it is pinned in Core");
+    await press("ArrowRight");
+    check((await cursor()).startsWith("core-"), "→ goes to Core");
+    equal(Number((await cursor()).slice(5)), (await indices(page, "core", "pinned"))[0], "at the line that is linked");
+    await press("ArrowRight");
+    check((await cursor()).startsWith("asm-"), "→ goes to assembly");
+    const before = await cursor();
+    await press("ArrowDown", "ArrowUp");
+    equal(await cursor(), before, "down and up");
+    await press("]");
+    check((await cursor()) !== before, "] goes on");
+    await press("Enter");
+    check(/p=A:[\d.]+,B:/.test(await url()), "Enter pins: " + (await url()));
+    await press("Escape");
+    check(!/p=/.test(await url()), "Esc");
+    await press("/");
+    await page.keyboard.type("return");
+    await press("Enter", "Escape");
+    check(/return|ret/.test(await page.textContent(".inspector code")), "search finds");
+    await press("?");
+    check(await page.$eval("dialog", (d) => d.open), "? opens the help");
+    equal(await faults(page), [], "faults of the help");
+    await press("Escape");
+    check(!(await page.$eval("dialog", (d) => d.open)), "Esc closes it");
+    if (mainDoc.run?.events.length > 12) {
+      const at = Number(/t=(\d+)/.exec(await url())[1]);
+      await press(".");
+      check(Number(/t=(\d+)/.exec(await url())[1]) > at, ". goes on");
+      await press(",");
+      equal(Number(/t=(\d+)/.exec(await url())[1]), at, ", goes back");
+      await press("g");
+      check(/begun to double|same size|rebuilt/.test(await page.textContent("h3.event")), "g runs to a growth");
+    }
+  });
+
+tests["the address keeps the state"] = () =>
+  open(mainDoc, "", async (page) => {
+    await page.keyboard.press("n");
+    await page.click(".folded >> nth=0");
+    if (mainDoc.run?.events.length > 5) await page.keyboard.press(".");
+    await page.selectOption(".controls select >> nth=0", "lecture");
+    await page.waitForTimeout(200);
+    const url = page.url();
+    const state = () => page.evaluate(() => [...document.querySelectorAll(".pin, .pane h2, h3.event, .chooser select")].map((e) => e.value ?? e.textContent));
+    const before = await state();
+    await page.goto("about:blank");
+    await page.goto(url);
+    await page.waitForSelector("html[data-ready]");
+    equal(await state(), before, url);
+  });
+
+const looks = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  "forced colours": { forcedColors: "active" },
+  narrow: { viewport: { width: 390, height: 800 } },
+};
+for (const [look, options] of Object.entries(looks))
+  tests[`no faults found by axe: ${look}`] = () =>
+    open(iterating[1], `#o=${all}&t=9`, async (page) => {
+      await page.keyboard.press("n");
+      await settled(page);
+      equal(await faults(page), [], look);
+      await page.selectOption(".controls select >> nth=0", "practice");
+      await page.click("summary >> nth=0");
+      equal(await faults(page), [], `${look}, practice`);
+      if (look === "narrow") check((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, "no wider than the screen");
+    }, options);
+tests["no faults found by axe: print"] = () =>
+  open(iterating[1], `#o=source,core,asm&t=9&q=sheet`, async (page) => {
+    await page.keyboard.press("n");
+    await page.emulateMedia({ media: "print" });
+    await settled(page);
+    equal(await faults(page), [], "print");
+    const pdf = await page.pdf({ format: "A4" });
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    check(pages >= 2 && pages <= 30, `${pages} pages`);
+  });
+
+for (const [title, doc] of withEvents.slice(0, 4))
+  tests[`${title}: questions have right answers`] = () =>
+    open(doc, "#q=practice&t=0", async (page) => {
+      let asked = 0;
+      for (let t = 0; t < Math.min(doc.run.events.length, 30); t++) {
+        await page.$eval(".time input[type=range]", (range, value) => { range.value = value; range.dispatchEvent(new Event("input", { bubbles: true })); }, String(t));
+        await settled(page);
+        if (!(await page.$(".quiz .ask"))) continue;
+        asked++;
+        const e = doc.run.events[t];
+        const prompt = await page.textContent(".quiz .ask");
+        check(!(await page.$(".steps")), "what happens is not told before the answer");
+        // The table's size before the event, from the document.
+        const B = doc.run.events.slice(0, t).reduce((b, other) => (other.m === e.m ? (other.head?.B ?? b) : b), 0);
+        const answer = /which bucket/.test(prompt) ? String(BigInt("0x" + e.h) & ((1n << BigInt(B)) - 1n))
+          : /begin to grow/.test(prompt) ? (e.grow ? "yes" : "no")
+          : /how many keys/.test(prompt) ? String(e.path.reduce((n, row) => n + row[4].length, 0))
+          : /comes? to next/.test(prompt) ? e.k
+          : /Which entry point/.test(prompt) ? e.op
+          : e.out === "found" ? "the address of the key's value in its cell" : "the address of a zero value";
+        const choices = await page.$$(".choices button");
+        if (choices.length) {
+          const texts = await Promise.all(choices.map((choice) => choice.textContent()));
+          const at = texts.indexOf(answer);
+          check(at >= 0, `${prompt} ${answer} is among ${texts}`);
+          const other = texts.findIndex((_, i) => i !== at);
+          await choices[other].click();
+          check(await page.$(".quiz .wrong"), `${texts[other]} is wrong`);
+          await choices[at].click();
+        } else {
+          await page.fill(".quiz input", "x");
+          await page.press(".quiz input", "Enter");
+          check(await page.$(".quiz .wrong"), "x is wrong");
+          await page.fill(".quiz input", answer);
+          await page.press(".quiz input", "Enter");
+        }
+        check(await page.$(".quiz.answered"), `event ${t}: ${prompt} ${answer}`);
+        check(await page.$(".steps"), "then it is told");
+      }
+      if (doc.run.events.length > 20) check(asked > 3, `${asked} questions`);
+    });
+
+tests["hostile names and data are text"] = async () => {
+  const evil = ["</script><script>window.broken=1</script>", "<img src=x onerror=window.broken=1>", "\u0000\u0001", "\u202e\u2066right to left\u05d0", "\ud800", "__proto__", "constructor", "'\"`&<>", "\u2028\n\r"];
+  const doc = structuredClone(iterating[1]);
+  doc.command.push(...evil);
+  doc.files[0].name = evil[0];
+  doc.functions.forEach((f, i) => (f.name = evil[i % evil.length] + i));
+  doc.reasons.forEach((r, i) => ((r.text = evil[i % evil.length]), (r.made = evil[1]), r.rules.forEach((rule) => (rule.why = evil[0]))));
+  doc.types.forEach((type, i) => (type.name += evil[i % evil.length]));
+  doc.core.flat().forEach((line, i) => (line[0] += evil[i % evil.length]));
+  doc.asm.flat().forEach((line, i) => (line[0] += evil[i % evil.length]));
+  doc.run.output = evil.join(" ");
+  doc.run.events.forEach((e, i) => {
+    if (e.k !== undefined) e.k = evil[i % evil.length];
+    for (const set of e.set ?? []) if (set.length > 5) set[5] = set[6] = evil[i % evil.length];
+  });
+  doc.run.sites.forEach((site) => (site.func = evil[0]));
+  doc.questions = [null, 1, { kind: "bucket", event: 9 }, { prompt: evil[0], answer: evil[1], choices: evil }, { event: 1e9, kind: "grow" }];
+  await open(doc, `#o=${all}&f=${encodeURIComponent(evil[0])}&p=A:1e9,Z:3,B:-1.x&t=99999999999.77&m=-4&q=sheet`, async (page) => {
+    for (let i = 0; i < 12; i++) await page.keyboard.press(">");
+    await page.keyboard.press("n");
+    check(!(await page.evaluate(() => window.broken)), "nothing of it was executed");
+    check((await page.textContent("h1")) === evil[0], "it is shown");
+    check(await page.$(".sheet li"), "questions that make sense are asked");
+  });
+};
+
+tests["documents that cannot be shown are refused in words"] = async () => {
+  const word = (page) => page.textContent("[role=alert]");
+  await open({ ...mainDoc, mapgo: "explain/2" }, "", async (page) => check(/explain\/1.*explain\/2/.test(await word(page)), await word(page)));
+  await open("{", "", async (page) => check(/damaged/.test(await word(page)), await word(page)));
+  await open("[]", "", async (page) => check(/not a document/.test(await word(page)), await word(page)));
+  await open({ mapgo: "explain/1", files: [{ name: "a.go", text: "package main\nfunc main() { x }\n", tokens: [] }], reached: ["tokens"], diagnostics: [{ text: "undefined: x", file: 0, start: 27, line: 2, column: 15 }] }, "", async (page) => {
+    check(/undefined: x/.test(await page.textContent(".diagnostics")), "diagnostics");
+    check(/func main/.test(await page.textContent(".pane.source")), "source");
+    equal(await faults(page), [], "faults");
+  });
+};
+
+tests["a long function and many events"] = async () => {
+  const doc = structuredClone(mainDoc);
+  const func = 0;
+  const most = 10000;
+  doc.asm[func] = Array.from({ length: most }, (_, i) => doc.asm[func][i % doc.asm[func].length]);
+  doc.optimized[func] = Array.from({ length: most }, (_, i) => doc.optimized[func][i % doc.optimized[func].length]);
+  const events = iterating[1].run.events;
+  doc.run = structuredClone(iterating[1].run);
+  const lookups = events.filter((e) => e.op.startsWith("mapaccess") && e.m >= 0);
+  if (lookups.length) while (doc.run.events.length < 20000) doc.run.events.push(lookups[doc.run.events.length % lookups.length]);
+  await open(doc, `#o=${all}&f=${name(doc, func)}&t=${doc.run.events.length - 1}`, async (page) => {
+    equal(await page.$$eval(".asm .line", (list) => list.length), most, "lines");
+    const atoms = lineAtoms(doc, "core", func).findIndex((list) => list.length);
+    await page.click(`.core .line[data-i="${atoms}"]`);
+    equal(await indices(page, "asm", "pinned"), linked(doc, "asm", func, lineAtoms(doc, "core", func)[atoms]), "linked");
+    await page.keyboard.press(",");
+  });
+};
+
+tests["nothing moves where that is not wanted"] = () =>
+  open(iterating[1], "#t=8", async (page) => {
+    for (let i = 0; i < 10; i++) {
+      await page.keyboard.press(">");
+      equal(await page.evaluate(() => document.getAnimations().length), 0, "animations");
+    }
+  }, { reducedMotion: "reduce" });
+
+tests["a page is small, and soon ready"] = async () => {
+  const [title, doc] = compiled.find(([title]) => title === "wordfreq") ?? compiled[0];
+  const size = Buffer.byteLength(pageOf(doc));
+  check(size <= 150 * 1024, `${size} bytes`);
+  await open(doc, "", async (page) => {
+    const ready = await page.evaluate(() => performance.now());
+    check(ready < 10000, `ready after ${ready} ms`);
+    console.log(`   ${title}: ${size} bytes, ready after ${Math.round(ready)} ms`);
+  });
+};
+
+let passed = 0;
+let failed = 0;
+for (const [title, test] of Object.entries(tests)) {
+  if (only && !title.includes(only)) continue;
+  const start = Date.now();
+  try {
+    await test();
+    passed++;
+  } catch (error) {
+    failed++;
+    console.log(`FAIL: ${title}\n   ${error.stdout ?? ""}${error.message.split("\nBrowser logs")[0]}`);
+  }
+  if (process.env.TIMES) console.log(`   ${Date.now() - start} ms ${title}`);
+}
+await browser.close();
+rmSync(scratch, { recursive: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

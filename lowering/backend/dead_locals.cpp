@@ -164,9 +164,8 @@ bool DeadLocals::findCallAccess(CallBase *call, const Use &use, std::optional<ui
     return false;
   const unsigned argument = call->getArgOperandNo(&use);
   const Function *callee = call->getCalledFunction();
-  // The runtime keeps the addresses of defer records only.
-  const bool isRuntime =
-      callee && isOfRuntime(*callee) && !callee->getName().starts_with("runtime.defer");
+  const bool isRuntime = callee && isOfRuntime(*callee) &&
+                         !callee->getAttributes().hasParamAttr(argument, emit::kKept);
   if (!isRuntime && !call->doesNotCapture(argument))
     return false;
   const bool isResult =

@@ -2,6 +2,7 @@
 
 #include "lowering/backend/budget.h"
 #include "lowering/backend/join.h"
+#include "lowering/backend/stack_objects.h"
 #include "lowering/backend/target.h"
 
 #include "llvm/IR/Module.h"
@@ -51,6 +52,11 @@ std::string optimize(llvm::Module &module, const Options &options) {
   builder.registerCGSCCOptimizerLateEPCallback(
       [](llvm::CGSCCPassManager &passes, llvm::OptimizationLevel) {
         passes.addPass(InlineDepthPass());
+      });
+  builder.registerOptimizerEarlyEPCallback(
+      [](llvm::ModulePassManager &passes, llvm::OptimizationLevel level) {
+        if (level != llvm::OptimizationLevel::O0)
+          passes.addPass(llvm::createModuleToFunctionPassAdaptor(StackObjectsPass()));
       });
   std::string error;
   if (!options.bitcode.empty())

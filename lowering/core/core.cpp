@@ -102,6 +102,7 @@ llvm::SmallVector<const Type *, 2> BasicTypes::parts(EntryKind kind) const {
   case V:
     return {};
   case P:
+  case K:
     return {&ptr};
   case I:
     return {&int64};
@@ -114,6 +115,7 @@ llvm::SmallVector<const Type *, 2> BasicTypes::parts(EntryKind kind) const {
   case F32:
     return {&float32};
   case S:
+  case KS:
     return {&string};
   case PB:
     return {&ptr, &boolean};

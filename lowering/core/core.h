@@ -104,7 +104,7 @@ enum class Entry : uint16_t {
 };
 
 /// What a parameter or result of an entry point is; entries.def describes them.
-enum class EntryKind : uint8_t { V, P, I, I32, B, F64, F32, S, PB, II, C128 };
+enum class EntryKind : uint8_t { V, P, K, I, I32, B, F64, F32, S, KS, PB, II, C128 };
 
 /// In capitals, since the list names them.
 enum EntryFlags : unsigned {
@@ -212,8 +212,10 @@ struct Local {
   /// Memory for a call: a copy that is passed, or what a result is written to. Its address is kept
   /// nowhere.
   bool passed = false;
-  /// A parameter: the function does not keep what it holds beyond its end.
-  bool borrowed = false;
+  // A parameter:
+  bool borrowed = false;     ///< the function does not keep what it holds beyond its end
+  bool leaksNothing = false; ///< … nor anything that this leads to
+  bool stays = false;        ///< it does not forget it for others like it while it runs
 };
 
 /// A variable of Go, for debuggers: where in a function it can be seen, and where it is.
@@ -495,6 +497,13 @@ struct Reason {
 
 /// results… := callee(args…). Exactly one of function, entry and code is the callee. An entry's
 /// result goes to one local for each of its parts.
+/// What a call makes: an object, or an array of such.
+struct Made {
+  uint64_t size, align; ///< bytes
+  bool hasPointers;
+  bool links; ///< it may lead to others like it
+};
+
 struct Call : StmtOf<StmtKind::Call> {
   using StmtOf::StmtOf;
   llvm::ArrayRef<Local *>
@@ -507,6 +516,7 @@ struct Call : StmtOf<StmtKind::Call> {
   unsigned memoryResults = 0;  ///< how many these are
   llvm::ArrayRef<const Type *> resultTypes; ///< of an indirect call
   const Reason *reason = nullptr;           ///< of an operation on a map or channel
+  std::optional<Made> made = std::nullopt;  ///< of an entry point that allocates
   llvm::SmallVector<Expr *, 8> operands() const;
 };
 

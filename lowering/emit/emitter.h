@@ -130,11 +130,14 @@ public:
   // functions.cpp:
   llvm::Function *function(const core::Function *f);
   Signature signature(const core::Function *f);
+  void describeParameters(llvm::Function *declared, const core::Function *f);
   static bool hasContext(const core::Function *f) { return !f->calledByRuntime; }
 
   // entries.cpp:
   llvm::Function *entry(core::Entry entry);
   Signature signature(core::Entry entry);
+  /// Says of the call of an entry point that allocates what could stand for it (marks.h).
+  void markMade(const core::Call *s, llvm::CallInst *call);
   /// The entry point that `f` is declared to be, if it is one.
   static std::optional<core::Entry> entryOf(const core::Function *f) {
     return f && !f->defined ? f->entry : std::nullopt;

@@ -54,6 +54,30 @@ llvm::GlobalValue::LinkageTypes linkageOf(const core::Function *f) {
 
 } // namespace
 
+/// What escape analysis found out about the parameters that hold pointers.
+void ModuleEmitter::describeParameters(llvm::Function *declared, const core::Function *f) {
+  const Signature type = signature(f);
+  if (type.argumentMemory)
+    return;
+  unsigned index = (hasContext(f) ? 1 : 0) + (type.resultMemory ? 1 : 0);
+  auto mark = [&](const Local *param) {
+    if (!declared->getArg(index)->getType()->isPointerTy())
+      return;
+    // The copy that is passed for a value of a memory type is the call's alone.
+    if (param->borrowed || param->type->isMemory())
+      declared->addParamAttr(index, llvm::Attribute::NoCapture);
+    if (param->leaksNothing)
+      declared->addParamAttr(index, llvm::Attribute::get(context, kLeaksNothing));
+    if (param->stays)
+      declared->addParamAttr(index, llvm::Attribute::get(context, kStays));
+  };
+  for (const Local *param : f->params) {
+    const size_t count = param->type->isMemory() ? 1 : leaves(param->type).size();
+    for (size_t i = 0; i < count; ++i, ++index)
+      mark(param);
+  }
+}
+
 Signature ModuleEmitter::signature(const core::Function *f) {
   llvm::SmallVector<const core::Type *, 8> params;
   for (const Local *param : f->params)
@@ -73,6 +97,7 @@ llvm::Function *ModuleEmitter::function(const core::Function *f) {
     declared->setAttributes(type.attributes);
     declared->setDSOLocal(true);
     describeFunction(declared, f);
+    describeParameters(declared, f);
   }
   symbols_[f] = declared;
   return declared;

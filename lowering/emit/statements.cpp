@@ -129,6 +129,7 @@ void FunctionEmitter::plainCall(const core::Call *s) {
   result->setAttributes(signature.attributes);
   if (!signature.argumentMemory)
     markMemory(s, (takesContext ? 1 : 0) + (results ? 1 : 0), result);
+  module_.markMade(s, result);
   if (s->code)
     result->setDoesNotThrow();
   if (tellsItsLine(s))

@@ -163,6 +163,7 @@ bool Analysis::onStack(const Expr *x, Site site) const {
   return state_->onStack.contains({syntax::unparen(x), static_cast<unsigned>(site)});
 }
 bool Analysis::onHeap(const Var *v) const { return state_->onHeap.contains(v); }
+bool Analysis::leadsToItself(const Type *t) const { return state_->leadsToItself(t); }
 bool Analysis::hasPointersTo(const Var *v) const { return state_->hasPointers.contains(v); }
 
 llvm::ArrayRef<Capture> Analysis::captures(const syntax::Node *inner) const {

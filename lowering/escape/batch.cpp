@@ -145,9 +145,8 @@ void Batch::forceLarge() {
   }
 }
 
-/// Whether a value of type `t` can lead to another one.
-bool Batch::leadsToItself(const Type *t) {
-  auto [known, isNew] = state.leadsToItself.try_emplace(t, false);
+bool State::leadsToItself(const Type *t) {
+  auto [known, isNew] = leadsToItself_.try_emplace(t, false);
   if (!isNew)
     return known->second;
   llvm::DenseSet<const Type *> seen;
@@ -156,7 +155,7 @@ bool Batch::leadsToItself(const Type *t) {
   while (!work.empty() && !found) {
     const Type *under = work.back()->under();
     work.pop_back();
-    if (!state.layout.hasPointers(under))
+    if (!layout.hasPointers(under))
       continue;
     auto visit = [&](const Type *part) {
       found |= types::identical(part, t);
@@ -180,7 +179,7 @@ bool Batch::leadsToItself(const Type *t) {
     } else
       found |= !types::isString(under); // an interface, function or unsafe.Pointer leads anywhere
   }
-  return state.leadsToItself[t] = found;
+  return leadsToItself_[t] = found;
 }
 
 /// Whether an object holds pointers, and may lead to others like it: arrays behind slices are not
@@ -189,7 +188,7 @@ void Batch::findLinks(Location &l) {
   const Info *info = l.function ? l.function->info : nullptr;
   auto of = [&](const Type *type) {
     l.holdsPointers = state.layout.hasPointers(type);
-    l.linkable = l.holdsPointers && leadsToItself(type);
+    l.linkable = l.holdsPointers && state.leadsToItself(type);
   };
   if (l.var && l.addressTaken)
     return of(l.var->type);

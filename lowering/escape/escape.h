@@ -127,6 +127,9 @@ public:
   /// Whether the defer statement may run more than once in a call.
   bool isRepeated(const syntax::CallStmt *s) const;
 
+  /// Whether a value of type `t` can lead to another one.
+  bool leadsToItself(const Type *t) const;
+
   /// By position.
   std::vector<Decision> takeDecisions();
 

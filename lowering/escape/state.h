@@ -37,9 +37,13 @@ struct State {
   llvm::DenseMap<const syntax::Node *, std::vector<Capture>> captures;
   llvm::DenseSet<const syntax::BlockStmt *> deferring;
   llvm::DenseSet<const syntax::CallStmt *> repeated;
-  llvm::DenseMap<const Type *, bool> leadsToItself; ///< as far as it was asked
+  /// Whether a value of type `t` can lead to another one.
+  bool leadsToItself(const Type *t);
   bool explain = false;
   std::vector<Decision> decisions;
+
+private:
+  llvm::DenseMap<const Type *, bool> leadsToItself_; ///< as far as it was asked
 };
 
 /// Functions that are analysed together: one, or several that call each other, with the literals
@@ -78,7 +82,6 @@ public:
 private:
   void flowCaptures();
   void forceLarge();
-  bool leadsToItself(const Type *t);
   void findLinks(Location &l);
   std::optional<uint64_t> sizeOfObject(const Location &l) const;
   void finish();

@@ -150,7 +150,8 @@ static Value makeValue(Walk &w, const CallExpr *call) {
   const Type *elem = llvm::cast<types::Slice>(type->under())->elem;
   core::Expr *p = onStack(w, call, Site::Slice)
                       ? frameSlice(w, call, elem, len, cap)
-                      : w.callValue(Entry::makeslice, {typeAddr(w, elem), len, cap}, "p");
+                      : w.callValue(Entry::makeslice, {typeAddr(w, elem), len, cap}, "p", nullptr,
+                                  madeFor(w, elem));
   return w.aggregate(coreType(w, type), {p, len, cap});
 }
 

@@ -3,7 +3,9 @@
 #include "lowering/walk/iface.h"
 
 #include "lowering/walk/expr.h"
+#include "lowering/walk/object.h"
 #include "lowering/walk/order.h"
+#include "runtime/abi/layout.h"
 
 namespace mapgo::walk {
 
@@ -20,11 +22,21 @@ static Value toString(Walk &w, Value x, const Type *source) {
 
 /// from:  []byte(s)
 /// to:    stringtoslicebyte(&b, s)
-static Value stringToSlice(Walk &w, Value x, const Type *target) {
+///        var buffer [32]byte                  if it does not escape
+///        stringtoslicebytebuf(&b, s, &buffer)
+static Value stringToSlice(Walk &w, Value x, const Type *target, const Expr *source) {
   const Type *elem = llvm::cast<types::Slice>(target)->elem->under();
   bool runes = w.layout.sizeOf(elem) != 1;
   core::Local *result = w.tempFor("b", target);
-  w.call({}, runes ? Entry::stringtoslicerune : Entry::stringtoslicebyte, {w.addressOf(result), x});
+  if (onStack(w, source, Site::Text)) {
+    core::Expr *buffer =
+        frameObject(w, w.package.context.make<types::Array>(elem, rt::kTextBuffer), "buffer");
+    w.call({}, runes ? Entry::stringtoslicerunebuf : Entry::stringtoslicebytebuf,
+           {w.addressOf(result), x, buffer});
+  } else {
+    w.call({}, runes ? Entry::stringtoslicerune : Entry::stringtoslicebyte,
+           {w.addressOf(result), x});
+  }
   w.facts.add(LocalFacts::Fixed, result);
   return w.read(result);
 }
@@ -39,12 +51,13 @@ static Value sliceToArrayPointer(Walk &w, Value x, const types::Array *array) {
   return w.extract(x, 0);
 }
 
-static Value conversion(Walk &w, Value x, const Type *from, const Type *to) {
+/// `call` is the conversion.
+static Value conversion(Walk &w, Value x, const Type *from, const Type *to, const Expr *call) {
   const Type *source = from->under(), *target = to->under();
   if (types::isString(target) && !types::isString(source))
     return toString(w, x, source);
   if (types::isString(source) && types::isBytesOrRunes(target))
-    return stringToSlice(w, x, target);
+    return stringToSlice(w, x, target, call);
   if (llvm::isa<types::Slice>(source)) {
     if (const auto *array = llvm::dyn_cast<types::Array>(target))
       return w.loadValue(sliceToArrayPointer(w, x, array), to);
@@ -71,7 +84,7 @@ Value conversionCall(Walk &w, const syntax::CallExpr *call) {
   // To a type parameter: the constant is converted for each type argument.
   if (w.info->of(x).mode == Mode::Constant && types::isNumeric(to))
     return constantValue(w, w.info->of(x).value, to);
-  return conversion(w, value(w, x), w.typeOf(x), to);
+  return conversion(w, value(w, x), w.typeOf(x), to, call);
 }
 
 /// from:  string(b)

@@ -237,21 +237,24 @@ llvm::ArrayRef<core::Expr *> Emission::entryArguments(Entry entry,
 }
 
 void Emission::call(llvm::ArrayRef<core::Local *> results, Entry entry,
-                    llvm::ArrayRef<core::Expr *> args, const core::Reason *reason) {
+                    llvm::ArrayRef<core::Expr *> args, const core::Reason *reason,
+                    std::optional<core::Made> made) {
   auto *s = append<core::Call>();
   s->entry = entry;
   s->args = entryArguments(entry, args);
   s->results = unit.copy(results);
   s->reason = reason ? unit.make<core::Reason>(*reason) : nullptr;
+  s->made = made;
 }
 
 core::Expr *Emission::callValue(Entry entry, llvm::ArrayRef<core::Expr *> args,
-                                llvm::StringRef name, const core::Reason *reason) {
+                                llvm::StringRef name, const core::Reason *reason,
+                                std::optional<core::Made> made) {
   const core::EntryInfo &info = core::entryInfo(entry);
   llvm::SmallVector<const core::Type *, 2> parts = types.parts(info.result);
   assert(parts.size() == 1 && "not one result");
   core::Local *result = temp(name, parts.front());
-  call({result}, entry, args, reason);
+  call({result}, entry, args, reason, made);
   facts.add(LocalFacts::Fixed, result);
   if (info.flags & core::NONNIL)
     facts.add(LocalFacts::NonNil, result);

@@ -110,12 +110,14 @@ public:
   /// if !cond { entry(args…) }, which does not return; with panicmem for a pointer that may be nil.
   void check(core::Expr *cond, Entry entry, llvm::ArrayRef<core::Expr *> args = {});
   void nilCheck(core::Expr *pointer);
-  /// Calls the runtime. `reason` is for map operations: why this entry point.
+  /// Calls the runtime. `reason` is for map operations: why this entry point; `made`
+  /// for what allocates.
   void call(llvm::ArrayRef<core::Local *> results, Entry entry, llvm::ArrayRef<core::Expr *> args,
-            const core::Reason *reason = nullptr);
+            const core::Reason *reason = nullptr, std::optional<core::Made> made = std::nullopt);
   /// The same for one result, in a temporary.
   core::Expr *callValue(Entry entry, llvm::ArrayRef<core::Expr *> args, llvm::StringRef name = "t",
-                        const core::Reason *reason = nullptr);
+                        const core::Reason *reason = nullptr,
+                        std::optional<core::Made> made = std::nullopt);
   /// results… := f(args…)
   void callFunction(llvm::ArrayRef<core::Local *> results, const core::Function *f,
                     llvm::ArrayRef<core::Expr *> args);

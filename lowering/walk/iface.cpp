@@ -120,7 +120,9 @@ static core::Expr *dataWord(Walk &w, Value x, const Type *type, const Expr *sour
     return w.callValue(Entry::convT64, {w.convert(&w.types.int64, x)}, "data");
   if (types::isString(type->under()))
     return w.callValue(Entry::convTstring, {x}, "data");
-  return w.callValue(Entry::convT, {typeAddr(w, type), w.addressOfValue(x, type)}, "data");
+  const bool hasPointers = w.layout.hasPointers(type);
+  return w.callValue(Entry::convT, {typeAddr(w, type), w.addressOfValue(x, type)}, "data", nullptr,
+                     core::Made{size, w.layout.alignOf(type), hasPointers, /*links=*/hasPointers});
 }
 
 /// The address of all values without size.

@@ -166,7 +166,9 @@ void mapDelete(Walk &w, const MapOperand &m) {
 /// to:    makemap(T, hint)
 Value makeMap(Walk &w, const Type *mapType, core::Expr *hint) {
   statementNote(w);
-  return w.callValue(Entry::makemap, {typeAddr(w, mapType), hint}, "m", &kOneForm);
+  const layout::MapLayout &map = w.layout.mapLayout(llvm::cast<types::Map>(mapType->under()));
+  const core::Made made{rt::kMapSize + map.bucketSize, 8, /*hasPointers=*/true, /*links=*/false};
+  return w.callValue(Entry::makemap, {typeAddr(w, mapType), hint}, "m", &kOneForm, made);
 }
 
 /// from:  len(m)

@@ -5,12 +5,14 @@
 
 namespace mapgo::walk {
 
+core::Made madeFor(Walk &w, const Type *type) {
+  const bool hasPointers = w.layout.hasPointers(type);
+  return {w.layout.sizeOf(type), w.layout.alignOf(type), hasPointers,
+          hasPointers && w.escapes.leadsToItself(type)};
+}
+
 core::Expr *newObject(Walk &w, const Type *type, llvm::StringRef name) {
-  core::Local *object = w.temp(name, &w.types.ptr);
-  w.call({object}, Entry::newobject, {typeAddr(w, type)});
-  w.facts.add(LocalFacts::Fixed, object);
-  w.facts.add(LocalFacts::NonNil, object);
-  return w.read(object);
+  return w.callValue(Entry::newobject, {typeAddr(w, type)}, name, nullptr, madeFor(w, type));
 }
 
 core::Expr *frameObject(Walk &w, const Type *type, llvm::StringRef name) {

@@ -7,6 +7,8 @@ namespace mapgo::walk {
 
 /// The address of zeroed memory in the heap.
 core::Expr *newObject(Walk &w, const Type *type, llvm::StringRef name = "p");
+/// What is made for values of `type`, for backend/ to find that it need not be in the heap.
+core::Made madeFor(Walk &w, const Type *type);
 /// The address of memory in the frame, which holds whatever was in it.
 core::Expr *frameObject(Walk &w, const Type *type, llvm::StringRef name);
 /// Memory for what `x` makes at `site`: in the frame or, if it may live longer, in the heap. It

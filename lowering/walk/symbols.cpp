@@ -25,8 +25,12 @@ static void markBorrowed(PackageWalk &package, const types::Func *f, core::Funct
   // In front are the addresses of results. What leaks nothing may be left out at the end.
   const types::Signature *sig = f->signature();
   const size_t count = sig->params->size() + (sig->receiver ? 1 : 0);
-  for (auto [i, param] : llvm::enumerate(llvm::ArrayRef(function->params).take_back(count)))
-    param->borrowed = i >= summary->leaks.size() || !summary->leaks[i].keeps();
+  for (auto [i, param] : llvm::enumerate(llvm::ArrayRef(function->params).take_back(count))) {
+    const escape::Leaks leaks = i < summary->leaks.size() ? summary->leaks[i] : escape::Leaks();
+    param->borrowed = !leaks.keeps();
+    param->leaksNothing = leaks == escape::Leaks();
+    param->stays = !leaks.movesOn();
+  }
 }
 
 /// Whether both take and give the same, a receiver being the first parameter.

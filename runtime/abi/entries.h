@@ -11,12 +11,14 @@ namespace mapgo::rt {
 namespace entry_types {
 using V = void;
 using P = void *;
+using K = void *;
 using I = int64_t;
 using I32 = uint32_t;
 using B = bool;
 using F64 = double;
 using F32 = float;
 using S = String;
+using KS = String;
 using PB = PtrBool;
 using II = IntInt;
 using C128 = Complex128;

@@ -90,6 +90,13 @@ struct Complex128 {
 /// Where a map, unless it is nil, counts its entries.
 inline constexpr uint64_t kMapCountOffset = 0;
 
+/// The bytes of a map's header, its buckets not included.
+inline constexpr uint64_t kMapSize = 7 * 8;
+
+/// A text that does not outlive the function that makes it has memory for so many bytes in its
+/// frame, or for so many runes.
+inline constexpr uint64_t kTextBuffer = 32;
+
 /// A map's iterator is this many bytes of the looping function's frame, zeroed before
 /// mapiterinit; in it, the addresses of the current key (nil at the end) and value.
 inline constexpr uint64_t kHiterSize = 12 * 8;

@@ -154,6 +154,16 @@ void *makemap(void *type, int64_t hint) {
   return map;
 }
 
+void *makemapat(void *type, int64_t hint, void *memory) {
+  Operation operation("makemap", Action::Make, type, nullptr);
+  operation.call().hint = hint;
+  operation.begin();
+  void *map = unchecked::makemapat(type, hint, memory);
+  operation.call().map = static_cast<Hmap *>(map);
+  operation.end();
+  return map;
+}
+
 void *mapaccess1(void *type, void *map, void *key) {
   Operation operation("mapaccess1", Action::Lookup, type, map, key, Search::LookupAny);
   return perform(operation, unchecked::mapaccess1, type, map, key);

@@ -32,6 +32,14 @@ void *makemap(void *t, int64_t hint) {
   return map;
 }
 
+void *makemapat(void *, int64_t, void *memory) {
+  auto *map = static_cast<Hmap *>(memory);
+  map->hash0 = random32();
+  map->buckets = reinterpret_cast<Bucket *>(map + 1);
+  setDirect(map, true);
+  return map;
+}
+
 void mapclear(void *t, void *m) {
   auto *type = static_cast<const MapType *>(t);
   auto *map = static_cast<Hmap *>(m);

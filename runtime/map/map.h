@@ -145,7 +145,7 @@ struct Hmap {
   int64_t direct;
 };
 
-static_assert(offsetof(Hmap, count) == kMapCountOffset);
+static_assert(offsetof(Hmap, count) == kMapCountOffset && sizeof(Hmap) == kMapSize);
 
 inline constexpr int64_t kNotDirect = -1;
 

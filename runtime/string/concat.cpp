@@ -1,11 +1,12 @@
 // Concatenation of strings, and numbers as strings.
 //
 // A sum with at most one non-empty operand is that operand: strings never change, so
-// they may be shared.
+// they may be shared. But one whose bytes are in a frame may live shorter than the sum.
 #include "runtime/abi/entries.h"
 #include "runtime/base/fatal.h"
 #include "runtime/base/text.h"
 #include "runtime/gc/gc.h"
+#include "runtime/stack/stack.h"
 
 #include <string.h>
 
@@ -13,7 +14,8 @@ namespace mapgo::rt {
 
 namespace {
 
-String concatenate(const String *parts, int64_t count) {
+/// `buffer` is memory for the result if it is of no more than kTextBuffer bytes, or nil.
+String concatenate(const String *parts, int64_t count, void *buffer = nullptr) {
   int64_t total = 0;
   int64_t nonEmpty = 0;
   String last = {nullptr, 0};
@@ -25,9 +27,12 @@ String concatenate(const String *parts, int64_t count) {
     last = parts[i];
     ++nonEmpty;
   }
-  if (nonEmpty <= 1)
+  if (nonEmpty == 0 || (nonEmpty == 1 && (buffer != nullptr ||
+                                          !isOnStack(*g, reinterpret_cast<uint64_t>(last.ptr)))))
     return last;
-  auto *bytes = static_cast<uint8_t *>(allocateNoScanUninitialized(uint64_t(total)));
+  if (buffer == nullptr || uint64_t(total) > kTextBuffer)
+    buffer = allocateNoScanUninitialized(uint64_t(total));
+  auto *bytes = static_cast<uint8_t *>(buffer);
   uint8_t *out = bytes;
   for (int64_t i = 0; i < count; ++i) {
     if (parts[i].len == 0)
@@ -52,6 +57,20 @@ String concatstring3(String a, String b, String c) {
 
 String concatstrings(void *parts, int64_t count) {
   return concatenate(static_cast<const String *>(parts), count);
+}
+
+String concatstring2buf(String a, String b, void *buffer) {
+  String parts[] = {a, b};
+  return concatenate(parts, 2, buffer);
+}
+
+String concatstring3buf(String a, String b, String c, void *buffer) {
+  String parts[] = {a, b, c};
+  return concatenate(parts, 3, buffer);
+}
+
+String concatstringsbuf(void *parts, int64_t count, void *buffer) {
+  return concatenate(static_cast<const String *>(parts), count, buffer);
 }
 
 String join(std::initializer_list<String> parts) {

@@ -14,8 +14,13 @@ namespace mapgo::rt {
 
 namespace {
 
-/// A []T of `len` elements without content; what lies between len and cap is zero.
-template <class T> Slice rawSlice(int64_t len) {
+/// A []T of `len` elements without content; what lies between len and cap is zero. `buffer` is
+/// memory for it if there are no more than kTextBuffer, or nil.
+template <class T> Slice rawSlice(int64_t len, void *buffer) {
+  if (buffer != nullptr && uint64_t(len) <= kTextBuffer) {
+    memset(buffer, 0, kTextBuffer * sizeof(T));
+    return {buffer, len, kTextBuffer};
+  }
   uint64_t bytes = uint64_t(len) * sizeof(T);
   uint64_t size = roundUpSize(bytes, /*hasPointers=*/false);
   auto *memory = static_cast<uint8_t *>(allocateNoScanUninitialized(size));
@@ -23,26 +28,30 @@ template <class T> Slice rawSlice(int64_t len) {
   return {memory, len, int64_t(size / sizeof(T))};
 }
 
-} // namespace
+/// Memory for a text of `len` bytes: the buffer if that is there and suffices.
+uint8_t *textMemory(int64_t len, void *buffer) {
+  const bool fits = buffer != nullptr && uint64_t(len) <= kTextBuffer;
+  return static_cast<uint8_t *>(fits ? buffer : allocateNoScanUninitialized(uint64_t(len)));
+}
 
-String slicebytetostring(void *bytes, int64_t len) {
+String bytesToString(const void *bytes, int64_t len, void *buffer) {
   if (len == 0)
     return {nullptr, 0};
   if (len == 1)
     return {smallValue(*static_cast<const uint8_t *>(bytes)), 1};
-  void *copy = allocateNoScanUninitialized(uint64_t(len));
+  uint8_t *copy = textMemory(len, buffer);
   memcpy(copy, bytes, uint64_t(len));
-  return {static_cast<const uint8_t *>(copy), len};
+  return {copy, len};
 }
 
-void stringtoslicebyte(void *out, String s) {
-  Slice slice = rawSlice<uint8_t>(s.len);
+void stringToBytes(void *out, String s, void *buffer) {
+  Slice slice = rawSlice<uint8_t>(s.len, buffer);
   if (s.len != 0)
     memcpy(slice.ptr, s.ptr, uint64_t(s.len));
   *static_cast<Slice *>(out) = slice;
 }
 
-String slicerunetostring(void *runes, int64_t count) {
+String runesToString(const void *runes, int64_t count, void *buffer) {
   const auto *begin = static_cast<const int32_t *>(runes);
   uint8_t scratch[kMaxRuneBytes];
   int64_t total = 0;
@@ -50,7 +59,7 @@ String slicerunetostring(void *runes, int64_t count) {
     total += encodeRune(begin[i], scratch);
   if (total == 0)
     return {nullptr, 0};
-  auto *bytes = static_cast<uint8_t *>(allocateNoScanUninitialized(uint64_t(total)));
+  uint8_t *bytes = textMemory(total, buffer);
   uint8_t *next = bytes;
   for (int64_t i = 0; i < count; ++i) {
     int width = encodeRune(begin[i], scratch);
@@ -60,8 +69,8 @@ String slicerunetostring(void *runes, int64_t count) {
   return {bytes, total};
 }
 
-void stringtoslicerune(void *out, String s) {
-  Slice slice = rawSlice<int32_t>(countrunes(s));
+void stringToRunes(void *out, String s, void *buffer) {
+  Slice slice = rawSlice<int32_t>(countrunes(s), buffer);
   auto *next = static_cast<int32_t *>(slice.ptr);
   const uint8_t *end = s.ptr + s.len;
   for (const uint8_t *p = s.ptr; p != end;) {
@@ -72,12 +81,35 @@ void stringtoslicerune(void *out, String s) {
   *static_cast<Slice *>(out) = slice;
 }
 
-String intstring(int64_t value) {
+String runeToString(int64_t value, void *buffer) {
   // A value beyond 32 bits must not become a valid rune by truncation.
   int32_t rune = value == int32_t(value) ? int32_t(value) : kRuneError;
   uint8_t bytes[kMaxRuneBytes];
-  return slicebytetostring(bytes, encodeRune(rune, bytes));
+  return bytesToString(bytes, encodeRune(rune, bytes), buffer);
 }
+
+} // namespace
+
+String slicebytetostring(void *bytes, int64_t len) { return bytesToString(bytes, len, nullptr); }
+String slicebytetostringbuf(void *bytes, int64_t len, void *buffer) {
+  return bytesToString(bytes, len, buffer);
+}
+
+void stringtoslicebyte(void *out, String s) { stringToBytes(out, s, nullptr); }
+void stringtoslicebytebuf(void *out, String s, void *buffer) { stringToBytes(out, s, buffer); }
+
+String slicerunetostring(void *runes, int64_t count) {
+  return runesToString(runes, count, nullptr);
+}
+String slicerunetostringbuf(void *runes, int64_t count, void *buffer) {
+  return runesToString(runes, count, buffer);
+}
+
+void stringtoslicerune(void *out, String s) { stringToRunes(out, s, nullptr); }
+void stringtoslicerunebuf(void *out, String s, void *buffer) { stringToRunes(out, s, buffer); }
+
+String intstring(int64_t value) { return runeToString(value, nullptr); }
+String intstringbuf(int64_t value, void *buffer) { return runeToString(value, buffer); }
 
 IntInt decoderune(String s, int64_t k) {
   if (k >= s.len)

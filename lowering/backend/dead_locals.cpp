@@ -237,8 +237,6 @@ void DeadLocals::describe(Function &function) {
         made.calls |= CallDurations::mayCollect(call->getCalledFunction());
         if (durations_.mayRunLong(call->getCalledFunction()))
           made.events.push_back({SlotFlow::Event::Call, 0, number});
-        if (call->hasFnAttr(Attribute::ReturnsTwice))
-          flow_.secondReturns.push_back({static_cast<unsigned>(b), number});
       }
       // Behind the call that makes them, so that what it reads is alive before it.
       for (bool reads : {true, false})

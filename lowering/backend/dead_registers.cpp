@@ -193,8 +193,6 @@ void DeadRegisters::describe(MachineFunction &function) {
         made.calls |= CallDurations::mayCollect(callee);
         if (durations_.mayRunLong(callee))
           made.events.push_back({SlotFlow::Event::Call, 0, number});
-        if (callee && callee->hasFnAttribute(Attribute::ReturnsTwice))
-          flow_.secondReturns.push_back({static_cast<unsigned>(b), number});
       }
       // Behind the call that makes them, so that what it reads is alive before it.
       addEvents(instruction, made, number);

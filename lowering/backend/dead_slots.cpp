@@ -26,8 +26,8 @@ class Solver {
 public:
   Solver(const SlotFlow &flow, unsigned first, std::vector<Clearing> &out)
       : flow_(flow), first_(first), count_(std::min(kAtOnce, flow.slots - first)), out_(out),
-        states_(flow.blocks.size(), State(count_)), alwaysLive_(count_), wide_(count_),
-        pointerless_(count_), often_(count_), innermost_(flow.blocks.size(), kNoLoop) {
+        states_(flow.blocks.size(), State(count_)), wide_(count_), pointerless_(count_),
+        often_(count_), innermost_(flow.blocks.size(), kNoLoop) {
     for (unsigned slot = 0; slot < count_; ++slot) {
       wide_[slot] = flow.wide.test(first + slot);
       pointerless_[slot] = flow.pointerless.test(first + slot);
@@ -61,7 +61,7 @@ private:
   void stepBack(const Event &e, BitVector &live) const {
     if (!has(e))
       return;
-    if (e.kind == Event::Write && !alwaysLive_.test(e.slot - first_))
+    if (e.kind == Event::Write)
       live.reset(e.slot - first_);
     else if (e.kind == Event::Read)
       live.set(e.slot - first_);
@@ -101,7 +101,6 @@ private:
   unsigned first_, count_;
   std::vector<Clearing> &out_;
   std::vector<State> states_;
-  BitVector alwaysLive_;
   BitVector wide_, pointerless_;
   BitVector often_;                 ///< cleared wherever they die
   std::vector<BitVector> left_;     ///< by loop: leftBehind
@@ -109,43 +108,25 @@ private:
 };
 
 void Solver::findLiveness() {
-  auto iterate = [&] {
-    std::vector<bool> queued(states_.size(), true);
-    std::vector<unsigned> work(states_.size());
-    for (unsigned b = 0; b < work.size(); ++b)
-      work[b] = b;
-    while (!work.empty()) {
-      const unsigned b = work.back();
-      work.pop_back();
-      queued[b] = false;
-      for (unsigned successor : flow_.blocks[b].successors)
-        states_[b].liveOut |= states_[successor].liveIn;
-      BitVector live = liveAtStart(b);
-      if (live == states_[b].liveIn)
-        continue;
-      states_[b].liveIn = std::move(live);
-      for (unsigned predecessor : flow_.blocks[b].predecessors)
-        if (!queued[predecessor]) {
-          queued[predecessor] = true;
-          work.push_back(predecessor);
-        }
-    }
-  };
-  iterate();
-  if (!flow_.secondReturns.empty()) {
-    for (const SlotFlow::Return &r : flow_.secondReturns) {
-      BitVector live = states_[r.block].liveOut;
-      for (const Event &e : llvm::reverse(flow_.blocks[r.block].events)) {
-        if (e.instruction <= r.instruction)
-          break;
-        stepBack(e, live);
+  std::vector<bool> queued(states_.size(), true);
+  std::vector<unsigned> work(states_.size());
+  for (unsigned b = 0; b < work.size(); ++b)
+    work[b] = b;
+  while (!work.empty()) {
+    const unsigned b = work.back();
+    work.pop_back();
+    queued[b] = false;
+    for (unsigned successor : flow_.blocks[b].successors)
+      states_[b].liveOut |= states_[successor].liveIn;
+    BitVector live = liveAtStart(b);
+    if (live == states_[b].liveIn)
+      continue;
+    states_[b].liveIn = std::move(live);
+    for (unsigned predecessor : flow_.blocks[b].predecessors)
+      if (!queued[predecessor]) {
+        queued[predecessor] = true;
+        work.push_back(predecessor);
       }
-      alwaysLive_ |= live;
-    }
-    for (State &state : states_) {
-      state.liveIn |= alwaysLive_;
-      state.liveOut |= alwaysLive_;
-    }
   }
   for (unsigned b = 0; b < states_.size(); ++b)
     for (const Event &e : flow_.blocks[b].events)

@@ -78,11 +78,6 @@ struct SlotFlow {
   /// Parts of variables of so many words that to clear them before a call in every round of a loop
   /// would be noticed: if every round writes them, they may keep the last one's value meanwhile.
   llvm::BitVector wide;
-  /// Where control may come to from any call: behind this instruction, in this block.
-  struct Return {
-    unsigned block, instruction;
-  };
-  llvm::SmallVector<Return, 1> secondReturns;
 
   /// Functions that are too large stay as they are, so that time stays in proportion.
   bool isTooLarge() const { return blocks.size() * slots > (size_t(1) << 24); }

@@ -116,7 +116,7 @@ enum EntryFlags : unsigned {
   TYPED = 32,
   HASHES = 64,
   MAP = 128,
-  RETURNS_TWICE = 256,
+  INLINED = 256,
   OUT = 512,
   LONG = 1024,
   OUT2 = 2048,

@@ -197,6 +197,11 @@ private:
   Value integerOperation(const core::Call *s, llvm::ArrayRef<llvm::Value *> args);
   llvm::Value *floatOperation(core::Operation operation, llvm::ArrayRef<llvm::Value *> args);
 
+  // defers.cpp:
+  void inlinedEntry(const core::Call *s);
+  void pushDeferFrame(llvm::Value *frame);
+  void enterDefers(const core::Call *s);
+
   // statements.cpp:
   void plainCall(const core::Call *s);
   void block(const core::Block &block);
@@ -247,6 +252,7 @@ private:
   llvm::DenseMap<const core::Stmt *, llvm::BasicBlock *> breakBlocks_, continueBlocks_;
   llvm::DenseMap<const core::Label *, llvm::BasicBlock *> labelBlocks_;
   llvm::DenseMap<llvm::StructType *, llvm::Value *> argumentMemory_, resultMemory_;
+  llvm::Value *outerDefers_ = nullptr;         ///< of the next caller with defer statements
   llvm::Value *results_ = nullptr;             ///< where the caller wants them, if in memory
   std::vector<llvm::BasicBlock *> coldBlocks_; ///< moved to the function's end
 };

@@ -24,8 +24,6 @@ void addFlags(llvm::Function *f, unsigned flags) {
       if (argument.getType()->isPointerTy())
         argument.addAttr(llvm::Attribute::get(f->getContext(), kLeaksNothing));
   }
-  if (flags & core::RETURNS_TWICE)
-    f->addFnAttr(llvm::Attribute::ReturnsTwice);
   if (flags & core::LONG)
     f->addFnAttr(kLong);
   if (flags & core::OUT)

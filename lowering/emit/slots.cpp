@@ -132,7 +132,6 @@ void Ranges::block(const core::Block &block) {
     if (const auto *assign = dyn_cast<core::Assign>(s))
       mention(assign->local, true);
     if (const auto *call = dyn_cast<core::Call>(s)) {
-      isStructured_ &= !call->entry || !(core::entryInfo(*call->entry).flags & core::RETURNS_TWICE);
       for (const Local *result : call->results)
         if (result)
           mention(result, true);

@@ -92,10 +92,12 @@ llvm::Value *FunctionEmitter::calleeOf(const core::Call *s, Signature &signature
 }
 
 void FunctionEmitter::lower(const core::Call *s) {
-  if (!s->function || !s->function->intrinsic)
-    plainCall(s);
-  else
+  if (s->function && s->function->intrinsic)
     intrinsic(s);
+  else if (s->entry && core::entryInfo(*s->entry).flags & core::INLINED)
+    inlinedEntry(s);
+  else
+    plainCall(s);
 }
 
 /// Whether who is called may ask for its caller's line, in a traceback for example: such calls in

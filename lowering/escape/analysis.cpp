@@ -176,6 +176,10 @@ llvm::ArrayRef<Capture> Analysis::captures(const syntax::Node *inner) const {
 bool Analysis::defers(const syntax::BlockStmt *body) const {
   return state_->deferring.contains(body);
 }
+std::optional<unsigned> Analysis::openDefers(const syntax::BlockStmt *body) const {
+  unsigned count = state_->deferring.lookup(body);
+  return count != 0 && count < kRepeatedDefers ? std::optional(count) : std::nullopt;
+}
 bool Analysis::isRepeated(const syntax::CallStmt *s) const { return state_->repeated.contains(s); }
 
 std::vector<Decision> Analysis::takeDecisions() {

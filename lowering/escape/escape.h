@@ -50,6 +50,7 @@
 #include "llvm/ADT/DenseSet.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -124,6 +125,8 @@ public:
   /// Whether the function, literal or range over a function with this body has defer statements of
   /// its own, which are the function's around it in the last case.
   bool defers(const syntax::BlockStmt *body) const;
+  /// How many those are, if each of them runs once at most in a call.
+  std::optional<unsigned> openDefers(const syntax::BlockStmt *body) const;
   /// Whether the defer statement may run more than once in a call.
   bool isRepeated(const syntax::CallStmt *s) const;
 

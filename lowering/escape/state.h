@@ -7,6 +7,9 @@
 
 namespace mapgo::escape {
 
+/// As many defer statements as one counts for that may run more than once in a call.
+inline constexpr unsigned kRepeatedDefers = 1u << 16;
+
 struct State {
   State(layout::Layout &layout, Summaries &summaries) : layout(layout), summaries(summaries) {}
 
@@ -35,7 +38,8 @@ struct State {
   llvm::DenseSet<const Var *> onHeap;
   llvm::DenseSet<const Var *> hasPointers;
   llvm::DenseMap<const syntax::Node *, std::vector<Capture>> captures;
-  llvm::DenseSet<const syntax::BlockStmt *> deferring;
+  /// Functions with defer statements, and how many those are.
+  llvm::DenseMap<const syntax::BlockStmt *, unsigned> deferring;
   llvm::DenseSet<const syntax::CallStmt *> repeated;
   /// Whether a value of type `t` can lead to another one.
   bool leadsToItself(const Type *t);

@@ -273,7 +273,7 @@ void Builder::delayed(const CallStmt *s) {
   bool isDefer = s->tok == Token::Defer;
   bool inFrame = isDefer && loopDepth_ == 1 && !function_->loop;
   for (const Function *f = function_; isDefer && f; f = f->loop ? f->outer : nullptr)
-    batch_.state.deferring.insert(f->body());
+    batch_.state.deferring[f->body()] += inFrame ? 1 : kRepeatedDefers;
   if (isDefer && !inFrame)
     batch_.state.repeated.insert(s);
   Hole k = inFrame ? graph_.nowhere() : graph_.heap();

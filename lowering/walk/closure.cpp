@@ -78,8 +78,10 @@ core::Function *literalCode(Walk &w, const syntax::FuncLit *lit) {
 /// from:  func(…) { … x … }
 /// to:    c := newobject(struct { F uintptr; x … })   in the frame if it does not escape
 ///        c.F = code; c.x = x, or &x
-Value funcLit(Walk &w, const syntax::FuncLit *lit) {
+Value funcLit(Walk &w, const syntax::FuncLit *lit, const core::Function **made) {
   core::Function *code = literalCode(w, lit);
+  if (made)
+    *made = code;
   llvm::ArrayRef<Capture> captures = w.escapes.captures(lit);
   if (captures.empty())
     return w.addressOf(staticFuncVal(w, code));

@@ -6,8 +6,8 @@
 
 namespace mapgo::walk {
 
-/// The func value of a function literal.
-Value funcLit(Walk &w, const syntax::FuncLit *lit);
+/// The func value of a function literal; `made` gets its code unless it is null.
+Value funcLit(Walk &w, const syntax::FuncLit *lit, const core::Function **made = nullptr);
 /// A function literal's body.
 core::Function *literalCode(Walk &w, const syntax::FuncLit *lit);
 /// A closure object for the captured variables, which follow the code.

@@ -41,6 +41,11 @@ struct Storage {
   uint64_t offset = 0;
 };
 
+class Walk;
+
+/// How a function makes a call, where it returns, that a defer statement has put off.
+using OpenDefer = std::function<void(Walk &)>;
+
 /// Where the variables and results of the function are.
 struct Frame {
   llvm::DenseMap<const Var *, Storage> storage;
@@ -48,6 +53,8 @@ struct Frame {
   std::vector<const Var *> results;
   std::vector<core::Local *> resultAddresses; ///< for results of memory types
   core::Local *deferFrame = nullptr;
+  core::Local *openBits = nullptr; ///< of open defers: which are to be called
+  std::vector<OpenDefer> openDefers;
   core::Label *exit = nullptr; ///< of a function with defer statements: where it returns
   uint64_t calleeBytes = 0;    ///< most that the arguments and results of one call take
 };
@@ -81,8 +88,6 @@ struct Branches {
   core::Label *fallthrough = nullptr;
   unsigned caseLabels = 0;
 };
-
-class Walk;
 
 /// The range over a function whose body a Walk is for (rangefunc.h).
 struct RangeBody {

@@ -5,8 +5,8 @@
 
 namespace mapgo::walk {
 
-/// What a function with defer statements begins with.
-void enterDeferFrame(Walk &w);
+/// What a function with defer statements and this body begins with.
+void enterDeferFrame(Walk &w, const syntax::BlockStmt *body);
 /// … and ends with: runs what is deferred, returns.
 void leaveDeferFrame(Walk &w);
 /// return values… of such a function. Without `values`, the results are what they are.

@@ -43,6 +43,13 @@ bool isConstant(const core::Expr *e) {
   return operands;
 }
 
+/// Calls the code of a func() that is `function`.
+void callCode(Walk &w, const core::Function *code, Value function) {
+  auto *s = w.append<core::Call>();
+  s->function = code;
+  s->context = code->usesContext ? function : nullptr;
+}
+
 /// The func() that a delayed call becomes, and the operands it keeps.
 class Delayed {
 public:
@@ -93,16 +100,22 @@ public:
   core::Function *code() const { return code_; }
 
   /// The operands as the code reads them.
-  std::vector<Value> operands(Walk &inner) const {
+  std::vector<Value> operands(Walk &inner) const { return operands(inner, inner.context()); }
+  /// … and as another function does that has the func value.
+  std::vector<Value> operands(Walk &w, Value function) const {
     std::vector<Value> values;
     for (const Operand &operand : operands_) {
       values.push_back(
           operand.isConstant
               ? operand.value
-              : inner.loadValue(inner.fieldAddr(inner.context(), operand.offset, operand.name),
-                                operand.type));
+              : w.loadValue(w.fieldAddr(function, operand.offset, operand.name), operand.type));
     }
     return values;
+  }
+
+  /// The func value, whose code is called as it is.
+  DelayedCall call(Value function) const {
+    return {function, [code = code_](Walk &w, Value f) { callCode(w, code, f); }};
   }
 
 private:
@@ -120,7 +133,7 @@ private:
 } // namespace
 
 /// `defer recover()` recovers for the function with the statement; `go recover()` does nothing.
-static Value delayedRecover(Walk &w, Token keyword, bool inFrame) {
+static DelayedCall delayedRecover(Walk &w, Token keyword, bool inFrame) {
   w.function->noInline = true;
   noteRecover(w, w.function);
   Delayed wrapper(w, keyword);
@@ -132,12 +145,12 @@ static Value delayedRecover(Walk &w, Token keyword, bool inFrame) {
   core::Local *ignored = inner.temp("r", &w.types.eface);
   inner.call({}, Entry::gorecover, {w.addressOf(ignored), wrapper.operands(inner)[0]});
   returnValues(inner, {});
-  return f;
+  return wrapper.call(f);
 }
 
 /// The same for a builtin function.
-static Value delayedBuiltin(Walk &w, const CallExpr *call, const types::Builtin *builtin,
-                            Token keyword, bool inFrame) {
+static DelayedCall delayedBuiltin(Walk &w, const CallExpr *call, const types::Builtin *builtin,
+                                  Token keyword, bool inFrame) {
   Delayed wrapper(w, keyword);
   Arguments args = hoistOperands(w, nullptr, call);
   llvm::SmallVector<const Expr *, 4> kept; // but for constants
@@ -159,7 +172,7 @@ static Value delayedBuiltin(Walk &w, const CallExpr *call, const types::Builtin 
       inner.evaluation.hoisted[x] = {operand};
   builtinCall(inner, call, builtin->builtinId, Arguments(inner, call, results));
   returnValues(inner, {});
-  return f;
+  return wrapper.call(f);
 }
 
 /// What is called, and what is kept of the arguments.
@@ -217,7 +230,7 @@ static void useOperands(Walk &w, llvm::ArrayRef<Value> operands, const CallExpr 
 /// from:  f(a)
 /// to:    c = {main.deferwrap1, f, a}
 ///        main.deferwrap1: c.f(c.a)
-static Value delayed(Walk &w, const CallExpr *call, Token keyword, bool inFrame) {
+static DelayedCall delayed(Walk &w, const CallExpr *call, Token keyword, bool inFrame) {
   Delayed wrapper(w, keyword);
   llvm::SmallVector<const Expr *, 8> kept = check::keptOperands(*w.info, call);
   PreparedCall prepared = keepOperands(w, wrapper, call, kept);
@@ -232,10 +245,15 @@ static Value delayed(Walk &w, const CallExpr *call, Token keyword, bool inFrame)
     perform(inner, prepared);
     returnValues(inner, {});
   });
-  return f;
+  // Without the wrapper: it is not a panic that makes this call.
+  return {f, [wrapper, call, kept, prepared](Walk &outer, Value function) {
+            PreparedCall completed = prepared;
+            useOperands(outer, wrapper.operands(outer, function), call, kept, completed);
+            perform(outer, completed);
+          }};
 }
 
-Value delayedCall(Walk &w, const syntax::CallStmt *s, bool inFrame) {
+DelayedCall delayedCall(Walk &w, const syntax::CallStmt *s, bool inFrame) {
   const auto *call = llvm::cast<CallExpr>(syntax::unparen(s->call));
   if (const types::Builtin *builtin = builtinOf(w, call))
     return builtin->builtinId == types::BuiltinId::Recover
@@ -243,19 +261,29 @@ Value delayedCall(Walk &w, const syntax::CallStmt *s, bool inFrame) {
                : delayedBuiltin(w, call, builtin, s->tok, inFrame);
   const auto *sig = llvm::cast<types::Signature>(w.typeOf(call->fun)->under());
   bool isPlain = sig->params->size() == 0 && sig->results->size() == 0;
-  if (const auto *lit = llvm::dyn_cast<syntax::FuncLit>(syntax::unparen(call->fun)); lit && isPlain)
-    return funcLit(w, lit);
+  if (const auto *lit = llvm::dyn_cast<syntax::FuncLit>(syntax::unparen(call->fun));
+      lit && isPlain) {
+    const core::Function *code = nullptr;
+    Value f = funcLit(w, lit, &code);
+    return {f, [code](Walk &outer, Value function) { callCode(outer, code, function); }};
+  }
   if (isPlain && !w.info->methodSelection(syntax::unparen(call->fun))) {
     PreparedCall prepared = prepareCall(w, call);
-    return prepared.function ? w.addressOf(staticFuncVal(w, prepared.function))
-                             : prepared.funcValue;
+    if (const core::Function *code = prepared.function)
+      return {w.addressOf(staticFuncVal(w, code)),
+              [code](Walk &outer, Value function) { callCode(outer, code, function); }};
+    return {prepared.funcValue, [prepared](Walk &outer, Value function) {
+              PreparedCall completed = prepared;
+              completed.funcValue = function;
+              perform(outer, completed);
+            }};
   }
   return delayed(w, call, s->tok, inFrame);
 }
 
 void goStmt(Walk &w, const syntax::CallStmt *s) {
   llvm::SaveAndRestore savedEffects(w.evaluation.atOnce, false);
-  Value f = delayedCall(w, s, /*inFrame=*/false);
+  Value f = delayedCall(w, s, /*inFrame=*/false).function;
   statementNote(w);
   const core::Reason reason{core::Reason::StartsGoroutine};
   w.call({}, Entry::newproc, {f}, &reason);

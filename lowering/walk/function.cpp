@@ -90,7 +90,7 @@ void walkBody(Walk &w, const types::Signature *sig, const syntax::BlockStmt *bod
   w.function->defined = true;
   declareParams(w, sig);
   if (w.escapes.defers(body))
-    enterDeferFrame(w);
+    enterDeferFrame(w, body);
   else
     for (const Var *result : sig->results->vars)
       if (!result->name.empty() || w.escapes.hasPointersTo(result))

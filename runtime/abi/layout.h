@@ -112,13 +112,28 @@ inline constexpr uint64_t kZeroValueAlign = 64;
 inline constexpr uint64_t kMaxInlineKeySize = 128;
 inline constexpr uint64_t kMaxInlineValueSize = 128;
 
-/// Where a function with defer statements goes on once a panic has been recovered: what
-/// deferenter has saved, in the function's own frame.
-inline constexpr uint64_t kDeferFrameSize = 8 * 8;
+/// What the frame of a function with defer statements keeps of them (panic/defer.h), and words of
+/// it that compiled code writes itself. The func values of open defers, one for each statement,
+/// come right after it.
+inline constexpr uint64_t kDeferFrameSize = 7 * 8;
+inline constexpr uint64_t kDeferFrameCalls = 8;
+inline constexpr uint64_t kDeferFrameOpen = 16;
+inline constexpr uint64_t kDeferFrameRsp = 24;
+inline constexpr uint64_t kDeferFrameRbp = 32;
+inline constexpr uint64_t kDeferFramePc = 40;
+inline constexpr uint64_t kDeferFrameResults = 48;
 
-/// A call that a defer statement has put off; one that a function makes at most once is in
+/// A function with more defer statements than this puts its calls into a list, as does one in which
+/// some may run more than once.
+inline constexpr unsigned kMaxOpenDefers = 8;
+
+/// Where a goroutine's record has the innermost of those frames, and of its panics.
+inline constexpr uint64_t kDefersOffset = 64;
+inline constexpr uint64_t kPanicsOffset = 72;
+
+/// A call that a defer statement has put into a list; one that a function makes at most once is in
 /// its frame, any other on the heap.
-inline constexpr uint64_t kDeferSize = 5 * 8;
+inline constexpr uint64_t kDeferSize = 3 * 8;
 
 /// A select statement's cases, in its function's frame: a word pair for each, and then the space
 /// that the runtime needs for each while it decides and waits.

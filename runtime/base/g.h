@@ -5,8 +5,8 @@
 //          │ sp             │        │   ▲ grows   │   what stands at sp: sched/switch.h
 //          │ defers ────────┼─┐   hi └───┴─────────┘
 //          │ panics ────────┼─│┐
-//          │ signal         │ │└▶ Panic ─▶ Panic ─▶ nil     (innermost first)
-//          └────────────────┘ └─▶ Defer ─▶ Defer ─▶ nil     (last first)
+//          │ signal         │ │└▶ Panic ─▶ Panic ─▶ nil             (innermost first)
+//          └────────────────┘ └─▶ DeferFrame ─▶ DeferFrame ─▶ nil   (likewise)
 //
 // The main goroutine is static; every other one stands in the slot of its stack (stack/slot.h),
 // which both keep when it ends, for the next. What is not a goroutine's is a thread's (base/m.h) or
@@ -22,7 +22,7 @@ namespace mapgo::rt {
 
 struct Bubble;
 struct Coro;
-struct Defer;
+struct DeferFrame;
 struct G;
 struct M;
 
@@ -33,8 +33,9 @@ struct Panic {
   /// The frame pointer that a function finds in its caller if this panic has called it as a
   /// deferred function: only such a function may recover it.
   void *caller;
-  uint64_t frame; ///< frame pointer of the function that runs it, and
-  int line;       ///< where in that function's source it makes the calls: for tracebacks
+  DeferFrame *running; ///< of the function whose deferred calls it makes
+  uint64_t frame;      ///< frame pointer of the function that runs it, and
+  int line;            ///< where in that function's source it makes the calls: for tracebacks
   bool recovered;
   bool aborted;    ///< a later panic has ended the deferred call that this one was making
   bool hasMessage; ///< the value's Error or String method has given `message`
@@ -80,6 +81,8 @@ struct G {
   uint64_t limit;    ///< of the one that it is on
   uint64_t sp;       ///< while it does not run
   uint64_t id;       ///< 0: not a goroutine, but an M's scheduler (g0)
+  DeferFrame *defers;
+  Panic *panics;
   std::atomic<GStatus> status;
   WaitReason waitReason;
   bool printingPanics;   ///< the methods of panic values are running
@@ -88,8 +91,6 @@ struct G {
   bool isSystem;         ///< the runtime's own: programs do not see it
   bool idles;            ///< waits for others of its bubble (sched/bubble.h)
   G *next;               ///< in whatever queue it is
-  Defer *defers;
-  Panic *panics;
   SignalInfo signal;
   FuncVal *start; ///< the func() that it runs
   /// Who has woken it: a Sudog of chan/; nil if its channel was closed.
@@ -104,6 +105,8 @@ struct G {
   Bubble *bubble;                   ///< that it is in; nil for most
   void *fiber;                      ///< ThreadSanitizer's, or AddressSanitizer's fake stack
 };
+
+static_assert(offsetof(G, defers) == kDefersOffset && offsetof(G, panics) == kPanicsOffset);
 
 extern G mainGoroutine;
 

@@ -1,8 +1,7 @@
 // Deferred calls: put off, made when their function returns, or made by a panic, and where the
 // program goes on once one of them has recovered it. The header shows what is where on the stack.
 //
-// Whatever saves, restores or compares registers is written in assembly: a function that returns
-// twice, and frame pointers that C++ may not omit.
+// Whatever restores or compares registers is written in assembly.
 #include "runtime/panic/defer.h"
 
 #include "runtime/abi/entries.h"
@@ -27,17 +26,14 @@ namespace {
       "ret");
 }
 
-/// Lets the deferenter of `frame` return 1.
+/// Lets the function go on at its landing, which finds the frame's address in rax.
 [[noreturn, gnu::naked]] void resumeFrame(DeferFrame *) {
-  asm("mov 0(%rdi), %rbx\n\t"
-      "mov 8(%rdi), %rbp\n\t"
-      "mov 16(%rdi), %r12\n\t"
-      "mov 24(%rdi), %r13\n\t"
-      "mov 32(%rdi), %r14\n\t"
-      "mov 40(%rdi), %r15\n\t"
-      "mov 48(%rdi), %rsp\n\t"
-      "mov $1, %eax\n\t"
-      "jmp *56(%rdi)");
+  asm("mov %%rdi, %%rax\n\t"
+      "mov %c0(%%rdi), %%rsp\n\t"
+      "mov %c1(%%rdi), %%rbp\n\t"
+      "jmp *%c2(%%rdi)"
+      :
+      : "i"(kDeferFrameRsp), "i"(kDeferFrameRbp), "i"(kDeferFramePc));
 }
 
 void call(FuncVal *function, void **caller) {
@@ -46,24 +42,46 @@ void call(FuncVal *function, void **caller) {
   callDeferred(function, caller);
 }
 
-/// The call has been begun by an earlier panic, and has panicked in turn.
-void abortCall(Defer *deferred) {
-  if (deferred->panic != nullptr)
-    deferred->panic->aborted = true;
-  g->defers = deferred->link;
-}
-
-/// Puts the calls of a range over a function in their place, which is at the chain's beginning.
-void spliceCalls(RangeDefers *range) {
-  g->defers = range->link;
+/// The list of `frame` begins with the calls of a range over a function: they take its place.
+void spliceCalls(DeferFrame *frame, RangeDefers *range) {
+  frame->calls = range->link;
   if (Defer *first = range->calls) {
     Defer *last = first;
     while (last->link != nullptr)
       last = last->link;
     last->link = range->link;
-    g->defers = first;
+    frame->calls = first;
   }
   range->calls = range;
+}
+
+/// Takes the call that is to be made next. False if there is none.
+bool takeCall(DeferFrame *frame, FuncVal *&function) {
+  if (frame->open != 0) {
+    const int slot = 63 - __builtin_clzll(frame->open);
+    frame->open &= ~(uint64_t{1} << slot);
+    function = frame->slots[slot];
+    return true;
+  }
+  while (Defer *deferred = frame->calls) {
+    if (deferred->isRange) {
+      spliceCalls(frame, static_cast<RangeDefers *>(deferred));
+      continue;
+    }
+    frame->calls = deferred->link;
+    function = deferred->function;
+    return true;
+  }
+  return false;
+}
+
+/// `panic` goes on with the calls of a function. If an earlier panic was making them, it has begun
+/// one that has panicked in turn.
+void beginFrame(Panic *panic, DeferFrame *frame) {
+  for (Panic *earlier = panic->link; earlier != nullptr; earlier = earlier->link)
+    if (earlier->running == frame)
+      earlier->aborted = true;
+  panic->running = frame;
 }
 
 /// `panic` is over, and so are those whose frames are given up with it. Nothing ends a Goexit,
@@ -85,33 +103,18 @@ void spliceCalls(RangeDefers *range) {
 
 } // namespace
 
-[[gnu::naked]] int64_t deferenter(void *) {
-  asm("mov %rbx, 0(%rdi)\n\t"
-      "mov %rbp, 8(%rdi)\n\t"
-      "mov %r12, 16(%rdi)\n\t"
-      "mov %r13, 24(%rdi)\n\t"
-      "mov %r14, 32(%rdi)\n\t"
-      "mov %r15, 40(%rdi)\n\t"
-      "lea 8(%rsp), %rax\n\t"
-      "mov %rax, 48(%rdi)\n\t"
-      "mov (%rsp), %rax\n\t"
-      "mov %rax, 56(%rdi)\n\t"
-      "xor %eax, %eax\n\t"
-      "ret");
-}
-
-void deferproc(void *call, void *frame, void *function) {
+void deferproc(void *call, void *to, void *function) {
+  auto *frame = static_cast<DeferFrame *>(to);
   auto *deferred = static_cast<Defer *>(call != nullptr ? call : allocateScan(sizeof(Defer)));
-  *deferred = {
-      g->defers, static_cast<FuncVal *>(function), static_cast<DeferFrame *>(frame), nullptr, false,
-      false};
-  g->defers = deferred;
+  *deferred = {frame->calls, static_cast<FuncVal *>(function), false};
+  frame->calls = deferred;
 }
 
-void *deferrangefunc(void *frame) {
+void *deferrangefunc(void *to) {
+  auto *frame = static_cast<DeferFrame *>(to);
   auto *range = static_cast<RangeDefers *>(allocateScan(sizeof(RangeDefers)));
-  *range = {{g->defers, nullptr, static_cast<DeferFrame *>(frame), nullptr, false, true}, nullptr};
-  g->defers = range;
+  *range = {{frame->calls, nullptr, true}, nullptr};
+  frame->calls = range;
   return range;
 }
 
@@ -120,40 +123,33 @@ void deferprocat(void *token, void *function) {
   if (range->calls == range)
     throwFatal("defer after range func returned");
   auto *deferred = static_cast<Defer *>(allocateScan(sizeof(Defer)));
-  *deferred = {range->calls, static_cast<FuncVal *>(function), range->frame, nullptr, false, false};
+  *deferred = {range->calls, static_cast<FuncVal *>(function), false};
   range->calls = deferred;
 }
 
-void deferreturn(void *frame) {
-  while (g->defers != nullptr && g->defers->frame == frame) {
-    Defer *deferred = g->defers;
-    if (deferred->isRange) {
-      spliceCalls(static_cast<RangeDefers *>(deferred));
-      continue;
-    }
-    g->defers = deferred->link;
+void deferreturn(void *of) {
+  auto *frame = static_cast<DeferFrame *>(of);
+  FuncVal *function;
+  while (takeCall(frame, function)) {
     void *caller; // nobody asks: the panic in flight, if any, has not called this function
-    call(deferred->function, &caller);
+    call(function, &caller);
   }
+  g->defers = frame->link;
 }
 
 void runDeferredCalls(Panic *panic) {
-  while (Defer *deferred = g->defers) {
-    if (deferred->isRange) {
-      spliceCalls(static_cast<RangeDefers *>(deferred));
+  while (DeferFrame *frame = g->defers) {
+    if (panic->running != frame)
+      beginFrame(panic, frame);
+    FuncVal *function;
+    if (!takeCall(frame, function)) {
+      g->defers = frame->link;
       continue;
     }
-    if (deferred->started) {
-      abortCall(deferred);
-      continue;
-    }
-    deferred->started = true;
-    deferred->panic = panic;
-    call(deferred->function, &panic->caller);
+    call(function, &panic->caller);
     panic->caller = nullptr;
-    g->defers = deferred->link;
     if (panic->recovered)
-      recoverInto(deferred->frame, panic);
+      recoverInto(frame, panic);
   }
 }
 
@@ -172,11 +168,9 @@ void goexit() {
   runGoexit(&panic);
 }
 
-// __builtin_frame_address(1) is the frame pointer of the function that called one of these, (2)
+// __builtin_frame_address(1) is the frame pointer of the function that called deferwrapper, (2)
 // that of its caller.
 #pragma clang diagnostic ignored "-Wframe-address"
-
-[[gnu::noinline]] void *callerframe() { return __builtin_frame_address(2); }
 
 [[gnu::noinline]] void deferwrapper() {
   Panic *panic = g->panics;

@@ -1,20 +1,25 @@
 // Deferred calls, and how a panic runs and recovers through them.
 //
-//     main         frame of f                           (stack grows to the right)
+//     main     frame of f                           (stack grows to the right)
 //     ────┬──────────────────────────┬────────┬─────────────────┬──────────────┬─────────
-//         │ … DeferFrame   Defer ◀─┐ │ g, h … │ startPanic      │ callDeferred │ func()
-//         │    ▲   ▲         │     │ │        │  Panic ◀┐ caller┼▶ rbp         │ recover()
-//     ────┴────│───│─────────│─────│─┴────────┴─────────│───────┴──────────────┴─────────
-//              │   └─frame───┘     └── g->defers        └── g->panics
-//              └── resumeFrame comes back here
+//         │ … DeferFrame    closures │ g, h … │ startPanic      │ callDeferred │ func()
+//         │    ▲  ▲  │ slots     ▲   │        │  Panic ◀┐ caller┼▶ rbp         │ recover()
+//     ────┴────│──│──└───────────┘───┴────────┴─────────│───────┴──────────────┴─────────
+//              │  └── g->defers                         └── g->panics
+//              └── resumeFrame leads to its landing
 //
-// A function with defer statements calls deferenter first, which notes in its DeferFrame where
-// the function stands. Each defer statement puts a Defer on the goroutine's chain. The function
-// leaves through deferreturn, which makes its calls, last first.
+// A function with defer statements begins by putting its DeferFrame before those of its callers. If
+// each statement runs once at most and there are few, their calls are *open*: a statement stores
+// its func value in a slot and sets the slot's bit, and the function, where it returns, looks at
+// the bits and makes the calls itself, last first, direct ones for the most part. On that way
+// nothing of the runtime's is called. The statements of any other function put their calls into a
+// list, which deferreturn makes at the end.
 //
-// A panic makes the calls of the whole chain on top of the panicking stack. After one in which
-// the panic was recovered, deferenter returns a second time in the function that had deferred
-// it, which goes straight to its deferreturn. Everything above on the stack is gone.
+// A panic makes the calls of the whole chain on top of the panicking stack. After one in which the
+// panic was recovered, the function that had deferred it goes on at its landing: it has the runtime
+// make the calls that are left, and returns. Everything above on the stack is gone. A landing is a
+// second way out of inline assembly at the function's beginning (emit/defers.cpp), where no
+// register but that with the DeferFrame's address counts.
 //
 // recover is for the function that the panic has called itself, not for those it calls in turn.
 // Compiled code keeps frame pointers, so that the two differ in their caller's: the panic
@@ -26,29 +31,36 @@
 
 namespace mapgo::rt {
 
-/// The registers that a function may expect to find unchanged after a call.
-struct DeferFrame {
-  uint64_t rbx, rbp, r12, r13, r14, r15;
-  uint64_t rsp; ///< after the return from deferenter
-  uint64_t pc;
-};
-static_assert(sizeof(DeferFrame) == kDeferFrameSize);
-
+/// A call in the list of a function's.
 struct Defer {
   Defer *link;       ///< deferred before this one
   FuncVal *function; ///< a func(); nil panics when it is called
-  DeferFrame *frame; ///< of the function with the defer statement
-  Panic *panic;      ///< that is making the call
-  /// Whether `panic` has begun the call.
-  uint32_t started;
-  uint32_t isRange; ///< it is a RangeDefers; no part of the word is undefined, for the collector
+  uint64_t isRange;  ///< it is a RangeDefers
 };
 static_assert(sizeof(Defer) == kDeferSize);
 
-/// Stands in the chain, where a range over a function began, for the calls that its body defers.
+/// Stands in the list, where a range over a function began, for the calls that its body defers.
 struct RangeDefers : Defer {
   Defer *calls; ///< last first; itself once they have been put in its place
 };
+
+/// What a function's frame keeps of its defer statements.
+struct DeferFrame {
+  DeferFrame *link;  ///< of the next caller that has one
+  Defer *calls;      ///< the list, last first
+  uint64_t open;     ///< bit i: the call in slot i is still to be made
+  uint64_t rsp, rbp; ///< of the function
+  uint64_t pc;       ///< its landing
+  void *results;     ///< where its caller wants its results, if in memory
+  FuncVal *slots[];  ///< func()s, in the order of the statements
+};
+static_assert(sizeof(DeferFrame) == kDeferFrameSize && offsetof(DeferFrame, link) == 0 &&
+              offsetof(DeferFrame, calls) == kDeferFrameCalls &&
+              offsetof(DeferFrame, open) == kDeferFrameOpen &&
+              offsetof(DeferFrame, rsp) == kDeferFrameRsp &&
+              offsetof(DeferFrame, rbp) == kDeferFrameRbp &&
+              offsetof(DeferFrame, pc) == kDeferFramePc &&
+              offsetof(DeferFrame, results) == kDeferFrameResults);
 
 /// Makes deferred calls for `panic`, which is g->panics. Returns when none is left; if one of
 /// them recovers, control goes to its function's frame instead.

@@ -177,14 +177,4 @@ TEST_F(DeadSlotsTest, BehindTheUseIfManyCallsFollow) {
   EXPECT_EQ(clearings(), "after 1\n");
 }
 
-/// Block 1 is where a recovered panic comes back to, from anywhere.
-TEST_F(DeadSlotsTest, AliveWhereAPanicReturnsTo) {
-  block({Event::Write}, {1});
-  block({}, {2, 3});
-  block({Event::Call, Event::Write, Event::Call}, {});
-  block({Event::Read}, {});
-  flow.secondReturns.push_back({1, 10});
-  EXPECT_EQ(clearings(), "");
-}
-
 } // namespace

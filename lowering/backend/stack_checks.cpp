@@ -1,6 +1,8 @@
 // Which functions check the stack's limit (lowering/backend/stack_checks.h).
 #include "lowering/backend/stack_checks.h"
 
+#include "lowering/backend/dead_slots.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/CodeGen/MachineFrameInfo.h"
@@ -19,6 +21,27 @@ constexpr StringLiteral kMark = "split-stack";
 /// Of the reserve, what functions that call none may use.
 constexpr uint64_t kMaxUnchecked = 1024;
 
+/// Whether the block only calls the runtime, which panics there.
+bool onlyPanics(const MachineBasicBlock &block) {
+  if (!block.succ_empty() || block.isReturnBlock())
+    return false;
+  bool panics = true;
+  for (const MachineInstr &instruction : block)
+    if (instruction.isCall())
+      panics &= any_of(instruction.operands(), [](const MachineOperand &operand) {
+        const auto *callee = operand.isGlobal() ? dyn_cast<Function>(operand.getGlobal()) : nullptr;
+        return callee && isOfRuntime(*callee) && callee->doesNotReturn();
+      });
+  return panics;
+}
+
+bool makesCalls(const MachineFunction &function) {
+  return function.getFrameInfo().hasCalls() && any_of(function, [](const MachineBasicBlock &block) {
+           return any_of(block, [](const MachineInstr &i) { return i.isCall(); }) &&
+                  !onlyPanics(block);
+         });
+}
+
 class StackChecks : public MachineFunctionPass {
 public:
   static char ID;
@@ -26,7 +49,7 @@ public:
   StringRef getPassName() const override { return "Leave out checks of the stack"; }
   bool runOnMachineFunction(MachineFunction &function) override {
     const MachineFrameInfo &frame = function.getFrameInfo();
-    if (!frame.hasCalls() && frame.estimateStackSize(function) <= kMaxUnchecked)
+    if (!makesCalls(function) && frame.estimateStackSize(function) <= kMaxUnchecked)
       function.getFunction().removeFnAttr(kMark);
     return false;
   }

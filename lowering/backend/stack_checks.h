@@ -10,8 +10,9 @@ class FunctionPass;
 
 namespace mapgo::backend {
 
-/// Takes the mark from functions that call none and have a small frame: they fit into what the
-/// limit leaves. Runs when registers are allocated.
+/// Takes the mark from functions that call none, unless to panic, and have a small frame: they fit
+/// into what the limit leaves, with what the runtime needs of it to panic. Runs when registers are
+/// allocated.
 llvm::FunctionPass *createStackChecksPass();
 
 /// Gives what a check leads to the line of the function's declaration. Runs when prologues have

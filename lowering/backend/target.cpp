@@ -3,6 +3,7 @@
 #include "lowering/backend/target.h"
 #include "lowering/backend/budget.h"
 #include "lowering/backend/dead_slots.h"
+#include "lowering/backend/loop_floats.h"
 #include "lowering/backend/stack_checks.h"
 
 #include "llvm/CodeGen/MachineModuleInfo.h"
@@ -86,6 +87,8 @@ bool addPasses(llvm::legacy::PassManager &passes, llvm::LLVMTargetMachine &machi
   passes.add(config);
   passes.add(functions);
   passes.add(createDeadLocalsPass());
+  if (options.optLevel > 0)
+    passes.add(createLoopFloatsPass());
   if (config->addISelPasses())
     return true;
   config->addMachinePasses();

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Compares programs that use the standard library under mapgo, gc and, where it is installed, gccgo.
 
-    bench/programs.py [--rounds N] [--only SUBSTRING] [--clock cpu] [-O N]
+    bench/programs.py [--compute] [--rounds N] [--only SUBSTRING] [--clock cpu] [-O N]
 
 Builds every program of bench/programs with each compiler, and runs them in turn, several rounds. A line for each:
 its time and peak of resident memory under gc, and the ratios of mapgo's to them (medians), and the executables' sizes.
 Then what a start of hello takes, and a build of it after a change, with all that it imports in the cache.
+
+With --compute the programs are those of bench/compute, which only compute, and a line has their time under gc, the ratio
+of mapgo's to it, and where there is a twin in C the ratios of clang's to gc's and of mapgo's to clang's.
 """
 
 import argparse
@@ -24,6 +27,7 @@ import time
 import peers
 
 SOURCES = peers.ROOT / "bench" / "programs"
+COMPUTE = peers.ROOT / "bench" / "compute"
 TIMEOUT = 120  # seconds for a run
 GO_ENVIRONMENT = dict(os.environ, GO111MODULE="on", GOFLAGS="", GOTOOLCHAIN="local", GOROOT=str(peers.GO_ROOT))
 MAPGO_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "MAPGOCACHE"}  # peers sets it
@@ -159,6 +163,43 @@ def compare(arguments, folder):
     return agree
 
 
+def compare_compute(arguments, folder):
+    """Prints the table of programs that compute; whether all printed the same."""
+    found = {c.name: c for c in compilers(arguments.mapgo, arguments.level)[:2]}
+    found["clang"] = Compiler("clang", ["clang-19", "-O2", "-lm"], os.environ)
+    sources = [s for s in sorted(COMPUTE.glob("*.go")) if arguments.only in s.stem]
+    commands, times, agree = {}, {}, True
+    for source in sources:
+        for name, compiler in found.items():
+            written = source.with_suffix(".c") if name == "clang" else source
+            if written.exists() and shutil.which(str(compiler.command[0])):
+                commands[source.stem, name] = [folder / f"{source.stem}.{name}"]
+                compiler.build(written, commands[source.stem, name][0])
+    for _ in range(arguments.rounds):
+        for source in sources:
+            outputs = set()
+            for key, command in commands.items():
+                if key[0] == source.stem:
+                    seconds, output = run(command, arguments.clock)
+                    times.setdefault(key, []).append(seconds)
+                    outputs.add(output)
+            if len(outputs) > 1:
+                print(f"{source.stem} prints something else under another compiler")
+                agree = False
+    print(f"{'program':12}{'gc, ms':>9}{'mapgo':>9}{'clang':>9}{'mapgo/clang':>13}")
+    ratios = {}
+    for source in sources:
+        value = {name: statistics.median(times[source.stem, name]) for name in found if (source.stem, name) in times}
+        line = f"{source.stem:12}{value['gc'] * 1e3:9.1f}"
+        for name, base, width in (("mapgo", "gc", 9), ("clang", "gc", 9), ("mapgo", "clang", 13)):
+            if name in value and base in value:
+                ratios.setdefault((name, base), []).append(value[name] / value[base])
+                line += f"{value[name] / value[base]:{width}.2f}"
+        print(line)
+    print(f"{'mean':21}" + "".join(f"{mean(values):{13 if base == 'clang' else 9}.2f}" for (_, base), values in ratios.items()))
+    return agree
+
+
 def compare_hello(arguments, folder):
     """Prints what hello takes: its start, its build, its size."""
     found = compilers(arguments.mapgo, arguments.level)
@@ -184,6 +225,7 @@ def compare_hello(arguments, folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--compute", action="store_true", help="the programs of bench/compute")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default="", metavar="SUBSTRING", help="programs whose name contains it")
     parser.add_argument("--clock", choices=["wall", "cpu"], default="wall")
@@ -192,6 +234,8 @@ def main():
     arguments = parser.parse_args()
     folder = pathlib.Path(peers.BUILD / "programs")
     folder.mkdir(parents=True, exist_ok=True)
+    if arguments.compute:
+        return 0 if compare_compute(arguments, folder) else 1
     agree = compare(arguments, folder)
     if arguments.only in "hello":
         compare_hello(arguments, folder)

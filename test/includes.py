@@ -16,7 +16,7 @@ STAGES = {
     "frontend/constant": "frontend/syntax",
     "frontend/types": "frontend/source frontend/syntax frontend/constant",
     "frontend/check": "frontend/source frontend/syntax frontend/constant frontend/types",
-    "frontend/load": "frontend/source frontend/syntax frontend/check",
+    "frontend/load": "runtime/abi frontend/source frontend/syntax frontend/check",
     "lowering/layout": "runtime/abi frontend/types",
     "lowering/core": "runtime/abi frontend/source frontend/syntax",
     "lowering/rtti": "runtime/abi frontend/types lowering/layout lowering/core",

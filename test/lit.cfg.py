@@ -8,7 +8,7 @@ import lit.formats
 config.name = "mapgo"
 config.test_format = lit.formats.ShTest(True)
 config.suffixes = [".go", ".test"]
-config.excludes = ["Inputs", "go", "library", "unit", "runtime", "fuzz"]
+config.excludes = ["Inputs", "go", "library", "explorer", "unit", "runtime", "fuzz"]
 config.test_source_root = os.path.dirname(__file__)
 
 build = lit_config.params.get("build", os.path.join(config.test_source_root, "..", "build"))

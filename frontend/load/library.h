@@ -50,8 +50,8 @@ public:
     size_t merged = 0;                ///< how many of these are the overlay's to be merged
     std::vector<std::string> dropped; ///< declarations that are left out
   };
-  /// By which name compiled programs know a file: what is in the Go tree, or as if it were since the
-  /// overlay has it, is below kGoRootName, so that it matters not where these are.
+  /// By which name compiled programs know a file: what is in the Go tree, or as if it were since
+  /// the overlay has it, is below kGoRootName, so that it matters not where these are.
   std::string recordedName(llvm::StringRef file) const;
   /// The files that make a package. On failure sets `error`.
   Files filesOf(llvm::StringRef path, std::string &error) const;

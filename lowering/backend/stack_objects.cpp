@@ -385,9 +385,6 @@ bool moveObjects(Function &function, FunctionAnalysisManager &analyses, uint64_t
 } // namespace
 
 PreservedAnalyses StackObjectsPass::run(Function &function, FunctionAnalysisManager &analyses) {
-  // Where control comes back a second time, variables must not have become registers.
-  if (function.callsFunctionThatReturnsTwice())
-    return PreservedAnalyses::all();
   uint64_t room = kMaxObjects;
   FunctionPassManager fold;
   fold.addPass(SROAPass(SROAOptions::ModifyCFG));

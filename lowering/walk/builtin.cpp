@@ -151,7 +151,7 @@ static Value makeValue(Walk &w, const CallExpr *call) {
   core::Expr *p = onStack(w, call, Site::Slice)
                       ? frameSlice(w, call, elem, len, cap)
                       : w.callValue(Entry::makeslice, {typeAddr(w, elem), len, cap}, "p", nullptr,
-                                  madeFor(w, elem));
+                                    madeFor(w, elem));
   return w.aggregate(coreType(w, type), {p, len, cap});
 }
 

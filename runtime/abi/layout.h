@@ -56,8 +56,9 @@ inline constexpr const char *kTypeLinksSection = "go_typelinks";
 /// they are called before anything else of the program.
 inline constexpr const char *kMapInitsSection = "go_mapinits";
 
-/// What stands for the Go tree in the line tables' names of the library's files, so that its objects
-/// are the same wherever the tree is. The symbol `go.root` of a program tells where that was.
+/// What stands for the Go tree in the line tables' names of the library's files, so that its
+/// objects are the same wherever the tree is. The symbol `go.root` of a program tells where that
+/// was.
 inline constexpr const char *kGoRootName = "/$GOROOT";
 
 /// An interface with methods: `tab` is nil for the nil interface.

@@ -4,7 +4,9 @@
 #include "runtime/abi/layout.h"
 #include "runtime/base/text.h"
 
+#include <atomic>
 #include <cpuid.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +24,17 @@ const cpuid_feature *__x86_get_cpuid_feature_leaf(uint32_t) noexcept;
 namespace mapgo::rt {
 
 bool hasPopcnt, hasSse41, hasFma, hasAvx2, hasAdx;
+
+uint32_t processorsOfMachine() {
+  static constinit std::atomic<uint32_t> known = {};
+  uint32_t count = known.load(std::memory_order_relaxed);
+  if (count == 0) {
+    cpu_set_t set;
+    count = sched_getaffinity(0, sizeof set, &set) == 0 ? uint32_t(CPU_COUNT(&set)) : 1;
+    known.store(count, std::memory_order_relaxed);
+  }
+  return count;
+}
 
 [[gnu::constructor]] static void detect() {
   const uint32_t c1 = __x86_get_cpuid_feature_leaf(kLeaf1)->active[2];

@@ -2,6 +2,8 @@
 // flags, too (lowering/emit/intrinsics.cpp). Set before main.
 #pragma once
 
+#include <stdint.h>
+
 namespace mapgo::rt {
 
 extern "C" {
@@ -11,5 +13,8 @@ extern bool hasFma asm("runtime.cpu.fma");
 }
 extern bool hasAvx2;
 extern bool hasAdx; ///< and mulx with it
+
+/// How many processors the process may use.
+uint32_t processorsOfMachine();
 
 } // namespace mapgo::rt

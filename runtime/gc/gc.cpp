@@ -6,11 +6,11 @@
 #include "runtime/gc/gc.h"
 
 #include "runtime/abi/entries.h"
+#include "runtime/base/cpu.h"
 #include "runtime/gc/allocate.h"
 #include "runtime/gc/collection.h"
 #include "runtime/gc/stats.h"
 #include "runtime/gc/world.h"
-#include "runtime/sched/processor.h"
 
 #define GC_THREADS 1
 #define GC_ATTR_DEPRECATED // GC_stackbottom, for programs whose threads Boehm finds itself

@@ -1,8 +1,7 @@
 // What package runtime offers programs of the scheduler.
+#include "runtime/base/cpu.h"
 #include "runtime/sched/processor.h"
 #include "runtime/sched/sched.h"
-
-#include <sched.h>
 
 namespace mapgo::rt {
 
@@ -25,17 +24,6 @@ void unlockThread() {
 }
 
 } // namespace
-
-uint32_t processorsOfMachine() {
-  static constinit std::atomic<uint32_t> known = {};
-  uint32_t count = known.load(std::memory_order_relaxed);
-  if (count == 0) {
-    cpu_set_t set;
-    count = sched_getaffinity(0, sizeof set, &set) == 0 ? uint32_t(CPU_COUNT(&set)) : 1;
-    known.store(count, std::memory_order_relaxed);
-  }
-  return count;
-}
 
 extern "C" {
 void runtimeGosched() asm("runtime.Gosched");

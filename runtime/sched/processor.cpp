@@ -1,5 +1,6 @@
 #include "runtime/sched/processor.h"
 
+#include "runtime/base/cpu.h"
 #include "runtime/base/fatal.h"
 #include "runtime/base/nanotime.h"
 #include "runtime/base/pages.h"

@@ -77,9 +77,6 @@ void startThread(void *(*run)(void *), void *argument);
 /// All Ms; linked by M::all, and never freed. An M is there before it runs a goroutine.
 extern std::atomic<M *> allMs;
 
-/// How many processors the process may use.
-uint32_t processorsOfMachine();
-
 /// Leaves the running goroutine for the M's scheduler, which makes the commit.
 void switchToScheduler(Commit commit, void *argument);
 

@@ -192,10 +192,10 @@ func extend(l *link, n int) {
 //go:noinline
 func chain(n int) { extend(newLink(0), n) }
 
-// A panic that is recovered comes back into the function.
+// A panic that is recovered comes back into the function, which has no use for the object there.
 //
 // CHECK-LABEL: define{{.*}}@main.recovering(
-// CHECK: call {{.*}}@runtime.newobject
+// CHECK-NOT: @runtime.newobject
 // CHECK: {{^}}}
 //
 //go:noinline

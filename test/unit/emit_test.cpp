@@ -64,7 +64,8 @@ TEST_F(EmitTest, MemoryParametersAreTheCallersCopy) {
   begin("main.f", {{"a", big}, {"i", &types.int64}}, {&types.int64});
   ret({build.load(&types.int64,
                   build.elemAddr(build.addressOf(function->params[0]), param(1), &types.int64))});
-  EXPECT_TRUE(contains(ir(), "ptr noalias nonnull align 8 dereferenceable(48) %a, i64 %i"));
+  EXPECT_TRUE(
+      contains(ir(), "ptr noalias nocapture nonnull align 8 dereferenceable(48) %a, i64 %i"));
 }
 
 TEST_F(EmitTest, EmptyValuesTakeNoParameters) {
@@ -159,10 +160,13 @@ TEST_F(EmitTest, EveryEntryPointCanBeCalled) {
 #include "runtime/abi/entries.def"
   ret();
   std::string code = ir();
-  EXPECT_TRUE(contains(code, "declare dso_local { ptr, i8 } @runtime.mapaccess2_faststr(ptr "
-                             "\"specialising\", ptr, ptr, i64)"));
-  EXPECT_TRUE(contains(code, "declare dso_local noalias nonnull ptr @runtime.newobject(ptr)"));
-  EXPECT_TRUE(contains(code, "declare dso_local zeroext i1 @runtime.memequal(ptr, ptr, i64)"));
+  EXPECT_TRUE(contains(code,
+                       "declare dso_local { ptr, i8 } @runtime.mapaccess2_faststr(ptr nocapture "
+                       "\"specialising\", ptr nocapture, ptr nocapture, i64)"));
+  EXPECT_TRUE(
+      contains(code, "declare dso_local noalias nonnull ptr @runtime.newobject(ptr nocapture)"));
+  EXPECT_TRUE(contains(code, "declare dso_local zeroext i1 @runtime.memequal(ptr nocapture "
+                             "\"leaks-nothing\", ptr nocapture \"leaks-nothing\", i64)"));
 }
 
 TEST_F(EmitTest, KnownFuncValuesAreCalledDirectlyAndInlined) {

@@ -18,8 +18,6 @@ void throwFatal(const char *message) {
 void panicTypeAssertion(const Type *, const Type *, const Type *, String) { throwFatal("panic"); }
 String join(std::initializer_list<String>) { return {}; }
 
-uint32_t processorsOfMachine() { return 2; }
-
 void printlock() {}
 void printunlock() {}
 void printText(const char *) {}

@@ -109,6 +109,19 @@ static Target problem(std::string text) {
   return target;
 }
 
+/// The shortest path that means the same (Go: path.Clean).
+static std::string clean(StringRef path) {
+  llvm::SmallVector<StringRef, 8> elements, kept;
+  path.split(elements, '/', -1, /*KeepEmpty=*/false);
+  for (StringRef element : elements) {
+    if (element == ".." && !kept.empty() && kept.back() != "..")
+      kept.pop_back();
+    else if (element != ".")
+      kept.push_back(element);
+  }
+  return kept.empty() ? "." : llvm::join(kept, "/");
+}
+
 Target Resolver::resolve(StringRef importPath, const Target &importer) const {
   if (importPath == "C")
     return problem("cgo is not supported yet");
@@ -119,10 +132,12 @@ Target Resolver::resolve(StringRef importPath, const Target &importer) const {
   if (isLocal(importPath))
     return local(importPath, importer.directory);
 
-  llvm::SmallVector<StringRef, 8> elements;
-  importPath.split(elements, '/');
-  if (llvm::any_of(elements, [](StringRef e) { return e.empty() || e == "." || e == ".."; }))
+  if (importPath.empty())
     return problem("malformed import path");
+  if (std::string canonical = clean(importPath); canonical != importPath)
+    return problem(
+        ("non-canonical import path \"" + importPath + "\" (should be \"" + canonical + "\")")
+            .str());
   std::string path =
       importer.isLibrary ? library_.pathOfImport(importPath, importer.path) : importPath.str();
   if (library_.has(path)) {

@@ -12,7 +12,7 @@
     format    clang-format
     sanitize  unit, runtime and lit again, built with AddressSanitizer and UBSan; and concurrent readers
               of maps under ThreadSanitizer
-    diff      random programs, compiled by gc and by mapgo, for a minute
+    diff      random programs, which print by themselves or through fmt, compiled by gc and by mapgo, for a minute
     fuzz      each fuzzer for half a minute, built with AddressSanitizer and UBSan
 
 diff and fuzz try the same programs and inputs in every run, as many as the time allows. For others see

@@ -1,6 +1,6 @@
 // Timers: functions to be called at a time.
 //
-//     timerHeap (one for the process, one lock)           the scheduler, whenever it looks for work
+//     TimerHeap (one for the process, one lock)           the scheduler, whenever it looks for work
 //     ┌───────┬───────┬───────┬───────┬─ … ─┐             and when it would sleep
 //     │ when  │ when  │ when  │ when  │     │                 nextTimer() ──▶ how long
 //     │ timer │ timer │ timer │ timer │     │                 runTimers(now) ──▶ t.run(t, seq,
@@ -12,6 +12,7 @@
 // somebody waits on the channel: nobody else can see whether a value is there. Who looks at the
 // channel without waiting runs the timer itself, if it is due (runChannelTimer). So the heap does
 // not keep a timer alive that nobody uses, and Stop and Reset can take back what has been sent.
+// A bubble (sched/bubble.h) has a heap of its own, with all timers made in it; its root runs them.
 //
 // For that, a channel's timer sends with its own send lock. Stop and Reset take it, too, change
 // `seq`, and empty the channel: a send that has been begun finds another `seq` and does nothing.

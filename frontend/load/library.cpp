@@ -60,6 +60,8 @@ std::string Library::parse(StringRef table, StringRef file) {
         change.replace = true;
       else if (word == "merge")
         change.merge = true;
+      else if (word == "complete")
+        change.complete = true;
       else if (word == "portable")
         change.portable = true;
       else if (word == "native")
@@ -161,10 +163,17 @@ Library::Files Library::filesOf(StringRef path, std::string &error) const {
   for (std::string &file : paths)
     if (!llvm::is_contained(change.dropped, path::filename(file)))
       files.paths.push_back(std::move(file));
-  if (!change.merge || !error.empty())
+  if (!(change.merge || change.complete) || !error.empty())
     return files;
   selection.isPortable = false;
   std::vector<std::string> merged = filesOfDirectory(overlay_ + "/" + path.str(), error, selection);
+  if (change.complete) {
+    llvm::erase_if(merged, [&](const std::string &file) {
+      return fs::exists(directoryOf(path) + "/" + path::filename(file));
+    });
+    llvm::append_range(files.paths, merged);
+    return files;
+  }
   files.merged = merged.size();
   llvm::append_range(files.paths, merged);
   return files;

@@ -9,10 +9,10 @@
 //                                                      call @f(%p nocapture)
 //
 // All ways of the address are followed. It may be offset, selected, compared, read and written
-// through, and be an argument that the callee does not keep: LLVM finds that out within a module,
-// and for other functions escape analysis has (emit/marks.h). It may also be stored in an object or
-// variable of the function that is not kept either, nor is what that leads to; then it goes on from
-// where it is read again.
+// through, and be an argument that the callee does not keep, or only returns: LLVM finds that out
+// within a module, and for other functions escape analysis has (emit/marks.h). It may also be
+// stored in an object or variable of the function that is not kept either, nor is what that leads
+// to; then it goes on from where it is read again.
 //
 // One variable does for all rounds of a loop, since no round sees what the one before has made:
 //   - What the address goes through (a phi, say) does not dominate the call. So its value was
@@ -122,6 +122,8 @@ private:
   void add(Value *value) { work_.push_back({value, nullptr, uint64_t(0), std::nullopt}); }
   /// An instruction whose value is the object's address, though it is not computed from it alone.
   bool addLater(Instruction *instruction);
+  /// The pointers that a call gives, which may be the object's address.
+  bool addResults(CallBase *call);
   bool follow(const Address &address, const Use &use);
   bool followLoad(const Address &address, LoadInst *load);
   bool followCall(const Address &address, CallBase *call, const Use &use);
@@ -146,18 +148,8 @@ private:
 };
 
 bool Ways::stayInFrame() {
-  // A text is the first word of what the call gives.
-  if (!object_.call->getType()->isPointerTy()) {
-    for (User *user : object_.call->users()) {
-      auto *part = dyn_cast<ExtractValueInst>(user);
-      if (!part)
-        return false;
-      if (part->getIndices().front() == 0)
-        add(part);
-    }
-  } else {
-    add(object_.call);
-  }
+  if (!addResults(object_.call))
+    return false;
   while (!work_.empty()) {
     const Address address = work_.pop_back_val();
     for (const Use &use : address.value->uses())
@@ -175,6 +167,20 @@ bool Ways::addLater(Instruction *instruction) {
   if (later_.insert(instruction).second)
     add(instruction);
   return true;
+}
+
+bool Ways::addResults(CallBase *call) {
+  auto addPart = [&](Instruction *part) {
+    if (!part->getType()->isPointerTy())
+      return true;
+    return call == object_.call ? (add(part), true) : addLater(part);
+  };
+  if (!call->getType()->isStructTy())
+    return addPart(call);
+  return all_of(call->users(), [&](User *user) {
+    auto *part = dyn_cast<ExtractValueInst>(user);
+    return part && !part->getType()->isAggregateType() && addPart(part);
+  });
 }
 
 bool Ways::follow(const Address &address, const Use &use) {
@@ -257,14 +263,14 @@ bool Ways::followCall(const Address &address, CallBase *call, const Use &use) {
   if (!call->isArgOperand(&use))
     return false;
   const unsigned argument = call->getArgOperandNo(&use);
-  if (!call->doesNotCapture(argument))
-    return false;
   const Function *callee = call->getCalledFunction();
   auto has = [&](StringRef attribute) {
     return callee && callee->getAttributes().hasParamAttr(argument, attribute);
   };
-  if (address.holder && !has(emit::kLeaksNothing))
-    return false;
+  const bool captures = !call->doesNotCapture(argument);
+  if (address.holder ? !has(emit::kLeaksNothing) : captures)
+    if (!has(emit::kOnlyReturned) || (address.holder && captures) || !addResults(call))
+      return false;
   const bool mayForget = !has(emit::kStays) && !has(emit::kLeaksNothing) &&
                          !(callee && isOfRuntime(*callee) && !callee->hasFnAttribute(emit::kLong));
   return !(object_.links() && mayForget);

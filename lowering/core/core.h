@@ -215,6 +215,7 @@ struct Local {
   // A parameter:
   bool borrowed = false;     ///< the function does not keep what it holds beyond its end
   bool leaksNothing = false; ///< … nor anything that this leads to
+  bool onlyReturned = false; ///< only results in registers may hold it, or what it leads to
   bool stays = false;        ///< it does not forget it for others like it while it runs
 };
 

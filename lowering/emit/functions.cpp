@@ -68,6 +68,8 @@ void ModuleEmitter::describeParameters(llvm::Function *declared, const core::Fun
       declared->addParamAttr(index, llvm::Attribute::NoCapture);
     if (param->leaksNothing)
       declared->addParamAttr(index, llvm::Attribute::get(context, kLeaksNothing));
+    else if (param->onlyReturned && !type.resultMemory)
+      declared->addParamAttr(index, llvm::Attribute::get(context, kOnlyReturned));
     if (param->stays)
       declared->addParamAttr(index, llvm::Attribute::get(context, kStays));
   };

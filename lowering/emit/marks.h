@@ -16,6 +16,8 @@ inline constexpr llvm::StringLiteral kResultMemory = "result-memory";
 inline constexpr llvm::StringLiteral kKept = "kept";
 /// Attribute of a parameter: neither is it kept, nor is anything that it leads to.
 inline constexpr llvm::StringLiteral kLeaksNothing = "leaks-nothing";
+/// Attribute of a parameter: only results may hold it, or what it leads to.
+inline constexpr llvm::StringLiteral kOnlyReturned = "only-returned";
 /// Attribute of a parameter: the function does not forget it for others like it while it runs.
 inline constexpr llvm::StringLiteral kStays = "stays";
 /// Metadata of a call that allocates what need not be in the heap if it does not outlive the

@@ -44,6 +44,8 @@ public:
   bool none() const { return counts_ == decltype(counts_)(); }
   /// Whether what the parameter holds is itself kept, and not only what that leads to.
   bool keeps() const { return becomesNumber_ || llvm::is_contained(counts_, 1); }
+  /// Whether what the parameter holds, and all that leads to, gets to results only.
+  bool onlyToResults() const { return toHeap() < 0 && !becomesNumber_; }
   /// Leaves out ways to results that say no more than the way to the heap.
   void simplify();
 

@@ -29,6 +29,7 @@ static void markBorrowed(PackageWalk &package, const types::Func *f, core::Funct
     const escape::Leaks leaks = i < summary->leaks.size() ? summary->leaks[i] : escape::Leaks();
     param->borrowed = !leaks.keeps();
     param->leaksNothing = leaks == escape::Leaks();
+    param->onlyReturned = leaks.onlyToResults() && function->params.size() == count;
     param->stays = !leaks.movesOn();
   }
 }

@@ -123,6 +123,31 @@ func array() byte { return fill(bytes(100)) }
 //go:noinline
 func large() byte { return fill(bytes(100_000)) }
 
+func room() []byte { return make([]byte, 0, 40) }
+
+//go:noinline
+func appended(b []byte, n int) []byte { return append(b, byte(n)) }
+
+// The callee only returns it.
+//
+// CHECK-LABEL: define{{.*}}@main.returned(
+// CHECK: alloca [40 x i8]
+// CHECK-NOT: makeslice
+// CHECK: {{^}}}
+//
+//go:noinline
+func returned(n int) byte {
+	b := appended(room(), n)
+	return fill(appended(b, n))
+}
+
+// CHECK-LABEL: define{{.*}}@main.returnedOn(
+// CHECK: call {{.*}}@runtime.makeslice
+// CHECK: {{^}}}
+//
+//go:noinline
+func returnedOn(n int) []byte { return appended(room(), n) }
+
 // A map of few entries: its header and a bucket.
 //
 // CHECK-LABEL: define{{.*}}@main.smallMap(
@@ -211,6 +236,7 @@ func main() {
 	constructed(new(number), 1)
 	keeping(2)
 	println(partlyKept(3)[0], eachRound(4), lastRound(5), array(), large())
+	println(returned(7), len(returnedOn(8)))
 	println(smallMap(1, 2, 3), len(returnedMap(1)), texts("a", "b", []byte("c")), returnedText("a", "b"))
 	chain(3)
 	println(recovering(1))

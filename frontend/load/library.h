@@ -8,7 +8,8 @@
 //                                                     declarations of library/math replace some
 //     hash/maphash               native               files as for gc, not those tagged `purego`
 //     reflect                    merge drop=abi.go,T.M    without this file, and this method
-//     go/build                   complete             with those of library/go/build, too, that Go's
+//     go/build                   complete             with those of library/go/build, too, that
+//     Go's
 //                                                     build makes and this tree may lack
 //     internal/runtime/atomic    absent               nothing may import it
 #pragma once
@@ -62,7 +63,8 @@ public:
 
 private:
   struct Change {
-    bool replace = false, merge = false, complete = false, portable = false, native = false, absent = false;
+    bool replace = false, merge = false, complete = false, portable = false, native = false,
+         absent = false;
     std::vector<std::string> dropped; ///< files and declarations
 
     /// Which files of the package's directory count.

@@ -20,6 +20,9 @@
 //   - The object in which the address is stored is made anew in each round of the innermost loop
 //     around the call, if there is one.
 //
+// What a function does after a recovered panic finds all it needs in the DeferFrame, whose address
+// leaves the function (lowering/emit/defers.cpp): nothing that is followed here is looked at then.
+//
 // The collector scans the frame for as long as the function runs. An object that may be the first
 // of a growing chain must not hold all of that (lowering/escape/escape.h): such objects go to no
 // phi of a loop, and to no function that may forget them while it runs. What is left,

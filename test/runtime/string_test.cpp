@@ -41,6 +41,37 @@ TEST(Concat, sharesTheOnlyNonEmptyOperand) {
   EXPECT_EQ(concatstring3(text(""), s, text("")).ptr, s.ptr);
 }
 
+TEST(Concat, usesABufferThatSuffices) {
+  uint8_t buffer[kTextBuffer];
+  String s = concatstring2buf(text("ab"), text("cd"), buffer);
+  EXPECT_EQ(s.ptr, buffer);
+  EXPECT_EQ(str(s), "abcd");
+  const std::string half(kTextBuffer / 2, 'x');
+  EXPECT_EQ(concatstring2buf(go(half), go(half), buffer).ptr, buffer);
+  s = concatstring3buf(go(half), text("y"), go(half), buffer);
+  EXPECT_NE(s.ptr, buffer);
+  EXPECT_EQ(str(s), half + "y" + half);
+}
+
+TEST(Convert, usesABufferThatSuffices) {
+  alignas(int32_t) uint8_t buffer[kTextBuffer * sizeof(int32_t)];
+  const std::string most(kTextBuffer, 'x');
+  EXPECT_EQ(slicebytetostringbuf(const_cast<char *>(most.data()), kTextBuffer, buffer).ptr, buffer);
+  EXPECT_EQ(str(intstringbuf(0x20ac, buffer)), "\u20ac");
+  Slice slice;
+  stringtoslicebytebuf(&slice, text("ab"), buffer);
+  EXPECT_EQ(slice.ptr, buffer);
+  EXPECT_EQ(slice.len, 2);
+  EXPECT_EQ(slice.cap, int64_t(kTextBuffer));
+  EXPECT_EQ(buffer[2], 0);
+  stringtoslicebytebuf(&slice, go(most + "y"), buffer);
+  EXPECT_NE(slice.ptr, buffer);
+  stringtoslicerunebuf(&slice, text("a\u20ac"), buffer);
+  EXPECT_EQ(slice.ptr, buffer);
+  EXPECT_EQ(static_cast<int32_t *>(slice.ptr)[1], 0x20ac);
+  EXPECT_EQ(slice.cap, int64_t(kTextBuffer));
+}
+
 TEST(Concat, ofNothingIsEmpty) { EXPECT_EQ(concatstring2(text(""), text("")).len, 0); }
 
 TEST(Compare, ordersByBytesThenLength) {

@@ -39,6 +39,8 @@ struct CompileOptions {
   std::optional<bool> debug;
   /// Tell what is on the stack and what on the heap in the packages that are named.
   bool explainEscapes = false;
+  /// Know of each instruction what it was made for (emit/emit.h).
+  bool provenance = false;
 };
 
 /// Whether programs that are built are told to debuggers in full.
@@ -69,6 +71,8 @@ public:
   layout::Layout &layout() { return layout_; }
   /// Prints what the options ask to be told.
   void explain(llvm::raw_ostream &out);
+  /// The same as data.
+  std::vector<escape::Decision> takeDecisions() { return escapes_.takeDecisions(); }
 
 private:
   load::Compilation &compilation_;
@@ -106,7 +110,8 @@ private:
   backend::Options backendOptions() const {
     return {.optLevel = options_.optLevel,
             .bitcode = joinedBitcode(options_),
-            .follow = followFunction};
+            .follow = followFunction,
+            .marks = options_.provenance};
   }
   LoweringSession &session_;
   const load::LoadedPackage &package_;

@@ -29,6 +29,7 @@
 
 #include <array>
 #include <optional>
+#include <source_location>
 #include <string>
 #include <vector>
 
@@ -487,13 +488,16 @@ struct Reason {
     SelectsMany,
     StartsGoroutine,
   } kind;
-  llvm::StringRef form = {}; ///< "fast64", "generic"
-  llvm::StringRef key = {};  ///< its type: "int", "main.ID (int)"
-  uint64_t valueSize = 0;    ///< bytes
-  uint64_t limit = 0;        ///< bytes
+  llvm::StringRef form = {};    ///< "fast64", "generic"
+  llvm::StringRef key = {};     ///< its type: "int", "main.ID (int)"
+  llvm::StringRef keyForm = {}; ///< that keys of this kind have: "fast64", or "generic"
+  uint64_t valueSize = 0;       ///< bytes
+  uint64_t limit = 0;           ///< bytes
   // Of a select statement:
   uint64_t sends = 0, receives = 0;
   bool hasDefault = false;
+  /// Where in this compiler it was decided.
+  std::source_location made = std::source_location::current();
 };
 
 /// results… := callee(args…). Exactly one of function, entry and code is the callee. An entry's
@@ -675,6 +679,8 @@ struct PrintOptions {
 
 /// Go-like text; see the example in each lit test of test/walk.
 void print(Listing &out, const Unit &unit, const PrintOptions &options = {});
+/// One function; a line's node is the statement that it is of.
+void print(Listing &out, const Function &f, const PrintOptions &options);
 std::string toString(const Expr *e);
 
 /// Checks what this header promises: types agree, locals belong to the function, targets enclose,

@@ -5,6 +5,7 @@
 // is not the innermost one.
 
 #include "lowering/core/print.h"
+#include "lowering/core/reasons.h"
 #include "lowering/core/visit.h"
 
 #include "llvm/ADT/DenseSet.h"
@@ -160,54 +161,6 @@ private:
   unsigned generated_ = 0;
 };
 
-/// "2 sends", nothing for none.
-std::string count(uint64_t n, llvm::StringRef what) {
-  return n == 0 ? "" : cat(n, ' ', what, n == 1 ? "" : "s");
-}
-
-std::string reasonText(const Reason &r) {
-  switch (r.kind) {
-  case Reason::FastKey:
-    return cat(r.form, ": key ", r.key, ", value ", r.valueSize, " bytes ≤ ", r.limit);
-  case Reason::NoFastKey:
-    return cat(r.form, ": key ", r.key, " has no fast form");
-  case Reason::WideValue:
-    return cat(r.form, ": value ", r.valueSize, " bytes > ", r.limit);
-  case Reason::OneForm:
-    return "one form for all map types";
-  case Reason::ClearsMap:
-    return "the loop deletes every key and does nothing else";
-  case Reason::Clear:
-    return "clear removes all entries at once, also those that no key finds";
-  case Reason::MakesChannel:
-    return cat("one form for all channel types; elements of ", r.valueSize,
-               r.valueSize == 1 ? " byte" : " bytes");
-  case Reason::OneChannelForm:
-    return "one form for all channel types";
-  case Reason::Sends:
-    return "waits for a receiver or room in the buffer";
-  case Reason::Receives:
-    return "waits for a value, or zero once the channel is closed";
-  case Reason::ReceivesOk:
-    return "waits for a value; false once the channel is closed";
-  case Reason::RangesOverChannel:
-    return "a receive in each round, until the channel is closed";
-  case Reason::SelectsNothing:
-    return "a select without cases waits for ever";
-  case Reason::SelectsOne:
-    return "a select of one case is the operation itself";
-  case Reason::SelectsOneOrDefault:
-    return "one case or default: does not wait";
-  case Reason::SelectsMany:
-    return cat(count(r.sends, "send"), r.sends && r.receives ? ", " : "",
-               count(r.receives, "receive"),
-               r.hasDefault ? " or default: does not wait" : ": waits for one of them");
-  case Reason::StartsGoroutine:
-    return "a new goroutine makes the call";
-  }
-  llvm_unreachable("reason");
-}
-
 class FunctionPrinter {
 public:
   FunctionPrinter(Listing &out, const Function &f, const PrintOptions &options)
@@ -269,7 +222,7 @@ private:
         continue;
       constexpr size_t kReasonColumn = 34;
       text.resize(std::max(text.size() + 2, kReasonColumn), ' ');
-      text += reasonText(*call->reason);
+      text += mapgo::core::textOf(*call->reason);
       explained_.insert(call);
       break;
     }
@@ -280,7 +233,7 @@ private:
 
   void printStmt(const Call *call) {
     if (options_.explain && call->reason && !explained_.contains(call))
-      line(call) << "// " << reasonText(*call->reason);
+      line(call) << "// " << mapgo::core::textOf(*call->reason);
     line(call) << textOf(call);
   }
 
@@ -551,6 +504,10 @@ StringRef nameInPackage(StringRef name) {
   size_t slash = name.take_until([](char c) { return c == '['; }).rfind('/');
   size_t dot = name.find('.', slash == StringRef::npos ? 0 : slash);
   return dot == StringRef::npos ? name : name.substr(dot + 1);
+}
+
+void print(Listing &out, const Function &f, const PrintOptions &options) {
+  FunctionPrinter(out, f, options).print();
 }
 
 void print(Listing &out, const Unit &unit, const PrintOptions &options) {

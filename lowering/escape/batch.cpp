@@ -284,12 +284,12 @@ void Batch::record(const Location &l) {
       state.onHeap.insert(l.var);
     if (!l.onHeap)
       return;
-    return explain(l.var->pos, "moved to heap: " + llvm::Twine(l.var->name));
+    return explain(l, l.var->pos, "moved to heap: " + llvm::Twine(l.var->name));
   case Location::Object:
     if (!l.onHeap && !l.unlinked)
       state.onStack.insert({l.expr, static_cast<unsigned>(l.site)});
     if (state.explain)
-      explain(madeAt(l), describe(*l.function->info, package, l.expr, l.site) +
+      explain(l, madeAt(l), describe(*l.function->info, package, l.expr, l.site) +
                              (l.onHeap ? " escapes to heap" : " does not escape"));
     return;
   }

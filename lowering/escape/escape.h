@@ -85,8 +85,19 @@ struct Capture {
 
 /// A line of `mapgo build -m`.
 struct Decision {
+  enum Where : uint8_t { OnStack, OnHeap, OfParameter };
+  struct Step {
+    Pos pos; ///< unknown of what is not in the source
+    std::string text;
+  };
+
   Pos pos;
   std::string text;
+  Where where = OfParameter;  ///< OfParameter: it is about what becomes of one
+  const Expr *expr = nullptr; ///< that makes an object; nullptr of a variable
+  /// Of what is on the heap: what its address gets to, the last of which outlives it; empty if
+  /// there is another cause.
+  std::vector<Step> path = {};
 };
 
 /// Objects that no variable names are on the stack up to this size (gc's MaxImplicitStackVarSize),

@@ -62,6 +62,9 @@ struct Location {
   int derefs = 0; ///< the fewest between here and the walk's root
   unsigned visit = 0;
   bool queued = false;
+  Location *next = nullptr; ///< what it is assigned to on the way to the walk's root
+  /// Of one on the heap: what its address gets to, up to what outlives it.
+  llvm::SmallVector<const Location *, 0> path;
 };
 
 /// Where the value of an expression goes: `*…*value` is assigned to `target`.

@@ -12,6 +12,38 @@ void Batch::explain(Pos pos, const llvm::Twine &text) {
     state.decisions.push_back({pos, text.str()});
 }
 
+void Batch::explain(const Location &l, Pos pos, const llvm::Twine &text) {
+  if (!state.explain)
+    return;
+  Decision decision = {pos, text.str()};
+  decision.where = l.onHeap || l.unlinked ? Decision::OnHeap : Decision::OnStack;
+  decision.expr = l.expr;
+  for (const Location *step : l.path)
+    decision.path.push_back(stepTo(*step));
+  state.decisions.push_back(std::move(decision));
+}
+
+/// What an address has got to, in words.
+Decision::Step Batch::stepTo(const Location &l) const {
+  switch (l.kind) {
+  case Location::Heap:
+    return {Pos(), "the heap"};
+  case Location::Nowhere:
+    return {Pos(), "nowhere"};
+  case Location::Variable:
+    return {l.var->pos, "variable " + l.var->name.str()};
+  case Location::Parameter:
+    return {l.var->pos, "parameter " + l.var->name.str()};
+  case Location::Result:
+    return {l.var ? l.var->pos : Pos(), "the function's result"};
+  case Location::Object:
+    return {madeAt(l), describe(*l.function->info, package, l.expr, l.site)};
+  case Location::Temporary:
+    return {Pos(), "a value on the way"};
+  }
+  llvm_unreachable("location");
+}
+
 /// A result's name, or its number.
 static std::string resultName(const types::Signature *sig, unsigned i) {
   const std::string name = sig->results->vars[i]->name.str();

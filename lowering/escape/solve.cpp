@@ -97,6 +97,9 @@ void Graph::walkFrom(Location *root, llvm::function_ref<void(Location *)> again)
         addLeak(l, root, derefs);
       if (byAddress && !l->onHeap) {
         l->onHeap = true;
+        constexpr size_t kMostSteps = 32;
+        for (Location *step = l; step != root && l->path.size() < kMostSteps; step = step->next)
+          l->path.push_back(step->next);
         again(l);
         continue;
       }
@@ -108,6 +111,7 @@ void Graph::walkFrom(Location *root, llvm::function_ref<void(Location *)> again)
         continue;
       source->visit = visits_;
       source->derefs = count;
+      source->next = l;
       work.push_back(source);
     }
   }

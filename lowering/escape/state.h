@@ -71,6 +71,8 @@ public:
   /// A Parameter, Result or Variable of the program.
   Location *declare(const Var *v, Location::Kind kind, const Function *f, unsigned loopDepth);
   void explain(Pos pos, const llvm::Twine &text);
+  /// About a variable or an object.
+  void explain(const Location &l, Pos pos, const llvm::Twine &text);
   /// f, T.M, (*T).M, f.func1
   std::string nameOf(const Function *f) const;
 
@@ -93,6 +95,7 @@ private:
   void summarizeResult(Function *f);
   void explainParameter(const Function *f, size_t index);
   Pos madeAt(const Location &l) const;
+  Decision::Step stepTo(const Location &l) const;
   void record(const Location &l);
 
   std::vector<Function *> functions_; ///< all, literals included

@@ -26,7 +26,8 @@ Value makeChan(Walk &w, const syntax::CallExpr *call, core::Expr *size) {
   if (w.layout.isTooLargeForChannel(elemOfChan(type))) // of an instance's type
     w.package.sink.error(call->pos, "channel element type too large (>64kB)");
   statementNote(w);
-  const Reason reason{Reason::MakesChannel, {}, {}, w.layout.sizeOf(elemOfChan(type))};
+  Reason reason{Reason::MakesChannel};
+  reason.valueSize = w.layout.sizeOf(elemOfChan(type));
   return w.callValue(Entry::makechan, {typeAddr(w, type), size}, "c", &reason);
 }
 

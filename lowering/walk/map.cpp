@@ -90,11 +90,12 @@ core::Expr *keyArgument(Walk &walker, MapForm::Kind form, Value key, const Type 
 
 MapForm mapForm(const types::Map *map, layout::Layout &layout, core::Unit &unit) {
   MapForm form;
-  core::Reason &reason = form.reason;
+  core::Reason &reason = form.reason = {core::Reason::FastKey};
   reason.valueSize = layout.sizeOf(map->elem);
   reason.limit = rt::kMaxInlineValueSize;
   reason.key = unit.intern(describeKey(map->key));
   form.kind = fastKind(map->key->under());
+  reason.keyForm = kFormNames[form.kind];
   if (form.kind == MapForm::Generic)
     reason.kind = core::Reason::NoFastKey;
   else if (reason.valueSize > reason.limit) {

@@ -37,7 +37,7 @@ std::string joinedBitcode(const CompileOptions &options) {
   // operation on a map must be a call.
   if (options.optLevel < kFirstLevelWithInlining || kSanitized || options.checkMaps)
     return "";
-  return runtimeFile("mapgo_rt.bc");
+  return runtimeFile(options.provenance ? "mapgo_rt_lines.bc" : "mapgo_rt.bc");
 }
 
 LoweringSession::LoweringSession(load::Compilation &compilation, const CompileOptions &options,

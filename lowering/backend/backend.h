@@ -23,7 +23,14 @@ struct Options {
   std::string bitcode = {};
   /// Told each function that passes come to, if given.
   void (*follow)(const llvm::Function &) = nullptr;
+  /// Say in assembly which instruction's line of code follows, as kMark and the words after it.
+  bool marks = false;
 };
+
+/// A line of assembly that says of what the lines after it are: either "begin NAME", a function, or
+/// "KIND LINE", an instruction whose debug location has this line, or 0; -1 if it has none. Kinds:
+/// code, frame, spill.
+inline constexpr llvm::StringLiteral kMark = "\t#@ ";
 
 /// An empty module for the machine that code is made for.
 std::unique_ptr<llvm::Module> newModule(llvm::LLVMContext &context, llvm::StringRef name);

@@ -4,8 +4,10 @@
 #include "lowering/backend/budget.h"
 #include "lowering/backend/dead_slots.h"
 #include "lowering/backend/loop_floats.h"
+#include "lowering/backend/provenance.h"
 #include "lowering/backend/stack_checks.h"
 
+#include "llvm/CodeGen/AsmPrinter.h"
 #include "llvm/CodeGen/MachineModuleInfo.h"
 #include "llvm/CodeGen/Passes.h"
 #include "llvm/CodeGen/TargetPassConfig.h"
@@ -15,6 +17,7 @@
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
+#include "llvm/MC/MCStreamer.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Support/TargetSelect.h"
 
@@ -93,8 +96,13 @@ bool addPasses(llvm::legacy::PassManager &passes, llvm::LLVMTargetMachine &machi
     return true;
   config->addMachinePasses();
   config->setInitialized();
-  if (machine.addAsmPrinter(passes, out, nullptr, type, functions->getMMI().getContext()))
-    return true;
+  auto streamer = machine.createMCStreamer(out, nullptr, type, functions->getMMI().getContext());
+  if (!streamer)
+    return llvm::consumeError(streamer.takeError()), true;
+  llvm::FunctionPass *printer = x86Target()->createAsmPrinter(machine, std::move(*streamer));
+  if (options.marks)
+    addMarks(static_cast<llvm::AsmPrinter &>(*printer));
+  passes.add(printer);
   passes.add(llvm::createFreeMachineFunctionPass());
   return false;
 }

@@ -24,6 +24,8 @@ ModuleEmitter::ModuleEmitter(llvm::Module &module, const core::Unit &unit,
       metadata(context) {
   if (options.lineTables)
     debugInfo = std::make_unique<DebugInfo>(module, sources, options.describeType);
+  if (options.provenance)
+    identities = std::make_unique<Identities>(module, *options.provenance);
 }
 
 void ModuleEmitter::run() {
@@ -42,6 +44,8 @@ void ModuleEmitter::run() {
       FunctionEmitter(*this, *f).run();
   if (debugInfo)
     debugInfo->finish();
+  if (identities)
+    identities->finish();
 }
 
 void emit(llvm::Module &module, const core::Unit &unit, const SourceManager &sources, Follow follow,

@@ -4,6 +4,7 @@
 #include "lowering/core/core.h"
 
 #include <functional>
+#include <vector>
 
 namespace llvm {
 class DIBuilder;
@@ -16,9 +17,17 @@ namespace mapgo::emit {
 /// Describes a type of Go to debuggers.
 using DescribeType = std::function<llvm::DIType *(llvm::DIBuilder &, const types::Type *)>;
 
+/// Of each LLVM instruction of a module, in order, what it was made for. Instruction i has a debug
+/// location of the line i + 1, which stays with what optimisation makes of it
+/// (backend/provenance.h) and gets into no file.
+struct Provenance {
+  std::vector<const core::Stmt *> instructions; ///< nullptr for what no statement says
+};
+
 struct Options {
   bool lineTables = false; ///< DWARF line tables, for tracebacks, debuggers, profiles, assembly
   DescribeType describeType = nullptr; ///< if set, variables and their types, too
+  Provenance *provenance = nullptr;    ///< if set, is filled, and there are no other locations
 };
 
 /// Translates verified Core into an empty module for x86-64 Linux. Knows nothing of Go beyond what

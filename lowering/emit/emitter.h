@@ -101,6 +101,24 @@ private:
   llvm::DIFile *currentFile_ = nullptr;
 };
 
+/// Debug locations that say which instruction one is, for Provenance (provenance.cpp).
+class Identities {
+public:
+  Identities(llvm::Module &module, Provenance &provenance);
+  llvm::DISubprogram *subprogram(const core::Function &f);
+  /// While a function is translated: of instructions for `s`.
+  llvm::DebugLoc location(const core::Stmt *s, llvm::DISubprogram *function);
+  /// Numbers all instructions.
+  void finish();
+
+private:
+  llvm::Module &module_;
+  Provenance &provenance_;
+  llvm::DIBuilder builder_;
+  llvm::DICompileUnit *unit_;
+  std::vector<const core::Stmt *> statements_; ///< by the line of their locations, less 1
+};
+
 /// The name of a symbol in LLVM IR, where names that begin with `llvm.` are LLVM's own: those of a
 /// Go package of that name carry the mark by which a name is taken as it is.
 std::string symbolName(llvm::StringRef name);
@@ -149,7 +167,8 @@ public:
   Follow follow; ///< may be null
   llvm::Module &module;
   llvm::MDBuilder metadata;
-  std::unique_ptr<DebugInfo> debugInfo; ///< null without line tables
+  std::unique_ptr<DebugInfo> debugInfo;   ///< null without line tables
+  std::unique_ptr<Identities> identities; ///< null unless they are asked for
 
 private:
   llvm::Type *structType(const core::Type *type);

@@ -115,6 +115,11 @@ void FunctionEmitter::run() {
     function_->setSubprogram(subprogram_);
     builder_.SetCurrentDebugLocation(module_.debugInfo->location(core_.pos, subprogram_));
   }
+  if (module_.identities) {
+    subprogram_ = module_.identities->subprogram(core_);
+    function_->setSubprogram(subprogram_);
+    builder_.SetCurrentDebugLocation(module_.identities->location(nullptr, subprogram_));
+  }
   setPosition(core_.pos);
   startBlock(newBlock("entry"));
   allocateLocals();
@@ -190,7 +195,7 @@ void FunctionEmitter::storeParams() {
 void FunctionEmitter::declareVariables() {
   using core::Variable;
   using namespace llvm::dwarf;
-  if (!subprogram_ || !module_.debugInfo->hasVariables())
+  if (!module_.debugInfo || !module_.debugInfo->hasVariables())
     return;
   for (const Variable &variable : core_.variables) {
     llvm::Value *base = variable.local ? storage(variable.local) : context_;
@@ -219,7 +224,7 @@ void FunctionEmitter::finish() {
 void FunctionEmitter::setPosition(Pos pos) {
   if (module_.follow && pos.isValid())
     module_.follow(pos);
-  if (subprogram_ && pos.isValid())
+  if (module_.debugInfo && pos.isValid())
     builder_.SetCurrentDebugLocation(module_.debugInfo->location(pos, subprogram_));
 }
 

@@ -47,5 +47,7 @@ inline constexpr llvm::StringLiteral kChecksStack = "split-stack";
 inline constexpr llvm::StringLiteral kLong = "long";
 /// Metadata of a constant: the function that is called through it.
 inline constexpr llvm::StringLiteral kCallee = "callee";
+/// Producer of the unit whose debug locations say which instruction one is (emit.h: Provenance).
+inline constexpr llvm::StringLiteral kIdentities = "identities";
 
 } // namespace mapgo::emit

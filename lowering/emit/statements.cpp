@@ -14,10 +14,13 @@ using llvm::BasicBlock;
 using llvm::cast;
 
 void FunctionEmitter::block(const core::Block &block) {
+  const llvm::DebugLoc outer = builder_.getCurrentDebugLocation();
   for (size_t i = 0; i < block.size(); ++i) {
     following_ = llvm::ArrayRef(block).drop_front(i + 1);
     statement(block[i]);
   }
+  if (module_.identities)
+    builder_.SetCurrentDebugLocation(outer);
 }
 
 void FunctionEmitter::statement(const core::Stmt *s) {
@@ -25,6 +28,8 @@ void FunctionEmitter::statement(const core::Stmt *s) {
     return;
   ensureBlock();
   setPosition(s->origin.at);
+  if (module_.identities)
+    builder_.SetCurrentDebugLocation(module_.identities->location(s, subprogram_));
   core::visit(s, [&](auto *node) { lower(node); });
 }
 

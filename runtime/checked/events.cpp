@@ -395,6 +395,7 @@ private:
     addNumber("m", known == nullptr ? 0 : known->id);
     addText("op", text(call.name));
     addNumber("a", site);
+    addOutput();
     if (call.action == Action::Make || call.map == nullptr)
       addNumber("type", types_.at(call.type));
     if (call.key == nullptr)
@@ -407,6 +408,15 @@ private:
     out_.add('"');
     out_.addHex(before_.hash, 16);
     out_.add('"');
+  }
+
+  /// How much the program has written, if its output is a file.
+  void addOutput() {
+    const off_t written = lseek(STDOUT_FILENO, 0, SEEK_CUR);
+    if (written <= written_)
+      return;
+    written_ = written;
+    addNumber("o", static_cast<uint64_t>(written));
   }
 
   void finishEvent() {
@@ -691,6 +701,7 @@ private:
   Line out_;   ///< not yet written
   Line value_; ///< being made
   int64_t flushed_ = 0;
+  off_t written_ = 0; ///< by the program to its standard output, as told last
 
   uint64_t count_ = 0, mapCount_ = 0, typeCount_ = 0, siteCount_ = 0, iteratorCount_ = 0;
   PointerTable<KnownMap> maps_;

@@ -25,7 +25,7 @@ STAGES = {
     "lowering/emit": "runtime/abi lowering/core",
     "lowering/dwarf": "frontend/types lowering/layout",
     "lowering/backend": "lowering/emit",
-    "driver": "frontend/source frontend/check frontend/load lowering/layout lowering/core lowering/walk lowering/dwarf lowering/emit lowering/backend",
+    "driver": "frontend/source frontend/syntax frontend/check frontend/load lowering/layout lowering/core lowering/escape lowering/walk lowering/dwarf lowering/emit lowering/backend",
 }
 
 

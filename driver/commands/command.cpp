@@ -11,7 +11,7 @@ namespace mapgo::driver {
 std::vector<Command> commands() {
   std::vector<Command> table;
   for (Command (*make)() : {runCommand, buildCommand, testCommand, checkCommand, emitCommand,
-                            cleanCommand, versionCommand, helpCommand})
+                            explainCommand, cleanCommand, versionCommand, helpCommand})
     table.push_back(make());
   return table;
 }

@@ -43,6 +43,7 @@ Command buildCommand();
 Command testCommand();
 Command checkCommand();
 Command emitCommand();
+Command explainCommand();
 Command cleanCommand();
 Command versionCommand();
 Command helpCommand();

@@ -2,6 +2,8 @@
 #include "driver/commands/packages.h"
 
 #include "driver/emit.h"
+#include "driver/explain/document.h"
+#include "driver/explain/spans.h"
 #include "driver/output.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -17,6 +19,7 @@ struct EmitCommandOptions {
   CompileOptions compile;
   EmitOptions emit;
   std::string output;
+  bool spans = false;
   bool allErrors = false;
 };
 
@@ -41,6 +44,23 @@ StringRef inapplicable(const OptionList &list, Stage stage) {
   return "";
 }
 
+/// The stage with what links it to the others. False if there are errors, which have been told.
+bool emitSpans(const load::Compilation &compilation, const load::Root &root,
+               const EmitCommandOptions &options, llvm::raw_ostream &out) {
+  ExplainOptions explain;
+  explain.build.compile = options.compile;
+  explain.function = options.emit.function;
+  explain.noRun = true;
+  std::optional<Document> document = makeDocument(compilation, root, explain);
+  if (!document || !document->compiled)
+    return false;
+  llvm::Expected<llvm::json::Value> value = llvm::json::parse(document->json);
+  if (!value)
+    return llvm::consumeError(value.takeError()), false;
+  printSpans(out, *value->getAsObject(), options.emit.stage);
+  return true;
+}
+
 int emit(const EmitCommandOptions &options, const OptionList &list, Words words) {
   if (StringRef name = inapplicable(list, options.emit.stage); !name.empty())
     return usageError(("option -" + name + " has no meaning for stage " +
@@ -56,12 +76,14 @@ int emit(const EmitCommandOptions &options, const OptionList &list, Words words)
     return usageError("emit shows one package, and " + std::to_string(roots.size()) + " are named");
   llvm::SmallString<0> text;
   llvm::raw_svector_ostream buffer(text);
-  bool valid = emitStage(compilation, roots.front(), options.emit, options.compile, buffer);
+  bool valid = options.spans
+                   ? emitSpans(compilation, roots.front(), options, buffer)
+                   : emitStage(compilation, roots.front(), options.emit, options.compile, buffer);
   if (options.output.empty() || options.output == "-") {
     llvm::outs() << text;
     llvm::outs().flush();
   }
-  int status = report(compilation, options.allErrors, valid);
+  int status = options.spans ? !valid : report(compilation, options.allErrors, valid);
   if (!valid || options.output.empty() || options.output == "-")
     return status;
   if (isInput(compilation, roots, options.output))
@@ -73,11 +95,11 @@ int emit(const EmitCommandOptions &options, const OptionList &list, Words words)
 } // namespace
 
 Command emitCommand() {
-  Command command = {
-      "emit", "show a stage of the compilation",
-      "mapgo emit [--stage STAGE] [--func NAME] [--explain] [--data] [-O N] [-m] [-e] [-o FILE] "
-      "FILE.go… | PACKAGE",
-      "", Takes::Words};
+  Command command = {"emit", "show a stage of the compilation",
+                     "mapgo emit [--stage STAGE] [--func NAME] [--explain] [--data] [--spans] [-O "
+                     "N] [-m] [-e] [-o FILE] "
+                     "FILE.go… | PACKAGE",
+                     "", Takes::Words};
   auto options = std::make_shared<EmitCommandOptions>();
   OptionList &list = command.options;
   list.add("stage", "STAGE", llvm::join(kStages, ", ") + "; default core",
@@ -86,6 +108,8 @@ Command emitCommand() {
   list.flag("explain", options->emit.explain,
             "say why each map operation becomes the call it does");
   list.flag("data", options->emit.data, "of Core, also the content of variables and constants");
+  list.flag("spans", options->spans,
+            "before each line, what links it to the source and other stages");
   addCompileOptions(list, options->compile);
   addErrorOption(list, options->allErrors);
   list.text("o", "FILE", options->output, "write to a file");

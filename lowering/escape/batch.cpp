@@ -289,8 +289,9 @@ void Batch::record(const Location &l) {
     if (!l.onHeap && !l.unlinked)
       state.onStack.insert({l.expr, static_cast<unsigned>(l.site)});
     if (state.explain)
-      explain(l, madeAt(l), describe(*l.function->info, package, l.expr, l.site) +
-                             (l.onHeap ? " escapes to heap" : " does not escape"));
+      explain(l, madeAt(l),
+              describe(*l.function->info, package, l.expr, l.site) +
+                  (l.onHeap ? " escapes to heap" : " does not escape"));
     return;
   }
 }

@@ -125,7 +125,7 @@ TEST_F(CoreTest, MapLookupPrintsItsNoteAndReason) {
   Local *x = local("x", &types.int64), *p = local("p·", &types.ptr);
   note("x = m[k]");
   Expr *type = build.addressOf(unit.global("type:map[int]int"));
-  const Reason reason = {Reason::FastKey, "fast64", "int", 8, 128};
+  const Reason reason = {Reason::FastKey, "fast64", "int", "fast64", 8, 128};
   call(Entry::mapaccess1_fast64, {type, param(0), param(1)}, {p})->reason = &reason;
   assign(x, build.load(&types.int64, build.read(p)));
   ret({build.read(x)});

@@ -1,0 +1,58 @@
+// A program runs once, with the library that records what maps do, and what it did is put into a
+// document.
+#pragma once
+
+#include "driver/explain/stages.h"
+
+namespace mapgo::driver {
+
+/// How a program that is explained runs.
+struct RunLimits {
+  unsigned seed = 1;
+  static constexpr unsigned kMostEvents = 2000; ///< unless more are asked for
+  unsigned events = 0;                          ///< 0: as many as are not too long
+  unsigned seconds = 5;
+};
+
+/// What became of it.
+struct Run {
+  enum Status : uint8_t { Exited, Panicked, Killed, Endless } status = Exited;
+  int exit = 0; ///< status, or the signal
+  std::string output;
+  uint64_t outputMore = 0; ///< bytes of it that are left out
+  std::string events;      ///< docs/map-events.md
+};
+
+/// Runs an executable in a directory of its own for its files. On failure sets `error`.
+Run runRecorded(const std::string &executable, llvm::StringRef directory,
+                llvm::ArrayRef<std::string> arguments, const RunLimits &limits, std::string &error);
+
+/// Its maps and their events, with places and types as the document has them.
+class RunView {
+public:
+  /// Reads the events; those of maps that the shown functions have nothing to do with are left out.
+  /// Returns what is wrong or "".
+  std::string take(const Run &run, const std::string &executable, const SourceView &source,
+                   const StageView &stages, unsigned mostEvents);
+  void write(llvm::json::OStream &out, const Run &run, llvm::ArrayRef<std::string> arguments,
+             const RunLimits &limits, const TypeView &types) const;
+
+private:
+  struct Site {
+    std::string function, file;
+    int64_t line = 0;
+    int atom = -1;
+    bool isOurs = false;
+    std::string pc;
+  };
+  std::string read(llvm::StringRef stream);
+  void findAtoms(const std::string &executable, const StageView &stages);
+  void select(unsigned mostEvents);
+
+  std::vector<llvm::json::Object> types_, events_;
+  std::vector<Site> sites_;
+  std::vector<std::pair<int64_t, size_t>> maps_; ///< type and event that made it
+  bool more_ = false;
+};
+
+} // namespace mapgo::driver

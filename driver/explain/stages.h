@@ -1,0 +1,104 @@
+// The stages from Core to assembly as a document has them, linked by Core's statements.
+#pragma once
+
+#include "driver/explain/source.h"
+#include "driver/lower.h"
+#include "lowering/backend/provenance.h"
+#include "lowering/core/reasons.h"
+
+namespace mapgo::driver {
+
+/// What is shown of a package's lowering.
+class StageView {
+public:
+  /// Of the package's functions those in `source` are shown, and of these only `function` if that
+  /// is not "".
+  StageView(const SourceView &source, const SyntaxView &syntax, const SourceManager &sources,
+            llvm::StringRef function)
+      : source_(source), syntax_(syntax), sources_(sources), wanted_(function) {}
+
+  // Each stage is taken when it is there, in this order.
+  void takeCore(const core::Unit &unit);
+  void takeEmitted(llvm::Module &module, emit::Provenance provenance);
+  void takeOptimized(llvm::Module &module);
+  void takeAssembly(llvm::StringRef text);
+
+  void write(llvm::json::OStream &out) const;
+  bool isEmpty() const { return functions_.empty(); }
+
+  /// The atom of a call of an entry point of maps at a place of the source; −1 if there is none.
+  int callAt(llvm::StringRef function, const Location &at, llvm::StringRef entry) const;
+
+private:
+  struct Atom {
+    int function;
+    Span span;
+    const core::Stmt *statement;
+    int reason = -1;
+  };
+  struct CoreLine {
+    std::string text;
+    int atom = -1;
+    std::vector<int> others = {};
+  };
+  struct EmittedLine {
+    std::string text;
+    int instruction = -1;
+  };
+  struct OptimizedLine {
+    std::string text;
+    llvm::StringRef kind = "text";
+    int instruction = -1, stack = -1;
+    std::vector<int> atoms = {};
+  };
+  struct AssemblyLine {
+    std::string text;
+    llvm::StringRef kind;
+    int line = -1, target = -1;
+  };
+  struct Coverage {
+    unsigned instructions = 0, linked = 0, beside = 0, frame = 0, spill = 0, merged = 0, made = 0;
+  };
+  struct Function {
+    const core::Function *core;
+    Span span;
+    unsigned maps = 0;
+    bool marked = false;
+    std::vector<CoreLine> coreLines = {};
+    std::vector<EmittedLine> emitted = {};
+    std::vector<OptimizedLine> optimized = {};
+    std::vector<AssemblyLine> assembly = {};
+    Coverage coverage = {};
+  };
+  struct Instruction {
+    int function, line, atom;
+  };
+  struct Stack {
+    std::string function, place;
+    int call, outer;
+  };
+
+  void number(Function &function, const core::Block &block, int outer);
+  void take(size_t index, llvm::ArrayRef<llvm::StringRef> lines);
+  static void placeBeside(Function &function);
+  OptimizedLine describe(const backend::InstructionOrigin &origin) const;
+  int atomOf(const core::Stmt *s) const;
+  void takeStacks();
+
+  const SourceView &source_;
+  const SyntaxView &syntax_;
+  const SourceManager &sources_;
+  llvm::StringRef wanted_;
+  std::vector<Function> functions_;
+  std::vector<Atom> atoms_;
+  llvm::DenseMap<const core::Stmt *, int> atomOf_;
+  std::vector<core::Explanation> reasons_;
+  emit::Provenance emitted_;
+  std::vector<int> instructionOf_; ///< of emitted_'s; −1 of those that are not shown
+  std::vector<Instruction> instructions_;
+  backend::Provenance optimized_;
+  std::vector<std::pair<int, int>> placeOf_; ///< of optimized_'s: function and line
+  std::vector<Stack> stacks_;
+};
+
+} // namespace mapgo::driver

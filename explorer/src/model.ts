@@ -266,7 +266,8 @@ export class Model {
     const notes: Note[] = doc.escape
       .filter((e) => e.file === file && this.lineAt(file, e.start) + 1 === line.number)
       .map((e) => ({ kind: e.where, short: e.where, text: e.text, path: (e.path ?? []).map((step) => step.text) }));
-    const count = line.atoms.reduce((sum, atom) => sum + (counts.get(atom) ?? 0), 0);
+    const begins = (atom: number) => this.lineAt(file, doc.atoms[atom]![2]) + 1 === line.number;
+    const count = line.atoms.filter(begins).reduce((sum, atom) => sum + (counts.get(atom) ?? 0), 0);
     if (count) notes.push({ kind: "count", short: `×${count.toLocaleString("en")}`, text: `${count === 1 ? "operation" : "operations"} on maps in the run` });
     return notes;
   }

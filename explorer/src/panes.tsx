@@ -135,7 +135,7 @@ function Notes({ stage, line }: { stage: Stage; line: Line }) {
         <span class={`note ${note.kind}`} key={note.text}>
           {note.short && <b>{note.short}</b>}
           <span class={note.short ? "long" : ""}>{note.short ? " " : ""}{note.text}</span>
-          {note.reason && note.reason.rules.length > 0 && (
+          {note.reason && note.reason.rules.length > 1 && (
             <span class="rules">
               {note.reason.rules.map((rule) => (
                 <span class={rule.applies ? "rule applies" : "rule"} key={rule.result + rule.rule}>

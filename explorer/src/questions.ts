@@ -100,7 +100,7 @@ function nextQuestion(e: MapEvent, t: number, history: History): Question | null
   const cursor = history.cursors(t - 1).find((c) => c.id === e.iter!.id);
   if (!cursor?.cell) return null;
   const table = history.at(t - 1);
-  const visited = new Set([...cursor.visited, placeName(cursor.cell)]);
+  const visited = new Set([...cursor.places, cursor.cell].map(placeName));
   const others: string[] = [];
   for (const [bucket, chain] of table.arrays[0])
     chain.forEach((cells, depth) => cells.forEach((cell, c) => {

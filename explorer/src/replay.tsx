@@ -1,7 +1,7 @@
 // The replay: one event, its steps, and the table as it is in the step chosen.
 import { computed, signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { EVACUATED_EMPTY, EVACUATED_X, EVACUATED_Y, MIN_TOP, bytesOf, chain, entriesIn, hashParts, placeName, type Cell, type Cursor, type Table } from "./table";
+import { EVACUATED_EMPTY, EVACUATED_X, EVACUATED_Y, MIN_TOP, bytesOf, chain, entriesIn, hashParts, placeName, type Cell, type Table } from "./table";
 import { summary, tableText, type Role, type Step } from "./steps";
 import { Distribution, Memory } from "./charts";
 import { Quiz, hidden } from "./quiz";
@@ -24,7 +24,12 @@ const some = (count: number, one: string, more = one + "s") => `${count.toLocale
 /** While a question is open, what is to be seen is the table before. */
 const current = computed<Step | undefined>(() => (hidden.value ? undefined : steps.value[stepIndex.value]));
 const table = computed<Table>(() => current.value?.table ?? tableBefore.value);
-const cursors = computed(() => histories.value[map.value]?.cursors(hidden.value ? event.value - 1 : event.value) ?? []);
+/** Steps before a growth show the array as it was, and the cursors in it. */
+const cursors = computed(() => {
+  const still = hidden.value || (events.value[event.value]?.grow !== undefined && table.value.arrays[0] === tableBefore.value.arrays[0]);
+  return (histories.value[map.value]?.cursors(still ? event.value - 1 : event.value) ?? []).map((cursor) => ({ ...cursor, visited: new Set(cursor.places.map(placeName)) }));
+});
+type Running = (typeof cursors.value)[number];
 /** Where a reader has moved the window of a large table, and for which event. */
 const moved = signal<{ t: number; from: number } | null>(null);
 
@@ -34,7 +39,7 @@ const sizes = computed(() => {
   return { bucket: type?.bucket ?? 0, entry: (type?.keySlot ?? 0) + (type?.valueSlot ?? 0) };
 });
 
-function CellView({ cell, place, role, visited, here, offset }: { cell: Cell; place: string; role: Role | undefined; visited: boolean; here: Cursor[]; offset: boolean }) {
+function CellView({ cell, place, role, visited, here, offset }: { cell: Cell; place: string; role: Role | undefined; visited: boolean; here: Running[]; offset: boolean }) {
   const entry = cell.mark >= MIN_TOP;
   const gone = cell.mark === EVACUATED_X || cell.mark === EVACUATED_Y;
   const mark = entry ? hex(cell.mark) : cell.mark === 1 ? "deleted" : cell.mark === EVACUATED_X ? "to X" : cell.mark === EVACUATED_Y ? "to Y" : cell.mark === EVACUATED_EMPTY ? "moved" : "";
@@ -53,7 +58,7 @@ function CellView({ cell, place, role, visited, here, offset }: { cell: Cell; pl
   );
 }
 
-function Row({ array, bucket, bits, step: now, state, running }: { array: 0 | 1; bucket: number; bits: number; step: Step | undefined; state: Table; running: Cursor[] }) {
+function Row({ array, bucket, bits, step: now, state, running }: { array: 0 | 1; bucket: number; bits: number; step: Step | undefined; state: Table; running: Running[] }) {
   const buckets = chain(state, array, bucket);
   const list = buckets.length ? buckets : [Array.from({ length: 8 }, (): Cell => ({ mark: 0, key: "", value: "" }))];
   const active = now?.bucket?.[0] === array && now.bucket[1] === bucket;
@@ -66,9 +71,9 @@ function Row({ array, bucket, bits, step: now, state, running }: { array: 0 | 1;
           const name = placeName([array, bucket, depth, c]);
           return (
             <CellView key={name} cell={cell} place={name} role={now?.roles.get(name)}
-              visited={running.some((cursor) => cursor.visited.includes(name))}
+              visited={running.some((cursor) => cursor.visited.has(name))}
               here={running.filter((cursor) => cursor.cell && placeName(cursor.cell) === name)}
-              offset={running.some((cursor) => cursor.offset === c && array === 0 && c > 0)} />
+              offset={running.some((cursor) => cursor.offset === c && c > 0 && cursor.groups === (array ? state.head.old : state.head.buckets))} />
           );
         }),
       ])}
@@ -307,7 +312,7 @@ export function Replay() {
           <Grid array={0} />
           {cursors.value.length > 0 && (
             <ul class="cursors">
-              {cursors.value.map((c) => <li key={c.id}><b>▸{c.id}</b> began at bucket {c.start} of {c.groups}, cell {c.offset} of each bucket; {some(c.visited.length + (c.cell ? 1 : 0), "entry", "entries")} so far. Cells without an entry are passed over.</li>)}
+              {cursors.value.map((c) => <li key={c.id}><b>▸{c.id}</b> began at bucket {c.start} of {c.groups}, cell {c.offset} of each bucket; {some(c.count, "entry", "entries")} so far. Cells without an entry are passed over.</li>)}
             </ul>
           )}
           {shown && shown.roles.size > 0 && <p class="legend small">{[...new Set(shown.roles.values())].map((role) => <span key={role}><b class={`sign ${role}`}>{SIGNS[role][0]}</b> {SIGNS[role][1]}</span>)}</p>}

@@ -175,7 +175,8 @@ export function fromHash(text: string): void {
     const [t, at] = (words.get("t") ?? "").split(".");
     const m = Number(words.get("m") ?? -1);
     if (t && /^\d+$/.test(t)) goTo(Number(t), at && /^\d+$/.test(at) ? Number(at) : Infinity);
-    if (model.value.doc.run?.maps[m]) map.value = m;
+    // An event tells its map, but for those on nil maps.
+    if (model.value.doc.run?.maps[m] && (events.value[event.value]?.m ?? -1) < 0) map.value = m;
     const wanted = words.get("q");
     mode.value = wanted === "practice" || wanted === "lecture" || wanted === "sheet" ? wanted : "off";
   });

@@ -150,7 +150,10 @@ export interface Cursor {
   groups: number;
   offset: number;
   cell: Place | null;
-  visited: string[];
+  /** the cells that it has left behind, as far as they are still there */
+  places: Place[];
+  /** entries that it has come to */
+  count: number;
   began: number;
 }
 
@@ -199,13 +202,23 @@ export class History {
     const count = this.countTo(t);
     for (let i = 0; i < count; i++) {
       const event = this.events[this.own[i]!]!;
+      // What was the array of buckets is the old one when a growth begins, and nobody's when it has ended.
+      if (event.grow || event.done || event.cleared)
+        for (const cursor of running.values()) {
+          const moves = (place: Place): Place => (event.grow ? [place[0] + 1, place[1], place[2], place[3]] : place);
+          const stays = (place: Place) => place[0] === 0 || (place[0] === 1 && !event.done && !event.cleared);
+          cursor.places = cursor.places.map(moves).filter(stays);
+          if (cursor.cell) cursor.cell = moves(cursor.cell);
+          if (cursor.cell && !stays(cursor.cell)) cursor.cell = null;
+        }
       const iter = event.iter;
       if (!iter) continue;
       if (event.op === "mapiterinit")
-        running.set(iter.id, { id: iter.id, start: iter.start ?? 0, groups: iter.groups ?? 1, offset: iter.offset ?? 0, cell: null, visited: [], began: this.own[i]! });
+        running.set(iter.id, { id: iter.id, start: iter.start ?? 0, groups: iter.groups ?? 1, offset: iter.offset ?? 0, cell: null, places: [], count: 0, began: this.own[i]! });
       const cursor = running.get(iter.id);
       if (!cursor) continue;
-      if (cursor.cell) cursor.visited.push(placeName(cursor.cell));
+      if (cursor.cell) cursor.places.push(cursor.cell);
+      if (!iter.end) cursor.count++;
       cursor.cell = iter.cell ?? null;
       if (iter.end) running.delete(iter.id);
     }

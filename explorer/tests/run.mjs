@@ -32,7 +32,7 @@ async function open(document, hash, action, options = {}) {
   const file = join(scratch, "page.html");
   writeFileSync(file, pageOf(document));
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, offline: true, ...options });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(20000);
   const page = await context.newPage();
   const wrong = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && wrong.push(message.text()));
@@ -60,7 +60,9 @@ async function faults(page) {
 }
 
 const tests = {};
-const compiled = Object.entries(documents).filter(([, doc]) => doc.functions.length > 0);
+// Of the lessons, what is asked about them is tried here.
+const lessons = Object.entries(documents).filter(([title]) => /^\d-/.test(title));
+const compiled = Object.entries(documents).filter(([title, doc]) => !/^\d-/.test(title) && doc.functions.length > 0);
 const withEvents = compiled.filter(([, doc]) => doc.run?.events.length > 0);
 const [, mainDoc] = compiled.find(([title]) => title === "lookup") ?? compiled[0];
 const iterating = withEvents.find(([title]) => title === "iterate") ?? withEvents[0];
@@ -267,7 +269,7 @@ const looks = {
 };
 for (const [look, options] of Object.entries(looks))
   tests[`no faults found by axe: ${look}`] = () =>
-    open(iterating[1], `#o=${all}&t=9`, async (page) => {
+    open(iterating[1], `#o=${look === "light" ? all : "source,core,asm"}&t=9`, async (page) => {
       await page.keyboard.press("n");
       await settled(page);
       equal(await faults(page), [], look);
@@ -327,6 +329,14 @@ for (const [title, doc] of withEvents.slice(0, 4))
         check(await page.$(".steps"), "then it is told");
       }
       if (doc.run.events.length > 20) check(asked > 3, `${asked} questions`);
+    });
+
+for (const [title, doc] of lessons)
+  tests[`${title}: all questions beside the program are asked`] = () =>
+    open(doc, "#q=sheet", async (page) => {
+      const asked = await page.$$eval(".sheet > ol > li", (list) => list.map((li) => li.querySelector("p").textContent));
+      check(asked.length >= (doc.questions?.length ?? 0) && asked.length > 2, `${asked.length} of ${doc.questions?.length}: ${asked.join(" / ")}`);
+      equal(asked.length, await page.$$eval(".answers li", (list) => list.length), "answers");
     });
 
 tests["hostile names and data are text"] = async () => {

@@ -1,10 +1,10 @@
-"""Checks that the stages README.md shows are what its commands print.
+"""Checks that what README.md and the lessons show is what their commands print.
 
-A block of the README that begins with `$ build/bin/mapgo …` shows parts of that command's output,
+A block that begins with `$ build/bin/mapgo …` shows parts of that command's output,
 with … between them. Each part must be there, line after line; indentation, the numbers of LLVM's
-values, registers, and what follows a # do not count.
+values, registers, and what follows a # do not count. Commands run in mapgo's own folder.
 
-    readme.py README.md MAPGO
+    readme.py MAPGO FILE…
 """
 
 import pathlib
@@ -21,8 +21,8 @@ def plain(line):
 
 
 def blocks(text):
-    """The indented blocks that begin with a command: (command, lines)."""
-    for block in re.findall(r"(?m)^    \$ build/bin/(mapgo .*)\n((?:    .*\n)+)", text):
+    """The indented parts that begin with a command: (command, lines)."""
+    for block in re.findall(r"(?m)^    \$ build/bin/(mapgo .*)\n((?:    (?!\$ ).*\n)+)", text):
         yield shlex.split(block[0]), block[1].splitlines()
 
 
@@ -40,10 +40,10 @@ def contains(output, part):
     return any(output[i : i + len(part)] == part for i in range(len(output)))
 
 
-def main(readme, mapgo):
-    root = pathlib.Path(readme).parent
+def main(mapgo, files):
+    root = pathlib.Path(__file__).parents[2]
     checked = 0
-    for command, lines in blocks(pathlib.Path(readme).read_text()):
+    for command, lines in (block for file in files for block in blocks(pathlib.Path(file).read_text())):
         done = subprocess.run([mapgo] + command[1:], cwd=root, capture_output=True, text=True, check=True)
         output = [line for line in map(plain, done.stdout.splitlines())]
         for part in parts(lines):
@@ -54,4 +54,4 @@ def main(readme, mapgo):
     print("checked", checked, "parts")
 
 
-main(sys.argv[1], sys.argv[2])
+main(sys.argv[1], sys.argv[2:])

@@ -12,7 +12,8 @@ import tempfile
 from suites import ROOT
 
 EXPLORER = ROOT / "explorer"
-PROGRAMS = [ROOT / "examples/lookup.go", ROOT / "examples/wordfreq.go", *sorted((ROOT / "test/explorer").glob("*.go"))]
+PROGRAMS = [ROOT / "examples/lookup.go", ROOT / "examples/wordfreq.go", *sorted((ROOT / "test/explorer").glob("*.go")),
+            *sorted((ROOT / "docs/lessons").glob("*.go"))]
 SECONDS = 600
 
 

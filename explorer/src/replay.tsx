@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { EVACUATED_EMPTY, EVACUATED_X, EVACUATED_Y, MIN_TOP, bytesOf, chain, entriesIn, hashParts, placeName, type Cell, type Table } from "./table";
 import { summary, tableText, type Role, type Step } from "./steps";
 import { Distribution, Memory } from "./charts";
-import { Quiz, hidden } from "./quiz";
+import { Quiz, hidden, question } from "./quiz";
 import { event, events, filter, func, goBy, goTo, histories, map, model, nextGrowth, shownEvents, showFunction, step, stepBy, stepIndex, steps, tableBefore, togglePin, typeName } from "./state";
 
 const SIGNS: Record<Role, [sign: string, words: string]> = {
@@ -280,7 +280,9 @@ export function Replay() {
   const site = run.sites[e.a];
   const atom = site?.atom ?? -1;
   const home = model.value.doc.atoms[atom]?.[0] ?? -1;
-  const text = hidden.value ? `${e.op} is called${e.k !== undefined && !e.op.startsWith("mapiter") ? ` for the key ${e.k}` : ""}. What happens?` : summary(e);
+  // Where the entry point is asked for, it is not told.
+  const asked = question.value?.kind === "entry" ? model.value.atomText(atom) : `${e.op} is called`;
+  const text = hidden.value ? `${asked}${e.k !== undefined && !e.op.startsWith("mapiter") ? ` for the key ${e.k}` : ""}. What happens?` : summary(e);
   return (
     <section class="replay" aria-label="Map replay">
       <header>

@@ -40,7 +40,7 @@ async function open(document, hash, action, options = {}) {
   page.on("request", (request) => !/^(file|data|blob):/.test(request.url()) && wrong.push(request.url()));
   try {
     await page.goto(pathToFileURL(file) + hash);
-    await page.waitForSelector("html[data-ready], [role=alert]", { timeout: 30000 });
+    await page.waitForSelector("html[data-ready], [role=alert]", { timeout: 90000 });
     const result = await action(page);
     equal(wrong, [], "errors");
     return result;
@@ -387,7 +387,7 @@ tests["a long function and many events"] = async () => {
   doc.run = structuredClone(iterating[1].run);
   const lookups = events.filter((e) => e.op.startsWith("mapaccess") && e.m >= 0);
   if (lookups.length) while (doc.run.events.length < 20000) doc.run.events.push(lookups[doc.run.events.length % lookups.length]);
-  await open(doc, `#o=${all}&f=${name(doc, func)}&t=${doc.run.events.length - 1}`, async (page) => {
+  await open(doc, `#o=source,core,asm&f=${name(doc, func)}&t=${doc.run.events.length - 1}`, async (page) => {
     equal(await page.$$eval(".asm .line", (list) => list.length), most, "lines");
     const atoms = lineAtoms(doc, "core", func).findIndex((list) => list.length);
     await page.click(`.core .line[data-i="${atoms}"]`);

@@ -1,4 +1,4 @@
-// DWARF: each function, and the Go line and column of each instruction; if they are wanted, the
+// DWARF: each function, and the Go line of each instruction; if they are wanted, columns and the
 // variables, with the blocks of the source in which they can be seen.
 
 #include "lowering/emit/emitter.h"
@@ -68,7 +68,8 @@ llvm::DebugLoc DebugInfo::location(Pos pos, llvm::DISubprogram *scope) {
   llvm::DILocalScope *place = scopeAt(pos, scope);
   if (at.line != 0 && currentFile_ != scope->getFile())
     place = builder_.createLexicalBlockFile(place, currentFile_);
-  return llvm::DILocation::get(scope->getContext(), at.line, at.column, place);
+  // Tracebacks show no columns, and without them tables are a quarter smaller.
+  return llvm::DILocation::get(scope->getContext(), at.line, describe_ ? at.column : 0, place);
 }
 
 /// Outer ones first.

@@ -32,7 +32,17 @@ std::vector<Value> callExpr(Walk &w, const CallExpr *call) {
   }
   if (const types::Builtin *builtin = builtinOf(w, call))
     return builtinCall(w, call, builtin->builtinId, hoistOperands(w, nullptr, call));
-  return perform(w, prepareCall(w, call));
+  // As under //go:uintptrescapes, whatever is called: f(uintptr(p)) refers to what p points to.
+  std::vector<Value> numbers;
+  PreparedCall prepared;
+  {
+    llvm::SaveAndRestore savedNumbers(w.evaluation.numbers, &numbers);
+    prepared = prepareCall(w, call);
+  }
+  std::vector<Value> results = perform(w, prepared);
+  for (Value number : numbers)
+    w.call({}, Entry::keepAlive, {number});
+  return results;
 }
 
 /// The function that an expression names, if it does.

@@ -78,6 +78,8 @@ struct Evaluation {
   /// Map elements that are assigned to: hoisting them evaluates their operands and looks nothing
   /// up.
   llvm::DenseSet<const Expr *> targets;
+  /// While the operands of a call are evaluated: pointers that became numbers.
+  std::vector<Value> *numbers = nullptr;
 };
 
 /// Where break, continue, goto and fallthrough lead, by syntax node.

@@ -74,7 +74,7 @@ func main() {
 	<-done
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	kept := make([][]byte, 100)
+	kept = make([][]byte, 100)
 	for i := range kept {
 		kept[i] = make([]byte, 10000)
 	}
@@ -84,3 +84,6 @@ func main() {
 	debug.FreeOSMemory()
 	fmt.Println(debug.SetGCPercent(50), debug.SetGCPercent(100))
 }
+
+// kept is what MemStats is to count.
+var kept [][]byte

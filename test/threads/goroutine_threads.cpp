@@ -24,6 +24,10 @@ struct ThreadG : G {
 
 std::atomic<int> running = 0;
 
+/// What the tests themselves run as, which never wait.
+ThreadG testsOwn{};
+[[gnu::constructor]] void beginTests() { g.set(&testsOwn); }
+
 void runAs(ThreadG *self, FuncVal *function) {
   g.set(self);
   self->status = GStatus::Running;
@@ -68,7 +72,7 @@ void yield() { std::this_thread::sleep_for(std::chrono::microseconds(20)); }
 void newproc(void *function) {
   ++running;
   std::thread([function] {
-    auto *self = new ThreadG; // not deleted: Group may look at its status yet
+    auto *self = new ThreadG{}; // not deleted: Group may look at its status yet
     runAs(self, static_cast<FuncVal *>(function));
     self->status = GStatus::Dead;
     --running;
@@ -92,8 +96,9 @@ void runScheduler(FuncVal *main, StackBounds) {
       yield();
     }
   });
-  ThreadG self;
+  ThreadG self{};
   runAs(&self, main);
+  g.set(&testsOwn);
   while (running != 0)
     yield();
   over = true;

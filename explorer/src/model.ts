@@ -96,15 +96,7 @@ export class Model {
   /** The line of a file, counted from 0, that a byte's offset is in. */
   lineAt(file: number, offset: number): number {
     const place = this.places[file]?.(offset) ?? 0;
-    const starts = this.lineStarts[file] ?? [0];
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= place) low = middle;
-      else high = middle;
-    }
-    return low;
+    return this.lineOf(this.lineStarts[file] ?? [0], place);
   }
 
   /** The text of a span. */

@@ -1,12 +1,12 @@
 // The source of a document.
 #include "driver/explain/source.h"
 
+#include "frontend/source/listing.h"
 #include "frontend/syntax/lexer.h"
 #include "frontend/syntax/visit.h"
 #include "lowering/walk/map.h"
 
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -21,11 +21,9 @@ using namespace syntax;
 std::string shownText(StringRef text) {
   std::string result;
   while (!text.empty()) {
-    const auto *start = reinterpret_cast<const llvm::UTF8 *>(text.data());
-    const size_t length = llvm::getNumBytesForUTF8(*start);
-    const bool valid = length <= text.size() && llvm::isLegalUTF8Sequence(start, start + length);
-    result += valid ? text.take_front(length) : "?";
-    text = text.drop_front(valid ? length : 1);
+    const size_t length = characterLength(text);
+    result += length ? text.take_front(length) : "?";
+    text = text.drop_front(std::max<size_t>(length, 1));
   }
   return result;
 }
@@ -270,8 +268,9 @@ void TypeView::writeMap(llvm::json::OStream &out, const types::Map *map) {
   });
 }
 
-/// Whether a type parameter is anywhere in the type.
-static bool isGeneric(const types::Type *type) {
+/// Whether the type's size, or the layout of its entries if it is a map, depends on a type
+/// parameter.
+static bool dependsOnTypeParam(const types::Type *type) {
   llvm::DenseSet<const types::Type *> seen;
   std::vector<const types::Type *> work = {type};
   while (!work.empty()) {
@@ -305,7 +304,7 @@ void TypeView::write(llvm::json::OStream &out) {
       out.object([&] {
         const types::Type *type = types_[i];
         out.attribute("name", shownText(names_[i]));
-        if (!hasLayout(type->under() ? type->under() : type, names_[i]) || isGeneric(type))
+        if (!hasLayout(type->under() ? type->under() : type, names_[i]) || dependsOnTypeParam(type))
           return;
         out.attribute("size", layout_.sizeOf(type));
         out.attribute("align", layout_.alignOf(type));
@@ -317,36 +316,18 @@ void TypeView::write(llvm::json::OStream &out) {
 
 namespace {
 
-StringRef kindName(NodeKind kind) {
-  static constexpr StringRef kNames[] = {
-#define NODE(kind, base, parts) #kind,
-#include "frontend/syntax/nodes.def"
-  };
-  return kNames[static_cast<size_t>(kind)];
-}
-
-constexpr StringRef kModes[] = {
-#define MODE(name, word, description) word,
-#include "frontend/check/modes.def"
-};
-
 /// A place within the node's text that its parts are not, after the last of them; or unknown.
 Pos lastToken(const Node *node) {
   switch (node->kind) {
   case NodeKind::CallExpr:
-    return cast<CallExpr>(node)->lparen;
   case NodeKind::IndexExpr:
-    return cast<IndexExpr>(node)->lbrack;
-  case NodeKind::CompositeLit:
-    return cast<CompositeLit>(node)->rbrace;
-  case NodeKind::BlockStmt:
-    return cast<BlockStmt>(node)->rbrace;
-  case NodeKind::SwitchStmt:
-    return cast<SwitchStmt>(node)->rbrace;
-  case NodeKind::SelectStmt:
-    return cast<SelectStmt>(node)->rbrace;
   case NodeKind::TypeAssertExpr:
-    return cast<TypeAssertExpr>(node)->dot;
+    return reportedPos(cast<Expr>(node));
+  case NodeKind::CompositeLit:
+  case NodeKind::BlockStmt:
+  case NodeKind::SwitchStmt:
+  case NodeKind::SelectStmt:
+    return endPos(node); // their closing brace
   case NodeKind::TypeSwitchGuard:
     return cast<TypeSwitchGuard>(node)->dot.advance(1);
   case NodeKind::CaseClause:
@@ -410,9 +391,8 @@ void SyntaxView::describe(Row &row) {
     declarations_.try_emplace(row.object, static_cast<int>(rows_.size()) - 1);
   const types::Type *type = known.type ? known.type : row.object ? row.object->type : nullptr;
   row.type = types_.of(type);
-  row.mode = known.mode == check::Mode::Invalid && row.object
-                 ? StringRef("declares")
-                 : kModes[static_cast<size_t>(known.mode)];
+  row.mode = known.mode == check::Mode::Invalid && row.object ? StringRef("declares")
+                                                              : check::wordOf(known.mode);
   if (!known.value.isUnknown())
     row.value = shownText(constant::toString(known.value));
 }

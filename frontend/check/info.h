@@ -17,6 +17,8 @@ enum class Mode : uint8_t {
 #define MODE(name, word, description) name,
 #include "frontend/check/modes.def"
 };
+/// What stages call it, in a word.
+llvm::StringRef wordOf(Mode mode);
 
 struct TypeAndValue {
   Mode mode = Mode::Invalid;

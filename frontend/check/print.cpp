@@ -11,14 +11,17 @@
 
 namespace mapgo::check {
 
+llvm::StringRef wordOf(Mode mode) {
+  static constexpr llvm::StringLiteral kWords[] = {
+#define MODE(name, word, description) word,
+#include "frontend/check/modes.def"
+  };
+  return kWords[static_cast<size_t>(mode)];
+}
+
 namespace {
 
 using namespace syntax;
-
-constexpr llvm::StringLiteral modeNames[] = {
-#define MODE(name, word, description) word,
-#include "frontend/check/modes.def"
-};
 
 /// Walks a tree in source order and prints its expressions.
 class Printer {
@@ -63,8 +66,8 @@ void Printer::line(const Expr *e) {
   std::string type = str(info.type);
   if (const types::Type *ok = package_.info.commaOk(e))
     type = "(" + type + ", " + str(ok) + ")";
-  line(e, modeNames[static_cast<unsigned>(info.mode)], type,
-       info.value.isUnknown() ? "-" : constant::toString(info.value), toString(e));
+  line(e, wordOf(info.mode), type, info.value.isUnknown() ? "-" : constant::toString(info.value),
+       toString(e));
 }
 
 /// A name that is declared here.

@@ -1,8 +1,8 @@
 // Collecting, ordering and printing messages, by the rules of gc's base.ErrorfAt and FlushErrors.
 #include "frontend/source/diagnostic.h"
+#include "frontend/source/listing.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Unicode.h"
 #include "llvm/Support/raw_ostream.h"
@@ -71,11 +71,9 @@ constexpr llvm::StringLiteral redOn = "\033[1;31m";
 constexpr llvm::StringLiteral greenOn = "\033[1;32m";
 constexpr llvm::StringLiteral colorOff = "\033[0m";
 
-/// The bytes of the character that a text begins with; one where it is no UTF-8.
-size_t characterLength(StringRef text) {
-  size_t length = llvm::getNumBytesForUTF8(static_cast<llvm::UTF8>(text.front()));
-  const auto *bytes = reinterpret_cast<const llvm::UTF8 *>(text.begin());
-  return length <= text.size() && llvm::isLegalUTF8Sequence(bytes, bytes + length) ? length : 1;
+/// The character that a text begins with, or its first byte where it is no UTF-8.
+StringRef firstCharacter(StringRef text) {
+  return text.take_front(std::max<size_t>(characterLength(text), 1));
 }
 
 /// A character as a terminal may show it: no control characters, which would be obeyed.
@@ -155,7 +153,7 @@ void Printer::one(const Diagnostic &diagnostic) {
 /// Further lines are indented.
 void Printer::text(StringRef text) {
   while (!text.empty()) {
-    StringRef character = text.take_front(options_.terminal ? characterLength(text) : 1);
+    StringRef character = options_.terminal ? firstCharacter(text) : text.take_front(1);
     text = text.drop_front(character.size());
     if (character == "\n")
       out_ << "\n\t";
@@ -183,7 +181,7 @@ void Printer::sourceLine(Pos pos) {
   }
   std::string caret;
   for (size_t at = 0; at < line.size();) {
-    StringRef character = line.substr(at, characterLength(line.drop_front(at)));
+    StringRef character = firstCharacter(line.drop_front(at));
     out_ << shown(character);
     if (at < column)
       caret += character == "\t" ? "\t" : std::string(widthOf(character), ' ');

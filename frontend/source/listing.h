@@ -19,6 +19,8 @@ struct Origin {
   Pos begin, end; ///< the extent of the Go expression or statement; unknown in generated code
 };
 
+/// The bytes of the character that a text begins with; 0 where it is no UTF-8.
+size_t characterLength(llvm::StringRef text);
 /// `text` with each byte that is not part of valid UTF-8 as \xNN.
 std::string validUtf8(llvm::StringRef text);
 

@@ -13,14 +13,17 @@
 
 namespace mapgo::syntax {
 
+llvm::StringRef kindName(NodeKind kind) {
+  static constexpr llvm::StringLiteral kNames[] = {
+#define NODE(kind, base, parts) #kind,
+#include "frontend/syntax/nodes.def"
+  };
+  return kNames[static_cast<size_t>(kind)];
+}
+
 namespace {
 
 using llvm::cast;
-
-constexpr llvm::StringLiteral kindNames[] = {
-#define NODE(kind, base, parts) #kind,
-#include "frontend/syntax/nodes.def"
-};
 
 constexpr unsigned indentStep = 2;
 constexpr unsigned maxIndent = 500 * indentStep;
@@ -63,7 +66,7 @@ void Outline::node(const Node *n, llvm::StringRef part) {
   }
   if (!part.empty())
     out_ << part << ": ";
-  out_ << kindNames[static_cast<unsigned>(n->kind)];
+  out_ << kindName(n->kind);
   place(n->pos);
   attributes(n);
   listing_.line(n, origin, indent_) << text_;

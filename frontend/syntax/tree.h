@@ -542,6 +542,9 @@ llvm::SmallVector<const Expr *, 4> unpackList(const Expr *x);
 std::string toString(const Expr *x);
 /// The same for a statement: without its blocks, and with literals in full if the line is short.
 std::string toString(const Stmt *s);
+/// As nodes.def has it.
+llvm::StringRef kindName(NodeKind kind);
+
 /// The tree as an indented outline with positions: the result of `emit --stage=syntax`.
 void print(Listing &out, const SourceManager &sources, const File *file);
 

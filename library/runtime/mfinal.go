@@ -142,8 +142,8 @@ func finalizerCall(t *typeDescriptor, finalizer *eface) func(pointer) {
 // noneIsQueued returns whether all finalizers and cleanups have run that a collection has queued.
 func noneIsQueued() bool
 
-// blockUntilEmptyFinalizerQueue waits until that is so, for timeout nanoseconds at most. The library's
-// tests use it.
+// blockUntilEmptyFinalizerQueue waits until that is so, for timeout nanoseconds at most. GC does, and
+// the library's tests.
 //
 //go:linkname blockUntilEmptyFinalizerQueue
 func blockUntilEmptyFinalizerQueue(timeout int64) bool {

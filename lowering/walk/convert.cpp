@@ -84,13 +84,13 @@ Value conversionCall(Walk &w, const syntax::CallExpr *call) {
   // To a type parameter: the constant is converted for each type argument.
   if (w.info->of(x).mode == Mode::Constant && types::isNumeric(to))
     return constantValue(w, w.info->of(x).value, to);
+  Value v = value(w, x);
   if (w.evaluation.numbers && types::isUnsafePointer(w.typeOf(x)->under()) &&
       types::isInteger(to)) {
-    Value pointer = w.stabilize(value(w, x), w.typeOf(x), "p");
-    w.evaluation.numbers->push_back(pointer);
-    return conversion(w, pointer, w.typeOf(x), to, call);
+    v = w.stabilize(v, w.typeOf(x), "p");
+    w.evaluation.numbers->push_back(v);
   }
-  return conversion(w, value(w, x), w.typeOf(x), to, call);
+  return conversion(w, v, w.typeOf(x), to, call);
 }
 
 /// from:  string(b)

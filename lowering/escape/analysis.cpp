@@ -162,6 +162,9 @@ void Analysis::analyzeBody(const types::Func *f) {
 bool Analysis::onStack(const Expr *x, Site site) const {
   return state_->onStack.contains({syntax::unparen(x), static_cast<unsigned>(site)});
 }
+const Type *Analysis::dynamicType(const syntax::SelectorExpr *method) const {
+  return state_->dynamicTypes.lookup(method);
+}
 bool Analysis::onHeap(const Var *v) const { return state_->onHeap.contains(v); }
 bool Analysis::leadsToItself(const Type *t) const { return state_->leadsToItself(t); }
 bool Analysis::hasPointersTo(const Var *v) const { return state_->hasPointers.contains(v); }

@@ -33,8 +33,8 @@ private:
   /// Mentioned at `use`, unless it is only assigned.
   void variable(Hole k, const Var *v, Pos use = {});
   void selector(Hole k, const syntax::SelectorExpr *x);
-  /// x.f.g… with the steps of `path`.
-  void path(Hole k, const Expr *x, llvm::ArrayRef<unsigned> path);
+  /// The hole for x, of type `from`, whose x.f.g… with the steps of `path` goes to k.
+  Hole path(Hole k, const Type *from, llvm::ArrayRef<unsigned> path);
   void sliced(Hole k, const syntax::SliceExpr *x);
   void unary(Hole k, const syntax::Unary *x);
   void binary(Hole k, const syntax::Binary *x);
@@ -71,7 +71,12 @@ private:
               llvm::function_ref<void(llvm::ArrayRef<Hole>, const types::Signature *)> arguments);
   void builtin(Hole k, const syntax::CallExpr *call, types::BuiltinId id, Location *record);
   void append(Hole k, const syntax::CallExpr *call);
-  void receiver(Hole k, const syntax::SelectorExpr *x, const check::Selection &selection);
+  /// What is known about the value of an interface x in a call of x.M.
+  const Type *dynamicType(const syntax::SelectorExpr *x, const check::Selection &selection);
+  /// The hole for x, of type `from`, in x.M, whose receiver goes to k.
+  Hole receiver(Hole k, const Type *from, llvm::ArrayRef<unsigned> index,
+                const types::Object *method);
+  void explainDirect(const syntax::CallExpr *call);
   void arguments(llvm::ArrayRef<Hole> holes, const types::Signature *sig,
                  const syntax::CallExpr *call);
   Function *callee(const Expr *fun);

@@ -3,6 +3,7 @@
 #include "lowering/escape/builder.h"
 
 #include "frontend/check/query.h"
+#include "frontend/types/lookup.h"
 
 namespace mapgo::escape {
 
@@ -64,6 +65,7 @@ void Builder::call(llvm::ArrayRef<Hole> results, const CallExpr *call, Location 
          [&](llvm::ArrayRef<Hole> holes, const types::Signature *sig) {
            this->arguments(holes, sig, call);
          });
+  explainDirect(call);
 }
 
 void Builder::invoke(
@@ -78,11 +80,23 @@ void Builder::invoke(
   Function *f = callee(fun);
   if (f && llvm::isa<FuncLit>(fun))
     f->calledDirectly = true;
+  const auto *selector = method ? llvm::cast<SelectorExpr>(fun) : nullptr;
+  const Type *known = method && !record ? dynamicType(selector, *method) : nullptr;
+  types::LookupResult direct;
+  if (known) {
+    const types::Object *wanted = method->object;
+    direct = types::lookupFieldOrMethod(known, false, wanted->package, wanted->name);
+    f = batch_.state.functionOf(llvm::cast<types::Func>(direct.object));
+  }
   if (f && !f->summarized)
     for (auto [hole, result] : llvm::zip(results, f->results))
       graph_.flow(ifPointers(hole, result->var->type), result);
-  if (method)
-    receiver(argument(results, f, 0, record, end), llvm::cast<SelectorExpr>(fun), *method);
+  if (method) {
+    Hole own = argument(results, f, 0, record, end);
+    value(known ? asserted(receiver(own, known, direct.index, direct.object), known)
+                : receiver(own, typeOf(selector->x), method->index, method->object),
+          selector->x);
+  }
   const auto *sig = llvm::cast<types::Signature>(typeOf(fun)->under());
   llvm::SmallVector<Hole, 8> holes;
   Location *forArguments = record_ ? nullptr : record; // which gets what is kept of them
@@ -116,21 +130,45 @@ Hole Builder::argument(llvm::ArrayRef<Hole> results, const Function *f, size_t p
   return tee(holes);
 }
 
-/// The receiver of x.M, as the method wants it: x itself or what it embeds, its address, or what
-/// it points to.
-void Builder::receiver(Hole k, const SelectorExpr *x, const Selection &selection) {
-  llvm::ArrayRef<unsigned> fields = llvm::ArrayRef(selection.index).drop_back();
-  auto steps = check::pathSteps(typeOf(x->x), fields);
-  const Type *type = steps.empty() ? typeOf(x->x) : steps.back().type;
-  const auto *method = llvm::cast<types::Func>(selection.object);
+/// As the method wants its receiver: x itself or what it embeds, its address, or what it points to.
+Hole Builder::receiver(Hole k, const Type *from, llvm::ArrayRef<unsigned> index,
+                       const types::Object *method) {
+  llvm::ArrayRef<unsigned> fields = index.drop_back();
+  auto steps = check::pathSteps(from, fields);
+  const Type *type = steps.empty() ? from : steps.back().type;
   if (!types::isInterface(type)) {
     bool isPointer = types::derefOrNull(type) != nullptr;
-    if (method->pointerReceiver && !isPointer)
+    bool wantsPointer = llvm::cast<types::Func>(method)->pointerReceiver;
+    if (wantsPointer && !isPointer)
       k = k.address();
-    else if (!method->pointerReceiver)
+    else if (!wantsPointer)
       k = isPointer ? k.deref() : k;
   }
-  path(k, x->x, fields);
+  return path(k, from, fields);
+}
+
+const Type *Builder::dynamicType(const SelectorExpr *x, const Selection &selection) {
+  if (selection.index.size() != 1 || !types::isInterface(typeOf(x->x)))
+    return nullptr;
+  const Type *type = batch_.survey.dynamicType(info_, x->x);
+  if (type)
+    batch_.state.dynamicTypes[x] = type;
+  return type;
+}
+
+/// Says of x.M(…) which type's method it calls, or which type's embedded interface.
+void Builder::explainDirect(const CallExpr *call) {
+  const auto *x = llvm::dyn_cast<SelectorExpr>(unparen(call->fun));
+  const Type *type = x ? batch_.state.dynamicTypes.lookup(x) : nullptr;
+  if (!type || !batch_.state.explain)
+    return;
+  const auto *wanted = info_.selection(x)->object;
+  types::LookupResult found =
+      types::lookupFieldOrMethod(type, false, wanted->package, wanted->name);
+  bool isDirect = llvm::cast<types::Func>(found.object)->decl != nullptr;
+  batch_.explain(call->lparen, llvm::Twine(isDirect ? "" : "partially ") + "devirtualizing " +
+                                   describe(info_, batch_.package, x, Site::MethodValue) + " to " +
+                                   types::toString(type, types::qualifyRelativeTo(batch_.package)));
 }
 
 /// from:  f(a, b, c…)                 with a hole for each parameter

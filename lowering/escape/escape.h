@@ -21,7 +21,8 @@
 //   function.h From a parameter's ways to the heap and to results its function gets a summary, the
 //              leaks of each parameter, by which calls of it are judged. Functions are therefore
 //              analysed after those they call, and together with those that call each other. What
-//              is called through a func value or an interface, or has no body, leaks everything.
+//              is called through a func value or an interface, or has no body, leaks everything,
+//              but where a variable keeps the one value that it is declared with.
 //
 // An object on the stack is scanned by the collector for as long as its function runs, also when
 // nothing will look at it again. If it may have been the first of a chain that is extended, all of
@@ -140,6 +141,9 @@ public:
   std::optional<unsigned> openDefers(const syntax::BlockStmt *body) const;
   /// Whether the defer statement may run more than once in a call.
   bool isRepeated(const syntax::CallStmt *s) const;
+
+  /// Of x.M that is called, the type of the value that is in `x`, an interface, if it is known.
+  const Type *dynamicType(const syntax::SelectorExpr *method) const;
 
   /// Whether a value of type `t` can lead to another one.
   bool leadsToItself(const Type *t) const;

@@ -167,14 +167,14 @@ void Builder::variable(Hole k, const Var *v, Pos use) {
   graph_.flow(k, l);
 }
 
-void Builder::path(Hole k, const Expr *x, llvm::ArrayRef<unsigned> path) {
-  auto steps = check::pathSteps(typeOf(x), path);
+Hole Builder::path(Hole k, const Type *from, llvm::ArrayRef<unsigned> path) {
+  auto steps = check::pathSteps(from, path);
   for (const check::PathStep &step : llvm::reverse(steps)) {
     k = ifPointers(k, step.type);
     if (step.throughPointer)
       k = k.deref();
   }
-  value(k, x);
+  return k;
 }
 
 void Builder::selector(Hole k, const SelectorExpr *x) {
@@ -183,7 +183,7 @@ void Builder::selector(Hole k, const SelectorExpr *x) {
     return; // of another package
   switch (selection->kind) {
   case Selection::Field:
-    return path(k, x->x, selection->index);
+    return value(path(k, typeOf(x->x), selection->index), x->x);
   case Selection::MethodVal:
     return methodValue(k, x, *selection);
   case Selection::MethodExpr:
@@ -283,7 +283,7 @@ void Builder::methodValue(Hole k, const SelectorExpr *x, const Selection &select
   Function *f = batch_.state.functionOf(method);
   llvm::SmallVector<Hole, 4> results(method->signature()->results->size(), graph_.heap());
   Hole toMethod = argument(results, f, 0, nullptr, x->sel->pos);
-  receiver(tee({toMethod, record}), x, selection);
+  value(receiver(tee({toMethod, record}), typeOf(x->x), selection.index, method), x->x);
 }
 
 void Builder::conversion(Hole k, const CallExpr *call) {

@@ -41,6 +41,7 @@ struct State {
   /// Functions with defer statements, and how many those are.
   llvm::DenseMap<const syntax::BlockStmt *, unsigned> deferring;
   llvm::DenseSet<const syntax::CallStmt *> repeated;
+  llvm::DenseMap<const Expr *, const Type *> dynamicTypes;
   /// Whether a value of type `t` can lead to another one.
   bool leadsToItself(const Type *t);
   bool explain = false;

@@ -3,6 +3,7 @@
 
 #include "frontend/check/query.h"
 #include "frontend/syntax/visit.h"
+#include "frontend/types/lookup.h"
 
 namespace mapgo::escape {
 
@@ -19,11 +20,28 @@ void Survey::addressTaken(const Info &info, const Expr *x) {
     changed_.insert(v);
 }
 
-/// Only variables of func type matter. The first assignment is the declaration.
+const Type *Survey::dynamicType(const Info &info, const Expr *x) const {
+  const Type *iface = info.typeOf(x);
+  while (types::identical(info.typeOf(x), iface)) {
+    x = unparen(x);
+    const auto *call = llvm::dyn_cast<CallExpr>(x);
+    const auto *v = llvm::dyn_cast_or_null<Var>(info.objectOf(x));
+    if (call && info.isConversion(call))
+      x = call->args[0];
+    else
+      x = v ? onlyValue(v) : nullptr;
+    if (!x || info.of(x).mode == check::Mode::NilValue)
+      return nullptr;
+  }
+  const Type *type = types::defaultType(info.typeOf(x));
+  return types::isInterface(type) ? nullptr : type;
+}
+
+/// Only variables of func and interface type matter. The first assignment is the declaration.
 void Survey::assigned(const Info &info, const Expr *lhs, const Expr *value) {
   const auto *name = llvm::dyn_cast<Name>(unparen(lhs));
   const auto *v = name ? llvm::dyn_cast_or_null<Var>(info.objectOf(name)) : nullptr;
-  if (!v || !llvm::isa<types::Signature>(v->type->under()))
+  if (!v || !(llvm::isa<types::Signature>(v->type->under()) || types::isInterface(v->type)))
     return;
   if (value && v->pos == name->pos)
     values_[v] = value;
@@ -59,6 +77,10 @@ void Survey::add(const Node *node, Function *function) {
     mention(method, function);
     if (method && method->pointerReceiver)
       addressTaken(info, selector->x);
+    if (method && selection->index.size() == 1 && types::isInterface(info.typeOf(selector->x)))
+      if (const Type *type = dynamicType(info, selector->x))
+        mention(types::lookupFieldOrMethod(type, false, method->package, method->name).object,
+                function);
     break;
   }
   case NodeKind::Unary:

@@ -21,10 +21,15 @@ public:
 
   /// Whether a goto goes back to the label.
   bool isLoop(const syntax::LabeledStmt *label) const { return loops_.contains(label); }
-  /// The expression that a variable of func type is declared with, if it keeps that value.
+  /// The expression that a variable of func or interface type is declared with, if it keeps that
+  /// value.
   const Expr *onlyValue(const Var *v) const {
     return changed_.contains(v) ? nullptr : values_.lookup(v);
   }
+  /// The type of the value that is in `x`, an interface, if it can have no other: `x` is converted
+  /// from it, or names a variable that keeps such a value. As under gc, nothing is known about what
+  /// came by way of an interface of another type.
+  const Type *dynamicType(const Info &info, const Expr *x) const;
 
 private:
   void mention(const types::Object *object, Function *function);

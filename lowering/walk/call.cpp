@@ -4,6 +4,7 @@
 // the receiver, the arguments, the function value; a nil func value or interface is noticed last.
 #include "lowering/walk/call.h"
 
+#include "frontend/types/lookup.h"
 #include "lowering/walk/arguments.h"
 #include "lowering/walk/builtin.h"
 #include "lowering/walk/expr.h"
@@ -96,9 +97,34 @@ struct Operands {
 
 } // namespace
 
+/// What `at`, of type T or *T, passes to a method declared on either.
+static Value receiverValue(Walk &w, Located at, const types::Func *method) {
+  const Type *elem = types::derefOrNull(at.type);
+  if (method->pointerReceiver) {
+    assert((elem || at.inMemory) && "the receiver has no address");
+    return elem ? read(w, at) : at.value;
+  }
+  if (!elem)
+    return read(w, at);
+  Value pointer = read(w, at);
+  w.nilCheck(pointer);
+  return w.loadValue(pointer, elem);
+}
+
+/// What `at` passes to the method that is found by way of `index` as its receiver, or the interface
+/// that it comes to, and the type with the embedded fields followed.
+static std::pair<Value, const Type *>
+receiverOf(Walk &w, Located at, llvm::ArrayRef<unsigned> index, const types::Func *method) {
+  at = followPath(w, at, index.drop_back());
+  if (types::isInterface(at.type))
+    return {read(w, at), at.type};
+  return {receiverValue(w, at, method), at.type};
+}
+
 /// from:  x.M(a)
 /// to:    T.M(x, a), (*T).M(&x, a), or through the method table of an interface:
 ///        check x.itab != nil; (*x.itab.M)(x.data, a)
+/// What is known to be in an interface has its method called as if it were not.
 static PreparedCall prepareMethodCall(Walk &w, const SelectorExpr *selector,
                                       const Selection &selection, const Operands &operands) {
   const auto *method = llvm::cast<types::Func>(selection.object);
@@ -106,6 +132,14 @@ static PreparedCall prepareMethodCall(Walk &w, const SelectorExpr *selector,
   result.sig = llvm::cast<types::Signature>(w.typeOf(selector)->under());
   operands.hoist(selector->x);
   auto [receiver, type] = methodReceiver(w, selector, selection);
+  if (const Type *known = w.escapes.dynamicType(selector)) {
+    types::LookupResult found =
+        types::lookupFieldOrMethod(known, false, method->package, method->name);
+    method = llvm::cast<types::Func>(found.object);
+    Value inside = fromDataWord(w, w.extract(receiver, 1), known);
+    std::tie(receiver, type) =
+        receiverOf(w, {inside, isMemory(w, known), known}, found.index, method);
+  }
   result.args = {receiver};
   operands.add(result);
   if (types::isInterface(type)) {
@@ -180,29 +214,10 @@ Arguments hoistOperands(Walk &w, const Expr *fun, const CallExpr *call) {
   return Arguments(w, call, callExpr(w, only));
 }
 
-/// What `at`, of type T or *T, passes to a method declared on either.
-static Value receiverValue(Walk &w, Located at, const types::Func *method) {
-  const Type *elem = types::derefOrNull(at.type);
-  if (method->pointerReceiver) {
-    assert((elem || at.inMemory) && "the receiver has no address");
-    return elem ? read(w, at) : at.value;
-  }
-  if (!elem)
-    return read(w, at);
-  Value pointer = read(w, at);
-  w.nilCheck(pointer);
-  return w.loadValue(pointer, elem);
-}
-
-/// What x.M passes to the method as its receiver, or the interface that x is, and the type of x
-/// with the embedded fields followed.
 std::pair<Value, const Type *> methodReceiver(Walk &w, const SelectorExpr *x,
                                               const Selection &selection) {
   From from(w, Source(x));
-  Located at = followPath(w, locate(w, x->x), llvm::ArrayRef(selection.index).drop_back());
-  if (types::isInterface(at.type))
-    return {read(w, at), at.type};
-  return {receiverValue(w, at, llvm::cast<types::Func>(selection.object)), at.type};
+  return receiverOf(w, locate(w, x->x), selection.index, llvm::cast<types::Func>(selection.object));
 }
 
 Callee interfaceMethod(Walk &w, Value iface, const Type *ifaceType, const types::Func *method,

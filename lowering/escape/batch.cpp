@@ -261,8 +261,14 @@ void Batch::summarizeResult(Function *f) {
   f->returned = state.knownFunction(std::move(leaks));
 }
 
-/// Where messages place an object: the body of a loop at the loop.
+/// Where messages place an object: the body of a loop at the loop, what a conversion makes at its
+/// operand.
 Pos Batch::madeAt(const Location &l) const {
+  const Info &info = *l.function->info;
+  const auto *call = llvm::dyn_cast<CallExpr>(l.expr);
+  bool makesBox = l.site == Site::Box && types::isInterface(info.typeOf(l.expr));
+  if (call && info.isConversion(call) && (makesBox || l.site == Site::Text))
+    return reportedPos(call->args[0]);
   if (l.site != Site::Body)
     return reportedPos(l.expr);
   return llvm::find_if(closures, [&l](const auto &made) { return made.second.target == &l; })
@@ -284,7 +290,8 @@ void Batch::record(const Location &l) {
       state.onHeap.insert(l.var);
     if (!l.onHeap)
       return;
-    return explain(l, l.var->pos, "moved to heap: " + llvm::Twine(l.var->name));
+    return explain(l, l.reported.isValid() ? l.reported : l.var->pos,
+                   "moved to heap: " + llvm::Twine(l.var->name));
   case Location::Object:
     if (!l.onHeap && !l.unlinked)
       state.onStack.insert({l.expr, static_cast<unsigned>(l.site)});

@@ -44,6 +44,7 @@ struct Location {
   bool reassigned = false;    ///< after its declaration
   bool changes = false;       ///< after it was captured, so that its value then does not do
   Leaks leaks;                ///< of a Parameter
+  Pos reported;               ///< of a type switch's variable: where messages place it
   Pos lastUse;                ///< of a variable: where it is last mentioned
   bool isNumber = false;      ///< what is assigned here becomes one
   Pos movesOn;                ///< where the last loop begins in which it is assigned

@@ -2,6 +2,7 @@
 #include "lowering/escape/state.h"
 
 #include "frontend/check/query.h"
+#include "frontend/syntax/unicode.h"
 
 namespace mapgo::escape {
 
@@ -163,7 +164,7 @@ private:
   std::string conversion(const CallExpr *call) const {
     const Type *t = info_.typeOf(call);
     std::string name = type(t), operand = expression(call->args[0]);
-    return (types::hasName(t) ? name : "(" + name + ")") + "(" + operand + ")";
+    return (types::hasName(t) || t->alias ? name : "(" + name + ")") + "(" + operand + ")";
   }
 
   std::string call(const CallExpr *call) const {
@@ -175,8 +176,25 @@ private:
     return text + (call->hasDots ? "...)" : ")");
   }
 
+  /// Its value; with the type, unless that is what such a value has by default.
+  std::string constant(const check::TypeAndValue &x) const {
+    const Type *t = types::defaultType(x.type);
+    const auto *basic = llvm::dyn_cast<types::Basic>(t);
+    if (basic && basic->name == "rune")
+      return quoteRune(static_cast<Rune>(constant::lowBits(x.value)));
+    std::string value = constant::toString(x.value);
+    using enum types::BasicKind;
+    bool isDefault = types::isInterface(t) ||
+                     (basic && (basic->basicKind == Bool || basic->basicKind == Int ||
+                                basic->basicKind == Float64 || basic->basicKind == Complex128 ||
+                                basic->basicKind == String));
+    return isDefault ? value : type(t) + "(" + value + ")";
+  }
+
   std::string expression(const Expr *x) const {
     x = unparen(x);
+    if (info_.of(x).mode == check::Mode::Constant)
+      return constant(info_.of(x));
     switch (x->kind) {
     case NodeKind::FuncLit:
       return "func literal";

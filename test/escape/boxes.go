@@ -19,5 +19,5 @@ func main() {
 	// CHECK: boxes.go:[[@LINE-1]]:11: n escapes to heap
 	global = &n
 	println(interface{}(s) == global)
-	// CHECK: boxes.go:[[@LINE-1]]:21: (interface {})(s) does not escape
+	// CHECK: boxes.go:[[@LINE-1]]:22: (interface {})(s) does not escape
 }

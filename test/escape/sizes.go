@@ -6,8 +6,8 @@ package main
 func main() {
 	n := 4
 	println(len(make([]byte, 64<<10)), len(make([]byte, 64<<10+1)), len(make([]byte, n, 8)))
-	// CHECK: sizes.go:[[@LINE-1]]:18: make([]byte, 64 << 10) does not escape
-	// CHECK: sizes.go:[[@LINE-2]]:45: make([]byte, 64 << 10 + 1) escapes to heap
+	// CHECK: sizes.go:[[@LINE-1]]:18: make([]byte, 65536) does not escape
+	// CHECK: sizes.go:[[@LINE-2]]:45: make([]byte, 65537) escapes to heap
 	// CHECK: sizes.go:[[@LINE-3]]:74: make([]byte, n, 8) does not escape
 	println(len(make([]byte, n)), len(new([64 << 10]byte)), len(new([64<<10 + 1]byte)))
 	// CHECK: sizes.go:[[@LINE-1]]:18: make([]byte, n) escapes to heap

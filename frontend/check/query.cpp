@@ -49,6 +49,25 @@ std::vector<Var *> bodyParameters(const Info &info, const RangeClause *clause) {
   return params;
 }
 
+std::optional<bool> constantCondition(const Info &info, const Expr *x) {
+  x = unparen(x);
+  if (const TypeAndValue &of = info.of(x); of.mode == Mode::Constant)
+    return constant::boolValue(of.value);
+  if (const auto *unary = llvm::dyn_cast<Unary>(x); unary && unary->op == Operator::Not) {
+    std::optional<bool> operand = constantCondition(info, unary->x);
+    return operand ? std::optional(!*operand) : std::nullopt;
+  }
+  const auto *binary = llvm::dyn_cast<Binary>(x);
+  if (!binary || (binary->op != Operator::AndAnd && binary->op != Operator::OrOr))
+    return std::nullopt;
+  std::optional<bool> left = constantCondition(info, binary->x);
+  std::optional<bool> right = constantCondition(info, binary->y);
+  bool decisive = binary->op == Operator::OrOr;
+  if (left == decisive || right == decisive)
+    return decisive;
+  return left && right ? right : std::nullopt;
+}
+
 bool isPackageLevel(const Var *v) { return v->package && v->parent == v->package->scope; }
 
 llvm::SmallVector<PathStep, 4> pathSteps(const Type *from, llvm::ArrayRef<unsigned> path) {

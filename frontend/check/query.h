@@ -37,6 +37,10 @@ llvm::SmallVector<const syntax::Expr *, 8> keptOperands(const Info &info,
 /// Whether two expressions denote the same variable or value, and evaluating them does nothing.
 bool sameSafe(const Info &info, const syntax::Expr *x, const syntax::Expr *y);
 
+/// What a condition always is, if that follows from constants in it. A branch that is then
+/// not taken counts for nothing, and does not become code.
+std::optional<bool> constantCondition(const Info &info, const syntax::Expr *x);
+
 /// The length of an array or slice literal: one more than its largest index.
 uint64_t literalLength(const Info &info, const syntax::CompositeLit *lit);
 

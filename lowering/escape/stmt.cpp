@@ -130,8 +130,12 @@ void Builder::statement(const Stmt *s) {
     const auto *branch = llvm::cast<IfStmt>(s);
     statement(branch->init);
     discard(branch->cond);
-    block(branch->then->list);
-    return statement(branch->otherwise);
+    std::optional<bool> always = check::constantCondition(info_, branch->cond);
+    if (always != false)
+      block(branch->then->list);
+    if (always != true)
+      statement(branch->otherwise);
+    return;
   }
   case Stmt::Kind::ForStmt:
     return loop(llvm::cast<ForStmt>(s));
@@ -237,6 +241,18 @@ void Builder::range(const ForStmt *s) {
   endRounds(outer);
 }
 
+/// Where gc reports the variable of a type switch's clause: at the last type's name, or at
+/// `default`.
+static Pos reportedPosOf(const CaseClause *clause) {
+  auto types = unpackList(clause->cases);
+  if (types.empty())
+    return clause->pos;
+  const Expr *last = unparen(types.back());
+  while (const auto *star = llvm::dyn_cast<Star>(last))
+    last = unparen(star->x);
+  return last->pos;
+}
+
 void Builder::typeSwitch(const SwitchStmt *s, const TypeSwitchGuard *guard) {
   llvm::SmallVector<Hole, 8> holes;
   for (const CaseClause *clause : s->body) {
@@ -244,6 +260,7 @@ void Builder::typeSwitch(const SwitchStmt *s, const TypeSwitchGuard *guard) {
     if (!v)
       continue;
     Hole hole = declare(v);
+    hole.target->reported = reportedPosOf(clause);
     if (layout().hasPointers(v->type))
       holes.push_back(asserted(hole, v->type));
   }

@@ -112,10 +112,12 @@ static void ifStmt(Walk &w, const syntax::IfStmt *s) {
   stmt(w, s->init);
   w.noteStmt = s;
   core::Expr *cond = rvalue(w, s->cond);
+  std::optional<bool> always = check::constantCondition(*w.info, s->cond);
+  auto then = [&] { stmt(w, always == false ? nullptr : s->then); };
   if (s->otherwise)
-    w.ifThen(cond, [&] { stmt(w, s->then); }, [&] { stmt(w, s->otherwise); });
+    w.ifThen(cond, then, [&] { stmt(w, always == true ? nullptr : s->otherwise); });
   else
-    w.ifThen(cond, [&] { stmt(w, s->then); });
+    w.ifThen(cond, then);
 }
 
 void stmt(Walk &w, const syntax::Stmt *s) {

@@ -1,16 +1,19 @@
 // The page as a whole: the line at the top, panes, replay, descriptors, help; and the keys.
 import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { Panes, find, focusPane, moveAtom, moveLine, movePane, nextMapOperation, atomsOfLine } from "./panes";
+import { Inspector, fieldName } from "./inspector";
+import { Panes, find, focusPane, followJump, moveAtom, moveLine, movePane, nextMapOperation, atomsOfLine, showLine } from "./panes";
+import { Passes, movePass } from "./passes";
 import { Replay } from "./replay";
 import { Sheet, hidden, reveal } from "./quiz";
-import { clearPins, cursor, func, goBy, helpShown, mode, model, nextGrowth, pins, preview, said, searchText, showFunction, stepBy, theme, togglePin, LETTERS, type Mode } from "./state";
+import { clearPins, counterpart, cursor, func, goBy, helpShown, mode, model, nextGrowth, pins, preview, said, searchText, showFunction, side, sides, stepBy, switchSide, theme, togglePin, LETTERS, type Mode } from "./state";
 
 const searching = signal(false);
 
 const KEYS: Array<[string, string]> = [
   ["↑ ↓", "line"], ["← →", "pane, at the line that is linked"], ["[ ]", "previous, next thing that is linked"], ["Enter", "pin, or unpin, in the colours and letters A to H"], ["Esc", "no pins"],
-  ["n", "next operation on a map"], ["/", "search in the open panes; Enter for the next place"], [", .", "previous, next event of the replay"], ["< >", "one step within an event"], ["g", "run to the next growth"],
+  ["n", "next operation on a map"], ["j", "in the assembly: to where a jump goes, and back"], ["/", "search in the open panes; Enter for the next place"], [", .", "previous, next event of the replay"], ["< >", "one step within an event"], ["g", "run to the next growth"],
+  ["{ }", "previous, next pass of the optimiser (--passes)"], ["x", "the other program (--compare)"],
   ["space", "show the answer (lecture)"], ["?", "this help"],
 ];
 
@@ -23,7 +26,7 @@ function onKey(e: KeyboardEvent): void {
     else clearPins();
     return;
   }
-  if (target.closest("input, select, textarea, dialog")) return;
+  if (target.closest("input:not([type=checkbox], [type=range]), select, textarea, dialog")) return;
   const inPane = target.closest(".pane .body") !== null;
   // Elsewhere Enter, space and the arrows are the browser's: buttons, scrolling.
   const free = inPane || target === document.body;
@@ -40,6 +43,7 @@ function onKey(e: KeyboardEvent): void {
     case " ": if (free && hidden.value && mode.value === "lecture") { reveal(); break; } return;
     case "[": moveAtom(-1); break;
     case "]": moveAtom(1); break;
+    case "j": followJump(); break;
     case "n": nextMapOperation(); break;
     case "/": searching.value = true; break;
     case ",": goBy(-1); break;
@@ -47,6 +51,9 @@ function onKey(e: KeyboardEvent): void {
     case "<": stepBy(-1); break;
     case ">": stepBy(1); break;
     case "g": nextGrowth(); break;
+    case "{": movePass(-1); break;
+    case "}": movePass(1); break;
+    case "x": switchSide(); break;
     case "?": helpShown.value = true; break;
     default: return;
   }
@@ -77,7 +84,7 @@ function Help() {
     <dialog ref={dialog} aria-labelledby="help-title" onClose={() => (helpShown.value = false)}>
       <h2 id="help-title">Reading this page</h2>
       <p>Each pane shows the chosen function at one stage of its compilation. What stands together in one stage is linked to what it became in the others: point at a line to see it everywhere, click it to keep it.</p>
-      <p>A link means that compiler and optimiser carried the identity of a statement of Core along. What LLVM made itself is marked so: ▭ frame, ⇄ spill, ⋈ merged from several, ∘ made.</p>
+      <p>A link means that compiler and optimiser carried the identity of a statement of Core along. What LLVM made itself is marked so: ▭ frame, ⇄ spill, ⌀ clear, ⋈ merged from several, ∘ made.</p>
       <table><tbody>{KEYS.map(([keys, what]) => <tr key={keys}><th scope="row"><kbd>{keys}</kbd></th><td>{what}</td></tr>)}</tbody></table>
       <p>The address of the page keeps what is shown and pinned, so that it can be sent to others.</p>
       <button onClick={() => (helpShown.value = false)}>Close</button>
@@ -90,11 +97,27 @@ function Coverage() {
   const own = coverage[func.value];
   if (!own) return null;
   const total = (name: string) => coverage.reduce((sum, c) => sum + (c[name] ?? 0), 0);
-  const rest = (["frame", "spill", "merged", "made"] as const).filter((kind) => own[kind]).map((kind) => `${own[kind]} ${kind}`);
+  const rest = (["frame", "spill", "clear", "merged", "made"] as const).filter((kind) => own[kind]).map((kind) => `${own[kind]} ${kind}`);
   return (
-    <p class="coverage">
-      <b>{own["linked"]} of {own["instructions"]}</b> instructions of {functions[func.value]?.name} linked{rest.length ? `; the others: ${rest.join(", ")}` : ""}{own["beside"] ? `, of which ${own["beside"]} are shown with the instruction beside them` : ""}
-      {total("instructions") > (own["instructions"] ?? 0) && <span>. All functions: {total("linked")} of {total("instructions")}</span>}
+    <span class="coverage" title={own["beside"] ? `${own["beside"]} of the others are shown with the instruction beside them` : undefined}>
+      <b>{own["linked"]} of {own["instructions"]}</b> instructions linked to the source{own["through"] ? `, ${own["through"]} of these through an instruction that they work for` : ""}{rest.length ? `; the others: ${rest.join(", ")}` : ""}{functions.length > 1 ? `. All functions: ${total("linked")} of ${total("instructions")}` : ""}
+    </span>
+  );
+}
+
+/** What both programs have of the function. */
+function Compared() {
+  const to = counterpart(func.value);
+  const here = model.value.doc;
+  const there = sides.value[1 - side.value]!.doc;
+  const count = (doc: typeof here, f: number) => {
+    const { instructions = 0 } = doc.coverage[f] ?? {};
+    return `${instructions} instructions, ${doc.functions[f]?.maps ?? 0} operations on maps`;
+  };
+  return (
+    <p class="command">
+      {to < 0 ? "The other program has no function of this name." : `Here: ${count(here, func.value)}. There: ${count(there, to)}. `}
+      Lines that the other program does not have are marked <b aria-hidden="true">≠</b>. <button class="quiet" onClick={switchSide}>Show the other</button>
     </p>
   );
 }
@@ -104,10 +127,7 @@ function Header() {
   const name = doc.files.map((file) => file.name).join(", ");
   return (
     <header class="top">
-      <div>
-        <h1>{name || "mapgo explain"}</h1>
-        <p class="command"><code>{doc.command.join(" ")}</code> <span>{doc.compiler}, -O {doc.opt}</span></p>
-      </div>
+      <h1>{name || "mapgo explain"}</h1>
       {doc.functions.length > 0 && (
         <label class="chooser">Function
           <select value={String(func.value)} onChange={(e) => showFunction(Number(e.currentTarget.value))}>
@@ -115,7 +135,13 @@ function Header() {
           </select>
         </label>
       )}
-      <Coverage />
+      {sides.value.length > 1 && (
+        <label class="sides">Program
+          <select value={String(side.value)} onChange={switchSide}>
+            {sides.value.map(({ doc: one }, i) => <option key={i} value={String(i)}>{i ? "other" : "first"}: {one.files.map((file) => file.name).join(", ")}, -O {one.opt}</option>)}
+          </select>
+        </label>
+      )}
       <div class="controls">
         <label>Questions
           <select value={mode.value} onChange={(e) => (mode.value = e.currentTarget.value as Mode)}>
@@ -130,6 +156,8 @@ function Header() {
         <button onClick={() => print()}>Print</button>
         <button onClick={() => (helpShown.value = true)} aria-keyshortcuts="?">Help</button>
       </div>
+      {sides.value.length > 1 && <Compared />}
+      <p class="command"><code>{doc.command.join(" ")}</code> <span>{doc.compiler}, -O {doc.opt}</span> <Coverage /></p>
     </header>
   );
 }
@@ -153,22 +181,28 @@ function Pins() {
 }
 
 function Descriptors() {
-  const maps = model.value.doc.types.filter((type) => type.map);
+  const { types, constants } = model.value.doc;
+  const maps = types.map((type, index) => ({ type, index })).filter(({ type }) => type.map);
   if (!maps.length) return null;
-  const { types } = model.value.doc;
   return (
     <details class="descriptors">
       <summary>Map types: what their descriptors say ({maps.length})</summary>
-      {maps.map((type) => {
+      {maps.map(({ type, index }) => {
         const m = type.map!;
         const parts: Array<[string, number, string]> = [
           ["tophash", 0, `${m.cells} × 1 byte`], ["keys", m.keysOffset, `${m.cells} × ${m.keySlot}`], ["values", m.elemsOffset, `${m.cells} × ${m.elemSlot}`], ["overflow", m.overflowOffset, "8"],
         ];
+        const used = (constants ?? []).filter((row) => row[0] === func.value && row[2] === index);
         return (
           <section key={type.name}>
             <h3><code>type:{type.name}</code></h3>
             <p>key {types[m.key]?.name ?? "?"}, {m.keySize} bytes; value {types[m.elem]?.name ?? "?"}, {m.elemSize} bytes; a bucket has {m.bucket} bytes; operations are {m.form}. {m.flags.length ? `Flags: ${m.flags.join(", ")}.` : ""}</p>
             <div class="layout">{parts.map(([name, offset, what]) => <span key={name}><b>{name}</b> from byte {offset}<br />{what}</span>)}</div>
+            {used.length > 0 && (
+              <p class="small">In the optimised code of this function: {used.map(([, line, , field, value]) => (
+                <button class="quiet" key={`${line} ${field}`} title={fieldName(field)} onClick={() => showLine("optimized", line)}>{value} in line {line + 1}</button>
+              ))}</p>
+            )}
           </section>
         );
       })}
@@ -202,6 +236,8 @@ export function App() {
         <Pins />
         <Search />
         <Panes />
+        <Inspector />
+        <Passes />
         <Replay />
         <Sheet />
         <Descriptors />

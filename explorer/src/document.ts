@@ -97,10 +97,29 @@ export interface Explained {
   optimized: Array<Array<[string, "code" | "merged" | "made" | "text", number, number, Array<number>]>>;
   /** inlined calls: [function's name, place, call, outer]. `place` is where in the runtime's source the instruction is, "runtime/map/access.cpp:52", or "" in Go's functions; `call` is the emitted instruction that called the function, -1 within the runtime; `outer` is the stack of the function that called it */
   stacks: Array<[string, string, number, number]>;
+  /** excerpts of the runtime's source, which places in stacks are in: `first` is the number of the first line */
+  sources?: Array<{
+    name: string;
+    first: number;
+    text: string;
+  }>;
+  /** [function, line, type, field, value]: the line of optimized computes with this value, as an operand or, where it shifts, as the power of two; it comes from the inlined function of the runtime that computes with that field of the map type (types, map). The instructions of asm of that line, too, though the machine's may do in steps what the line does at once */
+  constants?: Array<[number, number, number, string, number]>;
   /** of each function, the lines [text, kind, line, target]: `line` is that of optimized which the instruction is of, or, of one of kind spill, merged or made of which nothing is known, that of the instruction beside which it stands; `target` the line of asm to which it jumps. Kinds: code; frame, made for the function's frame and its check of the stack; spill, moves between registers and the stack; merged, of several instructions; made, by LLVM; label; directive; data */
   asm: Array<Array<[string, "code" | "frame" | "spill" | "merged" | "made" | "label" | "directive" | "data", number, number]>>;
   /** of each function, how many of the instructions of asm lead to an atom by what they come from (linked), and of the others how many are of each kind; beside are those of them that have the line of another */
   coverage: Array<Record<string, number>>;
+  /** what the passes of the optimiser did to one function: its lines as LLVM text before the first, and of each that changed it the edits [line, removed, lines] of the text before, in order */
+  passes?: {
+    func: number;
+    start: Array<string>;
+    steps: Array<{
+      name: string;
+      edits: Array<[number, number, Array<string>]>;
+    }>;
+  };
+  /** another document, which this one is compared with */
+  compare?: Record<string, number>;
   diagnostics: Array<{
     text: string;
     file: number;

@@ -131,7 +131,13 @@ export class Model {
       case "syntax":
         return this.syntax(func);
       case "core":
-        return (doc.core[func] ?? []).map(([text, atom, others], i) => /^\s*\/\//.test(text) ? line(text.replace(/(\S) {3,}\S.*$/, "$1"), i, unique([atom, ...others]), { kind: "comment" }) : line(text, i, unique([atom, ...others])));
+        return (doc.core[func] ?? []).map(([text, atom, others], i) => {
+          const atoms = unique([atom, ...others]);
+          if (!/^\s*\/\//.test(text)) return line(text, i, atoms);
+          // The reasons that end a comment are told once, with the statement that follows.
+          const reason = atoms.map((a) => doc.reasons[doc.atoms[a]?.[6] ?? -1]?.text).find((end) => end && text.endsWith(end)) ?? "";
+          return line(text.slice(0, text.length - reason.length).trimEnd(), i, atoms, { kind: "comment" });
+        });
       case "emitted":
         return (doc.emitted[func] ?? []).map(([text, instruction], i) =>
           line(text, i, unique([doc.instructions[instruction]?.[2] ?? -1])));
@@ -264,9 +270,25 @@ export class Model {
     return notes;
   }
 
+  /** The lines of the runtime's source around a place ("runtime/map/access.cpp:52"), if they are in the document. */
+  excerpt(place: string, around: number): { lines: Array<[number, string]>; at: number } | null {
+    const [, name, digits] = /^(.*):(\d+)$/.exec(place) ?? [];
+    const at = Number(digits);
+    for (const source of this.doc.sources ?? []) {
+      const lines = source.text.replace(/\n$/, "").split("\n").map((text, i): [number, string] => [source.first + i, text]);
+      if (source.name === name && at >= source.first && at < source.first + lines.length) return { lines: lines.filter(([number]) => Math.abs(number - at) <= around), at };
+    }
+    return null;
+  }
+
+  /** What of descriptors is in a line of optimised LLVM. */
+  constants(func: number, line: number): Array<{ type: string; field: string; value: number }> {
+    return (this.doc.constants ?? []).filter((row) => row[0] === func && row[1] === line).map(([, , type, field, value]) => ({ type: this.doc.types[type]?.name ?? "", field, value }));
+  }
+
   /** The calls that led to an inlined instruction, from the innermost to the outermost. */
-  stack(index: number): Array<{ name: string; place: string }> {
-    const calls = [];
+  stack(index: number): Call[] {
+    const calls: Call[] = [];
     for (let at = index, guard = 0; at >= 0 && guard < 64; guard++) {
       const row = this.doc.stacks[at];
       if (!row) break;
@@ -275,6 +297,12 @@ export class Model {
     }
     return calls;
   }
+}
+
+/** An inlined call, and where in the runtime's source the instruction is, "" in Go's functions. */
+export interface Call {
+  name: string;
+  place: string;
 }
 
 /** Why a document cannot be shown, or "". */

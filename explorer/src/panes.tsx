@@ -4,11 +4,12 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { STAGES, STAGE_NAMES, type Line, type Stage } from "./model";
 import { TOKEN_CLASS, words } from "./highlight";
-import { KINDS, coreWord, instruction, mnemonic } from "./words";
-import { counts, cursor, event, events, func, LETTERS, model, open, pins, preview, say, togglePin, toggleStage } from "./state";
+import { instruction, mnemonic } from "./words";
+import { Arrows, arrows, lanesWidth } from "./jumps";
+import { counts, cursor, differing, event, events, func, isOnMap, LETTERS, model, open, pins, preview, say, sides, togglePin, toggleStage } from "./state";
 
 /** The line under the pointer. */
-const hovered = signal<{ stage: Stage; line: number } | null>(null);
+export const hovered = signal<{ stage: Stage; line: number } | null>(null);
 
 /** Atoms of the call that made the event shown in the replay. */
 export const nowAtoms = computed(() => {
@@ -49,11 +50,12 @@ function segmentAtoms(target: EventTarget | null): number[] | null {
 }
 
 const lineOf = (target: EventTarget | null) => Number((target as Element | null)?.closest?.(".line")?.getAttribute("data-i") ?? -1);
-const intersects = (a: number[], b: number[]) => a.some((atom) => b.includes(atom));
+export const intersects = (a: number[], b: number[]) => a.some((atom) => b.includes(atom));
 const narrow = () => matchMedia("(max-width: 760px)").matches;
 
 /** Keeps the classes of a pane's lines in step with pins, preview, cursor and event. */
-function paint(stage: Stage, body: HTMLElement, ticks: HTMLElement): () => void {
+function paint(stage: Stage, lines: Line[], body: HTMLElement, ticks: HTMLElement): () => void {
+  const elements = body.querySelectorAll<HTMLElement>(".line");
   const touched = new Set<HTMLElement>();
   const segments = new Set<HTMLElement>();
   let scrolledFor = "";
@@ -66,11 +68,11 @@ function paint(stage: Stage, body: HTMLElement, ticks: HTMLElement): () => void 
     for (const part of segments) part.className = part.dataset["c"] ?? "";
     touched.clear();
     segments.clear();
-    const total = body.children.length || 1;
+    const total = lines.length || 1;
     const marks: string[] = [];
     const mark = (atoms: number[], name: string, letter = "") => {
       for (const index of hits(stage, atoms)) {
-        const line = body.children[index] as HTMLElement | undefined;
+        const line = elements[index];
         if (!line) continue;
         line.classList.add(...name.split(" "));
         touched.add(line);
@@ -93,7 +95,7 @@ function paint(stage: Stage, body: HTMLElement, ticks: HTMLElement): () => void 
     mark(preview.value, "preview");
     const at = cursor.value;
     if (at.stage === stage) {
-      const line = body.children[at.line] as HTMLElement | undefined;
+      const line = elements[at.line];
       if (line) {
         line.classList.add("cursor");
         touched.add(line);
@@ -109,15 +111,26 @@ function paint(stage: Stage, body: HTMLElement, ticks: HTMLElement): () => void 
       const changed = pins.value.findIndex((pin, i) => pin.length > 0 && now[i] !== old[i]);
       scrolledFor = key;
       const origin = untracked(() => cursor.value.stage);
-      const first = changed >= 0 && origin !== stage ? hits(stage, pins.value[changed]!)[0] : undefined;
+      const first = changed >= 0 && origin !== stage ? longestRun(hits(stage, pins.value[changed]!)) : undefined;
       if (first !== undefined) reveal(body, first, true);
     }
   });
 }
 
+/** Where most of a list of lines stand together: the first of the longest run of neighbours. */
+export function longestRun(lines: number[]): number | undefined {
+  let best = 0;
+  let most = 0;
+  for (let i = 0, begin = 0; i < lines.length; i++) {
+    if (i > 0 && lines[i]! > lines[i - 1]! + 2) begin = i;
+    if (i - begin + 1 > most) [best, most] = [begin, i - begin + 1];
+  }
+  return lines[best];
+}
+
 /** Scrolls a pane, and nothing but it, so that a line is to be seen. */
 function reveal(body: HTMLElement, index: number, middle = false): void {
-  const line = body.children[index] as HTMLElement | undefined;
+  const line = body.querySelector<HTMLElement>(`[data-i="${index}"]`);
   if (!line) return;
   const box = body.getBoundingClientRect();
   const at = line.getBoundingClientRect();
@@ -137,16 +150,17 @@ function Notes({ stage, line }: { stage: Stage; line: Line }) {
           <span class={note.short ? "long" : ""}>{note.short ? " " : ""}{note.text}</span>
           {note.reason && note.reason.rules.length > 1 && (
             <span class="rules">
+              <span class="rule about">{note.reason.about}: what is asked, in this order</span>
               {note.reason.rules.map((rule) => (
                 <span class={rule.applies ? "rule applies" : "rule"} key={rule.result + rule.rule}>
                   <b>{rule.applies ? "✓" : "–"} {rule.result}</b> {rule.rule}
-                  <i>{rule.why}</i>
+                  <i>{rule.applies ? "yes: " : "no: "}{rule.why}</i>
                 </span>
               ))}
               {note.reason.made && <span class="rule made">decided in {note.reason.made}</span>}
             </span>
           )}
-          {note.path && note.path.length > 0 && <span class="rules">{note.path.map((text) => <span class="rule" key={text}>{text}</span>)}</span>}
+          {note.path && note.path.length > 0 && <span class="rules"><span class="rule about">how its address gets to what outlives it</span>{note.path.map((text) => <span class="rule" key={text}>{text}</span>)}</span>}
         </span>
       ))}
     </span>
@@ -170,16 +184,30 @@ function Content({ stage, line }: { stage: Stage; line: Line }) {
   return <code>{words(stage, line.text).map(([text, kind], i) => (kind ? <span key={i} class={kind}>{text}</span> : text))}</code>;
 }
 
-const GLYPHS: Record<string, string> = { merged: "⋈", made: "∘", frame: "▭", spill: "⇄" };
+const GLYPHS: Record<string, string> = { merged: "⋈", made: "∘", frame: "▭", spill: "⇄", clear: "⌀" };
 
-function Lines({ stage, lines }: { stage: Stage; lines: Line[] }) {
+/** Lines are in blocks, of which the browser lays out and paints only those to be seen. */
+const BLOCK = 40;
+/** A line's height, and a character's width, in rem; as in style.css. */
+const HEIGHT = 1.35;
+const WIDTH = 0.5;
+
+function Lines({ stage, lines, differing: other }: { stage: Stage; lines: Line[]; differing: ReadonlySet<number> }) {
+  const blocks: Line[][] = [];
+  for (let i = 0; i < lines.length; i += BLOCK) blocks.push(lines.slice(i, i + BLOCK));
+  const widest = lines.reduce((most, line) => Math.max(most, line.text.length + 4), 0);
   return (
     <>
-      {lines.map((line) => (
-        <div class="line" role="option" aria-selected="false" id={`${stage}-${line.index}`} data-i={line.index} data-kind={line.kind === "directive" ? line.kind : undefined} key={line.index} aria-hidden={line.text.trim() ? undefined : "true"}>
-          <span class="gutter" aria-hidden="true">{line.number >= 0 && stage === "source" ? line.number : (GLYPHS[line.kind] ?? "")}</span>
-          <Content stage={stage} line={line} />
-          <Notes stage={stage} line={line} />
+      {blocks.map((block, n) => (
+        <div class="block" role="presentation" key={n} style={{ containIntrinsicSize: `auto ${widest * WIDTH}rem auto ${block.filter((line) => line.kind !== "directive").length * HEIGHT}rem` }}>
+          {block.map((line) => (
+            <div class="line" style={stage === "core" && line.text.startsWith("    ") ? { "--in": String(line.text.search(/\S/)) } : undefined} role="option" aria-selected="false" id={`${stage}-${line.index}`} data-i={line.index} data-kind={line.kind === "directive" ? line.kind : undefined} key={line.index} aria-hidden={line.text.trim() ? undefined : "true"}>
+              <span class="gutter" aria-hidden="true">{line.number >= 0 && stage === "source" ? line.number : (GLYPHS[line.kind] ?? "")}</span>
+              {other.has(line.index) && <span class="differs" title="not in the other program">≠<span class="vh"> differs</span></span>}
+              <Content stage={stage} line={line} />
+              <Notes stage={stage} line={line} />
+            </div>
+          ))}
         </div>
       ))}
     </>
@@ -192,8 +220,10 @@ function Pane({ stage }: { stage: Stage }) {
   const shown = func.value;
   const lines = model.value.lines(stage, shown);
   const hiddenLines = lines.filter((line) => line.kind === "directive").length;
-  const content = useMemo(() => <Lines stage={stage} lines={lines} />, [stage, lines]);
-  useEffect(() => paint(stage, body.current!, ticks.current!), [stage, shown]);
+  const different = useMemo(() => (sides.value.length > 1 ? differing(stage) : new Set<number>()), [stage, lines]);
+  const content = useMemo(() => <Lines stage={stage} lines={lines} differing={different} />, [stage, lines]);
+  const jumps = useMemo(() => (stage === "asm" ? arrows(lines) : []), [stage, lines]);
+  useEffect(() => paint(stage, lines, body.current!, ticks.current!), [stage, lines]);
   useEffect(
     () =>
       effect(() => {
@@ -206,19 +236,21 @@ function Pane({ stage }: { stage: Stage }) {
     <section class={`pane ${stage}`} data-stage={stage} aria-label={name}>
       <header>
         <h2>{name}</h2>
-        <span class="size">{lines.length - hiddenLines} lines{hiddenLines ? `, ${hiddenLines} directives not shown` : ""}</span>
+        <span class="size">{lines.length - hiddenLines} lines{hiddenLines ? `, ${hiddenLines} directives not shown` : ""}{different.size ? `, ${different.size} differ` : ""}</span>
         <button class="fold" title={`Fold ${name}`} aria-label={`Fold ${name}`} onClick={() => toggleStage(stage)}>✕</button>
       </header>
       <div class="scroll">
         <div
           class="body"
           ref={body}
+          style={jumps.length ? { "--lanes": `${lanesWidth(jumps)}rem` } : undefined}
           role="listbox"
           aria-multiselectable="true"
           aria-label={`${name} of ${model.value.doc.functions[shown]?.name ?? "the program"}`}
           tabIndex={0}
           onMouseMove={(e) => {
             const line = lineOf(e.target);
+            explain(stage, e.target as HTMLElement, line);
             const atoms = stage === "source" ? (segmentAtoms(e.target) ?? []) : atomsOfLine(stage, line);
             if (String(atoms) !== String(preview.value)) preview.value = atoms;
             if (line >= 0 && (hovered.value?.stage !== stage || hovered.value.line !== line)) hovered.value = { stage, line };
@@ -232,6 +264,8 @@ function Pane({ stage }: { stage: Stage }) {
           }}
           onClick={(e) => {
             if (getSelection()?.toString()) return;
+            const jump = (e.target as Element).closest("[data-jump]");
+            if (jump) return setCursor(stage, Number(jump.getAttribute("data-jump")));
             const line = lineOf(e.target);
             if (line < 0) return;
             cursor.value = { stage, line };
@@ -239,6 +273,7 @@ function Pane({ stage }: { stage: Stage }) {
           }}
         >
           {content}
+          {jumps.length > 0 && <Arrows lines={lines} list={jumps} lit={() => (hovered.value?.stage === "asm" ? hovered.value.line : cursor.value.stage === "asm" ? cursor.value.line : -1)} />}
         </div>
         <div class="ticks" ref={ticks} aria-hidden="true" />
       </div>
@@ -269,9 +304,18 @@ export function moveLine(by: number): void {
   if (seen) setCursor(stage, seen.index);
 }
 
-function setCursor(stage: Stage, line: number): void {
+export function setCursor(stage: Stage, line: number): void {
+  // What is done by keys goes before where the pointer rests.
+  hovered.value = null;
   cursor.value = { stage, line };
   preview.value = atomsOfLine(stage, line);
+}
+
+/** Opens a stage, if it is folded, at a line. */
+export function showLine(stage: Stage, line: number): void {
+  if (!open.value.has(stage)) toggleStage(stage);
+  if (narrow()) tab.value = stage;
+  setCursor(stage, line);
 }
 
 export function movePane(by: 1 | -1): void {
@@ -284,6 +328,22 @@ export function movePane(by: 1 | -1): void {
   setCursor(stage, Math.max(0, line));
   focusPane(stage);
   say(`${STAGE_NAMES[stage]}, line ${cursor.value.line + 1}`);
+}
+
+/** Jumps of the assembly that go to a line. */
+export const jumpsTo = (index: number) => model.value.lines("asm", func.value).filter((line) => line.target === index).map((line) => line.index);
+let cameFrom = -1;
+
+/** From a jump to its target; from there back, and to the other jumps that go there. */
+export function followJump(): void {
+  const { stage, line } = cursor.value;
+  const target = stage === "asm" ? (model.value.lines("asm", func.value)[line]?.target ?? -1) : -1;
+  const back = stage === "asm" && target < 0 ? jumpsTo(line) : [];
+  const to = target >= 0 ? target : (back[(back.indexOf(cameFrom) + 1) % back.length] ?? -1);
+  if (to < 0) return say("no jump in this line, and none to it");
+  cameFrom = target >= 0 ? line : to;
+  setCursor("asm", to);
+  say(`line ${to + 1}: ${model.value.lines("asm", func.value)[to]!.text.trim()}`);
 }
 
 /** The next or previous line that is linked to something else. */
@@ -300,11 +360,11 @@ export function nextMapOperation(): void {
   const { stage, line } = cursor.value;
   const { atoms } = model.value.doc;
   const lines = model.value.lines(stage, func.value);
-  const found = [...lines.slice(line + 1), ...lines.slice(0, line + 1)].find((l) => l.atoms.some((atom) => /^(map|makemap)/.test(atoms[atom]?.[5] ?? "")));
+  const found = [...lines.slice(line + 1), ...lines.slice(0, line + 1)].find((l) => l.atoms.some((atom) => isOnMap(atoms[atom]?.[5] ?? "")));
   if (!found) return say("no operation on a map in this function");
   setCursor(stage, found.index);
   pins.value = pins.value.map(() => []);
-  togglePin(found.atoms.filter((atom) => /^(map|makemap)/.test(atoms[atom]![5])));
+  togglePin(found.atoms.filter((atom) => isOnMap(atoms[atom]![5])));
 }
 
 /** The next line of the pane that holds a text. */
@@ -324,54 +384,12 @@ export function find(text: string): void {
   say(`${text} is in none of the open panes`);
 }
 
-/** The map type whose descriptor an atom's call has. */
-function descriptor(atoms: number[]) {
-  const { doc } = model.value;
-  for (const line of model.value.lines("core", func.value)) {
-    if (!intersects(line.atoms, atoms)) continue;
-    const type = doc.types.find((t) => t.map && line.text.includes(`type:${t.name}`));
-    if (type) return type;
-  }
-  return undefined;
-}
-
-/** Constants of a line that are the descriptor's: what each is. */
-function constants(text: string, atoms: number[], inRuntime: boolean): string[] {
-  const type = inRuntime ? descriptor(atoms) : undefined;
-  if (!type?.map) return [];
-  const { bucket, elemsOffset, overflowOffset } = type.map;
-  const names: Array<[number, string]> = [[bucket, "the size of a bucket"], [elemsOffset, "where the values begin in a bucket"], [overflowOffset, "where a bucket has the address of its overflow bucket"]];
-  return names.filter(([value]) => new RegExp(`(?<![\\w.%])${value}\\b`).test(text)).map(([value, name]) => `${value} is ${name} of ${type.name}`);
-}
-
-export function Inspector() {
-  const { stage, line: index } = hovered.value ?? cursor.value;
+/** Gives the word under the pointer a title that says what it does. At the cursor, the inspector tells it. */
+function explain(stage: Stage, word: HTMLElement, index: number): void {
+  if (stage === "source" || stage === "syntax" || !word.matches("code span, code") || word.title) return;
   const line = model.value.lines(stage, func.value)[index];
-  const atoms = hovered.value && preview.value.length ? preview.value : atomsOfLine(stage, index);
-  const { doc } = model.value;
-  if (!line) return <aside class="inspector" aria-label="About the line" />;
-  const linked = STAGES.filter((other) => other !== stage && model.value.has(other)).map((other) => [STAGE_NAMES[other], hits(other, atoms).length] as const).filter(([, n]) => n > 0);
-  const row = atoms.length ? doc.atoms[atoms[0]!] : undefined;
-  const stack = line.stack >= 0 ? model.value.stack(line.stack) : [];
-  const origin = stage === "asm" ? doc.optimized[func.value]?.[doc.asm[func.value]?.[index]?.[2] ?? -1]?.[0].trim() : undefined;
-  const meaning = stage === "asm" ? mnemonic(line.text) : stage === "emitted" || stage === "optimized" ? instruction(line.text) : stage === "core" && row ? coreWord(row[4]) : "";
-  const facts: Array<[string, string]> = [];
-  if (meaning) facts.push(["does", meaning]);
-  if (line.kind && KINDS[line.kind] && stage !== "syntax") facts.push(["origin", KINDS[line.kind]!]);
-  if (origin) facts.push(["from", origin]);
-  for (const text of constants(origin ?? line.text, atoms, stack.some((call) => call.place.includes("runtime/map") || call.name.startsWith("runtime.map")))) facts.push(["descriptor", text]);
-  if (stack.length) facts.push(["inlined", [doc.functions[func.value]?.name ?? "", ...stack.map((call) => call.name + (call.place ? ` (${call.place})` : "")).reverse()].join(" ← ")]);
-  if (line.target >= 0) facts.push(["jumps to", `line ${line.target + 1}: ${model.value.lines("asm", func.value)[line.target]?.text ?? ""}`]);
-  if (row && stage !== "source") facts.push(["Go", model.value.atomText(atoms[0]!)]);
-  const reason = row ? doc.reasons[row[6]] : undefined;
-  if (reason && stage !== "core") facts.push(["because", reason.text]);
-  facts.push(["linked to", linked.length ? linked.map(([name, n]) => `${name} ${n}`).join(", ") : line.kind && KINDS[line.kind] ? "nothing, see origin" : "nothing"]);
-  return (
-    <aside class="inspector" aria-label="About the line">
-      <p><b>{STAGE_NAMES[stage]} {stage === "source" ? line.number : index + 1}</b> <code>{line.text.trim()}</code></p>
-      <dl>{facts.map(([name, text]) => <div key={name + text}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>
-    </aside>
-  );
+  const text = line && (stage === "asm" ? (word.className === "k" ? mnemonic(line.text) : "") : stage === "core" ? "" : word.tagName === "CODE" ? instruction(line.text) : "");
+  if (text) word.title = text;
 }
 
 /** The stage shown where there is room for one. */
@@ -395,7 +413,6 @@ export function Panes() {
           ? <Pane key={stage} stage={stage} />
           : <button key={stage} class="folded" onClick={() => toggleStage(stage)} title={`Open ${STAGE_NAMES[stage]}`}><span>{STAGE_NAMES[stage]}</span></button>)}
       </div>
-      <Inspector />
     </div>
   );
 }

@@ -4,8 +4,9 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { EVACUATED_EMPTY, EVACUATED_X, EVACUATED_Y, MIN_TOP, bytesOf, chain, entriesIn, hashParts, placeName, type Cell, type Table } from "./table";
 import { summary, tableText, type Role, type Step } from "./steps";
 import { Distribution, Memory } from "./charts";
+import { picture } from "./picture";
 import { Quiz, hidden, question } from "./quiz";
-import { event, events, filter, func, goBy, goTo, histories, map, model, nextGrowth, shownEvents, showFunction, step, stepBy, stepIndex, steps, tableBefore, togglePin, typeName } from "./state";
+import { event, events, filter, func, goBy, goTo, histories, map, model, nextGrowth, shownEvents, showFunction, step, stepBy, stepIndex, steps, tableBefore, togglePin } from "./state";
 
 const SIGNS: Record<Role, [sign: string, words: string]> = {
   match: ["≈", "same tophash"],
@@ -81,28 +82,43 @@ function Row({ array, bucket, bits, step: now, state, running }: { array: 0 | 1;
   );
 }
 
+/** Of an array, the buckets that are shown. */
+function windowOf(array: 0 | 1): { from: number; count: number } {
+  const { head } = table.value;
+  const size = array ? head.old : head.buckets;
+  if (size <= MOST_ROWS) return { from: 0, count: size };
+  const bucket = current.value?.bucket;
+  const wanted = moved.value?.t === event.value ? moved.value.from : (bucket?.[0] === array ? bucket[1] : (bucket?.[1] ?? 0) % size) - WINDOW / 2;
+  return { from: Math.max(0, Math.min(size - WINDOW, Math.floor(wanted))), count: WINDOW };
+}
+
+/** Saves the table as it is shown. */
+function savePicture(): void {
+  const title = `event ${event.value}: ${hidden.value ? "before it" : summary(events.value[event.value]!)}`;
+  const svg = picture(table.value, current.value, title, (role) => SIGNS[role][0], windowOf);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  link.download = `event-${event.value}.svg`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 function Grid({ array }: { array: 0 | 1 }) {
   const state = table.value;
   const now = current.value;
   const size = array ? state.head.old : state.head.buckets;
   const bits = Math.round(Math.log2(Math.max(1, size)));
-  let from = 0;
-  let count = size;
-  if (size > MOST_ROWS) {
-    count = WINDOW;
-    const wanted = moved.value?.t === event.value ? moved.value.from : (now?.bucket?.[0] === array ? now.bucket[1] : (now?.bucket?.[1] ?? 0) % size) - WINDOW / 2;
-    from = Math.max(0, Math.min(size - WINDOW, Math.floor(wanted)));
-  }
+  const { from, count } = windowOf(array);
   const name = array ? "Old array" : state.growing ? "New array" : "Buckets";
   let longest = 0;
   for (let i = 0; i < count; i++) for (const cells of chain(state, array, from + i)) for (const cell of cells) longest = Math.max(longest, cell.key.length, cell.value.length);
   const widest = Math.max(1, ...Array.from({ length: count }, (_, i) => chain(state, array, from + i).length));
   return (
-    <div class={array ? "array old" : "array"}>
+    <div class={array ? "array old" : "array"} style={{ "--most": longest > 9 ? "8rem" : "5.2rem" }}>
       <h4>{name} <span>{some(size, "bucket")}{array ? `, ${state.head.nevacuate} at the front evacuated` : ""}{size > MOST_ROWS ? `; ${from} to ${from + count - 1} are shown` : ""}</span></h4>
       {size > MOST_ROWS && <Heat array={array} size={size} from={from} />}
       {size === 0 ? <p class="small">There are no buckets yet; the first entry brings one.</p> : (
-        <div class="grid" style={{ "--w": longest > 9 ? "8rem" : "5.2rem" }} tabIndex={0} role="region" aria-label={`${name}, table`}>
+        <div class="grid" tabIndex={0} role="region" aria-label={`${name}, table`}>
           <table>
             <thead><tr><th scope="col">bucket</th>{Array.from({ length: widest }, (_, depth) => [depth > 0 && <td key={`d${depth}`} />, ...Array.from({ length: 8 }, (_, c) => <th scope="col" key={depth * 8 + c}>{depth ? <span class="vh">overflow {depth}, cell </span> : null}{c}</th>)])}</tr></thead>
             <tbody>{Array.from({ length: count }, (_, i) => <Row key={from + i} array={array} bucket={from + i} bits={bits} step={now} state={state} running={cursors.value} />)}</tbody>
@@ -173,6 +189,23 @@ function HashBits() {
   );
 }
 
+function Choosers() {
+  const all = events.value;
+  return (
+    <div class="choosers">
+      <label>map <select value={String(map.value)} onChange={(e) => {
+        map.value = Number(e.currentTarget.value);
+        const own = histories.value[map.value]?.own;
+        if (own?.length) goTo(own.find((t) => t >= event.value) ?? own.at(-1)!);
+      }}>
+        {histories.value.map((history, m) => <option key={m} value={String(m)}>{m + 1}: {model.value.doc.run!.types[model.value.doc.run!.maps[m]!.type]?.name ?? "map"}, {some(history.own.length, "event")}</option>)}
+      </select></label>
+      <label>only <input type="search" placeholder="delete, grow, a key" size={14} value={filter.value} onInput={(e) => (filter.value = e.currentTarget.value)} /></label>
+      <span class="small">{filter.value ? `${some(shownEvents.value.length, "event")} of ${all.length}` : ""}</span>
+    </div>
+  );
+}
+
 function TimeLine() {
   const all = events.value;
   const last = Math.max(1, all.length - 1);
@@ -197,18 +230,11 @@ function TimeLine() {
         <button onClick={() => goBy(1)} title="Next event (.)">▶<span class="vh"> Next event</span></button>
         <button onClick={() => goTo(shownEvents.value.at(-1) ?? 0)} title="Last event (End)">⇥<span class="vh"> Last event</span></button>
         <button onClick={nextGrowth} title="Run to the next growth (g)">next growth</button>
-        <label>map <select value={String(map.value)} onChange={(e) => {
-          map.value = Number(e.currentTarget.value);
-          const own = histories.value[map.value]?.own;
-          if (own?.length) goTo(own.find((t) => t >= event.value) ?? own.at(-1)!);
-        }}>
-          {histories.value.map((history, m) => <option key={m} value={String(m)}>{m + 1}: {model.value.doc.run!.types[model.value.doc.run!.maps[m]!.type]?.name ?? "map"}, {some(history.own.length, "event")}</option>)}
-        </select></label>
-        <label>only <input type="search" placeholder="delete, grow, a key" size={14} value={filter.value} onInput={(e) => (filter.value = e.currentTarget.value)} /></label>
-        <span class="small">{filter.value ? `${some(shownEvents.value.length, "event")} of ${all.length}` : ""}</span>
+        <div class="track">
+          <input type="range" min={0} max={all.length - 1} value={event.value} aria-label="Event" aria-valuetext={`event ${event.value}${hidden.value ? "" : `: ${summary(all[event.value]!)}`}`} onInput={(e) => goTo(Number(e.currentTarget.value))} />
+          <div class="marks" aria-hidden="true">{kept.map(([t, kind, title]) => <button tabIndex={-1} key={t} class={kind} title={`${t}: ${title}`} style={{ left: `${(t / last) * 100}%` }} onClick={() => goTo(t)} />)}</div>
+        </div>
       </div>
-      <input type="range" min={0} max={all.length - 1} value={event.value} aria-label="Event" aria-valuetext={`event ${event.value}: ${summary(all[event.value]!)}`} onInput={(e) => goTo(Number(e.currentTarget.value))} />
-      <div class="marks" aria-hidden="true">{kept.map(([t, kind, title]) => <button tabIndex={-1} key={t} class={kind} title={`${t}: ${title}`} style={{ left: `${(t / last) * 100}%` }} onClick={() => goTo(t)} />)}</div>
     </div>
   );
 }
@@ -287,7 +313,8 @@ export function Replay() {
     <section class="replay" aria-label="Map replay">
       <header>
         <h2>Map replay</h2>
-        <p>What {typeName.value} number {map.value + 1} really did in one run, seed {model.value.doc.seed}. This is the table of Go 1.1 to 1.23; Go 1.24's own is a Swiss table.</p>
+        <p>What really happened in one run, seed {model.value.doc.seed}. This is the table of Go 1.1 to 1.23; Go 1.24's own is a Swiss table.</p>
+        <Choosers />
       </header>
       <TimeLine />
       <div class="columns">
@@ -318,6 +345,7 @@ export function Replay() {
             </ul>
           )}
           {shown && shown.roles.size > 0 && <p class="legend small">{[...new Set(shown.roles.values())].map((role) => <span key={role}><b class={`sign ${role}`}>{SIGNS[role][0]}</b> {SIGNS[role][1]}</span>)}</p>}
+          <p class="save"><button onClick={savePicture}>Save as a picture (SVG)</button></p>
           <details class="astext">
             <summary>The table as text</summary>
             <pre tabIndex={0} role="region" aria-label="The table as text">{tableText(table.value)}</pre>

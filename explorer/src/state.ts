@@ -1,7 +1,8 @@
 // What is shown and selected. All of it that matters is in the address (after #), so that a state can be linked to,
 // with file:// too.
 import { batch, computed, effect, signal } from "@preact/signals";
-import { Model, STAGES, type Stage } from "./model";
+import { Model, STAGES, complete, refusal, type Line, type Stage } from "./model";
+import { diff, plain } from "./diff";
 import { History, type MapEvent, type Table } from "./table";
 import { stepsOf, type Step } from "./steps";
 import type { Explained } from "./document";
@@ -9,7 +10,10 @@ import type { Explained } from "./document";
 export const LETTERS = "ABCDEFGH";
 export type Mode = "off" | "practice" | "lecture" | "sheet";
 
-export const model = signal<Model>(null as unknown as Model);
+/** The document, and the one that it is compared with. */
+export const sides = signal<Model[]>([]);
+export const side = signal(0);
+export const model = computed(() => sides.value[side.value]!);
 export const func = signal(0);
 /** Atoms of each pin; [] where there is none. */
 export const pins = signal<number[][]>(Array.from({ length: 8 }, () => []));
@@ -22,6 +26,8 @@ export const event = signal(0);
 export const step = signal(Infinity);
 export const map = signal(0);
 export const filter = signal("");
+/** The pass of the optimiser that is shown; 0 is before all. */
+export const pass = signal(0);
 export const mode = signal<Mode>("off");
 export const theme = signal<"auto" | "light" | "dark">("auto");
 export const helpShown = signal(false);
@@ -40,7 +46,6 @@ function keeps(e: MapEvent): boolean {
 }
 
 export const tableBefore = computed<Table>(() => (histories.value[map.value] ?? new History([], 0)).at(event.value - 1));
-export const typeName = computed(() => mapTypeName(map.value));
 export const steps = computed<Step[]>(() => {
   const e = events.value[event.value];
   if (!e) return [];
@@ -100,6 +105,42 @@ export function showFunction(index: number): void {
   });
 }
 
+/** The function of the other side that is to be compared with one of this side, or -1. */
+export function counterpart(index: number): number {
+  const other = sides.value[1 - side.value]?.doc.functions ?? [];
+  const name = model.value.doc.functions[index]?.name;
+  return other.findIndex((f) => f.name === name);
+}
+
+/** Shows the other of two documents that are compared, at the same function and event. */
+export function switchSide(): void {
+  if (sides.value.length < 2) return say("there is no other program: mapgo explain --compare shows two");
+  batch(() => {
+    const to = counterpart(func.value);
+    side.value = 1 - side.value;
+    func.value = Math.max(0, to);
+    pins.value = pins.value.map(() => []);
+    preview.value = [];
+    cursor.value = { ...cursor.value, line: 0 };
+    if (!model.value.has(cursor.value.stage)) cursor.value = { stage: "source", line: 0 };
+    map.value = Math.max(0, Math.min(map.value, (model.value.doc.run?.maps.length ?? 1) - 1));
+    goTo(event.value);
+  });
+  say(model.value.doc.command.join(" "));
+}
+
+/** Of a stage, the lines that the function of the other side does not have. */
+export function differing(stage: Stage): ReadonlySet<number> {
+  const other = sides.value[1 - side.value];
+  if (!other || !model.value.has(stage) || !other.has(stage)) return new Set();
+  const to = counterpart(func.value);
+  const texts = (lines: Line[]) => lines.filter((line) => line.kind !== "directive");
+  const own = texts(model.value.lines(stage, func.value));
+  const theirs = to < 0 ? [] : texts(other.lines(stage, to));
+  const key = stage === "source" || stage === "syntax" || stage === "core" ? (text: string) => text.trim() : plain;
+  return new Set(diff(theirs.map((line) => line.text), own.map((line) => line.text), key).filter((line) => line.sign === "+" && line.text.trim()).map((line) => own[line.index]!.index));
+}
+
 export function toggleStage(stage: Stage): void {
   const next = new Set(open.value);
   if (next.has(stage)) next.delete(stage);
@@ -144,6 +185,10 @@ export function nextGrowth(): void {
   else say("the table does not grow any more");
 }
 
+/** What entry points are about: all operations on maps, and those that look for a key. */
+export const isOnMap = (entry: string) => /^(make)?map/.test(entry);
+export const isAccess = (entry: string) => /^map(access|assign|delete|lookup)/.test(entry);
+
 /** The state as the part of the address after #. */
 export function toHash(): string {
   const parts: string[] = [];
@@ -154,12 +199,15 @@ export function toHash(): string {
   if (events.value.length) parts.push(`t=${event.value}${step.value === Infinity ? "" : `.${step.value}`}`, `m=${map.value}`);
   parts.push(`o=${[...open.value].join(",")}`);
   if (mode.value !== "off") parts.push(`q=${mode.value}`);
+  if (model.value.doc.passes && pass.value) parts.push(`s=${pass.value}`);
+  if (side.value) parts.push("d=1");
   return parts.join("&");
 }
 
 export function fromHash(text: string): void {
   const words = new URLSearchParams(text.replace(/^#/, ""));
   batch(() => {
+    side.value = words.get("d") === "1" && sides.value.length > 1 ? 1 : 0;
     const { functions, atoms } = model.value.doc;
     const named = functions.findIndex((f) => f.name === words.get("f"));
     if (named >= 0) func.value = named;
@@ -177,20 +225,28 @@ export function fromHash(text: string): void {
     if (t && /^\d+$/.test(t)) goTo(Number(t), at && /^\d+$/.test(at) ? Number(at) : Infinity);
     // An event tells its map, but for those on nil maps.
     if (model.value.doc.run?.maps[m] && (events.value[event.value]?.m ?? -1) < 0) map.value = m;
+    const shown = words.get("s") ?? "";
+    pass.value = /^\d+$/.test(shown) ? Math.min(Number(shown), model.value.doc.passes?.steps.length ?? 0) : 0;
     const wanted = words.get("q");
     mode.value = wanted === "practice" || wanted === "lecture" || wanted === "sheet" ? wanted : "off";
   });
 }
 
 export function start(doc: Explained): void {
-  model.value = new Model(doc);
+  const other = doc.compare as Explained | undefined;
+  sides.value = [new Model(doc), ...(other && !refusal(other) ? [new Model(complete(other))] : [])];
   const marked = doc.functions.findIndex((f) => f.marked);
   const withMaps = doc.functions.findIndex((f) => f.maps > 0);
-  func.value = Math.max(0, marked >= 0 ? marked : withMaps);
-  const first = model.value.lines("source", func.value).find((line) => line.atoms.some((atom) => /^(make)?map/.test(doc.atoms[atom]![5])));
+  const access = doc.atoms.find((atom) => isAccess(atom[5]));
+  func.value = Math.max(0, marked >= 0 ? marked : (access?.[0] ?? withMaps));
+  // At first the page shows how the first access to a map is compiled.
+  const lines = model.value.lines("source", func.value);
+  const first = lines.find((line) => line.atoms.some((atom) => isAccess(doc.atoms[atom]![5]))) ?? lines.find((line) => line.atoms.some((atom) => isOnMap(doc.atoms[atom]![5])));
   cursor.value = { stage: "source", line: first?.index ?? 0 };
+  const atoms = first?.segments?.find((part) => part.atoms.some((atom) => isOnMap(doc.atoms[atom]![5])))?.atoms ?? [];
   open.value = new Set(STAGES.filter((stage) => open.value.has(stage) && model.value.has(stage)));
   fromHash(location.hash);
+  if (location.hash.length < 2) pins.value = pins.value.map((pin, i) => (i === 0 ? atoms : pin));
   addEventListener("hashchange", () => {
     if (location.hash.slice(1) !== toHash()) fromHash(location.hash);
   });

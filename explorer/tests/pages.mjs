@@ -6,6 +6,6 @@ const template = readFileSync(new URL("../dist/page.html", import.meta.url), "ut
 
 export function pageOf(document) {
   const text = typeof document === "string" ? document : JSON.stringify(document);
-  const packed = gzipSync(text).toString("base64");
+  const packed = gzipSync(text, { level: 9 }).toString("base64");
   return template.replace(/(id="document">)(<)/, (_, before, after) => before + packed + after);
 }

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import Ajv from "ajv/dist/2020.js";
+import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { STAGES, lineAtoms, linked, replay } from "./expected.mjs";
 import { pageOf } from "./pages.mjs";
@@ -125,9 +126,9 @@ tests["pointing at a line shows what it is linked to, a click keeps it, Esc lets
       const line = lineAtoms(mainDoc, stage, func).findIndex((atoms) => atoms.length > 0);
       const atoms = lineAtoms(mainDoc, stage, func)[line];
       const target = page.locator(`.${stage} .line[data-i="${line}"]`);
-      await target.hover();
+      await target.hover({ position: { x: 20, y: 8 } });
       for (const other of STAGES) equal(await indices(page, other, "preview"), linked(mainDoc, other, func, atoms), `${stage} in ${other}`);
-      await target.click();
+      await target.click({ position: { x: 20, y: 8 } });
       await page.mouse.move(2, 2);
       equal(await indices(page, "core", "preview"), [], "no preview");
       equal(await indices(page, "core", "pinned"), linked(mainDoc, "core", func, atoms), stage);
@@ -245,6 +246,189 @@ tests["the keyboard alone"] = () =>
     }
   });
 
+tests["the first look: an access to a map, pinned in all open panes, with its reason"] = () =>
+  open(mainDoc, "", async (page) => {
+    const pinned = (await page.$eval(".pins .pin", (pin) => pin.textContent)).trim();
+    check(/\[.*\]/.test(pinned), pinned);
+    for (const stage of ["source", "core", "asm"]) {
+      const seen = await page.$$eval(`.pane.${stage} .line.pinned`, (lines) => {
+        const box = lines[0].closest(".body").getBoundingClientRect();
+        return lines.filter((line) => line.getBoundingClientRect().top >= box.top && line.getBoundingClientRect().bottom <= box.bottom + 400).length;
+      });
+      check(seen > 0, `${stage}: ${seen} lines to be seen`);
+    }
+    check(/yes: /.test(await page.$eval(".core .pinned .rule.applies", (rule) => rule.innerText)), "the rule that applies");
+  }, { viewport: { width: 1440, height: 900 } });
+
+for (const [title, doc] of compiled)
+  tests[`${title}: arrows are the jumps of the assembly, and do not run over each other`] = () =>
+    open(doc, "#o=asm", async (page) => {
+      for (let func = 0; func < Math.min(doc.functions.length, 4); func++) {
+        await page.selectOption(".chooser select", String(func));
+        await page.waitForFunction((count) => document.querySelectorAll(".pane.asm .line").length === count, doc.asm[func].length);
+        const expected = {};
+        doc.asm[func].forEach(([, , , target], i) => target >= 0 && (expected[target] ??= [target]).push(i));
+        const shown = await page.$$eval(".jumps g", (list) => list.map((g) => ({ lines: g.dataset.lines.split(" ").map(Number), x: Number(/M([\d.]+)/.exec(g.querySelector("path").getAttribute("d"))[1]) })));
+        equal(shown.map(({ lines }) => lines.join()).sort(), Object.values(expected).map((lines) => lines.join()).sort(), doc.functions[func].name);
+        const span = ({ lines }) => [Math.min(...lines), Math.max(...lines)];
+        for (const a of shown)
+          for (const b of shown) {
+            const [[from, to], [begin, end]] = [span(a), span(b)];
+            if (a !== b && from <= end && begin <= to) check(a.x !== b.x, `${a.lines} and ${b.lines} are side by side`);
+          }
+      }
+    });
+
+tests["jumps are followed by click and by key"] = () =>
+  open(mainDoc, "#o=asm", async (page) => {
+    const func = Number(await page.$eval(".chooser select", (s) => s.value));
+    const from = mainDoc.asm[func].findIndex(([, , , target]) => target >= 0);
+    const target = mainDoc.asm[func][from][3];
+    const at = () => page.$eval(".asm .body", (body) => Number(body.getAttribute("aria-activedescendant")?.slice(4)));
+    await page.click(`.asm .line[data-i="${from}"] code`);
+    check(await page.$(`.jumps .lit[data-jump="${target}"]`), "its arrow is marked");
+    await page.keyboard.press("j");
+    equal(await at(), target, "j goes to the target");
+    equal(await page.$eval(`.asm .line[data-i="${target}"]`, (line) => line.getBoundingClientRect().bottom <= line.closest(".body").getBoundingClientRect().bottom), true, "it is to be seen");
+    await page.keyboard.press("j");
+    check(mainDoc.asm[func][await at()][3] === target, "and back");
+    await page.focus(".asm .body");
+    await page.keyboard.press("Home");
+    await page.$eval(`.jumps [data-jump="${target}"] .wide`, (way) => way.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+    equal(await at(), target, "a click on the arrow goes there, too");
+    await page.$eval(".inspector dl button", (button) => button.click());
+    check(mainDoc.asm[func][await at()][3] === target, "from the inspector as well");
+  });
+
+tests["what instructions do is told, by pointer and by key"] = () =>
+  open(mainDoc, "#o=asm,optimized", async (page) => {
+    const func = Number(await page.$eval(".chooser select", (s) => s.value));
+    const line = mainDoc.asm[func].findIndex(([text]) => /^\tcmp/.test(text));
+    await page.hover(`.asm .line[data-i="${line}"] .k`);
+    check(/compares/.test(await page.getAttribute(`.asm .line[data-i="${line}"] .k`, "title")), "title");
+    await page.mouse.move(2, 2);
+    await page.focus(".asm .body");
+    await page.keyboard.press("Home");
+    for (let i = 0; i < 12 && !/compares/.test(await page.textContent(".inspector")); i++) await page.keyboard.press("ArrowDown");
+    check(/cmp\w* compares/.test(await page.textContent(".inspector")), await page.textContent(".inspector"));
+  });
+tests["each instruction of the documents has its explanation"] = async () => {
+  const { outputFiles } = await build({ entryPoints: [join(root, "src/words.ts")], bundle: true, write: false, format: "esm" });
+  const { mnemonic, instruction } = await import("data:text/javascript," + encodeURIComponent(outputFiles[0].text));
+  const untold = new Set();
+  for (const [, doc] of compiled) {
+    for (const [text, kind] of doc.asm.flat()) if (!["label", "directive", "data"].includes(kind) && !mnemonic(text)) untold.add(text.trim());
+    for (const [text, ins] of doc.emitted.flat()) if (ins >= 0 && !instruction(text)) untold.add(text.trim());
+  }
+  equal([...untold], [], "untold");
+};
+
+/** A document with all that is only there on demand. */
+function full() {
+  const doc = structuredClone(mainDoc);
+  const func = doc.functions.findIndex((f, i) => f.maps > 0 && doc.optimized[i].length);
+  const [first, last] = [doc.emitted[func], doc.optimized[func]].map((lines) => lines.map(([text]) => text));
+  const middle = first.filter((text) => !/alloca/.test(text));
+  const cut = first.flatMap((text, i) => (/alloca/.test(text) ? [[i, 1, []]] : []));
+  doc.passes = { func, start: first, steps: [{ name: "SROAPass", edits: cut }, { name: "LICMPass", edits: [[1, 1, []], [middle.length - 1, 0, ["  ; one", "  ; two"]]] }, { name: "InlinerPass", edits: [[0, middle.length + 1, last]] }] };
+  doc.sources = [...new Set(doc.stacks.map(([, place]) => place).filter(Boolean))].map((place) => {
+    const [name, number] = place.split(":");
+    const first = Math.max(1, Number(number) - 2);
+    return { name, first, text: Array.from({ length: 5 }, (_, i) => `source of ${name} ${first + i}\n`).join("") };
+  });
+  const type = doc.types.findIndex((t) => t.map);
+  const { elemsOffset } = doc.types[type].map;
+  doc.constants = doc.optimized.flatMap((lines, f) => lines.flatMap(([text], i) => (new RegExp(`\\b${elemsOffset}\\b`).test(text) ? [[f, i, type, "elemsOffset", elemsOffset]] : [])));
+  const other = structuredClone(mainDoc);
+  other.opt = 0;
+  other.asm[func].splice(8, 1, ["\tint3", "code", -1, -1]);
+  doc.compare = other;
+  return { doc, func, states: [first, middle, null, last] };
+}
+
+tests["the film strip: what each pass did"] = () => {
+  const { doc, func, states } = full();
+  return open(doc, `#f=${name(doc, func)}`, async (page) => {
+    const rows = () => page.$$eval(".diff > span:not(.skipped)", (list) => list.map((row) => ({ kind: row.className, text: row.lastChild.textContent === "\n" ? row.textContent.slice(1).replace(/^(added|removed)/, "").replace(/\n$/, "") : row.textContent })));
+    await page.check(".passes input[type=checkbox]");
+    equal((await rows()).map((row) => row.text), states[0], "before all");
+    await page.keyboard.press("}");
+    equal((await rows()).filter((row) => row.kind === "gone").map((row) => row.text), states[0].filter((text) => /alloca/.test(text)), "what the first takes away");
+    equal((await rows()).filter((row) => row.kind !== "gone").map((row) => row.text), states[1], "after the first");
+    await page.keyboard.press("}");
+    equal((await rows()).filter((row) => row.kind === "added").map((row) => row.text), ["  ; one", "  ; two"], "what the second adds");
+    check(/added/.test(await page.textContent(".diff .added .vh")), "not by colour alone");
+    await page.uncheck(".passes input[type=checkbox]");
+    check((await rows()).length < states[1].length, "only what is near a change");
+    await page.keyboard.press("}");
+    await page.check(".passes input[type=checkbox]");
+    equal((await rows()).filter((row) => row.kind !== "gone").map((row) => row.text), states[3], "after the last");
+    await page.waitForTimeout(200);
+    check(/s=3/.test(page.url()), page.url());
+    await page.keyboard.press("{");
+    equal(await page.textContent(".strip [aria-current]"), "2 LICMPass", "back");
+    await page.fill(".passes input[type=search]", "inl");
+    equal(await page.$$eval(".strip > div button", (list) => list.map((b) => b.textContent)), ["3 InlinerPass"], "by name");
+  });
+};
+
+tests["two programs: what differs is marked, a key shows the other"] = () => {
+  const { doc, func } = full();
+  return open(doc, `#f=${name(doc, func)}&o=source,core,asm&t=5`, async (page) => {
+    const marked = (stage) => page.$$eval(`.${stage} .line:has(.differs)`, (lines) => lines.map((line) => Number(line.dataset.i)));
+    equal(await marked("asm"), [8], "the line that is other");
+    equal(await marked("core"), [], "nothing in Core");
+    await page.keyboard.press("x");
+    await page.waitForFunction(() => /int3/.test(document.querySelector(".asm").textContent));
+    equal(await marked("asm"), [8], "there");
+    await page.waitForTimeout(200);
+    check(/d=1/.test(page.url()), page.url());
+    check(/event 5/.test(await page.textContent("h3.event")), "at the same event");
+    const url = page.url();
+    await page.goto("about:blank");
+    await page.goto(url);
+    await page.waitForSelector("html[data-ready]");
+    check(/int3/.test(await page.textContent(".asm")), "from the address");
+    await page.keyboard.press("x");
+    await page.waitForFunction(() => !/int3/.test(document.querySelector(".asm").textContent));
+  });
+};
+
+tests["the runtime's source and the descriptor beside an instruction"] = () => {
+  const { doc, func } = full();
+  return open(doc, `#f=${name(doc, func)}&o=optimized,asm`, async (page) => {
+    const inlined = doc.optimized[func].findIndex(([, , , stack]) => stack >= 0 && doc.stacks[stack][1]);
+    await page.click(`.optimized .line[data-i="${inlined}"]`);
+    const place = doc.stacks[doc.optimized[func][inlined][3]][1];
+    check((await page.textContent(".excerpt .at")).includes(`source of ${place.replace(":", " ")}`), place);
+    const frames = await page.$$(".stack button");
+    if (frames.length > 1) {
+      await frames[0].click();
+      check((await page.$$eval(".stack button", (list) => list.map((b) => b.getAttribute("aria-pressed"))))[0] === "true", "another frame");
+    }
+    const [, line, , , value] = doc.constants.find((row) => row[0] === func);
+    await page.click(`.optimized .line[data-i="${line}"]`);
+    check((await page.textContent(".inspector")).includes(`${value} is where the values begin`), await page.textContent(".inspector"));
+    await page.click(".descriptors summary");
+    await page.click(".descriptors button");
+    equal(await page.$eval(".optimized .body", (body) => Number(body.getAttribute("aria-activedescendant")?.slice(10))), line, "from the descriptor to its constant");
+  });
+};
+
+tests["a document without passes or another program shows neither"] = () =>
+  open(mainDoc, "", async (page) => check(!(await page.$(".passes, .sides, .differs, .excerpt")), "nothing of it"));
+
+tests["a picture of the table can be saved"] = () =>
+  open(iterating[1], "#t=9", async (page) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(".save button")]);
+    equal(download.suggestedFilename(), "event-9.svg", "name");
+    const svg = readFileSync(await download.path(), "utf8");
+    const shown = await page.$$eval("td.entry .key", (keys) => keys.map((key) => key.textContent));
+    const drawn = await page.evaluate((svg) => [...new DOMParser().parseFromString(svg, "image/svg+xml").querySelectorAll("text, parsererror")].map((t) => (t.localName === "text" ? t.textContent : "broken")), svg);
+    check(!drawn.includes("broken"), "it is XML");
+    equal(shown.filter((key) => !drawn.includes(key)), [], "keys that are not in it");
+  }, { acceptDownloads: true });
+
 tests["the address keeps the state"] = () =>
   open(mainDoc, "", async (page) => {
     await page.keyboard.press("n");
@@ -278,6 +462,17 @@ for (const [look, options] of Object.entries(looks))
       equal(await faults(page), [], `${look}, practice`);
       if (look === "narrow") check((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, "no wider than the screen");
     }, options);
+for (const [look, options] of Object.entries(looks))
+  tests[`no faults found by axe, with passes and two programs: ${look}`] = () => {
+    const { doc, func } = full();
+    return open(doc, `#f=${name(doc, func)}&o=source,core,asm&s=2`, async (page) => {
+      const inlined = doc.asm[func].findIndex(([, , from]) => from >= 0 && doc.optimized[func][from][3] >= 0);
+      if (look === "narrow") await page.click(".tabs button:has-text('Assembly')");
+      await page.click(`.asm .line[data-i="${inlined}"]`);
+      equal(await faults(page), [], look);
+      if (look === "narrow") check((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, "no wider than the screen");
+    }, options);
+  };
 tests["no faults found by axe: print"] = () =>
   open(iterating[1], `#o=source,core,asm&t=9&q=sheet`, async (page) => {
     await page.keyboard.press("n");

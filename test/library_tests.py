@@ -4,7 +4,8 @@ that pass under gc.
     test/library_tests.py [-O N] [--failures] [--cores N] [PACKAGE…]
 
 Test functions are tests, examples and fuzz targets with their seeds; they are run with -short. Where one ends the
-process, those after it are run without it.
+process, or the time for all has run out, those that are to blame are told by running alone what was under way; the
+others are run without them.
 
 library_failures.txt lists the functions that do not pass, each with the reason. One that fails without being listed
 is a failure of this command, and so is one that is listed and passes. A sample of the packages is a suite of run.py.
@@ -64,7 +65,7 @@ def execute(command, directory, timeout, **more):
 
 
 def results_of(output):
-    """{function: Result} that a run tells of, and the functions that were under way when it ended."""
+    """{function: Result} that a run tells of, and the functions that had begun, in this order, but not ended."""
     results, running, said = {}, [], collections.defaultdict(list)
     current = None
     for line in output.splitlines():
@@ -87,28 +88,40 @@ def results_of(output):
     return results, running
 
 
+def test_run(executable, directory, *selection):
+    """{function: Result} of one run of a test program, the functions that had not ended when it did, those last
+    that were under way, and why it ended early, if it did."""
+    status, output = execute([executable, "-test.v", "-test.short", "-test.timeout=200s", *selection], directory, RUN_TIMEOUT)
+    results, begun = results_of(output)
+    if status in (0, 1) and not begun:
+        return results, [], None
+    lines = [l for l in output.splitlines() if re.match(r"panic: |fatal error: |SIG|runtime: |\[signal|.*unexpected", l)]
+    # Package testing tells which were not paused to be run in parallel, with the time that each of them took.
+    _, _, told = output.partition("running tests:\n")
+    busy = {line.split()[0].split("/")[0] for line in told.partition("\n\n")[0].splitlines()}
+    begun.sort(key=lambda name: name in busy)
+    return results, begun, lines[0] if lines else "timed out" if status is None else f"status {status}"
+
+
 def run(executable, directory):
     """{function: Result} of all functions of a test program."""
     results = {}
     for _ in range(MOST_RUNS):
-        skipped = [n for n, r in results.items() if r.outcome == "DIED"] or ["-"]
-        done = [n for n in results if n not in skipped]
-        pattern = "^(" + "|".join(skipped + done) + ")$"
-        status, output = execute([executable, "-test.v", "-test.short", "-test.timeout=200s", f"-test.skip={pattern}"],
-                                 directory, RUN_TIMEOUT)
-        found, running = results_of(output)
+        found, begun, problem = test_run(executable, directory, f"-test.skip=^({'|'.join(results) or '-'})$")
         results.update(found)
-        if status in (0, 1) and not running:
+        if problem is None:
             break
-        lines = [l for l in output.splitlines() if re.match(r"panic: |fatal error: |SIG|runtime: |\[signal|.*unexpected", l)]
-        reason = lines[0] if lines else "timed out" if status is None else f"status {status}"
-        stuck = re.findall(r"^\t(\S+) \(.*\)$", output[output.find("running tests:"):], re.M) if "running tests:" in output else []
-        culprits = [name for name in running if name in [s.split("/")[0] for s in stuck]] or running[-1:]
-        if not culprits:
-            results["(process)"] = Result("FAIL", reason)
-            break
-        for name in culprits:
-            results[name] = Result("DIED", reason)
+        # The one that began last comes first: where none runs in parallel, it is the one.
+        for name in reversed(begun):
+            found, _, problem_alone = test_run(executable, directory, f"-test.run=^{name}$")
+            results[name] = found.get(name) or Result("DIED", problem_alone or "is not run")
+            if results[name].outcome == "DIED":
+                break
+        else:
+            # It takes more than one, or none.
+            results[begun[-1] if begun else "(process)"] = Result("DIED", problem)
+            if not begun:
+                break
     return results
 
 

@@ -4,11 +4,13 @@
 // A variable's slots are its words, or with many of them the whole. Words without pointers matter
 // until they are first written. Variables whose address is kept somewhere are left alone. An
 // address that is only passed on matters while the call lasts: emit/ says so of the copies that are
-// passed by `nocapture`, and of memory for results by kResultMemory as well.
+// passed by `nocapture`, and of memory for results by kResultMemory as well. So does one that is
+// stored in another variable, a holder, that is only passed on, as the block of a select is.
 #include "lowering/backend/dead_slots.h"
 #include "lowering/emit/marks.h"
 
 #include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Instructions.h"
@@ -78,6 +80,10 @@ private:
   bool findAccesses(AllocaInst *variable, const Use &use, std::optional<uint64_t> offset,
                     SmallVectorImpl<std::pair<Value *, std::optional<uint64_t>>> &derived);
   bool findCallAccess(CallBase *call, const Use &use, std::optional<uint64_t> offset);
+  /// The calls that a variable's address is passed to, if nothing else reads it.
+  using Passed = std::optional<SmallVector<CallBase *, 2>>;
+  const Passed &callsWithHolder(AllocaInst *holder);
+  Passed findCallsWithHolder(AllocaInst *holder) const;
   void access(Instruction *at, SlotFlow::Event::Kind kind, std::optional<uint64_t> offset,
               uint64_t size) {
     // What is not known may be anything; to write it is to write some part.
@@ -94,6 +100,7 @@ private:
   SlotFlow flow_;
   std::vector<Slot> slots_;
   std::vector<Access> accesses_; ///< of one variable
+  DenseMap<AllocaInst *, Passed> holders_;
   /// Of all variables: lists, by instruction, whose links are indices from 1.
   struct ListedEvent {
     SlotFlow::Event::Kind kind;
@@ -135,9 +142,16 @@ bool DeadLocals::findAccesses(
   if (isa<LoadInst>(user))
     return access(user, Read, offset, sizeOf(user->getType())), true;
   if (auto *store = dyn_cast<StoreInst>(user)) {
-    if (use.getOperandNo() != StoreInst::getPointerOperandIndex())
+    if (use.getOperandNo() == StoreInst::getPointerOperandIndex())
+      return access(user, Write, offset, sizeOf(store->getValueOperand()->getType())), true;
+    auto *holder = dyn_cast<AllocaInst>(getUnderlyingObject(store->getPointerOperand()));
+    if (!holder || !callsWithHolder(holder))
       return false;
-    return access(user, Write, offset, sizeOf(store->getValueOperand()->getType())), true;
+    for (CallBase *call : *callsWithHolder(holder)) {
+      access(call, Read, std::nullopt, 0);
+      access(call, Change, std::nullopt, 0);
+    }
+    return true;
   }
   if (isa<ICmpInst>(user))
     return true;
@@ -158,6 +172,20 @@ bool DeadLocals::findAccesses(
   return true;
 }
 
+/// Whether neither an argument is kept by the call or in its result, nor anything that it leads to.
+bool leaksNothing(const CallBase &call, const Use &argument) {
+  if (!call.isArgOperand(&argument))
+    return false;
+  const unsigned number = call.getArgOperandNo(&argument);
+  const Function *callee = call.getCalledFunction();
+  if (!callee)
+    return false;
+  const AttributeList &attributes = callee->getAttributes();
+  if (isOfRuntime(*callee))
+    return !attributes.hasParamAttr(number, emit::kKept) && !holdsPointers(call.getType());
+  return call.doesNotCapture(number) && attributes.hasParamAttr(number, emit::kLeaksNothing);
+}
+
 bool DeadLocals::findCallAccess(CallBase *call, const Use &use, std::optional<uint64_t> offset) {
   using enum SlotFlow::Event::Kind;
   if (!call->isArgOperand(&use))
@@ -176,6 +204,36 @@ bool DeadLocals::findCallAccess(CallBase *call, const Use &use, std::optional<ui
   access(call, Read, std::nullopt, 0);
   access(call, Change, std::nullopt, 0);
   return true;
+}
+
+const DeadLocals::Passed &DeadLocals::callsWithHolder(AllocaInst *holder) {
+  auto [known, isNew] = holders_.try_emplace(holder);
+  if (isNew)
+    known->second = findCallsWithHolder(holder);
+  return known->second;
+}
+
+DeadLocals::Passed DeadLocals::findCallsWithHolder(AllocaInst *holder) const {
+  SmallVector<CallBase *, 2> calls;
+  SmallVector<Value *, 8> work = {holder};
+  while (!work.empty())
+    for (const Use &use : work.pop_back_val()->uses()) {
+      auto *user = cast<Instruction>(use.getUser());
+      if (isa<GetElementPtrInst>(user)) {
+        work.push_back(user);
+        continue;
+      }
+      auto *call = dyn_cast<CallBase>(user);
+      const bool isWritten =
+          isa<StoreInst>(user) && use.getOperandNo() == StoreInst::getPointerOperandIndex();
+      if (isWritten || (call && isa<MemIntrinsic>(call) && use.getOperandNo() == 0) ||
+          (call && user->isLifetimeStartOrEnd()))
+        continue;
+      if (!call || !leaksNothing(*call, use))
+        return std::nullopt;
+      calls.push_back(call);
+    }
+  return calls;
 }
 
 void DeadLocals::addSlots(AllocaInst *variable) {
@@ -302,6 +360,7 @@ bool DeadLocals::runOnFunction(Function &function) {
   slots_.clear();
   events_.clear();
   lastEvent_.clear();
+  holders_.clear();
   instructions_.clear();
   blocks_.clear();
   for (Instruction &instruction : function.getEntryBlock())

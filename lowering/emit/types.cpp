@@ -1,6 +1,7 @@
 // LLVM types of Core types: of scalars as values, of variables in memory, of functions.
 
 #include "lowering/emit/emitter.h"
+#include "lowering/emit/marks.h"
 
 namespace mapgo::emit {
 
@@ -115,13 +116,22 @@ Signature ModuleEmitter::signature(llvm::ArrayRef<const Type *> params,
   };
   if (hasContext)
     addParam(&types.ptr, llvm::Attribute::Nest);
+  // Memory for the call alone.
+  auto addMemory = [&] {
+    addParam(&types.ptr, llvm::Attribute::NoAlias);
+    const auto index = static_cast<unsigned>(paramTypes.size() - 1);
+    signature.attributes =
+        signature.attributes.addParamAttribute(context, index, llvm::Attribute::NoCapture);
+    return index;
+  };
   if (!fitRegisters(resultLeaves)) {
     signature.resultMemory = structOf(resultLeaves);
-    addParam(&types.ptr, llvm::Attribute::NoAlias);
+    signature.attributes = signature.attributes.addParamAttribute(
+        context, addMemory(), llvm::Attribute::get(context, kResultMemory));
   }
   if (paramLeaves.size() > kMostArguments) {
     signature.argumentMemory = structOf(paramLeaves);
-    addParam(&types.ptr, llvm::Attribute::NoAlias);
+    addMemory();
   } else {
     for (const Type *leaf : paramLeaves)
       addParam(leaf, extension(leaf));

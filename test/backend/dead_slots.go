@@ -72,8 +72,46 @@ func short(n *node) int {
 	return first(m) + first(n)
 }
 
+//go:noinline
+func four(n *node) (a, b, c, d *node) { return n, n, n, n }
+
+// Memory for results is dead before the call that fills it.
+// REGISTER-LABEL: main.beforeResults:
+// REGISTER: xorps %xmm0, %xmm0
+// REGISTER-NEXT: movups %xmm0, -[[#RESULTS:]](%rbp)
+// REGISTER-NEXT: movups %xmm0, -[[#RESULTS - 16]](%rbp)
+// REGISTER-NEXT: callq main.extend
+// REGISTER-NEXT: leaq -[[#RESULTS]](%rbp), %rdi
+// REGISTER: callq main.four
+//
+//go:noinline
+func beforeResults(n *node) int {
+	extend(n)
+	a, b, c, d := four(n)
+	return a.value + b.value + c.value + d.value
+}
+
+// What a select has sent is dead when the next waits.
+// REGISTER-LABEL: main.sends:
+// REGISTER: leaq -[[#SENT:]](%rbp), %rax
+// REGISTER: callq runtime.selectgo
+// REGISTER-NEXT: movq $0, -[[#SENT]](%rbp)
+// REGISTER: callq runtime.chanrecv2
+//
+//go:noinline
+func sends(in, out chan *node, end chan bool) {
+	for n := range in {
+		select {
+		case out <- n.next:
+		case <-end:
+		}
+	}
+}
+
 func main() {
 	beforeACall(&node{})
+	sends(nil, nil, nil)
+	println(beforeResults(&node{}))
 	beforeALoop(&node{})
 	println(short(&node{next: &node{}}))
 }

@@ -223,8 +223,48 @@ func debugs() {
 	fmt.Println(old, b.NumGC-a.NumGC, debug.SetGCPercent(old))
 }
 
+// What a goroutine has sent, received and passed on is not kept by it while it waits for more.
+func selects() {
+	type message struct {
+		of  *node
+		err error
+	}
+	var count atomic.Int32
+	in, out, never := make(chan message), make(chan message), make(chan bool)
+	var done sync.WaitGroup
+	done.Add(1)
+	go func() { // passes on
+		defer done.Done()
+		for {
+			var m message
+			select {
+			case m = <-in:
+			case <-never:
+				return
+			}
+			select {
+			case out <- message{of: m.of}:
+			case <-never:
+				return
+			}
+		}
+	}()
+	func() {
+		n := &node{name: "sent"}
+		runtime.SetFinalizer(n, func(*node) { count.Add(1) })
+		in <- message{of: n}
+		fmt.Println((<-out).of.name)
+	}()
+	clobber(5)
+	wait("selects", func() bool { return count.Load() == 1 })
+	fmt.Println("selects", count.Load())
+	close(never)
+	done.Wait()
+}
+
 func main() {
 	finalizers()
+	selects()
 	cleanups()
 	weaks()
 	uniques()

@@ -83,7 +83,7 @@ bool Explainer::compile() {
   for (const syntax::File *file : package().checked.files)
     syntax_->add(file);
   reached_ = {"tokens", "syntax", "types"};
-  stages_.emplace(*source_, *syntax_, compilation_.sources, options_.function);
+  stages_.emplace(*source_, *syntax_, *types_, compilation_.sources, options_.function);
   return lower(known);
 }
 
@@ -97,7 +97,7 @@ bool Explainer::parseAlone() {
   source_.emplace(sources);
   types_.emplace(layout_, nullptr);
   syntax_.emplace(*source_, nullptr, *types_);
-  stages_.emplace(*source_, *syntax_, parsed_.sources, options_.function);
+  stages_.emplace(*source_, *syntax_, *types_, parsed_.sources, options_.function);
   reached_ = {"tokens"};
   if (!valid)
     return false;

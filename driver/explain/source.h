@@ -59,6 +59,7 @@ public:
   TypeView(layout::Layout &layout, const types::Package *package)
       : layout_(layout), package_(package) {}
   int of(const types::Type *type);
+  layout::Layout &layout() { return layout_; }
   /// That of this name, as programs tell it; −1 if it has not been named.
   int named(llvm::StringRef name) const;
   void write(llvm::json::OStream &out);

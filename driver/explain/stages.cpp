@@ -1,12 +1,15 @@
 // The lowered stages of a document.
 #include "driver/explain/stages.h"
 
+#include "frontend/types/type.h"
 #include "lowering/core/visit.h"
 
 #include "llvm/ADT/Sequence.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/AssemblyAnnotationWriter.h"
+#include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/FormattedStream.h"
 #include "llvm/Support/Path.h"
@@ -100,6 +103,43 @@ bool isMapOperation(const core::Stmt *s) {
   return call && call->entry && (core::entryInfo(*call->entry).flags & core::MAP) != 0;
 }
 
+/// The type of the map that a call of an entry point is about, which it is given a descriptor of.
+const types::Map *mapOf(const core::Stmt *s) {
+  if (!isMapOperation(s) || llvm::cast<core::Call>(s)->args.empty())
+    return nullptr;
+  const auto *argument = llvm::dyn_cast<core::SymbolAddr>(llvm::cast<core::Call>(s)->args[0]);
+  const auto *descriptor = argument ? llvm::dyn_cast<core::Global>(argument->symbol) : nullptr;
+  const types::Type *type = descriptor ? descriptor->described : nullptr;
+  return type ? llvm::dyn_cast_or_null<types::Map>(type->under()) : nullptr;
+}
+
+/// The numbers that an instruction computes with: what it adds to an address, or by what it
+/// multiplies.
+struct Numbers {
+  std::optional<uint64_t> added, factor;
+};
+
+Numbers numbersIn(const llvm::Instruction &instruction) {
+  Numbers result;
+  if (const auto *address = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
+    const llvm::DataLayout &layout = instruction.getModule()->getDataLayout();
+    llvm::APInt offset(layout.getIndexTypeSizeInBits(address->getType()), 0);
+    if (address->accumulateConstantOffset(layout, offset) && !offset.isNegative())
+      result.added = offset.getZExtValue();
+    return result;
+  }
+  const auto *operation = llvm::dyn_cast<llvm::BinaryOperator>(&instruction);
+  const auto *number =
+      operation ? llvm::dyn_cast<llvm::ConstantInt>(operation->getOperand(1)) : nullptr;
+  if (!number || number->getBitWidth() > 64)
+    return result;
+  if (operation->getOpcode() == llvm::Instruction::Mul)
+    result.factor = number->getZExtValue();
+  else if (operation->getOpcode() == llvm::Instruction::Shl && number->getZExtValue() < 64)
+    result.factor = uint64_t{1} << number->getZExtValue();
+  return result;
+}
+
 /// The symbol that begins after a jump, as a label's line has it; "" of other instructions.
 StringRef jumpTarget(StringRef line) {
   StringRef rest = line;
@@ -126,6 +166,7 @@ void StageView::number(Function &function, const core::Block &block, int outer) 
     const Origin &origin = s->origin;
     atom.span = origin.begin.isValid() ? source_.exact(origin.begin, origin.end, origin.at)
                                        : source_.exact(origin.at, origin.at);
+    atom.map = mapOf(s);
     if (std::optional<core::Explanation> reason = core::explain(s)) {
       atom.reason = static_cast<int>(reasons_.size());
       reasons_.push_back(std::move(*reason));
@@ -253,6 +294,9 @@ StageView::OptimizedLine StageView::describe(const backend::InstructionOrigin &o
       line.atoms.push_back(atom);
   };
   add(origin.emitted);
+  if (origin.within != 0)
+    if (const int atom = atomOf(emitted_.scopes[origin.within - 1]); atom >= 0)
+      line.atoms.push_back(atom);
   if (origin.emitted != 0)
     line.instruction = instructionOf_[origin.emitted - 1];
   for (int call = origin.inlined; call >= 0;
@@ -262,6 +306,68 @@ StageView::OptimizedLine StageView::describe(const backend::InstructionOrigin &o
               : origin.emitted != 0 || !line.atoms.empty() ? "code"
                                                            : "made";
   return line;
+}
+
+/// What nothing more is known of is for what uses its result.
+void StageView::linkThroughUsers(llvm::Function &function, size_t first,
+                                 std::vector<OptimizedLine> &lines) const {
+  std::vector<const llvm::Instruction *> open;
+  llvm::DenseMap<const llvm::Value *, OptimizedLine *> lineOf;
+  for (auto [i, instruction] : llvm::enumerate(llvm::instructions(function))) {
+    OptimizedLine &line = lines[static_cast<size_t>(placeOf_[first + i].second)];
+    lineOf[&instruction] = &line;
+    if (line.atoms.empty())
+      open.push_back(&instruction);
+  }
+  constexpr unsigned kMostUses = 16, kMostAtoms = 4;
+  for (bool hasChanged = true; hasChanged;) {
+    hasChanged = false;
+    for (const llvm::Instruction *instruction : llvm::reverse(open)) {
+      OptimizedLine &line = *lineOf[instruction];
+      if (!line.atoms.empty())
+        continue;
+      unsigned uses = 0;
+      for (const llvm::User *user : instruction->users()) {
+        const OptimizedLine *used = lineOf.lookup(user);
+        if (++uses > kMostUses || line.atoms.size() == kMostAtoms)
+          break;
+        if (used && !used->atoms.empty() && !llvm::is_contained(line.atoms, used->atoms.front()))
+          line.atoms.push_back(used->atoms.front());
+      }
+      line.isThrough = !line.atoms.empty();
+      hasChanged |= line.isThrough;
+    }
+  }
+}
+
+/// Functions of the runtime (runtime/map/bucket.h) compute with what a map's type says of its
+/// buckets. Where one of them is inlined, and the type is known, that is a number in the code.
+void StageView::findConstants(const llvm::Instruction &instruction, size_t function, size_t line) {
+  const OptimizedLine &at = functions_[function].optimized[line];
+  if (at.stack < 0 || at.atoms.empty() || at.kind != "code")
+    return;
+  const types::Map *map = atoms_[static_cast<size_t>(at.atoms.front())].map;
+  if (!map)
+    return;
+  const Numbers numbers = numbersIn(instruction);
+  const layout::MapLayout &layout = types_.layout().mapLayout(map);
+  auto add = [&](std::optional<uint64_t> number, StringRef field, uint64_t value) {
+    if (number == value)
+      constants_.push_back(
+          {static_cast<int>(function), static_cast<int>(line), types_.of(map), field, value});
+  };
+  const StringRef where = stacks_[static_cast<size_t>(at.stack)].function;
+  if (where == "bucketAt") {
+    add(numbers.factor, "bucket", layout.bucketSize);
+  } else if (where == "overflowOf" || where == "setOverflow") {
+    add(numbers.added, "overflowOffset", layout.overflowOffset);
+  } else if (where == "keySlot") {
+    add(numbers.added, "keysOffset", layout.keysOffset);
+    add(numbers.factor, "keySlot", layout.keySlot);
+  } else if (where == "valueSlot") {
+    add(numbers.added, "elemsOffset", layout.valuesOffset);
+    add(numbers.factor, "elemSlot", layout.valueSlot);
+  }
 }
 
 void StageView::takeOptimized(llvm::Module &module) {
@@ -288,6 +394,9 @@ void StageView::takeOptimized(llvm::Module &module) {
         line.text = std::move(text);
         function.optimized.push_back(std::move(line));
       }
+      for (auto [i, instruction] : llvm::enumerate(llvm::instructions(f)))
+        findConstants(instruction, found->second, static_cast<size_t>(placeOf_[first + i].second));
+      linkThroughUsers(f, first, function.optimized);
     }
     first += f.getInstructionCount();
   }
@@ -325,17 +434,22 @@ void StageView::takeAssembly(StringRef text) {
 
 void StageView::take(size_t index, llvm::ArrayRef<StringRef> lines) {
   Function &function = functions_[index];
-  StringRef marked = "made";
-  int64_t number = -1;
+  StringRef marked = "code";
+  int64_t number = -1, other = 0; // the marks of the next instruction
   llvm::StringMap<int> labels;
   for (StringRef text : lines) {
     StringRef mark = text;
     if (mark.consume_front(backend::kMark)) {
       if (mark.starts_with("begin "))
         continue;
-      StringRef line;
-      std::tie(marked, line) = mark.split(' ');
-      line.getAsInteger(10, number);
+      llvm::SmallVector<StringRef, 3> words;
+      mark.split(words, ' ');
+      marked = "code";
+      for (StringRef kind : {"frame", "spill", "clear"})
+        if (words[0] == kind)
+          marked = kind;
+      words[1].getAsInteger(10, number);
+      words[2].getAsInteger(10, other);
       continue;
     }
     AssemblyLine line = {shownText(text), "code"};
@@ -351,33 +465,44 @@ void StageView::take(size_t index, llvm::ArrayRef<StringRef> lines) {
       function.assembly.push_back(std::move(line));
       continue;
     }
+    /// The line of the function's optimised instruction of this number, −1 if there is none.
+    auto lineOf = [&](int64_t number) {
+      const bool isKnown = number > 0 && static_cast<size_t>(number) <= placeOf_.size();
+      auto [of, at] = isKnown ? placeOf_[static_cast<size_t>(number) - 1] : std::pair(-1, -1);
+      return of == static_cast<int>(index) ? at : -1;
+    };
+    auto hasAtoms = [&](int at) {
+      return at >= 0 && !function.optimized[static_cast<size_t>(at)].atoms.empty();
+    };
     line.kind = number < 0 ? "made" : number == 0 ? "merged" : "code";
-    bool isLinked = false;
-    if (number > 0 && static_cast<size_t>(number) <= placeOf_.size()) {
-      auto [of, at] = placeOf_[static_cast<size_t>(number) - 1];
-      if (of == static_cast<int>(index)) {
-        line.line = at;
-        const OptimizedLine &optimized = function.optimized[static_cast<size_t>(line.line)];
-        isLinked = !optimized.atoms.empty();
-        line.kind = isLinked || optimized.kind == "code" ? "code" : optimized.kind;
-      }
+    if (line.line = lineOf(number); line.line >= 0) {
+      line.link = Link::Own;
+      line.kind = function.optimized[static_cast<size_t>(line.line)].kind;
     }
-    if (marked == "frame")
-      line.kind = "frame";
-    else if (marked == "spill")
-      line.kind = "spill";
+    if (marked != "code")
+      line.kind = marked;
+    if (!hasAtoms(line.line) && hasAtoms(lineOf(other))) {
+      line.line = lineOf(other);
+      line.link = Link::Through;
+    }
+    const bool isLinked = hasAtoms(line.line);
     Coverage &coverage = function.coverage;
     ++coverage.instructions;
-    if (isLinked)
+    if (isLinked) {
       ++coverage.linked;
-    else if (line.kind == "frame")
+      coverage.through += line.link == Link::Through ||
+                          function.optimized[static_cast<size_t>(line.line)].isThrough;
+    } else if (line.kind == "frame") {
       ++coverage.frame;
-    else if (line.kind == "spill")
+    } else if (line.kind == "spill") {
       ++coverage.spill;
-    else if (line.kind == "merged")
+    } else if (line.kind == "clear") {
+      ++coverage.clear;
+    } else if (line.kind == "merged") {
       ++coverage.merged;
-    else
+    } else {
       ++coverage.made;
+    }
     function.assembly.push_back(std::move(line));
   }
   placeBeside(function);
@@ -411,13 +536,30 @@ void StageView::placeBeside(Function &function) {
   visit(llvm::seq<size_t>(0, lines.size()));
   for (auto [i, line] : llvm::enumerate(lines))
     if (!isLinked(line) && places[i] >= 0 &&
-        (line.kind == "spill" || line.kind == "made" || line.kind == "merged")) {
+        (line.kind == "spill" || line.kind == "clear" || line.kind == "made" ||
+         line.kind == "merged")) {
       line.line = places[i];
+      line.link = Link::Beside;
       ++function.coverage.beside;
     }
 }
 
 // The document.
+
+/// Of the runtime's source what the shown instructions come from.
+std::vector<RuntimeExcerpt> StageView::excerpts() const {
+  std::vector<bool> isUsed(stacks_.size());
+  for (const Function &function : functions_)
+    for (const OptimizedLine &line : function.optimized)
+      for (int stack = line.stack; stack >= 0 && !isUsed[static_cast<size_t>(stack)];
+           stack = stacks_[static_cast<size_t>(stack)].outer)
+        isUsed[static_cast<size_t>(stack)] = true;
+  std::vector<StringRef> places;
+  for (auto [i, stack] : llvm::enumerate(stacks_))
+    if (isUsed[i])
+      places.push_back(stack.place);
+  return excerptsAt(places);
+}
 
 void StageView::write(llvm::json::OStream &out) const {
   auto list = [&](StringRef name, auto &&items, auto &&each) {
@@ -512,6 +654,22 @@ void StageView::write(llvm::json::OStream &out) const {
       out.value(stack.outer);
     });
   });
+  list("sources", excerpts(), [&](const RuntimeExcerpt &excerpt) {
+    out.object([&] {
+      out.attribute("name", excerpt.file);
+      out.attribute("first", excerpt.first);
+      out.attribute("text", excerpt.text);
+    });
+  });
+  list("constants", constants_, [&](const Constant &constant) {
+    out.array([&] {
+      out.value(constant.function);
+      out.value(constant.line);
+      out.value(constant.type);
+      out.value(constant.field);
+      out.value(constant.value);
+    });
+  });
   stage(
       "asm", [](const Function &f) { return llvm::ArrayRef(f.assembly); },
       [&](const AssemblyLine &line) {
@@ -519,15 +677,18 @@ void StageView::write(llvm::json::OStream &out) const {
         out.value(line.kind);
         out.value(line.line);
         out.value(line.target);
+        out.value(static_cast<int>(line.link));
       });
   list("coverage", functions_, [&](const Function &function) {
     const Coverage &coverage = function.coverage;
     out.object([&] {
       out.attribute("instructions", coverage.instructions);
       out.attribute("linked", coverage.linked);
+      out.attribute("through", coverage.through);
       out.attribute("beside", coverage.beside);
       out.attribute("frame", coverage.frame);
       out.attribute("spill", coverage.spill);
+      out.attribute("clear", coverage.clear);
       out.attribute("merged", coverage.merged);
       out.attribute("made", coverage.made);
     });

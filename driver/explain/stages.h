@@ -1,6 +1,7 @@
 // The stages from Core to assembly as a document has them, linked by Core's statements.
 #pragma once
 
+#include "driver/explain/runtime_source.h"
 #include "driver/explain/source.h"
 #include "driver/lower.h"
 #include "lowering/backend/provenance.h"
@@ -13,9 +14,9 @@ class StageView {
 public:
   /// Of the package's functions those in `source` are shown, and of these only `function` if that
   /// is not "".
-  StageView(const SourceView &source, const SyntaxView &syntax, const SourceManager &sources,
-            llvm::StringRef function)
-      : source_(source), syntax_(syntax), sources_(sources), wanted_(function) {}
+  StageView(const SourceView &source, const SyntaxView &syntax, TypeView &types,
+            const SourceManager &sources, llvm::StringRef function)
+      : source_(source), syntax_(syntax), types_(types), sources_(sources), wanted_(function) {}
 
   // Each stage is taken when it is there, in this order.
   void takeCore(const core::Unit &unit);
@@ -35,6 +36,7 @@ private:
     Span span;
     const core::Stmt *statement;
     int reason = -1;
+    const types::Map *map = nullptr; ///< on which it operates
   };
   struct CoreLine {
     std::string text;
@@ -50,14 +52,19 @@ private:
     llvm::StringRef kind = "text";
     int instruction = -1, stack = -1;
     std::vector<int> atoms = {};
+    bool isThrough = false; ///< the atoms are those of what uses it
   };
+  /// How the line of LLVM IR is known that an instruction belongs to.
+  enum class Link : uint8_t { None, Own, Through, Beside };
   struct AssemblyLine {
     std::string text;
     llvm::StringRef kind;
     int line = -1, target = -1;
+    Link link = Link::None;
   };
   struct Coverage {
-    unsigned instructions = 0, linked = 0, beside = 0, frame = 0, spill = 0, merged = 0, made = 0;
+    unsigned instructions = 0, linked = 0, through = 0, beside = 0;
+    unsigned frame = 0, spill = 0, clear = 0, merged = 0, made = 0; ///< of those not linked
   };
   struct Function {
     const core::Function *core;
@@ -77,16 +84,27 @@ private:
     std::string function, place;
     int call, outer;
   };
+  /// A number that an optimised line holds, which is a field of a map type's layout.
+  struct Constant {
+    int function, line, type;
+    llvm::StringRef field;
+    uint64_t value;
+  };
 
   void number(Function &function, const core::Block &block, int outer);
   void take(size_t index, llvm::ArrayRef<llvm::StringRef> lines);
   static void placeBeside(Function &function);
   OptimizedLine describe(const backend::InstructionOrigin &origin) const;
+  void linkThroughUsers(llvm::Function &function, size_t first,
+                        std::vector<OptimizedLine> &lines) const;
+  void findConstants(const llvm::Instruction &instruction, size_t function, size_t line);
+  std::vector<RuntimeExcerpt> excerpts() const;
   int atomOf(const core::Stmt *s) const;
   void takeStacks();
 
   const SourceView &source_;
   const SyntaxView &syntax_;
+  TypeView &types_;
   const SourceManager &sources_;
   llvm::StringRef wanted_;
   std::vector<Function> functions_;
@@ -99,6 +117,7 @@ private:
   backend::Provenance optimized_;
   std::vector<std::pair<int, int>> placeOf_; ///< of optimized_'s: function and line
   std::vector<Stack> stacks_;
+  std::vector<Constant> constants_;
 };
 
 } // namespace mapgo::driver

@@ -28,8 +28,10 @@ struct Options {
 };
 
 /// A line of assembly that says of what the lines after it are: either "begin NAME", a function, or
-/// "KIND LINE", an instruction whose debug location has this line, or 0; -1 if it has none. Kinds:
-/// code, frame, spill.
+/// "KIND LINE OTHER", an instruction whose debug location has this line, or 0; -1 if it has none.
+/// Then OTHER is the line of an instruction that it works for: that uses what this one makes, or
+/// whose result it keeps, or whose jump it is; 0 if there is none. Kinds: code, frame, spill, clear
+/// (of what the collector is not to find).
 inline constexpr llvm::StringLiteral kMark = "\t#@ ";
 
 /// An empty module for the machine that code is made for.

@@ -7,6 +7,7 @@
 // passed by `nocapture`, and of memory for results by kResultMemory as well. So does one that is
 // stored in another variable, a holder, that is only passed on, as the block of a select is.
 #include "lowering/backend/dead_slots.h"
+#include "lowering/backend/provenance.h"
 #include "lowering/emit/marks.h"
 
 #include "llvm/Analysis/LoopInfo.h"
@@ -336,7 +337,10 @@ void DeadLocals::apply(ArrayRef<Clearing> clearings) {
     }
     const Slot &slot = slots_[c.slot];
     IRBuilder<> builder(before);
-    builder.SetCurrentDebugLocation(DebugLoc());
+    const Instruction *call = before;
+    while (call && !isa<CallBase>(call))
+      call = call->getNextNode();
+    builder.SetCurrentDebugLocation(clearingBefore((call ? call : before)->getDebugLoc()));
     Value *address =
         builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), slot.variable, slot.offset);
     if (slot.size == kWord)

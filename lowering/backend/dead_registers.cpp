@@ -4,6 +4,7 @@
 // and the callee-saved registers that are written here will be saved. What the others hold, and
 // what all hold when the function begins, concerns its caller. The frame pointer is no slot.
 #include "lowering/backend/dead_slots.h"
+#include "lowering/backend/provenance.h"
 
 #include "llvm/CodeGen/MachineDominators.h"
 #include "llvm/CodeGen/MachineFrameInfo.h"
@@ -204,19 +205,23 @@ void DeadRegisters::describe(MachineFunction &function) {
 
 void DeadRegisters::clear(MachineBasicBlock &block, MachineBasicBlock::iterator before,
                           const Slot &slot, bool flagsAreDead) {
+  auto call = before;
+  while (call != block.end() && !call->isCall())
+    ++call;
+  const DebugLoc at = call == block.end() ? DebugLoc() : clearingBefore(call->getDebugLoc());
   if (slot.half && flagsAreDead) {
-    BuildMI(block, before, DebugLoc(), instructionInfo_->get(exclusiveOr_), slot.half)
+    BuildMI(block, before, at, instructionInfo_->get(exclusiveOr_), slot.half)
         .addReg(slot.half, RegState::Undef)
         .addReg(slot.half, RegState::Undef);
     return;
   }
   if (slot.half) {
-    BuildMI(block, before, DebugLoc(), instructionInfo_->get(move_), slot.half).addImm(0);
+    BuildMI(block, before, at, instructionInfo_->get(move_), slot.half).addImm(0);
     return;
   }
   MachineFunction &function = *block.getParent();
   for (int64_t offset = 0; offset < frame_->getObjectSize(slot.frameIndex); offset += kWord)
-    BuildMI(block, before, DebugLoc(), instructionInfo_->get(store_))
+    BuildMI(block, before, at, instructionInfo_->get(store_))
         .addFrameIndex(slot.frameIndex)
         .addImm(1)
         .addReg(0)

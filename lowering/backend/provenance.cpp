@@ -12,6 +12,7 @@
 #include "llvm/CodeGen/MachineMemOperand.h"
 #include "llvm/CodeGen/PseudoSourceValue.h"
 #include "llvm/CodeGen/TargetInstrInfo.h"
+#include "llvm/CodeGen/TargetRegisterInfo.h"
 #include "llvm/CodeGen/TargetSubtargetInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
@@ -24,6 +25,9 @@ using namespace llvm;
 
 namespace mapgo::backend {
 namespace {
+
+/// The column of a location of what is cleared. Others have none.
+constexpr unsigned kClearing = 1;
 
 bool isOurs(const DILocation *at) {
   const DICompileUnit *unit = at->getScope()->getSubprogram()->getUnit();
@@ -48,6 +52,9 @@ public:
     if (isOurs(at))
       origin.emitted = at->getLine();
     origin.merged = at->getLine() == 0;
+    if (origin.merged && isOurs(at))
+      if (const auto *block = dyn_cast<DILexicalBlock>(at->getScope()))
+        origin.within = block->getLine();
     return origin;
   }
 
@@ -86,7 +93,15 @@ public:
       mark("begin " + function_->getName());
     }
     const DebugLoc &at = instruction->getDebugLoc();
-    mark(kindOf(*instruction) + " " + Twine(at ? int64_t{at.getLine()} : -1));
+    // The end of a frame is of the statement that returns; its begin is of none.
+    const StringRef kind = kindOf(*instruction);
+    if (at && at.getCol() == kClearing)
+      mark("clear -1 " + Twine(at.getLine()));
+    else if (kind == "frame" && !instruction->getFlag(MachineInstr::FrameDestroy))
+      mark("frame -1 0");
+    else
+      mark(kind + " " + Twine(at ? int64_t{at.getLine()} : -1) + " " +
+           Twine(lineOf(at) == 0 ? partnerOf(*instruction) : 0));
   }
   void endInstruction() override {}
 
@@ -111,6 +126,94 @@ private:
                   [&](const MachineBasicBlock *next) { return any_of(*next, callsMoreStack); });
   }
 
+  static unsigned lineOf(const DebugLoc &at) { return at ? at.getLine() : 0; }
+
+  /// The line of an instruction that this one works for (backend.h).
+  static unsigned partnerOf(const MachineInstr &instruction) {
+    if (instruction.isBranch()) {
+      const BasicBlock *block = instruction.getParent()->getBasicBlock();
+      return block ? lineOf(block->getTerminator()->getDebugLoc()) : 0;
+    }
+    unsigned left = kMostSearched;
+    for (const MachineOperand &made : instruction.all_defs())
+      if (!made.isDead())
+        if (unsigned line = userOf(instruction, made.getReg(), left))
+          return line;
+    if (!instruction.mayStore())
+      return 0;
+    for (const MachineOperand &used : instruction.all_uses())
+      if (unsigned line = makerOf(instruction, used.getReg(), left))
+        return line;
+    return 0;
+  }
+
+  /// The nearest instruction with a line that reads what `maker` leaves in a register, or that does
+  /// so with what one without a line makes of it.
+  static unsigned userOf(const MachineInstr &maker, Register made, unsigned &left) {
+    const TargetRegisterInfo *registers = maker.getMF()->getSubtarget().getRegisterInfo();
+    SmallPtrSet<const MachineBasicBlock *, 16> seen;
+    SmallVector<std::pair<const MachineBasicBlock *, MachineBasicBlock::const_iterator>, 8> rest;
+    rest.emplace_back(maker.getParent(), std::next(maker.getIterator()));
+    while (!rest.empty()) {
+      auto [block, next] = rest.pop_back_val();
+      bool isOver = false;
+      for (; next != block->end() && !isOver; ++next) {
+        if (left == 0 || --left == 0)
+          return 0;
+        if (next->isDebugInstr())
+          continue;
+        if (next->readsRegister(made, registers)) {
+          if (unsigned line = lineOf(next->getDebugLoc()))
+            return line;
+          for (const MachineOperand &operand : next->all_defs())
+            if (unsigned line = operand.isDead() ? 0 : userOf(*next, operand.getReg(), left))
+              return line;
+        }
+        isOver = next->modifiesRegister(made, registers);
+      }
+      if (isOver)
+        continue;
+      auto needs = [&](const MachineBasicBlock *successor) {
+        return any_of(successor->liveins(),
+                      [&](const auto &live) { return registers->regsOverlap(live.PhysReg, made); });
+      };
+      for (const MachineBasicBlock *successor : reverse(block->successors()))
+        if (needs(successor) && seen.insert(successor).second)
+          rest.emplace_back(successor, successor->begin());
+    }
+    return 0;
+  }
+
+  /// The line of the nearest instruction before `user` that put into a register what that reads.
+  static unsigned makerOf(const MachineInstr &user, Register used, unsigned &left) {
+    if (!used)
+      return 0;
+    const TargetRegisterInfo *registers = user.getMF()->getSubtarget().getRegisterInfo();
+    SmallPtrSet<const MachineBasicBlock *, 16> seen;
+    SmallVector<std::pair<const MachineBasicBlock *, MachineBasicBlock::const_reverse_iterator>, 8>
+        rest;
+    rest.emplace_back(user.getParent(), std::next(user.getReverseIterator()));
+    while (!rest.empty()) {
+      auto [block, next] = rest.pop_back_val();
+      bool isOver = false;
+      for (; next != block->rend() && !isOver; ++next) {
+        if (left == 0 || --left == 0)
+          return 0;
+        isOver = next->modifiesRegister(used, registers);
+        if (!isOver)
+          continue;
+        if (unsigned line = lineOf(next->getDebugLoc()))
+          return line;
+        if (unsigned line = userOf(*next, used, left))
+          return line;
+      }
+      for (const MachineBasicBlock *before : reverse(block->predecessors()))
+        if (!isOver && seen.insert(before).second)
+          rest.emplace_back(before, before->rbegin());
+    }
+    return 0;
+  }
+
   static StringRef kindOf(const MachineInstr &instruction) {
     const DebugLoc &at = instruction.getDebugLoc();
     if (instruction.getFlag(MachineInstr::FrameSetup) ||
@@ -129,6 +232,8 @@ private:
                          });
     return isSpill ? "spill" : "code";
   }
+
+  static constexpr unsigned kMostSearched = 1000; ///< instructions, for one
 
   AsmPrinter &printer_;
   const MachineFunction *function_ = nullptr;
@@ -157,6 +262,12 @@ Provenance takeProvenance(Module &module) {
       units->addOperand(unit);
   }
   return result;
+}
+
+DebugLoc clearingBefore(const DebugLoc &call) {
+  if (!call || !isOurs(call.get()))
+    return {};
+  return DILocation::get(call->getContext(), call.getLine(), kClearing, call->getScope());
 }
 
 void addMarks(AsmPrinter &printer) { printer.addDebugHandler(std::make_unique<Marker>(printer)); }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/IR/DebugLoc.h"
 
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct InstructionOrigin {
   unsigned emitted = 0; ///< number, from 1; 0: none that is known
   int inlined = -1;     ///< index in calls
   bool merged = false;  ///< of several
+  unsigned within = 0;  ///< of one that is merged: the statement that has them all, from 1; 0: none
 };
 
 struct Provenance {
@@ -43,6 +45,10 @@ struct Provenance {
 /// Reads where the instructions of an optimised module come from, in their order, and numbers them
 /// from 1 on by the lines of new locations.
 Provenance takeProvenance(llvm::Module &module);
+
+/// A location for what clears memory or a register, so that the collector does not find what is
+/// dead, before the call at `call`; none if locations do not tell where instructions come from.
+llvm::DebugLoc clearingBefore(const llvm::DebugLoc &call);
 
 /// Makes a printer write marks (backend.h).
 void addMarks(llvm::AsmPrinter &printer);

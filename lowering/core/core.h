@@ -198,6 +198,8 @@ struct Global : Symbol {
   /// Of a variable of Go its type, for debuggers, and where it is declared; else nullptr.
   const types::Type *declared = nullptr;
   Pos pos;
+  /// Of a type's descriptor the type, for readers; else nullptr.
+  const types::Type *described = nullptr;
   /// What code calls that is given this constant and calls a function through it, if the optimiser
   /// is to know (entries.def: HASHES).
   const Function *callee = nullptr;

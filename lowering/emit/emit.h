@@ -19,9 +19,12 @@ using DescribeType = std::function<llvm::DIType *(llvm::DIBuilder &, const types
 
 /// Of each LLVM instruction of a module, in order, what it was made for. Instruction i has a debug
 /// location of the line i + 1, which stays with what optimisation makes of it
-/// (backend/provenance.h) and gets into no file.
+/// (backend/provenance.h) and gets into no file. The location's scope is a block for its statement,
+/// within one for the statement around that, and so on, so that what is made of several
+/// instructions has the scope of what is around them all. Statement i's block has the line i + 1.
 struct Provenance {
   std::vector<const core::Stmt *> instructions; ///< nullptr for what no statement says
+  std::vector<const core::Stmt *> scopes;
 };
 
 struct Options {

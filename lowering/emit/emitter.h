@@ -116,7 +116,10 @@ private:
   Provenance &provenance_;
   llvm::DIBuilder builder_;
   llvm::DICompileUnit *unit_;
+  void makeScopes(const core::Block &block, llvm::DILocalScope *outer);
+
   std::vector<const core::Stmt *> statements_; ///< by the line of their locations, less 1
+  llvm::DenseMap<const core::Stmt *, llvm::DILocalScope *> scopes_; ///< of the function's
 };
 
 /// The name of a symbol in LLVM IR, where names that begin with `llvm.` are LLVM's own: those of a

@@ -1,5 +1,6 @@
 // Provenance: debug locations whose lines are numbers of instructions, in a unit that LLVM writes
 // nothing of.
+#include "lowering/core/visit.h"
 #include "lowering/emit/emitter.h"
 #include "lowering/emit/marks.h"
 
@@ -16,16 +17,34 @@ Identities::Identities(llvm::Module &module, Provenance &provenance)
                                      /*SplitName=*/"", llvm::DICompileUnit::NoDebug);
 }
 
+void Identities::makeScopes(const core::Block &block, llvm::DILocalScope *outer) {
+  for (const core::Stmt *s : block) {
+    if (llvm::isa<core::Note>(s))
+      continue;
+    provenance_.scopes.push_back(s);
+    llvm::DILocalScope *scope = builder_.createLexicalBlock(
+        outer, unit_->getFile(), static_cast<unsigned>(provenance_.scopes.size()), 0);
+    scopes_[s] = scope;
+    core::forEachBlock(s, [&](const core::Block &inner) { makeScopes(inner, scope); });
+  }
+}
+
 llvm::DISubprogram *Identities::subprogram(const core::Function &f) {
   auto *type = builder_.createSubroutineType(builder_.getOrCreateTypeArray({}));
-  return builder_.createFunction(unit_->getFile(), f.name, f.name, unit_->getFile(), 0, type, 0,
-                                 llvm::DINode::FlagZero, llvm::DISubprogram::SPFlagDefinition);
+  llvm::DISubprogram *subprogram =
+      builder_.createFunction(unit_->getFile(), f.name, f.name, unit_->getFile(), 0, type, 0,
+                              llvm::DINode::FlagZero, llvm::DISubprogram::SPFlagDefinition);
+  scopes_.clear();
+  makeScopes(f.body, subprogram);
+  return subprogram;
 }
 
 llvm::DebugLoc Identities::location(const core::Stmt *s, llvm::DISubprogram *function) {
   statements_.push_back(s);
+  auto scope = scopes_.find(s);
   return llvm::DILocation::get(module_.getContext(), static_cast<unsigned>(statements_.size()), 0,
-                               function);
+                               scope == scopes_.end() ? static_cast<llvm::DILocalScope *>(function)
+                                                      : scope->second);
 }
 
 void Identities::finish() {
@@ -38,7 +57,7 @@ void Identities::finish() {
       provenance_.instructions.push_back(at ? statements_[at.getLine() - 1] : nullptr);
       instruction.setDebugLoc(llvm::DILocation::get(
           f.getContext(), static_cast<unsigned>(provenance_.instructions.size()), 0,
-          f.getSubprogram()));
+          at ? at->getScope() : f.getSubprogram()));
     }
   }
 }

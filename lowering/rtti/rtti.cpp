@@ -126,6 +126,7 @@ const core::Global *Descriptors::of(const Type *t) {
     return cached;
   core::Global *global = unit_.global(unit_.intern("type:" + types::linkString(t)));
   cached = global;
+  global->described = t;
   if (global->readOnly) // an identical type came first
     return global;
   global->readOnly = true;

@@ -1,8 +1,9 @@
 """Checks documents of `mapgo explain --json`: against the schema, and what the schema says in words.
 
-    check.py [--coverage PERCENT] DOCUMENT…
+    check.py [--coverage RECORDED] DOCUMENT…
 
-Of each document it prints the coverage: how many of 100 instructions of assembly lead to the source."""
+Of each document it prints the coverage: how many of 100 instructions of assembly lead to the source. It fails if that is less than
+what the file RECORDED has for the document, or much more."""
 
 import json
 import pathlib
@@ -112,13 +113,31 @@ def check_links(document):
     for i, (function, place, call, outer) in enumerate(document["stacks"]):
         assert call < len(document["instructions"]) and outer < len(document["stacks"]) and outer != i
     for f, lines in enumerate(document["asm"]):
-        for text, kind, line, target in lines:
+        for text, kind, line, target, link in lines:
+            assert (line >= 0) == (link != 0)
             assert line < len(document["optimized"][f]) and target < len(lines)
             assert target < 0 or lines[target][1] == "label"
         counted = document["coverage"][f]
-        assert counted["instructions"] == sum(kind not in ("label", "directive", "data") for _, kind, _, _ in lines)
-        parts = [counted[name] for name in ("linked", "frame", "spill", "merged", "made")]
+        assert counted["instructions"] == sum(kind not in ("label", "directive", "data") for _, kind, *_ in lines)
+        parts = [counted[name] for name in ("linked", "frame", "spill", "clear", "merged", "made")]
         assert sum(parts) == counted["instructions"], counted
+        assert counted["through"] <= counted["linked"]
+    for function, line, type_, field, value in document["constants"]:
+        assert document["types"][type_]["map"][field] == value
+        assert document["optimized"][function][line][3] >= 0
+    texts = {}
+    for excerpt in document["sources"]:
+        for number, text in enumerate(excerpt["text"].split("\n"), excerpt["first"]):
+            assert (excerpt["name"], number) not in texts
+            texts[excerpt["name"], number] = text
+    shown = {line[3] for lines in document["optimized"] for line in lines}
+    for stack in list(shown):
+        while stack >= 0:
+            place, stack = document["stacks"][stack][1], document["stacks"][stack][3]
+            if place:
+                name, number = place.rsplit(":", 1)
+                source = (ROOT / name).read_text().split("\n")
+                assert texts[name, int(number)] == source[int(number) - 1], place
 
 
 def check_run(run):
@@ -157,18 +176,22 @@ def check_run(run):
 
 
 def coverage(document):
-    """Of 100 instructions how many lead to the source by what they come from or stand beside."""
+    """Of 100 instructions how many lead to the source."""
     total = {}
     for counted in document["coverage"]:
         for name, count in counted.items():
             total[name] = total.get(name, 0) + count
-    return 100 * (total["linked"] + total["beside"]) // max(1, total["instructions"]), total
+    return 100 * total["linked"] // max(1, total["instructions"]), total
 
 
 def main(arguments):
-    least = 0
+    recorded, problems = None, []
     if arguments[0] == "--coverage":
-        least, arguments = int(arguments[1]), arguments[2:]
+        recorded = json.loads(pathlib.Path(arguments[1]).read_text())
+        arguments = arguments[2:]
+        assert min(recorded.values()) >= 80
+        names = {pathlib.Path(path).stem for path in arguments}
+        assert names == set(recorded), f"recorded are others than there are: {sorted(names ^ set(recorded))}"
     for path in arguments:
         document = json.loads(pathlib.Path(path).read_bytes())
         validate(document, SCHEMA)
@@ -178,8 +201,13 @@ def main(arguments):
             check_run(document["run"])
         if "asm" in document["reached"]:
             percent, total = coverage(document)
-            print(f"{pathlib.Path(path).name}: {percent}% {total}")
-            assert percent >= least, path
+            name = pathlib.Path(path).stem
+            print(f"{name}: {percent}% {total}")
+            if recorded and percent < recorded[name]:
+                problems.append(f"{name}: {percent} of 100 instructions lead to the source, and were {recorded[name]}")
+            if recorded and percent > recorded[name] + 3:
+                problems.append(f"{name}: {percent} of 100 instructions lead to the source; record that instead of {recorded[name]}")
+    sys.exit("\n".join(problems) or 0)
 
 
 main(sys.argv[1:])

@@ -28,6 +28,8 @@ bool KnownPackages::look(const load::LoadedPackage &package, bool isRoot) {
   if (options.rebuild)
     return false;
   std::optional<Cache::Entry> entry = cache.find(keys.of(package));
+  if (!entry)
+    entry = cache.find(keys.ofMode(package));
   escape::PackageFindings findings;
   if (!entry || !escape::decode(entry->summary, findings))
     return false;
@@ -151,6 +153,8 @@ bool Builder::finishFirst() {
   jobs_.pop_front();
   if (job->thread)
     pthread_join(*job->thread, nullptr);
+  if (job->error.empty() && job->lowering.joinsMaps())
+    job->key = known_.keys.ofMode(job->package);
   if (job->error.empty())
     objects_[&job->package] = keep(*job);
   if (!job->error.empty())

@@ -85,15 +85,22 @@ void addLoadedCode(Hasher &hasher) {
 
 } // namespace
 
-Keys::Keys(const CompileOptions &options) : describesVariables_(describesVariables(options)) {
+Keys::Keys(const CompileOptions &options)
+    : describesVariables_(describesVariables(options)), checkMaps_(options.checkMaps) {
   Hasher hasher;
   addLoadedCode(hasher);
   auto buffer = llvm::MemoryBuffer::getFile(joinedBitcode(options), /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false);
   hasher.add(buffer ? (*buffer)->getBuffer() : StringRef());
   hasher.add(uint64_t(options.optLevel));
-  hasher.add(uint64_t(options.checkMaps));
   common_ = hasher.result();
+}
+
+Key Keys::ofMode(const load::LoadedPackage &package) {
+  Hasher hasher;
+  hasher.add(of(package));
+  hasher.add(uint64_t(checkMaps_));
+  return hasher.result();
 }
 
 Key Keys::of(const load::LoadedPackage &package) {

@@ -22,10 +22,14 @@ class Keys {
 public:
   explicit Keys(const CompileOptions &options);
 
+  /// Of a package's object that has no operation on a map within it, and so is the same whether
+  /// these are checked.
   Key of(const load::LoadedPackage &package);
+  /// Of another.
+  Key ofMode(const load::LoadedPackage &package);
 
 private:
-  const bool describesVariables_;
+  const bool describesVariables_, checkMaps_;
   Key common_; ///< of what is the same for all packages
   llvm::DenseMap<const load::LoadedPackage *, Key> known_;
 };

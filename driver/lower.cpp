@@ -33,9 +33,8 @@ std::string runtimeFile(StringRef name) {
 }
 
 std::string joinedBitcode(const CompileOptions &options) {
-  // With sanitizers every access of the runtime's is to be checked, and with checkMaps every
-  // operation on a map must be a call.
-  if (options.optLevel < kFirstLevelWithInlining || kSanitized || options.checkMaps)
+  // With sanitizers every access of the runtime's is to be checked.
+  if (options.optLevel < kFirstLevelWithInlining || kSanitized)
     return "";
   return runtimeFile(options.provenance ? "mapgo_rt_lines.bc" : "mapgo_rt.bc");
 }
@@ -113,11 +112,11 @@ void Lowering::toModule(emit::Options emission, bool debug) {
 
 std::string Lowering::verifyModule() const { return invalid("LLVM IR", backend::verify(*module_)); }
 
-std::string Lowering::optimize() {
+std::string Lowering::optimize(const backend::AfterPass &afterPass) {
   InStage stage("optimize", &core_);
   if (std::string error = verifyModule(); !error.empty())
     return error;
-  return backend::optimize(*module_, backendOptions());
+  return backend::optimize(*module_, backendOptions(), afterPass);
 }
 
 std::string Lowering::writeAssembly(llvm::raw_pwrite_stream &out) {

@@ -52,7 +52,7 @@ inline bool describesVariables(const CompileOptions &options) {
 /// were built.
 std::string runtimeFile(llvm::StringRef name);
 
-/// The bitcode that is joined to modules before optimisation; "" if these options join none.
+/// The bitcode that is joined to modules; "" if these options join none.
 std::string joinedBitcode(const CompileOptions &options);
 
 /// What the packages of a compilation, all of them loaded, are lowered with.
@@ -97,19 +97,23 @@ public:
   /// Checks the module as it is.
   std::string verifyModule() const;
   /// Verifies the module, runs LLVM's passes and joins the runtime's bitcode.
-  std::string optimize();
+  std::string optimize(const backend::AfterPass &afterPass = nullptr);
   std::string writeAssembly(llvm::raw_pwrite_stream &out);
   std::string writeObject(llvm::raw_pwrite_stream &out);
 
   const core::Unit &core() const { return core_; }
   llvm::Module &module() { return *module_; }
+  /// Whether the code depends on whether operations on maps are checked.
+  bool joinsMaps() const { return joinsMaps_; }
   /// Lets the module do without the names of values, which are for readers.
   void discardNames() { context_.setDiscardValueNames(true); }
 
 private:
-  backend::Options backendOptions() const {
+  backend::Options backendOptions() {
     return {.optLevel = options_.optLevel,
             .bitcode = joinedBitcode(options_),
+            .joinMaps = !options_.checkMaps, // each is to be a call
+            .joinsMaps = &joinsMaps_,
             .follow = followFunction,
             .marks = options_.provenance};
   }
@@ -119,6 +123,7 @@ private:
   core::Unit core_;
   llvm::LLVMContext context_;
   std::unique_ptr<llvm::Module> module_;
+  bool joinsMaps_ = false;
 };
 
 } // namespace mapgo::driver

@@ -14,6 +14,7 @@ namespace {
 struct ExplainSettings {
   ExplainOptions options;
   std::string output;
+  std::string other; ///< to compare with: a program, or -O and a level
   bool json = false, text = false;
   unsigned event = 0;
 };
@@ -40,6 +41,33 @@ int showText(const Document &document, const ExplainSettings &settings, bool has
   return 0;
 }
 
+/// Puts the document of what is compared with into that of a program.
+bool addOther(Document &document, load::Compilation &compilation, load::Root root,
+              const ExplainSettings &settings) {
+  ExplainOptions options = settings.options;
+  StringRef level = settings.other;
+  options.command = {"mapgo", "explain"};
+  if (level.consume_front("-O")) {
+    unsigned &wanted = options.build.compile.optLevel;
+    if (level.getAsInteger(10, wanted) || wanted > 3)
+      return usageError("levels are -O0 to -O3; try: mapgo help explain"), false;
+    options.command.push_back(settings.other);
+    options.command.push_back(root.files.empty() ? root.directory : root.files.front());
+  } else {
+    std::vector<load::Root> roots = select(compilation, settings.other);
+    if (roots.size() != 1)
+      return roots.empty() ? false : (usageError("one program can be compared with"), false);
+    root = roots.front();
+    options.command.push_back(settings.other);
+  }
+  std::optional<Document> other = makeDocument(compilation, root, options);
+  if (!other)
+    return false;
+  document.json.pop_back();
+  document.json += ",\"compare\":" + other->json + "}";
+  return true;
+}
+
 int explain(ExplainSettings &settings, const OptionList &list, Words words) {
   if (words.empty())
     return usageError("no .go files or package given; try: mapgo help explain");
@@ -49,6 +77,8 @@ int explain(ExplainSettings &settings, const OptionList &list, Words words) {
     return usageError("--event is for --text; try: mapgo help explain");
   if (settings.text && !settings.output.empty())
     return usageError("--text goes to standard output, and takes no -o; try: mapgo help explain");
+  if (settings.text && (settings.options.passes || !settings.other.empty()))
+    return usageError("--passes and --compare are for the page; try: mapgo help explain");
   auto isSource = [](StringRef word) { return word.ends_with(".go"); };
   const size_t count = std::max<size_t>(1, llvm::find_if_not(words, isSource) - words.begin());
   ExplainOptions &options = settings.options;
@@ -69,6 +99,8 @@ int explain(ExplainSettings &settings, const OptionList &list, Words words) {
                       " are named");
   std::optional<Document> document = makeDocument(compilation, roots.front(), options);
   if (!document)
+    return 1;
+  if (!settings.other.empty() && !addOther(*document, compilation, roots.front(), settings))
     return 1;
   if (settings.text)
     return document->compiled ? showText(*document, settings, list.isGiven("event")) : 1;
@@ -93,8 +125,9 @@ int explain(ExplainSettings &settings, const OptionList &list, Words words) {
 Command explainCommand() {
   Command command = {
       "explain", "show a program and what its maps do, on one page",
-      "mapgo explain [-o FILE] [--json | --text [--event N]] [--func NAME] [--no-run] [--seed N] "
-      "[--events N] [-O N] FILE.go… | PACKAGE [ARGUMENTS…]",
+      "mapgo explain [-o FILE] [--json | --text [--event N]] [--func NAME] [--passes] "
+      "[--compare OTHER.go | --compare -ON] [--no-run] [--seed N] [--events N] [-O N] FILE.go… | "
+      "PACKAGE [ARGUMENTS…]",
       "The page, by default PROGRAM.html in the working directory, needs nothing else. The "
       "program\n"
       "runs once, for at most five seconds and without input; one that panics, does not end or\n"
@@ -111,6 +144,10 @@ Command explainCommand() {
   list.number("event", 0, ~0u, settings->event,
               "of the text, this event step by step, and the table after it");
   list.text("func", "NAME", options.function, "only this function: f, T.M, (*T).M");
+  list.flag("passes", options.passes,
+            "what each pass of optimisation makes of that function, or of the first with a map");
+  list.text("compare", "OTHER", settings->other,
+            "show another program, too, or with -O0 to -O3 this one at another level");
   list.flag("no-run", options.noRun, "do not run the program");
   list.number("seed", 0, ~0u, options.limits.seed, "what hashes and orders follow from; default 1");
   list.number("events", 1, 1'000'000, options.limits.events,

@@ -4,6 +4,7 @@
 
 #include "driver/commands/building.h"
 #include "driver/crash.h"
+#include "driver/explain/passes.h"
 #include "driver/explain/source.h"
 #include "driver/explain/stages.h"
 
@@ -29,6 +30,7 @@ public:
     compile_.provenance = compile_.explainEscapes = true;
     buildOptions_ = options.build;
     buildOptions_.compile.checkMaps = true;
+    buildOptions_.compile.debug = true; // line tables have columns then, which tell calls apart
   }
 
   std::optional<Document> run();
@@ -57,6 +59,7 @@ private:
   std::optional<TypeView> types_;
   std::optional<SyntaxView> syntax_;
   std::optional<StageView> stages_;
+  std::optional<PassView> passes_;
   std::vector<escape::Decision> escapes_;
   std::vector<StringRef> reached_;
   std::string executable_;
@@ -135,7 +138,15 @@ bool Explainer::lower(KnownPackages &known) {
   lowering_->toModule({.provenance = &provenance}, /*debug=*/false);
   stages_->takeEmitted(lowering_->module(), std::move(provenance));
   reached_.push_back("emitted");
-  if (!succeeded(lowering_->optimize()))
+  backend::AfterPass afterPass;
+  if (options_.passes && !stages_->isEmpty()) {
+    const size_t shown = stages_->first();
+    passes_.emplace(lowering_->module(), stages_->nameOf(shown), shown);
+    afterPass = [&](StringRef pass, const llvm::Function *function) {
+      passes_->take(pass, function);
+    };
+  }
+  if (!succeeded(lowering_->optimize(afterPass)))
     return false;
   stages_->takeOptimized(lowering_->module());
   reached_.push_back("optimized");
@@ -296,6 +307,8 @@ std::string Explainer::write() {
     syntax_->write(out);
     writeEscapes(out);
     stages_->write(out);
+    if (passes_)
+      passes_->write(out);
     types_->write(out);
     writeDiagnostics(out);
     if (run_)

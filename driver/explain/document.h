@@ -12,6 +12,7 @@ struct ExplainOptions {
   std::string function; ///< show only this one
   RunLimits limits;
   bool noRun = false;
+  bool passes = false;                ///< what each pass makes of a function
   std::vector<std::string> command;   ///< as it was called
   std::vector<std::string> arguments; ///< of the program
 };

@@ -23,7 +23,7 @@ namespace mapgo::driver {
 namespace {
 
 /// How many lines before and after one are shown with it.
-constexpr unsigned kAround = 2;
+constexpr unsigned kAround = 1;
 
 StringRef sourceOf(StringRef file) {
   StringRef rest(mapgo_runtime_sources,

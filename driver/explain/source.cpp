@@ -117,7 +117,7 @@ bool SourceView::hasFile(StringRef path) const {
     llvm::SmallString<256> absolute(file.source->name());
     llvm::sys::fs::make_absolute(absolute);
     llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
-    return absolute == path || file.source->recordedName() == path;
+    return absolute == path || file.source->recordedName() == path || file.source->isNamed(path);
   });
 }
 

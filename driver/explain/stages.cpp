@@ -168,8 +168,13 @@ void StageView::number(Function &function, const core::Block &block, int outer) 
                                        : source_.exact(origin.at, origin.at);
     atom.map = mapOf(s);
     if (std::optional<core::Explanation> reason = core::explain(s)) {
-      atom.reason = static_cast<int>(reasons_.size());
-      reasons_.push_back(std::move(*reason));
+      std::string key = reason->about + '\n' + reason->text + '\n' + reason->made;
+      for (const core::Rule &rule : reason->rules)
+        key += '\n' + rule.result + '\n' + rule.why;
+      auto [known, isNew] = reasonOf_.try_emplace(key, static_cast<int>(reasons_.size()));
+      atom.reason = known->second;
+      if (isNew)
+        reasons_.push_back(std::move(*reason));
     }
     atoms_.push_back(atom);
     atomOf_[s] = index;
@@ -225,6 +230,12 @@ void StageView::takeCore(const core::Unit &unit) {
         function.coreLines[last].others.push_back(static_cast<int>(atom));
     functions_.push_back(std::move(function));
   }
+}
+
+size_t StageView::first() const {
+  auto hasMaps = [](const Function &function) { return function.maps != 0; };
+  auto found = llvm::find_if(functions_, hasMaps);
+  return found == functions_.end() ? 0 : static_cast<size_t>(found - functions_.begin());
 }
 
 int StageView::callAt(StringRef function, const Location &at, StringRef entry) const {

@@ -26,6 +26,9 @@ public:
 
   void write(llvm::json::OStream &out) const;
   bool isEmpty() const { return functions_.empty(); }
+  /// The function to begin with: the first with an operation on a map, or else the first.
+  size_t first() const;
+  llvm::StringRef nameOf(size_t function) const { return functions_[function].core->name; }
 
   /// The atom of a call of an entry point of maps at a place of the source; −1 if there is none.
   int callAt(llvm::StringRef function, const Location &at, llvm::StringRef entry) const;
@@ -111,6 +114,7 @@ private:
   std::vector<Atom> atoms_;
   llvm::DenseMap<const core::Stmt *, int> atomOf_;
   std::vector<core::Explanation> reasons_;
+  llvm::StringMap<int> reasonOf_; ///< by its texts: equal ones are one
   emit::Provenance emitted_;
   std::vector<int> instructionOf_; ///< of emitted_'s; −1 of those that are not shown
   std::vector<Instruction> instructions_;

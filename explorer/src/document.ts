@@ -93,7 +93,7 @@ export interface Explained {
   instructions: Array<[number, number, number]>;
   /** of each function, the lines [text, instruction] of LLVM IR as it is emitted */
   emitted: Array<Array<[string, number]>>;
-  /** of each function, the lines [text, kind, instruction, stack, atoms] of LLVM IR after optimisation. `instruction` is the emitted one that it comes from; `stack`, if that was inlined, is the calls that led to it; `atoms` are those of both, from the innermost to the function's own. Kinds: code, what is known of which is there; merged, of several instructions; made, by LLVM; text, no instruction. A function that is not there any more has no lines */
+  /** of each function, the lines [text, kind, instruction, stack, atoms] of LLVM IR after optimisation. `instruction` is the emitted one that it comes from; `stack`, if that was inlined, is the calls that led to it; `atoms` are those of both, from the innermost to the function's own. Kinds: code, what is known of which is there; merged, of several instructions, its atom is the statement that has them all; made, by LLVM; text, no instruction. Where nothing more is known, the atoms are those of the instructions that use the result. A function that is not there any more has no lines */
   optimized: Array<Array<[string, "code" | "merged" | "made" | "text", number, number, Array<number>]>>;
   /** inlined calls: [function's name, place, call, outer]. `place` is where in the runtime's source the instruction is, "runtime/map/access.cpp:52", or "" in Go's functions; `call` is the emitted instruction that called the function, -1 within the runtime; `outer` is the stack of the function that called it */
   stacks: Array<[string, string, number, number]>;
@@ -105,20 +105,22 @@ export interface Explained {
   }>;
   /** [function, line, type, field, value]: the line of optimized computes with this value, as an operand or, where it shifts, as the power of two; it comes from the inlined function of the runtime that computes with that field of the map type (types, map). The instructions of asm of that line, too, though the machine's may do in steps what the line does at once */
   constants?: Array<[number, number, number, string, number]>;
-  /** of each function, the lines [text, kind, line, target]: `line` is that of optimized which the instruction is of, or, of one of kind spill, merged or made of which nothing is known, that of the instruction beside which it stands; `target` the line of asm to which it jumps. Kinds: code; frame, made for the function's frame and its check of the stack; spill, moves between registers and the stack; merged, of several instructions; made, by LLVM; label; directive; data */
-  asm: Array<Array<[string, "code" | "frame" | "spill" | "merged" | "made" | "label" | "directive" | "data", number, number]>>;
-  /** of each function, how many of the instructions of asm lead to an atom by what they come from (linked), and of the others how many are of each kind; beside are those of them that have the line of another */
+  /** of each function, the lines [text, kind, line, target, link]: `line` is that of optimized which the instruction is of, and `link` how that is known: 0 not at all; 1 it is its own; 2 it is that of an instruction that this one works for: that uses what this one makes, or whose result it stores, or whose jump it is; 3 it is only beside which the instruction stands. `target` is the line of asm to which it jumps. Kinds: code; frame, made for the function's frame and its check of the stack; spill, moves between registers and the stack; clear, of registers and memory whose values are dead, so that the collector does not find them during a call; merged, of several instructions; made, by LLVM; label; directive; data */
+  asm: Array<Array<[string, "code" | "frame" | "spill" | "clear" | "merged" | "made" | "label" | "directive" | "data", number, number, 0 | 1 | 2 | 3]>>;
+  /** of each function, how many of the instructions of asm lead to an atom (linked): by what they come from, or, of these, through an instruction that they work for (through). Of the others how many are of each kind: no statement has made the begin of a function's frame, whose end is of the statement that returns; beside are those of them that have the line of another */
   coverage: Array<Record<string, number>>;
-  /** what the passes of the optimiser did to one function: its lines as LLVM text before the first, and of each that changed it the edits [line, removed, lines] of the text before, in order */
+  /** if it was wanted: what each pass of LLVM made of the function `func`, which has the lines `start` as it is emitted, by passes that changed it, in order. An edit [at, removed, added] is about the lines of the state before: from line `at` on, `removed` lines become those that are `added`. Edits are in the order of lines. Numbers of metadata and attributes are left out. `more`: there are more steps, which would be too long */
   passes?: {
     func: number;
     start: Array<string>;
+    more?: boolean;
     steps: Array<{
+      /** LLVM's of the pass */
       name: string;
       edits: Array<[number, number, Array<string>]>;
     }>;
   };
-  /** another document, which this one is compared with */
+  /** if it was wanted: a whole document, of another program or of the same at another level */
   compare?: Record<string, number>;
   diagnostics: Array<{
     text: string;

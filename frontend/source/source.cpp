@@ -51,6 +51,13 @@ void SourceFile::addLineDirective(uint32_t offset, llvm::StringRef file, uint32_
   directives_.push_back({offset, file.str(), line, column});
 }
 
+bool SourceFile::isNamed(llvm::StringRef path) const {
+  return std::any_of(directives_.begin(), directives_.end(), [&](const LineDirective &directive) {
+    llvm::StringRef rest = path;
+    return rest.consume_back(directive.file) && (rest.empty() || rest.ends_with("/"));
+  });
+}
+
 llvm::StringRef SourceFile::line(uint32_t number) const {
   if (number == 0 || number > lineStarts_.size())
     return {};

@@ -69,6 +69,8 @@ public:
   /// this sense changes it); a directive already known is not noted again.
   void addLineDirective(uint32_t offset, llvm::StringRef file, uint32_t line,
                         uint32_t column) const;
+  /// Whether a `//line` directive says that text is of the file at `path`, an absolute one.
+  bool isNamed(llvm::StringRef path) const;
   /// Whether a `//line` directive says what line the offset is on.
   bool isRenumbered(uint32_t offset) const {
     return !directives_.empty() && directives_.front().offset <= offset;

@@ -4,6 +4,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -21,11 +22,17 @@ struct Options {
   unsigned optLevel = 2; ///< 0 to 3
   /// File of the runtime's functions that are joined to the module (join.cpp); "" for none.
   std::string bitcode = {};
+  /// Join operations on maps, too; and told, if given, whether any is joined or would be.
+  bool joinMaps = true;
+  bool *joinsMaps = nullptr;
   /// Told each function that passes come to, if given.
   void (*follow)(const llvm::Function &) = nullptr;
   /// Say in assembly which instruction's line of code follows, as kMark and the words after it.
   bool marks = false;
 };
+
+/// Told each pass of optimisation that may have changed a function, or, if that is nullptr, any.
+using AfterPass = std::function<void(llvm::StringRef pass, const llvm::Function *function)>;
 
 /// A line of assembly that says of what the lines after it are: either "begin NAME", a function, or
 /// "KIND LINE OTHER", an instruction whose debug location has this line, or 0; -1 if it has none.
@@ -39,7 +46,7 @@ std::unique_ptr<llvm::Module> newModule(llvm::LLVMContext &context, llvm::String
 /// Runs LLVM's verifier; the first violation, or "".
 std::string verify(const llvm::Module &module);
 /// LLVM's standard pipeline for the level, in place, and joining. Returns an error message or "".
-std::string optimize(llvm::Module &module, const Options &options);
+std::string optimize(llvm::Module &module, const Options &options, AfterPass afterPass = nullptr);
 /// Assembly text or an object file of an optimised module. Returns an error message or "".
 std::string emitAssembly(llvm::Module &module, llvm::raw_pwrite_stream &out,
                          const Options &options);

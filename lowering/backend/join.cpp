@@ -104,7 +104,7 @@ public:
       : module_(module), analyses_(analyses) {}
 
   /// Returns an error message or "".
-  std::string run(const std::string &path);
+  std::string run(const Options &options);
   /// Functions into which something was inlined.
   ArrayRef<Function *> changed() const { return changed_.getArrayRef(); }
 
@@ -272,7 +272,8 @@ void Joiner::inlineCall(CallInst &call) {
   }
 }
 
-std::string Joiner::run(const std::string &path) {
+std::string Joiner::run(const Options &options) {
+  const std::string &path = options.bitcode;
   SMDiagnostic problem;
   runtime_ = getLazyIRFileModule(path, problem, module_.getContext());
   if (!runtime_)
@@ -281,6 +282,13 @@ std::string Joiner::run(const std::string &path) {
     if (!function.isDeclaration())
       findSites(function);
   chooseSites();
+  auto isOnMap = [](const Site &site) {
+    return site.call->getCalledFunction()->hasFnAttribute(emit::kMapOperation);
+  };
+  if (options.joinsMaps)
+    *options.joinsMaps = any_of(sites_, isOnMap);
+  if (!options.joinMaps)
+    llvm::erase_if(sites_, isOnMap);
   if (sites_.empty())
     return "";
   if (std::string error = moveBodies(); !error.empty())
@@ -303,7 +311,9 @@ PreservedAnalyses JoinPass::run(Module &module, ModuleAnalysisManager &analyses)
   FunctionAnalysisManager &functions =
       analyses.getResult<FunctionAnalysisManagerModuleProxy>(module).getManager();
   Joiner joiner(module, functions);
-  error_ = joiner.run(path_);
+  error_ = joiner.run(options_);
+  if (afterPass_)
+    afterPass_("JoinPass", nullptr);
   FunctionPassManager fold;
   fold.addPass(InstCombinePass());
   fold.addPass(SimplifyCFGPass());

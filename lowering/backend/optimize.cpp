@@ -21,7 +21,20 @@ static void keepLoopEndsWhole() {
   assert(!failed);
 }
 
-std::string optimize(llvm::Module &module, const Options &options) {
+/// Of a group of functions any may have changed, and so may those around a loop that is gone.
+static void callAfterPasses(llvm::PassInstrumentationCallbacks &callbacks,
+                            const AfterPass &afterPass) {
+  callbacks.registerAfterPassCallback(
+      [&](llvm::StringRef pass, llvm::Any part, const llvm::PreservedAnalyses &kept) {
+        const bool isGroup = llvm::any_cast<const llvm::LazyCallGraph::SCC *>(&part) != nullptr;
+        if (!kept.areAllPreserved())
+          afterPass(pass, isGroup ? nullptr : functionOf(part));
+      });
+  callbacks.registerAfterPassInvalidatedCallback(
+      [&](llvm::StringRef pass, const llvm::PreservedAnalyses &) { afterPass(pass, nullptr); });
+}
+
+std::string optimize(llvm::Module &module, const Options &options, AfterPass afterPass) {
   keepLoopEndsWhole();
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
   llvm::LoopAnalysisManager loops;
@@ -35,6 +48,8 @@ std::string optimize(llvm::Module &module, const Options &options) {
       if (const llvm::Function *function = functionOf(part))
         options.follow(*function);
     });
+  if (afterPass)
+    callAfterPasses(callbacks, afterPass);
   llvm::PassBuilder builder(machine.get(), {}, {}, &callbacks);
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(callGraph);
@@ -62,7 +77,7 @@ std::string optimize(llvm::Module &module, const Options &options) {
   if (!options.bitcode.empty())
     builder.registerOptimizerLastEPCallback(
         [&](llvm::ModulePassManager &passes, llvm::OptimizationLevel) {
-          passes.addPass(JoinPass(options.bitcode, error));
+          passes.addPass(JoinPass(options, afterPass, error));
         });
   const llvm::OptimizationLevel levels[] = {
       llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1, llvm::OptimizationLevel::O2,

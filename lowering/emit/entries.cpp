@@ -26,6 +26,8 @@ void addFlags(llvm::Function *f, unsigned flags) {
   }
   if (flags & core::LONG)
     f->addFnAttr(kLong);
+  if (flags & core::MAP)
+    f->addFnAttr(kMapOperation);
   if (flags & core::OUT)
     f->addParamAttr(0, llvm::Attribute::get(f->getContext(), kResultMemory));
   if (flags & core::OUT2)

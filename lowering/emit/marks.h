@@ -41,6 +41,8 @@ enum MadeIn : unsigned {
   Given,       ///< that is given to the variant
   GivenZeroed, ///< the same if it is zero, for a second argument that is small
 };
+/// Attribute of an entry point: it is an operation on a map.
+inline constexpr llvm::StringLiteral kMapOperation = "map-operation";
 /// Attribute of all Go functions, LLVM's: the stack's limit is checked.
 inline constexpr llvm::StringLiteral kChecksStack = "split-stack";
 /// Attribute of a function of the runtime: it may run other Go code or wait for it.

@@ -7,6 +7,7 @@ what the file RECORDED has for the document, or much more."""
 
 import json
 import pathlib
+import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -140,8 +141,16 @@ def check_links(document):
                 assert texts[name, int(number)] == source[int(number) - 1], place
 
 
-def check_run(run):
-    """From empty tables, events give the entries that searches and iterations then come to."""
+def plain(key):
+    """Without the signs of zeros, which are equal."""
+    return re.sub(r"(?<![\w.])-0(?![\d.])", "0", key)
+
+
+def check_run(run, functions):
+    """From empty tables, events give the entries that searches and iterations then come to. Those of functions that are shown lead to the
+    statements that made them."""
+    for site in run["sites"]:
+        assert site["atom"] >= 0 or site["func"] not in functions, site
     tables = [{"cells": [{}, {}], "head": dict.fromkeys(["count", "old"], 0)} for _ in run["maps"]]
     for number, event in enumerate(run["events"]):
         assert event["m"] < len(tables) and event["a"] < len(run["sites"])
@@ -158,10 +167,10 @@ def check_run(run):
         for b, d, c, bucket, depth, cell in event.get("moved", ()):
             cells[0][bucket, depth, cell] = before[b, d, c]
             cells[1][b, d, c] = (2 if b == bucket else 3, *before[b, d, c][1:])
-        if event.get("out") == "found" and target:
-            assert cells[target[0]][target[1:]][1] == event["k"], (number, event)
         for array, bucket, depth, cell, mark, *entry in event.get("set", ()):
             cells[array][bucket, depth, cell] = (mark, *entry)
+        if event.get("out") == "found" and target:
+            assert plain(cells[target[0]][target[1:]][1]) == plain(event["k"]), (number, event)
         table["head"].update(event.get("head", {}))
         if event.get("done") or table["head"]["old"] == 0:
             cells[1] = {}
@@ -198,7 +207,7 @@ def main(arguments):
         check_source(document)
         check_links(document)
         if "run" in document:
-            check_run(document["run"])
+            check_run(document["run"], {function["name"] for function in document["functions"]})
         if "asm" in document["reached"]:
             percent, total = coverage(document)
             name = pathlib.Path(path).stem

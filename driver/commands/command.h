@@ -22,9 +22,9 @@ enum class Takes : uint8_t {
 
 struct Command {
   std::string name;
-  std::string summary; ///< its line in the list of commands
-  std::string usage;   ///< how it is called: "mapgo …"
-  std::string footer;  ///< what else there is to know; lines, or ""
+  std::string summary;     ///< its line in the list of commands
+  std::string usage;       ///< how it is called: "mapgo …"
+  std::string footer = {}; ///< what else there is to know; lines, or ""
   Takes takes = Takes::Nothing;
   OptionList options = {};
   /// Does it, when the options have been read, with the words that are none. Returns the exit

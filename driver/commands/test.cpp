@@ -170,7 +170,7 @@ bool Tester::run(const load::Root &root, StringRef executable) {
   Outcome outcome =
       runTest(executable, words, directory, limit, [this](StringRef text) { print(text); });
 
-  std::string time, end;
+  std::string time;
   llvm::raw_string_ostream(time) << llvm::format("%.3fs", outcome.time.count());
   bool isOpen = !output_.empty() && output_.back() != '\n';
   if (outcome.problem.empty()) {

@@ -279,7 +279,7 @@ void Explainer::writeQuestions(llvm::json::OStream &out) const {
     return;
   llvm::Expected<llvm::json::Value> value = llvm::json::parse((*file)->getBuffer());
   if (value && value->getAsArray())
-    out.attribute("questions", std::move(*value));
+    out.attribute("questions", *value);
   else
     llvm::errs() << "mapgo: warning: " << path << " is no JSON array, and is not used\n";
   if (!value)

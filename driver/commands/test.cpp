@@ -37,6 +37,7 @@ struct PassedOption {
     {"bench", "REGEXP", "run benchmarks whose names match"},
     {"benchtime", "TIME", "how long, or how often as Nx, each benchmark runs"},
     {"benchmem", "", "tell of the memory that benchmarks allocate"},
+    {"cpuprofile", "FILE", "write where processor time is spent, for `go tool pprof`"},
     {"fullpath", "", "print whole file names"},
 };
 
@@ -159,6 +160,8 @@ bool Tester::test(const load::Root &root) {
 
 bool Tester::run(const load::Root &root, StringRef executable) {
   std::vector<std::string> words = {"-test.paniconexit0", "-test.timeout=" + options_.timeout};
+  if (llvm::SmallString<256> here; options_.has("cpuprofile") && !llvm::sys::fs::current_path(here))
+    words.push_back("-test.outputdir=" + here.str().str());
   llvm::append_range(words, options_.passed);
   llvm::append_range(words, options_.arguments);
   std::optional<Seconds> limit = parseDuration(options_.timeout);
@@ -202,6 +205,8 @@ int test(TestOptions &options, Words words) {
     return 1;
   if (std::string problem = outputProblem(options.output, roots.size()); !problem.empty())
     return failure(problem);
+  if (roots.size() > 1 && options.has("cpuprofile"))
+    return failure("cannot use -cpuprofile flag with multiple packages");
   Tester tester(options, compilation.library, roots.size(), !words.empty());
   bool succeeded = true;
   for (const load::Root &root : roots) {

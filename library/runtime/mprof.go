@@ -2,8 +2,8 @@ package runtime
 
 import _ "unsafe"
 
-// Profiles: of goroutines, which is whole, and of threads. There are none of memory, blocking,
-// mutexes and processor time: those are empty.
+// Profiles: of goroutines, of threads, and of processor time. There are none of memory, blocking
+// and mutexes: those are empty.
 
 // MemProfileRate has gc's default, and changes nothing: the profile is empty.
 var MemProfileRate int = 512 * 1024
@@ -162,18 +162,34 @@ func pprof_fpunwindExpand(dst, src []uintptr) int { return copy(dst, src) }
 //go:linkname pprof_cyclesPerSecond runtime/pprof.runtime_cyclesPerSecond
 func pprof_cyclesPerSecond() int64 { return 1e9 }
 
-// A profile of processor time: its header, and nothing behind it.
+// A profile of processor time (runtime/special/cpu_profile.cpp).
 var cpuProfile struct {
-	rate     int
+	rate     int  // samples per second; 0: there is none, or it has ended
 	isHeader bool // it has been read
+	words    []uint64
+	labels   []pointer
 }
 
-// SetCPUProfileRate begins a profile, which has no samples, or ends it if hz is not positive.
+// setProfileTimer has samples taken hz times in a second of processor time, or no more if hz is 0.
+func setProfileTimer(hz int)
+
+// readSamples writes records of samples that have not been read, each of its length, the time, how many samples it
+// stands for and their stack, and what pprof.Do has said of each. It gives the number of words.
+func readSamples(words *uint64, max int, labels *pointer, maxLabels int) int
+
+// SetCPUProfileRate begins a profile, or ends it if hz is not positive.
 func SetCPUProfileRate(hz int) {
+	const highest = 1000000
+	hz = min(max(hz, 0), highest)
+	if hz > 0 && cpuProfile.rate > 0 {
+		print("runtime: cannot set CPU profile rate until previous profile has finished.\n")
+		return
+	}
 	if hz > 0 {
 		cpuProfile.isHeader = false
 	}
-	cpuProfile.rate = max(hz, 0)
+	setProfileTimer(hz)
+	cpuProfile.rate = hz
 }
 
 // CPUProfile panics, as it has in Go for long.
@@ -183,16 +199,31 @@ func CPUProfile() []byte { panic("CPUProfile no longer available") }
 
 //go:linkname runtime_pprof_readProfile runtime/pprof.readProfile
 func runtime_pprof_readProfile() (data []uint64, tags []pointer, eof bool) {
-	const defaultRate = 100
+	const (
+		defaultRate = 100
+		wordCount   = 1 << 14
+		labelCount  = 1 << 8
+	)
 	if !cpuProfile.isHeader {
 		cpuProfile.isHeader = true
 		rate := cpuProfile.rate
 		if rate == 0 {
 			rate = defaultRate
 		}
-		data, tags = []uint64{3, 0, uint64(rate)}, make([]pointer, 1)
+		return []uint64{3, 0, uint64(rate)}, make([]pointer, 1), false
 	}
-	return data, tags, cpuProfile.rate == 0
+	if cpuProfile.words == nil {
+		cpuProfile.words = make([]uint64, wordCount)
+		cpuProfile.labels = make([]pointer, labelCount)
+	}
+	hasEnded := cpuProfile.rate == 0
+	n := readSamples(&cpuProfile.words[0], wordCount, &cpuProfile.labels[0], labelCount)
+	data = cpuProfile.words[:n]
+	records := 0
+	for rest := data; len(rest) > 0; rest = rest[rest[0]:] {
+		records++
+	}
+	return data, cpuProfile.labels[:records], hasEnded && n == 0
 }
 
 // A trace has what such files begin with, how fast the clock of its events is, and the one event without which its

@@ -58,11 +58,6 @@ constexpr int kSignal = SIGURG;
       : "i"(kRedZone), "i"(preemptInPrologue));
 }
 
-bool isGoCode(uint64_t pc) {
-  return pc >= reinterpret_cast<uint64_t>(goTextBegin) &&
-         pc < reinterpret_cast<uint64_t>(goTextEnd);
-}
-
 void handlePreemption(int, siginfo_t *, void *context) {
   greg_t *registers = static_cast<ucontext_t *>(context)->uc_mcontext.gregs;
   const auto pc = uint64_t(registers[REG_RIP]);
@@ -76,6 +71,11 @@ void handlePreemption(int, siginfo_t *, void *context) {
 }
 
 } // namespace
+
+bool isGoCode(uint64_t pc) {
+  return pc >= reinterpret_cast<uint64_t>(goTextBegin) &&
+         pc < reinterpret_cast<uint64_t>(goTextEnd);
+}
 
 void startPreemption() { setSignalHandler(kSignal, handlePreemption); }
 

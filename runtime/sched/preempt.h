@@ -19,6 +19,9 @@
 
 namespace mapgo::rt {
 
+/// Whether an instruction is one of the program's own functions.
+bool isGoCode(uint64_t pc);
+
 /// Handles the signal from now on.
 void startPreemption();
 

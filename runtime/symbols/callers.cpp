@@ -90,6 +90,13 @@ int64_t callersOf(const G &goroutine, Frame innermost, int64_t skip, uint64_t *p
   return collector.count();
 }
 
+int64_t callersAt(const uint64_t *places, int64_t count, uint64_t *pcs, int64_t max) {
+  Collector collector(0, pcs, max);
+  for (int64_t i = 0; i < count && !collector.isFull(); ++i)
+    collector.addPlace(places[i]);
+  return collector.count();
+}
+
 [[gnu::noinline]] int64_t callers(int64_t skip, uint64_t *pcs, int64_t max) {
   return callersOf(*g, {0, reinterpret_cast<uint64_t>(__builtin_frame_address(0)), 0}, skip, pcs,
                    max);

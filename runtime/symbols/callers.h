@@ -20,6 +20,9 @@ namespace mapgo::rt {
 /// gives how many.
 int64_t callersOf(const G &goroutine, Frame innermost, int64_t skip, uint64_t *pcs, int64_t max);
 
+/// The same of `count` places, each of which is called by the next.
+int64_t callersAt(const uint64_t *places, int64_t count, uint64_t *pcs, int64_t max);
+
 extern "C" {
 /// The same for the goroutine that calls it, beginning with the caller.
 int64_t callers(int64_t skip, uint64_t *pcs, int64_t max) asm("runtime.callers");

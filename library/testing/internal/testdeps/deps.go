@@ -1,6 +1,5 @@
 // Package testdeps gives package testing what it must not import itself. It replaces Go's, which
-// carries the fuzzing engine and the profiles with it: here tests run on the seeds of a corpus, and
-// there are no profiles.
+// carries the fuzzing engine with it: here tests run on the seeds of a corpus.
 package testdeps
 
 import (
@@ -10,6 +9,7 @@ import (
 	"io"
 	"reflect"
 	"regexp"
+	"runtime/pprof"
 	"strings"
 	"sync"
 	"time"
@@ -42,11 +42,12 @@ func (TestDeps) MatchString(pat, str string) (bool, error) {
 
 func (TestDeps) SetPanicOnExit0(panics bool) { testlog.SetPanicOnExit0(panics) }
 
-var errProfile = errors.New("profiles are not supported")
+func (TestDeps) StartCPUProfile(w io.Writer) error { return pprof.StartCPUProfile(w) }
+func (TestDeps) StopCPUProfile()                   { pprof.StopCPUProfile() }
 
-func (TestDeps) StartCPUProfile(io.Writer) error             { return errProfile }
-func (TestDeps) StopCPUProfile()                             {}
-func (TestDeps) WriteProfileTo(string, io.Writer, int) error { return errProfile }
+func (TestDeps) WriteProfileTo(name string, w io.Writer, debug int) error {
+	return pprof.Lookup(name).WriteTo(w, debug)
+}
 
 // testLog writes down which files and variables a test asks package os for.
 type testLog struct {

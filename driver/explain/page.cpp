@@ -29,8 +29,11 @@ constexpr StringRef kPlace = R"(<script type="application/json+gzip;base64" id="
 std::string gzip(StringRef text) {
   llvm::SmallVector<uint8_t, 0> compressed;
   const auto bytes = llvm::arrayRefFromStringRef(text);
+  constexpr size_t kLong = 1 << 20; // the best would take longer than all else
   llvm::compression::zlib::compress(bytes, compressed,
-                                    llvm::compression::zlib::BestSizeCompression);
+                                    bytes.size() < kLong
+                                        ? llvm::compression::zlib::BestSizeCompression
+                                        : llvm::compression::zlib::DefaultCompression);
   std::string result("\x1f\x8b\x08\0\0\0\0\0\x02\x03", 10);
   constexpr size_t kHeader = 2, kChecksum = 4;
   result.append(reinterpret_cast<const char *>(compressed.data()) + kHeader,

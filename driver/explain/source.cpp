@@ -183,7 +183,8 @@ void SourceView::write(llvm::json::OStream &out) const {
         out.attribute("name", shownText(llvm::sys::path::filename(file.source->name())));
         out.attribute("text", shownText(file.source->text()));
         out.attributeArray("tokens", [&] {
-          for (const Token &token : file.tokens) {
+          constexpr size_t kMostTokens = 15'000;
+          for (const Token &token : llvm::ArrayRef(file.tokens).take_front(kMostTokens)) {
             out.value(token.start);
             out.value(token.end);
             out.value(static_cast<int>(token.kind));
@@ -407,18 +408,18 @@ Span SyntaxView::functionAround(Span place) const {
 }
 
 Span SyntaxView::spanOf(const Node *node) const {
-  const int index = indexOf(node);
-  return index < 0 ? Span() : rows_[static_cast<size_t>(index)].span;
+  auto found = index_.find(node);
+  return found == index_.end() ? Span() : rows_[static_cast<size_t>(found->second)].span;
 }
 
 int SyntaxView::indexOf(const Node *node) const {
   auto found = index_.find(node);
-  return found == index_.end() ? -1 : found->second;
+  return found == index_.end() || found->second >= kMostNodes ? -1 : found->second;
 }
 
 void SyntaxView::write(llvm::json::OStream &out) const {
   out.attributeArray("nodes", [&] {
-    for (const Row &row : rows_)
+    for (const Row &row : llvm::ArrayRef(rows_).take_front(kMostNodes))
       out.array([&] {
         out.value(row.parent);
         out.value(kindName(row.node->kind));
@@ -433,7 +434,9 @@ void SyntaxView::write(llvm::json::OStream &out) const {
         else
           out.value(nullptr);
         auto declared = declarations_.find(row.object);
-        out.value(row.object && declared != declarations_.end() ? declared->second : -1);
+        const bool isShown =
+            row.object && declared != declarations_.end() && declared->second < kMostNodes;
+        out.value(isShown ? declared->second : -1);
       });
   });
 }

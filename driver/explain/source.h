@@ -85,6 +85,7 @@ public:
   /// The span of the innermost function declaration or literal around a place.
   Span functionAround(Span place) const;
   Span spanOf(const syntax::Node *node) const;
+  /// In what is written; −1 for none.
   int indexOf(const syntax::Node *node) const;
   void write(llvm::json::OStream &out) const;
 
@@ -99,6 +100,7 @@ private:
     std::optional<std::string> value;
     const types::Object *object = nullptr;
   };
+  static constexpr int kMostNodes = 15'000; ///< that are written
   int add(const syntax::Node *node, llvm::StringRef part, int parent);
   void describe(Row &row);
   Span ownSpan(const syntax::Node *node) const;

@@ -178,7 +178,11 @@ void StageView::number(Function &function, const core::Block &block, int outer) 
     }
     atoms_.push_back(atom);
     atomOf_[s] = index;
-    function.maps += isMapOperation(s);
+    if (isMapOperation(s)) {
+      ++function.maps;
+      const Location at = sources_.locate(origin.at);
+      calls_[{at.line, at.column}].push_back(index);
+    }
     core::forEachBlock(s, [&](const core::Block &inner) { number(function, inner, index); });
   }
   // A note is of the statement that it introduces.
@@ -240,16 +244,16 @@ size_t StageView::first() const {
 
 int StageView::callAt(StringRef function, const Location &at, StringRef entry) const {
   int found = -1;
-  for (auto [i, atom] : llvm::enumerate(atoms_)) {
-    if (!isMapOperation(atom.statement) || entryOf(atom.statement) != entry)
-      continue;
-    const Location here = sources_.locate(atom.statement->origin.at);
-    if (here.line != at.line || here.column != at.column ||
+  auto calls = calls_.find({at.line, at.column});
+  for (int atom : calls == calls_.end() ? llvm::ArrayRef<int>() : llvm::ArrayRef(calls->second)) {
+    const Atom &call = atoms_[static_cast<size_t>(atom)];
+    const Location here = sources_.locate(call.statement->origin.at);
+    if (entryOf(call.statement) != entry ||
         llvm::sys::path::filename(here.file) != llvm::sys::path::filename(at.file))
       continue;
-    if (functions_[static_cast<size_t>(atom.function)].core->name == function)
-      return static_cast<int>(i);
-    found = static_cast<int>(i);
+    if (functions_[static_cast<size_t>(call.function)].core->name == function)
+      return atom;
+    found = atom;
   }
   return found;
 }
@@ -572,7 +576,62 @@ std::vector<RuntimeExcerpt> StageView::excerpts() const {
   return excerptsAt(places);
 }
 
-void StageView::write(llvm::json::OStream &out) const {
+/// Of each stage there are so many lines at most. What refers to others refers to none.
+void StageView::cut() {
+  constexpr size_t kMostLines = 6000;
+  auto shorten = [&](auto linesOf) {
+    size_t left = kMostLines;
+    for (Function &function : functions_) {
+      auto &lines = linesOf(function);
+      function.isCut |= lines.size() > left;
+      if (lines.size() > left)
+        lines.resize(left);
+      left -= lines.size();
+    }
+  };
+  shorten([](Function &function) -> auto & { return function.coreLines; });
+  shorten([](Function &function) -> auto & { return function.emitted; });
+  shorten([](Function &function) -> auto & { return function.optimized; });
+  shorten([](Function &function) -> auto & { return function.assembly; });
+  if (llvm::none_of(functions_, [](const Function &function) { return function.isCut; }))
+    return;
+  std::vector<int> numbers(instructions_.size(), -1);
+  std::vector<Instruction> kept;
+  for (auto [i, instruction] : llvm::enumerate(instructions_))
+    if (static_cast<size_t>(instruction.line) <
+        functions_[static_cast<size_t>(instruction.function)].emitted.size()) {
+      numbers[i] = static_cast<int>(kept.size());
+      kept.push_back(instruction);
+    }
+  instructions_ = std::move(kept);
+  auto renumber = [&](int &instruction) {
+    if (instruction >= 0)
+      instruction = numbers[static_cast<size_t>(instruction)];
+  };
+  for (Stack &stack : stacks_)
+    renumber(stack.call);
+  for (Function &function : functions_) {
+    for (EmittedLine &line : function.emitted)
+      renumber(line.instruction);
+    for (OptimizedLine &line : function.optimized)
+      renumber(line.instruction);
+    for (AssemblyLine &line : function.assembly) {
+      if (line.target >= static_cast<int>(function.assembly.size()))
+        line.target = -1;
+      if (line.line >= static_cast<int>(function.optimized.size())) {
+        line.line = -1;
+        line.link = Link::None;
+      }
+    }
+  }
+  llvm::erase_if(constants_, [&](const Constant &constant) {
+    return static_cast<size_t>(constant.line) >=
+           functions_[static_cast<size_t>(constant.function)].optimized.size();
+  });
+}
+
+void StageView::write(llvm::json::OStream &out) {
+  cut();
   auto list = [&](StringRef name, auto &&items, auto &&each) {
     out.attributeArray(name, [&] {
       for (const auto &item : items)
@@ -603,6 +662,8 @@ void StageView::write(llvm::json::OStream &out) const {
       out.attribute("maps", function.maps);
       if (function.marked)
         out.attribute("marked", true);
+      if (function.isCut)
+        out.attribute("more", true);
     });
   });
   list("atoms", atoms_, [&](const Atom &atom) {

@@ -24,7 +24,8 @@ public:
   void takeOptimized(llvm::Module &module);
   void takeAssembly(llvm::StringRef text);
 
-  void write(llvm::json::OStream &out) const;
+  /// Leaves out what is too much for a page.
+  void write(llvm::json::OStream &out);
   bool isEmpty() const { return functions_.empty(); }
   /// The function to begin with: the first with an operation on a map, or else the first.
   size_t first() const;
@@ -73,7 +74,7 @@ private:
     const core::Function *core;
     Span span;
     unsigned maps = 0;
-    bool marked = false;
+    bool marked = false, isCut = false;
     std::vector<CoreLine> coreLines = {};
     std::vector<EmittedLine> emitted = {};
     std::vector<OptimizedLine> optimized = {};
@@ -94,6 +95,7 @@ private:
     uint64_t value;
   };
 
+  void cut();
   void number(Function &function, const core::Block &block, int outer);
   void take(size_t index, llvm::ArrayRef<llvm::StringRef> lines);
   static void placeBeside(Function &function);
@@ -113,6 +115,8 @@ private:
   std::vector<Function> functions_;
   std::vector<Atom> atoms_;
   llvm::DenseMap<const core::Stmt *, int> atomOf_;
+  /// Atoms that are operations on maps, by line and column.
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, std::vector<int>> calls_;
   std::vector<core::Explanation> reasons_;
   llvm::StringMap<int> reasonOf_; ///< by its texts: equal ones are one
   emit::Provenance emitted_;

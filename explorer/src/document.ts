@@ -15,7 +15,7 @@ export interface Explained {
     name: string;
     /** bytes that are not part of UTF-8 are ?, so that offsets hold */
     text: string;
-    /** start, end, kind of each token and comment, one after the other. Kinds: 0 operator or punctuation, 1 keyword, 2 name, 3 number, 4 string or rune, 5 comment */
+    /** start, end, kind of each of the first 15000 tokens and comments, one after the other. Kinds: 0 operator or punctuation, 1 keyword, 2 name, 3 number, 4 string or rune, 5 comment */
     tokens: Array<number>;
   }>;
   /** the functions that are shown, in the order of Core; instances of generic functions and function literals are functions of their own */
@@ -28,8 +28,10 @@ export interface Explained {
     maps: number;
     /** the source or the command line asks for this function */
     marked?: boolean;
+    /** it is too long for all of it to be here: lists of its lines end before it does. Numbers in coverage are of all */
+    more?: boolean;
   }>;
-  /** the syntax tree, parents before children, children in the order of the source: [parent, kind, part, file, start, end, type, mode, value, declares]. `part` says which part of its parent a node is, "" if that goes without saying. Of an expression, `type` is in types, `mode` and `value` (of a constant, else null) are the type checker's; of other nodes -1, "", null. `declares` is, of a name, the node of the name that declares what it means, if that is in these files */
+  /** the syntax tree, the first 15000 nodes of it, parents before children, children in the order of the source: [parent, kind, part, file, start, end, type, mode, value, declares]. `part` says which part of its parent a node is, "" if that goes without saying. Of an expression, `type` is in types, `mode` and `value` (of a constant, else null) are the type checker's; of other nodes -1, "", null. `declares` is, of a name, the node of the name that declares what it means, if that is in these files */
   nodes: Array<[number, string, string, number, number, number, number, string, string | null, number]>;
   types: Array<{
     name: string;

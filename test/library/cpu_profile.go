@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"runtime/pprof"
+	"syscall"
 	"time"
 )
 
@@ -32,10 +33,17 @@ func inLoop(n int) {
 	sink = x
 }
 
+// used is the processor time that the program has taken.
+func used() time.Duration {
+	var usage syscall.Rusage
+	syscall.Getrusage(syscall.RUSAGE_SELF, &usage)
+	return time.Duration(usage.Utime.Nano())
+}
+
 //go:noinline
 func work() {
 	m := map[int]int{}
-	for begin := time.Now(); time.Since(begin) < 400*time.Millisecond; {
+	for end := used() + 400*time.Millisecond; used() < end; {
 		inMaps(m, 100000)
 		inLoop(100000)
 	}

@@ -112,7 +112,7 @@ function Compared() {
   const there = sides.value[1 - side.value]!.doc;
   const count = (doc: typeof here, f: number) => {
     const { instructions = 0 } = doc.coverage[f] ?? {};
-    return `${instructions} instructions, ${doc.functions[f]?.maps ?? 0} operations on maps`;
+    return `instructions ${instructions}, operations on maps ${doc.functions[f]?.maps ?? 0}`;
   };
   return (
     <p class="command">
@@ -129,7 +129,7 @@ function Header() {
     <header class="top">
       <h1>{name || "mapgo explain"}</h1>
       {doc.functions.length > 0 && (
-        <label class="chooser">Function
+        <label class="chooser">Function <span class="paper" aria-hidden="true">{doc.functions[func.value]?.name}</span>
           <select value={String(func.value)} onChange={(e) => showFunction(Number(e.currentTarget.value))}>
             {doc.functions.map((f, i) => <option key={i} value={String(i)}>{f.name}{f.maps ? ` (${f.maps} on maps)` : ""}</option>)}
           </select>

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { STAGES, STAGE_NAMES, type Call, type Line } from "./model";
 import { KINDS, coreWord, instruction, mnemonic } from "./words";
 import { atomsOfLine, hits, hovered, intersects, jumpsTo, setCursor } from "./panes";
-import { cursor, func, model, preview } from "./state";
+import { cursor, func, isOnMap, model, preview } from "./state";
 import type { Explained } from "./document";
 
 type MapType = NonNullable<Explained["types"][number]["map"]>;
@@ -44,6 +44,9 @@ function constants(line: number, text: string, atoms: number[], inRuntime: boole
   if (!type?.map) return [];
   return (["bucket", "elemsOffset", "overflowOffset"] as const).filter((field) => new RegExp(`(?<![\\w.%])${type.map![field]}\\b`).test(text)).map((field) => `${type.map![field]} is ${fieldName(field)} of ${type.name}`);
 }
+
+/** What asm says of how an instruction is linked. */
+const LINKS = ["", "", "through an instruction that it works for", "only to the instruction beside which it stands"];
 
 /** The frame of the inline stack whose source is shown, if a reader has chosen one. */
 const chosen = signal<{ stack: number; frame: number } | null>(null);
@@ -103,6 +106,8 @@ export function Inspector() {
   const facts: Array<[string, ComponentChildren]> = [];
   if (meaning) facts.push(["does", meaning]);
   if (line.kind && KINDS[line.kind] && stage !== "syntax") facts.push(["origin", KINDS[line.kind]!]);
+  const how = LINKS[stage === "asm" ? (doc.asm[func.value]?.[index]?.[4] ?? 0) : 0];
+  if (how) facts.push(["link", how]);
   if (origin) facts.push(["from", origin]);
   for (const text of constants(from, origin ?? line.text, atoms, calls.some((call) => call.place.includes("runtime/map") || call.name.startsWith("runtime.map")))) facts.push(["descriptor", text]);
   for (const type of descriptors(line.text)) facts.push([`type:${type.name}`, decoded(type)]);
@@ -112,9 +117,9 @@ export function Inspector() {
   const sources = stage === "asm" && line.kind === "label" ? jumpsTo(index) : [];
   if (sources.length) facts.push(["reached from", sources.slice(0, 12).map((from) => place(from, `line ${from + 1}`))]);
   if (row && stage !== "source") facts.push(["Go", model.value.atomText(atoms[0]!)]);
-  // Of several, the one that had a choice.
-  const reasons = atoms.flatMap((atom) => doc.reasons[doc.atoms[atom]![6]] ?? []);
-  const reason = reasons.find((one) => one.rules.length > 1) ?? reasons[0];
+  // Of several, that of an operation on a map.
+  const [atom] = [...atoms.filter((one) => isOnMap(doc.atoms[one]![5])), ...atoms].filter((one) => doc.reasons[doc.atoms[one]![6]]);
+  const reason = doc.reasons[doc.atoms[atom ?? -1]?.[6] ?? -1];
   if (reason && stage !== "core") facts.push(["because", reason.text]);
   facts.push(["linked to", linked.length ? linked.map(([name, n]) => `${name} ${n}`).join(", ") : line.kind && KINDS[line.kind] ? "nothing, see origin" : "nothing"]);
   return (

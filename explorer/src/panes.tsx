@@ -184,6 +184,12 @@ function Content({ stage, line }: { stage: Stage; line: Line }) {
   return <code>{words(stage, line.text).map(([text, kind], i) => (kind ? <span key={i} class={kind}>{text}</span> : text))}</code>;
 }
 
+/** How far a line is indented, for what continues it: of Core in characters, of the source in tabs. */
+function indent(stage: Stage, line: Line): { "--in": string } | undefined {
+  const spaces = line.text.search(/\S/);
+  return spaces > 0 && (stage === "core" || stage === "source") ? { "--in": String(spaces) } : undefined;
+}
+
 const GLYPHS: Record<string, string> = { merged: "⋈", made: "∘", frame: "▭", spill: "⇄", clear: "⌀" };
 
 /** Lines are in blocks, of which the browser lays out and paints only those to be seen. */
@@ -201,7 +207,7 @@ function Lines({ stage, lines, differing: other }: { stage: Stage; lines: Line[]
       {blocks.map((block, n) => (
         <div class="block" role="presentation" key={n} style={{ containIntrinsicSize: `auto ${widest * WIDTH}rem auto ${block.filter((line) => line.kind !== "directive").length * HEIGHT}rem` }}>
           {block.map((line) => (
-            <div class="line" style={stage === "core" && line.text.startsWith("    ") ? { "--in": String(line.text.search(/\S/)) } : undefined} role="option" aria-selected="false" id={`${stage}-${line.index}`} data-i={line.index} data-kind={line.kind === "directive" ? line.kind : undefined} key={line.index} aria-hidden={line.text.trim() ? undefined : "true"}>
+            <div class="line" style={indent(stage, line)} role="option" aria-selected="false" id={`${stage}-${line.index}`} data-i={line.index} data-kind={line.kind === "directive" ? line.kind : undefined} key={line.index} aria-hidden={line.text.trim() ? undefined : "true"}>
               <span class="gutter" aria-hidden="true">{line.number >= 0 && stage === "source" ? line.number : (GLYPHS[line.kind] ?? "")}</span>
               {other.has(line.index) && <span class="differs" title="not in the other program">≠<span class="vh"> differs</span></span>}
               <Content stage={stage} line={line} />

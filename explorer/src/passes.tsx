@@ -68,7 +68,7 @@ export function Passes() {
     <section class="passes" aria-label="Passes">
       <header>
         <h2>Passes</h2>
-        <p>What the optimiser's passes did to {model.value.doc.functions[data.func]?.name ?? "the function"}; those that changed nothing are left out.</p>
+        <p>What the optimiser's passes did to {model.value.doc.functions[data.func]?.name ?? "the function"}; those that changed nothing are left out{data.more ? ", and so are the last, for there are too many" : ""}.</p>
         <label>name <input type="search" size={14} placeholder="inline, licm" value={filter.value} onInput={(e) => (filter.value = e.currentTarget.value)} /></label>
         <label><input type="checkbox" checked={whole.value} onChange={(e) => (whole.value = e.currentTarget.checked)} />whole function</label>
       </header>

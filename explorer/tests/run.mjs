@@ -479,6 +479,9 @@ tests["no faults found by axe: print"] = () =>
     await page.emulateMedia({ media: "print" });
     await settled(page);
     equal(await faults(page), [], "print");
+    const hidden = await page.$$eval(".pane .line", (lines) => lines.filter((line) => line.dataset.kind !== "directive" && line.textContent.trim() && line.getBoundingClientRect().height < 5).length);
+    equal(hidden, 0, "lines that are not on paper");
+    check(await page.$$eval(".pane .body", (list) => list.every((body) => body.closest(".pane").getBoundingClientRect().height > body.scrollHeight * 0.9)), "panes are as long as what is in them");
     const pdf = await page.pdf({ format: "A4" });
     const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     check(pages >= 2 && pages <= 30, `${pages} pages`);

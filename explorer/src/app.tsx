@@ -101,6 +101,7 @@ function Coverage() {
   return (
     <span class="coverage" title={own["beside"] ? `${own["beside"]} of the others are shown with the instruction beside them` : undefined}>
       <b>{own["linked"]} of {own["instructions"]}</b> instructions linked to the source{own["through"] ? `, ${own["through"]} of these through an instruction that they work for` : ""}{rest.length ? `; the others: ${rest.join(", ")}` : ""}{functions.length > 1 ? `. All functions: ${total("linked")} of ${total("instructions")}` : ""}
+      {functions[func.value]?.more && <b>. This function is too long to be here as a whole: stages end before it does; numbers are of all of it</b>}
     </span>
   );
 }

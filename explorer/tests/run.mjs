@@ -579,6 +579,7 @@ tests["a long function and many events"] = async () => {
   const doc = structuredClone(mainDoc);
   const func = 0;
   const most = 10000;
+  doc.functions[func].more = true;
   doc.asm[func] = Array.from({ length: most }, (_, i) => doc.asm[func][i % doc.asm[func].length]);
   doc.optimized[func] = Array.from({ length: most }, (_, i) => doc.optimized[func][i % doc.optimized[func].length]);
   const events = iterating[1].run.events;
@@ -587,6 +588,7 @@ tests["a long function and many events"] = async () => {
   if (lookups.length) while (doc.run.events.length < 20000) doc.run.events.push(lookups[doc.run.events.length % lookups.length]);
   await open(doc, `#o=source,core,asm&f=${name(doc, func)}&t=${doc.run.events.length - 1}`, async (page) => {
     equal(await page.$$eval(".asm .line", (list) => list.length), most, "lines");
+    check(/too long to be here/.test(await page.textContent(".coverage")), "it says what is left out");
     const atoms = lineAtoms(doc, "core", func).findIndex((list) => list.length);
     await page.click(`.core .line[data-i="${atoms}"]`);
     equal(await indices(page, "asm", "pinned"), linked(doc, "asm", func, lineAtoms(doc, "core", func)[atoms]), "linked");

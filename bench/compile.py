@@ -7,6 +7,8 @@ are medians. `go build` itself is not used, as it would find everything in its c
 With --joining: how long `mapgo build` takes for each of the examples, divided by how long it takes
 when none of the runtime's bitcode is joined to the program (lowering/backend/join.cpp).
 
+With --sizes: programs of 50 to 40,000 lines, types with methods and functions in one file, at each level.
+
 With --imports: how long a program takes that imports a package of 20,000 lines which is in the cache, divided by how
 long it takes without; the program itself is compiled each time.
 """
@@ -80,12 +82,16 @@ def main():
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--joining", action="store_true", help="compare with mapgo itself when it joins nothing")
     parser.add_argument("--imports", action="store_true", help="compare with a program that imports much")
+    parser.add_argument("--sizes", metavar="LINES", nargs="?", const="50,500,5000,10000,40000",
+                        help="compare for generated programs of so many lines")
     parser.add_argument("--lines", type=int, default=20000, help="in the imported package")
     parser.add_argument("--clock", choices=("wall", "cpu"), default="wall", help="time passed, or time of processors")
     parser.add_argument("--mapgo", default=peers.MAPGO, help="the mapgo to measure (build/bin/mapgo)")
     arguments = parser.parse_args()
     if arguments.joining:
         compare_joining(arguments)
+    elif arguments.sizes:
+        compare_sizes(arguments)
     elif arguments.imports:
         compare_imports(arguments)
     else:
@@ -221,6 +227,24 @@ def write_library(directory, lines):
     for first in range(0, parts, 14):
         text = "".join(LIBRARY.replace("%d", str(part)) for part in range(first, min(first + 14, parts)))
         (directory / f"part{first}.go").write_text("package library\n" + text)
+
+
+def compare_sizes(arguments):
+    levels = range(4)
+    print(f"{'lines':>8}{'gc, ms':>10}" + "".join(f"{f'-O{level}':>8}" for level in levels))
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name)
+        for lines in map(int, arguments.sizes.split(",")):
+            parts = max(1, round(lines / LIBRARY.count("\n")))
+            source = directory / f"lines{lines}.go"
+            source.write_text("package main\n" + "".join(LIBRARY.replace("%d", str(part)) for part in range(parts))
+                              + "\nfunc main() { println(NewAccount0(\"a\").Deposit(1, \"b\")) }\n")
+            ways = {"gc": commands_of_gc(source, directory)}
+            for level in levels:
+                ways[level] = commands_of_mapgo(arguments.mapgo, level, source, directory)
+            seconds = measure(ways, arguments.runs, arguments.clock)
+            base = statistics.median(seconds["gc"])
+            print(f"{lines:>8}{base * 1e3:>10.0f}" + "".join(f"{statistics.median(seconds[level]) / base:>8.2f}" for level in levels), flush=True)
 
 
 def compare_imports(arguments):

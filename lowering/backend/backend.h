@@ -45,7 +45,7 @@ inline constexpr llvm::StringLiteral kMark = "\t#@ ";
 std::unique_ptr<llvm::Module> newModule(llvm::LLVMContext &context, llvm::StringRef name);
 /// Runs LLVM's verifier; the first violation, or "".
 std::string verify(const llvm::Module &module);
-/// LLVM's standard pipeline for the level, in place, and joining. Returns an error message or "".
+/// The passes of the level, in place, and joining. Returns an error message or "".
 std::string optimize(llvm::Module &module, const Options &options, AfterPass afterPass = nullptr);
 /// Assembly text or an object file of an optimised module. Returns an error message or "".
 std::string emitAssembly(llvm::Module &module, llvm::raw_pwrite_stream &out,

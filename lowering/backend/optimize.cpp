@@ -1,10 +1,15 @@
-// LLVM's standard pipelines, with the runtime's bitcode joined at their end.
+// The passes of each level, with the runtime's bitcode joined at their end. LLVM's standard
+// pipelines are for C++: that of its -O2 has a hundred passes, most of them three and more times,
+// of which half bring nothing to what is made of Go, whose variables are few, whose constants are
+// folded before and whose global variables can be seen by others. So -O1 and -O2 have pipelines of
+// their own; -O3 is LLVM's, whole.
 
 #include "lowering/backend/budget.h"
 #include "lowering/backend/join.h"
 #include "lowering/backend/stack_objects.h"
 #include "lowering/backend/target.h"
 
+#include "llvm/ADT/Twine.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/CommandLine.h"
@@ -19,6 +24,119 @@ static void keepLoopEndsWhole() {
   [[maybe_unused]] static const bool failed =
       llvm::cl::getRegisteredOptions().lookup("bonus-inst-threshold")->addOccurrence(0, "", "0");
   assert(!failed);
+}
+
+/// The levels' pipelines, in the notation of PassBuilder::parsePassPipeline.
+namespace pipelines {
+
+// Each function as it was emitted: its variables become values, decided branches go (before
+// InstCombine, which takes time for each again and again), and what is left is a third.
+constexpr llvm::StringLiteral kEarly = "function<eager-inv>("
+                                       "lower-expect,simplifycfg,sroa<modify-cfg>,early-cse,"
+                                       "instcombine<no-verify-fixpoint>,simplifycfg)";
+
+// Of functions that are called before those that call them: what is inlined has been simplified.
+// A call that turns out to be of one function is inlined, too, which may happen four times.
+constexpr llvm::StringLiteral kInlining =
+    "require<profile-summary>,"
+    "cgscc(devirt<4>(inline,function-attrs<skip-non-recursive-function-attrs>,"
+    "function<eager-inv;no-rerun>(";
+constexpr llvm::StringLiteral kInlined = "),function-attrs,inline-depth)),"
+                                         "elim-avail-extern,globaldce,"
+                                         "function(stack-objects),";
+
+/// What -O1 does with a function: no pass comes twice, and a loop is left as it is but for what it
+/// does not change.
+constexpr llvm::StringLiteral kSimplifyOnce = "sroa<modify-cfg>,early-cse<memssa>,"
+                                              "loop-mssa(loop-rotate,licm),"
+                                              "instcombine<no-verify-fixpoint>,simplifycfg";
+
+/// What -O2 does with a function. The last two leave it as those that inline it take it.
+constexpr llvm::StringLiteral kSimplify =
+    // what inlining brought: objects that its caller sees whole, tests decided by constants (else
+    // the loop of an inlined range over a function has two ends)
+    "sroa<modify-cfg>,early-cse<memssa>,jump-threading,instcombine<no-verify-fixpoint>,"
+    "simplifycfg<switch-range-to-icmp>,tailcallelim,"
+    // a + 1 + b as a + b + 1; bounds that an earlier test implies
+    "reassociate,constraint-elimination,"
+    "loop-mssa(loop-rotate,licm<allowspeculation>,simple-loop-unswitch),"
+    // one counter for each loop, of full width; loops that clear or copy memory, or do nothing
+    "loop(loop-idiom,indvars,loop-deletion,loop-unroll-full),sroa<modify-cfg>,"
+    // loads and values that are known already, and what follows from tests before
+    "gvn,sccp,correlated-propagation,adce,"
+    // stores that nothing reads, which leave loops free of some
+    "memcpyopt,dse,loop-mssa(licm<allowspeculation>),"
+    "simplifycfg<switch-range-to-icmp;hoist-common-insts;sink-common-insts>,"
+    "instcombine<no-verify-fixpoint>";
+
+/// What is done at -O2 when all has been inlined, and makes code larger or depends on the machine.
+constexpr llvm::StringLiteral kMachineDependent =
+    "function<eager-inv>("
+    "lower-constant-intrinsics,loop(loop-rotate),loop-vectorize,"
+    "simplifycfg<forward-switch-cond;switch-range-to-icmp;switch-to-lookup;no-keep-loops;"
+    "hoist-common-insts;sink-common-insts>,"
+    "slp-vectorizer,loop-unroll<O2>,instcombine<no-verify-fixpoint>,"
+    "loop-mssa(licm<allowspeculation>),loop-sink,div-rem-pairs,"
+    "simplifycfg<speculate-unpredictables>),globaldce";
+
+static std::string ofLevel1() {
+  return (kEarly + "," + kInlining + kSimplifyOnce + kInlined +
+          "function(lower-constant-intrinsics)")
+      .str();
+}
+
+static std::string ofLevel2() {
+  return (kEarly + "," + kInlining + kSimplify + kInlined + kMachineDependent).str();
+}
+
+} // namespace pipelines
+
+/// Makes our own passes known by name.
+static void nameOwnPasses(llvm::PassBuilder &builder) {
+  using Element = llvm::PassBuilder::PipelineElement;
+  builder.registerPipelineParsingCallback(
+      [](llvm::StringRef name, llvm::FunctionPassManager &passes, llvm::ArrayRef<Element>) {
+        if (name != "stack-objects")
+          return false;
+        passes.addPass(StackObjectsPass());
+        return true;
+      });
+  builder.registerPipelineParsingCallback(
+      [](llvm::StringRef name, llvm::CGSCCPassManager &passes, llvm::ArrayRef<Element>) {
+        if (name != "inline-depth")
+          return false;
+        passes.addPass(InlineDepthPass());
+        return true;
+      });
+}
+
+/// LLVM's own pipeline of -O3, and ours put into it.
+static llvm::ModulePassManager wholePipeline(llvm::PassBuilder &builder) {
+  builder.registerPipelineEarlySimplificationEPCallback(
+      [](llvm::ModulePassManager &passes, llvm::OptimizationLevel) {
+        passes.addPass(llvm::createModuleToFunctionPassAdaptor(llvm::SimplifyCFGPass()));
+      });
+  builder.registerCGSCCOptimizerLateEPCallback(
+      [](llvm::CGSCCPassManager &passes, llvm::OptimizationLevel) {
+        passes.addPass(InlineDepthPass());
+      });
+  builder.registerOptimizerEarlyEPCallback(
+      [](llvm::ModulePassManager &passes, llvm::OptimizationLevel) {
+        passes.addPass(llvm::createModuleToFunctionPassAdaptor(StackObjectsPass()));
+      });
+  return builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O3);
+}
+
+static llvm::ModulePassManager pipeline(llvm::PassBuilder &builder, unsigned level) {
+  if (level == 0)
+    return builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0);
+  if (level == 3)
+    return wholePipeline(builder);
+  llvm::ModulePassManager passes;
+  nameOwnPasses(builder);
+  llvm::cantFail(builder.parsePassPipeline(passes, level == 1 ? pipelines::ofLevel1()
+                                                              : pipelines::ofLevel2()));
+  return passes;
 }
 
 /// Of a group of functions any may have changed, and so may those around a loop that is gone.
@@ -57,35 +175,10 @@ std::string optimize(llvm::Module &module, const Options &options, AfterPass aft
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, callGraph, modules);
 
-  // Branches that have been decided must go before InstCombine, which takes time for each again and
-  // again.
-  builder.registerPipelineEarlySimplificationEPCallback(
-      [](llvm::ModulePassManager &passes, llvm::OptimizationLevel level) {
-        if (level != llvm::OptimizationLevel::O0)
-          passes.addPass(llvm::createModuleToFunctionPassAdaptor(llvm::SimplifyCFGPass()));
-      });
-  builder.registerCGSCCOptimizerLateEPCallback(
-      [](llvm::CGSCCPassManager &passes, llvm::OptimizationLevel) {
-        passes.addPass(InlineDepthPass());
-      });
-  builder.registerOptimizerEarlyEPCallback(
-      [](llvm::ModulePassManager &passes, llvm::OptimizationLevel level) {
-        if (level != llvm::OptimizationLevel::O0)
-          passes.addPass(llvm::createModuleToFunctionPassAdaptor(StackObjectsPass()));
-      });
   std::string error;
+  llvm::ModulePassManager passes = pipeline(builder, options.optLevel);
   if (!options.bitcode.empty())
-    builder.registerOptimizerLastEPCallback(
-        [&](llvm::ModulePassManager &passes, llvm::OptimizationLevel) {
-          passes.addPass(JoinPass(options, afterPass, error));
-        });
-  const llvm::OptimizationLevel levels[] = {
-      llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1, llvm::OptimizationLevel::O2,
-      llvm::OptimizationLevel::O3};
-  const llvm::OptimizationLevel level = levels[options.optLevel];
-  llvm::ModulePassManager passes = level == llvm::OptimizationLevel::O0
-                                       ? builder.buildO0DefaultPipeline(level)
-                                       : builder.buildPerModuleDefaultPipeline(level);
+    passes.addPass(JoinPass(options, afterPass, error));
   passes.run(module, modules);
   return error;
 }

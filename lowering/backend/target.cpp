@@ -11,6 +11,7 @@
 #include "llvm/CodeGen/MachineModuleInfo.h"
 #include "llvm/CodeGen/Passes.h"
 #include "llvm/CodeGen/TargetPassConfig.h"
+#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
@@ -75,6 +76,108 @@ private:
   void (*follow_)(const llvm::Function &);
 };
 
+/// LLVM's passes that find nothing to do in what mapgo emits, or do it for what nobody asked for: a
+/// sixteenth of the time in which machine code is made. LLVM's names for them.
+constexpr llvm::StringLiteral kIdlePasses[] = {
+    // for instructions and types that are not used
+    "Argument Stack Rebase",
+    "Compressing EVEX instrs when possible",
+    "Expand indirectbr instructions",
+    "Expand large div/rem",
+    "Expand large fp convert",
+    "Expand vector predication intrinsics",
+    "Interleaved Access Pass",
+    "Lower AMX intrinsics",
+    "Lower AMX type for load/store",
+    "Prepare callbr",
+    "Register Allocation Pass Scoring",
+    "Tile Register Configure",
+    "Tile Register Pre-configure",
+    "X86 DynAlloca Expander",
+    "X86 Lower Tile Copy",
+    "X86 Partial Reduction",
+    "X86 vzeroupper inserter",
+    // for other languages and systems
+    "Analyze Machine Code For Garbage Collection",
+    "Contiguously Lay Out Funclets",
+    "Exception handling preparation",
+    "Local Dynamic TLS Access Clean-up",
+    "Lower Garbage Collection Instructions",
+    "Shadow Stack GC Lowering",
+    "StackMap Liveness Analysis",
+    "TLS Variable Hoist",
+    "X86 PIC Global Base Reg Initialization",
+    "X86 Windows Fixup Buffer Security Check",
+    // for other processors
+    "X86 Atom pad short functions",
+    "X86 Discriminate Memory Operands",
+    "X86 Domain Reassignment Pass",
+    "X86 Insert Cache Prefetches",
+    "X86 LEA Fixup",
+    // for options that are not given
+    "Insert KCFI indirect call checks",
+    "Insert XRay ops",
+    "Insert fentry calls",
+    "Instrument function entry/exit with calls to e.g. mcount() (post inlining)",
+    "Machine Sanitizer Binary Metadata",
+    "Pseudo Probe Inserter",
+    "Safe Stack instrumentation pass",
+    "Stack Frame Layout Analysis",
+    "X86 Indirect Branch Tracking",
+    "X86 Indirect Thunks",
+    "X86 Load Value Injection (LVI) Load Hardening",
+    "X86 Load Value Injection (LVI) Ret-Hardening",
+    "X86 Return Thunks",
+    "X86 Speculative Execution Side Effect Suppression",
+    "X86 speculative load hardening",
+};
+
+/// Where no variable is described, these look for all places of all values nevertheless: a twelfth
+/// of the time.
+constexpr llvm::StringLiteral kVariablePasses[] = {
+    "Live DEBUG_VALUE analysis",
+    "Remove Redundant DEBUG_VALUE analysis",
+};
+
+/// What -O1 leaves out besides, since it takes long for what it brings. (LLVM's fast selection of
+/// instructions would take half the time, but selects others where variables are described.)
+constexpr llvm::StringLiteral kSlowPasses[] = {
+    "Early If-Conversion",
+    "Early Machine Loop Invariant Code Motion",
+    "Live Range Shrink",
+    "Loop Strength Reduction",
+    "Machine Copy Propagation Pass",
+    "Machine InstCombiner",
+    "Machine Instruction Scheduler",
+    "Machine code sinking",
+    "PostRA Machine Sink",
+};
+
+/// Passes, but for those that are not worth their time.
+class ChosenPasses : public llvm::legacy::PassManager {
+public:
+  ChosenPasses(const llvm::Module &module, unsigned level) {
+    leftOut_ = llvm::to_vector(llvm::ArrayRef(kIdlePasses));
+    auto describesVariables = [](const llvm::DICompileUnit *unit) {
+      return unit->getEmissionKind() == llvm::DICompileUnit::FullDebug;
+    };
+    if (llvm::none_of(module.debug_compile_units(), describesVariables))
+      llvm::append_range(leftOut_, kVariablePasses);
+    if (level == 1)
+      llvm::append_range(leftOut_, kSlowPasses);
+  }
+
+  void add(llvm::Pass *pass) override {
+    if (llvm::is_contained(leftOut_, pass->getPassName()))
+      delete pass;
+    else
+      PassManager::add(pass);
+  }
+
+private:
+  llvm::SmallVector<llvm::StringLiteral, 0> leftOut_;
+};
+
 /// LLVM's passes, and ours for dead slots. Returns whether this kind of file cannot be written.
 bool addPasses(llvm::legacy::PassManager &passes, llvm::LLVMTargetMachine &machine,
                llvm::raw_pwrite_stream &out, const Options &options, llvm::CodeGenFileType type) {
@@ -122,7 +225,7 @@ std::string emitFile(llvm::Module &module, llvm::raw_pwrite_stream &out, const O
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
   // Sections of one kind share a name, which the linker has less work with.
   machine->Options.UniqueSectionNames = type != llvm::CodeGenFileType::ObjectFile;
-  llvm::legacy::PassManager passes;
+  ChosenPasses passes(module, options.optLevel);
   if (addPasses(passes, static_cast<llvm::LLVMTargetMachine &>(*machine), out, options, type))
     error = "LLVM cannot write this kind of file for x86-64";
   else

@@ -1,9 +1,12 @@
 #include "lowering/backend/budget.h"
 
+#include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Analysis/LazyCallGraph.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Module.h"
 
 #include <array>
@@ -38,6 +41,9 @@ constexpr size_t kLargestGroup = 100;
 constexpr unsigned kDeepestInlining = 32;
 /// The longest block that machine code is made of at once.
 constexpr size_t kLongestBlock = 500;
+/// The most cases of a switch whose values are far apart that machine code is made of at once: LLVM
+/// compares each with each other in its search for tables.
+constexpr size_t kMostSparseCases = 256;
 /// What makes a function large for the passes that make machine code.
 constexpr unsigned kLargeInstructions = 20000, kLargeEdges = 2000;
 
@@ -45,6 +51,7 @@ constexpr unsigned kLargeInstructions = 20000, kLargeEdges = 2000;
 constexpr StringLiteral kMachinePasses[] = {
     "Branch Probability Basic Block Placement",
     "CodeGen Prepare", // would also join the blocks again
+    "Control Flow Optimizer",
     "Expand memcmp() to load/stores",
     "Machine Common Subexpression Elimination",
 };
@@ -84,6 +91,83 @@ unsigned inlineDepth(const Function &function) {
       deepest = std::max(deepest, depth);
     }
   return deepest;
+}
+
+/// A part of a switch's cases, in the order of their values.
+using Cases = ArrayRef<std::pair<ConstantInt *, BasicBlock *>>;
+
+/// Whether these become one table of jumps.
+bool areDense(Cases cases) {
+  const APInt range = cases.back().first->getValue() - cases.front().first->getValue();
+  return range.ult(cases.size() * 10);
+}
+
+/// from:  block: switch v, cases
+/// to:    block: if v < the middle one's { switch v, first half } else { switch v, second half }
+///
+/// until the parts are small or dense. `block` has no end yet.
+void chooseByHalves(BasicBlock *block, const SwitchInst &whole, Cases cases) {
+  Value *value = whole.getCondition();
+  BasicBlock *otherwise = whole.getDefaultDest();
+  IRBuilder<> builder(block);
+  builder.SetCurrentDebugLocation(whole.getDebugLoc());
+  if (cases.size() <= kMostSparseCases || areDense(cases)) {
+    SwitchInst *part = builder.CreateSwitch(value, otherwise, static_cast<unsigned>(cases.size()));
+    for (auto [constant, target] : cases)
+      part->addCase(constant, target);
+    return;
+  }
+  const size_t middle = cases.size() / 2;
+  BasicBlock *halves[] = {
+      BasicBlock::Create(block->getContext(), "cases", block->getParent(), block->getNextNode()),
+      BasicBlock::Create(block->getContext(), "cases", block->getParent(), block->getNextNode())};
+  builder.CreateCondBr(builder.CreateICmpSLT(value, cases[middle].first), halves[0], halves[1]);
+  chooseByHalves(halves[0], whole, cases.take_front(middle));
+  chooseByHalves(halves[1], whole, cases.drop_front(middle));
+}
+
+/// What comes into the phi nodes of a block from `before` comes from where its predecessors are
+/// among `now`.
+void replaceIncoming(BasicBlock &block, const BasicBlock *before,
+                     const SmallPtrSetImpl<BasicBlock *> &now) {
+  for (PHINode &phi : block.phis()) {
+    Value *value = phi.getIncomingValueForBlock(before);
+    phi.removeIncomingValueIf([&](unsigned i) { return phi.getIncomingBlock(i) == before; },
+                              /*DeletePHIIfEmpty=*/false);
+    for (BasicBlock *from : predecessors(&block))
+      if (now.contains(from))
+        phi.addIncoming(value, from);
+  }
+}
+
+void cutSparseSwitch(BasicBlock &block) {
+  auto *whole = dyn_cast<SwitchInst>(block.getTerminator());
+  if (!whole || whole->getNumCases() <= kMostSparseCases)
+    return;
+  SmallVector<std::pair<ConstantInt *, BasicBlock *>, 0> cases;
+  SetVector<BasicBlock *> targets;
+  targets.insert(whole->getDefaultDest());
+  for (auto handle : whole->cases()) {
+    cases.emplace_back(handle.getCaseValue(), handle.getCaseSuccessor());
+    targets.insert(handle.getCaseSuccessor());
+  }
+  llvm::sort(cases, [](auto &a, auto &b) { return a.first->getValue().slt(b.first->getValue()); });
+  if (areDense(cases))
+    return;
+  BasicBlock *next = block.getNextNode();
+  whole->removeFromParent();
+  chooseByHalves(&block, *whole, cases);
+  SmallPtrSet<BasicBlock *, 16> parts;
+  for (BasicBlock *part = &block; part != next; part = part->getNextNode())
+    parts.insert(part);
+  whole->deleteValue();
+  for (BasicBlock *target : targets)
+    replaceIncoming(*target, &block, parts);
+}
+
+void cutSparseSwitches(Function &function) {
+  for (BasicBlock &block : function)
+    cutSparseSwitch(block);
 }
 
 bool cutLongBlocks(Function &function) {
@@ -145,10 +229,12 @@ PreservedAnalyses InlineDepthPass::run(LazyCallGraph::SCC &group, CGSCCAnalysisM
 }
 
 MachineBudget::MachineBudget(Module &module) {
-  for (Function &function : module)
+  for (Function &function : module) {
+    cutSparseSwitches(function);
     if (cutLongBlocks(function) || isLargerThan(function, kLargeInstructions) ||
         isWiderThan(function, kLargeEdges))
       large_.insert(("function (" + function.getName() + ")").str());
+  }
 }
 
 bool MachineBudget::shouldRunPass(StringRef pass, StringRef function) {

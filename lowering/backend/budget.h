@@ -26,7 +26,8 @@ public:
                               llvm::LazyCallGraph &, llvm::CGSCCUpdateResult &);
 };
 
-/// The same for the making of machine code, which takes a block at a time: long blocks are cut.
+/// The same for the making of machine code, which takes a block at a time: long blocks are cut, and
+/// switches of many values that are far apart.
 class MachineBudget : public llvm::OptPassGate {
 public:
   explicit MachineBudget(llvm::Module &module);

@@ -151,8 +151,8 @@ void Table::findWordInOneBucket(const void *key, SearchPath &path) const {
   }
 }
 
-/// The keys of the same length are compared, or, if that is long, only one whose ends agree. False
-/// if there are several such: then the key is hashed.
+/// Of a key that is not short: the keys of the same length are compared, or, if that is long, only
+/// one whose ends agree. False if there are several such: then the key is hashed.
 bool Table::findStringInOneBucket(const void *key, SearchPath &path) const {
   constexpr int64_t kLongString = 32; // as in lookup.cpp
   const auto wanted = load<String>(key);
@@ -199,11 +199,13 @@ SearchPath Table::search(Search operation, const void *key) const {
   if (map_->count == 0 && !isBlind)
     return path;
   const bool isOneBucket = map_->B == 0 && !isGrowing(map_);
+  const bool isLongString = operation == Search::LookupString &&
+                            load<String>(key).len > static_cast<int64_t>(kMaxShortRun);
   if (isOneBucket && operation == Search::LookupWord) {
     findWordInOneBucket(key, path);
     return path;
   }
-  if (isOneBucket && operation == Search::LookupString && findStringInOneBucket(key, path))
+  if (isOneBucket && isLongString && findStringInOneBucket(key, path))
     return path;
   path.hashes = true;
   const uint64_t hash = hashOf(key);
@@ -230,14 +232,14 @@ Evacuations Table::evacuationsOf(uint64_t hash, bool isInsertion) const {
     return result;
   const uint64_t end = isGrowing(map_) ? oldBucketCount(map_) : bucketCountOf(map_->B);
   const uint64_t first = hash & (end - 1);
-  uint64_t next = isGrowing(map_) ? map_->nevacuate : 0;
-  if (next == first)
-    do
-      ++next;
-    while (next < end && isGrowing(map_) && isEvacuated(bucketOf({1, next})));
   result.indices[result.count++] = first;
-  if (next < end)
+  uint64_t next = isGrowing(map_) ? map_->nevacuate : 0;
+  for (uint64_t left = evacuationStep(end); left != 0 && next < end; ++next) {
+    if (next == first || (isGrowing(map_) && isEvacuated(bucketOf({1, next}))))
+      continue;
     result.indices[result.count++] = next;
+    --left;
+  }
   return result;
 }
 

@@ -10,7 +10,7 @@
 // Nothing here writes to the map. Keys are hashed and compared only where that cannot panic.
 #pragma once
 
-#include "runtime/map/bucket.h"
+#include "runtime/map/grow.h"
 
 namespace mapgo::rt {
 
@@ -80,13 +80,13 @@ public:
   const Chain *end() const { return chains_ + size_; }
 
 private:
-  Chain chains_[8];
+  Chain chains_[1 + 3 * (1 + kMaxEvacuationStep)]; ///< what a write may change
   unsigned size_ = 0;
 };
 
 /// The old buckets that a write would evacuate, if the table grows or begins to.
 struct Evacuations {
-  uint64_t indices[2];
+  uint64_t indices[1 + kMaxEvacuationStep];
   unsigned count = 0;
 
   const uint64_t *begin() const { return indices; }

@@ -25,6 +25,7 @@
 #include "runtime/print/print.h"
 
 #define GC_THREADS 1
+#include <algorithm>
 #include <atomic>
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
@@ -195,8 +196,8 @@ constexpr uint64_t kPage = 4096;
 constexpr uint64_t kCacheLine = 64;
 constexpr uint64_t kMaxColoured = 32 << 10;
 constexpr uint64_t kMinReleased = kPage;
-constexpr uint64_t kMinReturned = uint64_t{1} << 20;   ///< getting pages again costs time
-constexpr uint64_t kMinGivenBack = uint64_t{16} << 20; ///< … as much as clearing them
+constexpr uint64_t kMinReturned = uint64_t{32} << 20; ///< getting pages again costs time
+constexpr uint64_t kMinInspected = uint64_t{1} << 20; ///< … more than looking which ones are there
 
 /// How far behind the start of its block an object of `bytes` bytes begins. Boehm starts blocks of
 /// half a page and more on a page, and the rows of a matrix would all compete for the same lines
@@ -410,17 +411,35 @@ void *allocateNoScanUninitialized(uint64_t bytes) {
                             : takeLarge<GC_malloc_atomic>(bytes);
 }
 
-/// Much memory is cleared by giving its pages back to the system, which brings zeros when they are
-/// touched: then what is never used costs nothing.
+/// Clears whole pages. What the system has not given yet is zero when it comes, and costs nothing
+/// if it is never used; what is there is overwritten, which takes a tenth of the time that giving
+/// it back and getting it again would.
+static void clearPages(uint8_t *first, uint8_t *end) {
+  constexpr uint64_t kAtOnce = 512; // pages
+  unsigned char present[kAtOnce];
+  while (first != end) {
+    uint64_t count = std::min(static_cast<uint64_t>(end - first) / kPage, kAtOnce);
+    if (mincore(first, count * kPage, present) != 0)
+      memset(present, 1, count);
+    const bool isPresent = present[0] & 1;
+    for (uint64_t i = 1; i < count; ++i)
+      if ((present[i] & 1) != isPresent)
+        count = i;
+    // A page that is not there may still have a content, in swap space.
+    if (isPresent || madvise(first, count * kPage, MADV_DONTNEED) != 0)
+      memset(first, 0, count * kPage);
+    first += count * kPage;
+  }
+}
+
 static void clearBlock(void *block, uint64_t bytes) {
-  if (bytes < kMinGivenBack) {
+  if (bytes < kMinInspected) {
     memset(block, 0, bytes);
     return;
   }
   auto *begin = static_cast<uint8_t *>(block);
   auto [first, end] = wholePages(begin, bytes);
-  if (madvise(first, static_cast<uint64_t>(end - first), MADV_DONTNEED) != 0)
-    memset(first, 0, static_cast<uint64_t>(end - first));
+  clearPages(first, end);
   memset(begin, 0, static_cast<uint64_t>(first - begin));
   memset(end, 0, static_cast<uint64_t>(begin + bytes - end));
 }

@@ -45,7 +45,14 @@ template <class Key, auto insert>
   return assign<Key64, mapinsert_fast64>(type, map, static_cast<uint64_t>(key));
 }
 
+// A short string takes no call, so no register is saved for it.
 [[gnu::noinline]] void *mapassign_faststr(void *type, void *map, String key) {
+  if (map == nullptr || static_cast<uint64_t>(key.len) > kMaxShortRun) [[unlikely]]
+    return mapassign_longstr(type, map, key);
+  return assign<KeyString, mapinsert_faststr>(type, map, key);
+}
+
+[[gnu::noinline]] void *mapassign_longstr(void *type, void *map, String key) {
   return assign<KeyString, mapinsert_faststr>(type, map, key);
 }
 

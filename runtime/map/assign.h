@@ -19,6 +19,9 @@ void *mapinsert_fast64(const MapType *type, Hmap *map, uint64_t key,
                        uint64_t hash) asm("runtime.mapinsert_fast64");
 void *mapinsert_faststr(const MapType *type, Hmap *map, String key,
                         uint64_t hash) asm("runtime.mapinsert_faststr");
+
+/// Assignment in full: mapassign_faststr's for long keys and nil maps.
+void *mapassign_longstr(void *type, void *map, String key) asm("runtime.mapassign_longstr");
 }
 
 } // namespace mapgo::rt

@@ -230,7 +230,7 @@ void startGrowth(const MapType *type, Hmap *map) {
 
 template <class Key> void growWork(const MapType *type, Hmap *map, uint64_t index) {
   evacuate<Key>(type, map, index & (oldBucketCount(map) - 1));
-  if (isGrowing(map))
+  for (uint64_t left = evacuationStep(oldBucketCount(map)); left != 0 && isGrowing(map); --left)
     evacuate<Key>(type, map, map->nevacuate);
 }
 

@@ -31,7 +31,10 @@ struct WordPair {
   uint64_t second;
 };
 
-/// The words of a run of at most 16 bytes; they may overlap. Reads no byte outside it.
+/// The longest run that is hashed without a loop, or a call.
+inline constexpr uint64_t kMaxShortRun = 16;
+
+/// The words of a run of at most kMaxShortRun bytes; they may overlap. Reads no byte outside it.
 [[gnu::always_inline]] inline WordPair loadShort(const uint8_t *bytes, uint64_t size) {
   if (size >= 8)
     return {load<uint64_t>(bytes), load<uint64_t>(bytes + size - 8)};
@@ -44,7 +47,8 @@ struct WordPair {
   return {bytes[0] | middle << 8 | last << 16, 0};
 }
 
-/// Mixes a run of more than 16 bytes into `state`, but for its last words, which it returns.
+/// Mixes a run of more than kMaxShortRun bytes into `state`, but for its last words, which it
+/// returns.
 WordPair absorbLong(const uint8_t *bytes, uint64_t size, uint64_t &state);
 
 /// The hash of a run of bytes.
@@ -52,7 +56,7 @@ WordPair absorbLong(const uint8_t *bytes, uint64_t size, uint64_t &state);
   auto *bytes = static_cast<const uint8_t *>(start);
   uint64_t state = seed ^ hashSecret[0];
   WordPair words;
-  if (size <= 16) [[likely]]
+  if (size <= kMaxShortRun) [[likely]]
     words = loadShort(bytes, size);
   else
     words = absorbLong(bytes, size, state);

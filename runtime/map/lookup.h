@@ -23,7 +23,8 @@ template <class Result> [[gnu::always_inline]] inline Result foundNothing() {
 }
 
 extern "C" {
-/// Whole lookups, of any map or nil: what the entry points `mapaccess…` leave to do (access.cpp).
+/// Whole lookups, of any map or nil, of strings in a map with entries: what the entry points
+/// `mapaccess…` leave to do (access.cpp).
 void *maplookup1(const MapType *type, const Hmap *map, const void *key) asm("runtime.maplookup1");
 void *maplookup1_fast32(const MapType *type, const Hmap *map,
                         uint32_t key) asm("runtime.maplookup1_fast32");

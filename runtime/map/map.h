@@ -41,7 +41,7 @@
 //
 // Past 6½ little memory is left to win and chains begin to be followed. Growing doubles
 // the bucket array. Entries move over a few at a time: each write first evacuates the old
-// bucket it is about to use and one more, so no single write pays for the whole table.
+// bucket it is about to use and the next few, so no single write pays for the whole table.
 // A table that only churns collects half-empty overflow chains without ever being
 // full; when there are about as many overflow buckets as buckets it is rebuilt, by the same
 // mechanism, at its own size.

@@ -3,6 +3,8 @@
 #include "runtime/checked/table.h"
 #include "test/runtime/recorded.h"
 
+#include <set>
+
 namespace mapgo::rt::test {
 namespace {
 
@@ -75,12 +77,23 @@ TEST(Events, SearchOfWordsInOneBucketComparesAll) {
   EXPECT_EQ(path.place.cell, 2u);
 }
 
+TEST(Events, SearchOfShortStringsInOneBucketHashes) {
+  TestMap<String, uint64_t, Path::Fast> map;
+  const std::string text = "a";
+  const String key = goString(text);
+  map.assign(key, 1);
+  const SearchPath path = Table(map.type(), map.map()).search(Search::LookupString, &key);
+  EXPECT_TRUE(path.hashes);
+  EXPECT_TRUE(path.found);
+}
+
 TEST(Events, SearchOfStringsInOneBucketComparesThoseOfTheSameLength) {
   TestMap<String, uint64_t, Path::Fast> map;
-  const std::string texts[] = {"a", "bb", "c", "d"};
+  const std::string end = " and seventeen more";
+  const std::string texts[] = {"a" + end, "bb" + end, "c" + end, "d" + end};
   for (const std::string &text : texts)
     map.assign(goString(text), 1);
-  const std::string wanted = "c";
+  const std::string wanted = "c" + end;
   const String key = goString(wanted);
   const SearchPath path = Table(map.type(), map.map()).search(Search::LookupString, &key);
   EXPECT_FALSE(path.hashes);
@@ -88,6 +101,32 @@ TEST(Events, SearchOfStringsInOneBucketComparesThoseOfTheSameLength) {
   EXPECT_EQ(path.steps[0].matched, 0b101u);
   EXPECT_EQ(path.steps[0].compared, 0b101u);
   EXPECT_TRUE(path.found);
+}
+
+/// In a large table a write takes several steps.
+TEST(Events, AWriteEvacuatesWhatWasForetold) {
+  TestMap<uint64_t, uint64_t, Path::Fast> map;
+  map.checked = false;
+  uint64_t key = 0;
+  while (map.map()->B < 11)
+    map.assign(key++, 0);
+  const uint64_t end = oldBucketCount(map.map());
+  EXPECT_EQ(evacuationStep(end), 8u);
+  int writes = 0;
+  for (; isGrowing(map.map()); ++writes) {
+    const Table table(map.type(), map.map());
+    const uint64_t written = --key;
+    std::set<uint64_t> moved;
+    for (uint64_t i = 0; i < end; ++i)
+      if (table.hasMoved({1, i}))
+        moved.insert(i);
+    for (const uint64_t index : table.evacuationsOf(table.hashOf(&written), true))
+      moved.insert(index);
+    map.assign(written, 0);
+    for (uint64_t i = 0; i < end && isGrowing(map.map()); ++i)
+      ASSERT_EQ(table.hasMoved({1, i}), moved.contains(i));
+  }
+  EXPECT_LE(writes, 128);
 }
 
 /// Insertions until the table has grown several times, deletions, updates, a clearing.

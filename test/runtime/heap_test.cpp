@@ -2,7 +2,9 @@
 // local variable, in a register or in their free lists.
 #include "threads.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 #include <thread>
 #include <vector>
 
@@ -93,6 +95,30 @@ TEST(Heap, SeesVectorRegisters) {
   collected = true;
   holder.join();
   EXPECT_TRUE(intact);
+}
+
+/// How many of the pages within a large array are in memory.
+uint64_t presentPages(const uint8_t *array, uint64_t bytes) {
+  constexpr uint64_t kPage = 4096;
+  const uint64_t first = (reinterpret_cast<uint64_t>(array) + kPage - 1) / kPage * kPage;
+  std::vector<unsigned char> present(bytes / kPage - 1);
+  EXPECT_EQ(mincore(reinterpret_cast<void *>(first), present.size() * kPage, present.data()), 0);
+  return static_cast<uint64_t>(
+      std::count_if(present.begin(), present.end(), [](unsigned char page) { return page & 1; }));
+}
+
+/// Pages that are there are cleared where they are, those that are not do not come for it.
+TEST(Heap, ClearsLargeArraysWhereTheyAre) {
+  constexpr uint64_t kBytes = uint64_t{24} << 20, kPages = kBytes / 4096;
+  auto *array = static_cast<uint8_t *>(allocateNoScan(kBytes));
+  EXPECT_LT(presentPages(array, kBytes), kPages / 2);
+  memset(array, 1, kBytes / 2);
+  const uint64_t before = presentPages(array, kBytes);
+  release(array, kBytes);
+  auto *again = static_cast<uint8_t *>(allocateNoScan(kBytes));
+  ASSERT_EQ(again, array);
+  EXPECT_EQ(presentPages(again, kBytes), before);
+  EXPECT_EQ(std::count(again, again + kBytes, 0), static_cast<int64_t>(kBytes));
 }
 
 } // namespace

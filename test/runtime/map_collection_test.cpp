@@ -277,9 +277,9 @@ TEST(MapCollectionWhileGrowing, FreesWhatIsDeleted) {
     add();
   while (map.map()->nevacuate < oldBucketCount(map.map()) / 2)
     add();
-  // Every deletion moves growth on by a bucket, but not to its end.
+  // Every deletion moves growth on by two buckets, but not to its end.
   uint64_t removed = 0;
-  for (uint64_t i = 0; removed < 60; ++i) {
+  for (uint64_t i = 0; removed < 40; ++i) {
     Object *object = watch[i];
     const uint64_t hash = memhash64(&object, map.map()->hash0);
     if ((hash & (oldBucketCount(map.map()) - 1)) >= map.map()->nevacuate)

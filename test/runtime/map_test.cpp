@@ -313,7 +313,7 @@ TEST(Map, GrowsAtTheLoadFactor) {
   map.check();
 }
 
-TEST(Map, EvacuatesTwoOldBucketsWithEachWrite) {
+TEST(Map, EvacuatesTwoOldBucketsOfASmallTableWithEachWrite) {
   TestMap<uint64_t, uint64_t, Path::Fast> map;
   uint64_t key = 0;
   while (map.map()->B < 8)

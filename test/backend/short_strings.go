@@ -1,0 +1,47 @@
+// In maps of strings, a short key is looked up and assigned to without a frame and without a call:
+// what calls is jumped to at the end. It is found by its hash, also in a map of one bucket.
+
+// RUN: %mapgo build -O 2 -o %t %s
+// RUN: llvm-objdump -d --no-show-raw-insn --disassemble-symbols=runtime.maplookup1_faststr %t | %FileCheck %s
+// RUN: llvm-objdump -d --no-show-raw-insn --disassemble-symbols=runtime.maplookup2_faststr %t | %FileCheck %s
+// RUN: llvm-objdump -d --no-show-raw-insn --disassemble-symbols=runtime.mapassign_faststr %t | %FileCheck %s
+// RUN: %t 2>&1 | %FileCheck --check-prefix=OUT %s
+package main
+
+// CHECK: <runtime.map{{lookup1|lookup2|assign}}_faststr>:
+// CHECK-NOT: {{call|rsp}}
+// CHECK: pcmpeqb
+// CHECK-NOT: {{call|rsp}}
+
+func main() {
+	m := map[string]int{}
+	for i, text := range []string{"", "a", "bb", "ccc", "dddd", "eeeeeee", "ffffffff", "ggggggggggggggg", "hhhhhhhhhhhhhhhh"} {
+		for n := 0; n < 3; n++ {
+			m[text]++
+			m[text+text+text]++
+			m[text[:len(text)/2]+"."] += i
+		}
+		println(len(m), m[text], m[text+text+text], m[text[:len(text)/2]+"."])
+		_, ok := m[text+"!"]
+		println(ok)
+	}
+}
+
+// OUT:      2 6 6 0
+// OUT-NEXT: false
+// OUT-NEXT: 4 3 3 3
+// OUT-NEXT: false
+// OUT-NEXT: 7 3 3 6
+// OUT-NEXT: false
+// OUT-NEXT: 10 3 3 9
+// OUT-NEXT: false
+// OUT-NEXT: 13 3 3 12
+// OUT-NEXT: false
+// OUT-NEXT: 16 3 3 15
+// OUT-NEXT: false
+// OUT-NEXT: 19 3 3 18
+// OUT-NEXT: false
+// OUT-NEXT: 22 3 3 21
+// OUT-NEXT: false
+// OUT-NEXT: 25 3 3 24
+// OUT-NEXT: false

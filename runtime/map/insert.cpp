@@ -56,8 +56,21 @@ template <class Key>
   return cell;
 }
 
+/// Where most entries go: a free cell of the only bucket of their chain, in a map that is not
+/// growing and need not grow. No cell if it is not as simple, or the key may be there already.
 template <class Key>
-void *insertOrFind(const MapType *type, Hmap *map, typename Key::Argument key, uint64_t hash) {
+[[gnu::always_inline]] inline Cell roomFor(const MapType *type, const Hmap *map, uint64_t hash) {
+  if (map->direct == kNotDirect || needsGrowth(map)) [[unlikely]]
+    return {};
+  Bucket *bucket = bucketAt(type, map->buckets, hash & static_cast<uint64_t>(map->direct));
+  if (!endsChain(bucket) || cellsWith(bucket, topHash(hash)) != 0) [[unlikely]]
+    return {};
+  return {bucket, firstCell(emptyCells(bucket))};
+}
+
+template <class Key>
+[[gnu::noinline]] void *insertAnywhere(const MapType *type, Hmap *map, typename Key::Argument key,
+                                       uint64_t hash) {
   checkNoWriter(map);
   const uint8_t top = topHash(hash);
   const Writing writing(map);
@@ -76,6 +89,17 @@ void *insertOrFind(const MapType *type, Hmap *map, typename Key::Argument key, u
       return valueOf<Key>(type, insert<Key>(type, map, place, key, top));
     startGrowth(type, map); // and find the place in the new table
   }
+}
+
+/// The simple case is half as long as the loop for all cases.
+template <class Key>
+[[gnu::always_inline]] inline void *insertOrFind(const MapType *type, Hmap *map,
+                                                 typename Key::Argument key, uint64_t hash) {
+  if (const Cell free = roomFor<Key>(type, map, hash)) [[likely]] {
+    const Writing writing(map);
+    return valueOf<Key>(type, insert<Key>(type, map, {{}, free, nullptr}, key, topHash(hash)));
+  }
+  return insertAnywhere<Key>(type, map, key, hash);
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // REQUIRES: bitcode
 // A lookup in a loop is inlined at -O2: no call of the entry point is left in the loop, the
-// descriptor's sizes are constants, and what remains of the runtime is the whole lookup for rare
-// cases. At -O1 the runtime library is called.
+// descriptor's sizes are constants, the rest of the bucket is asked for beforehand, and what remains
+// of the runtime is the whole lookup for rare cases. At -O1 the runtime library is called.
 
 // RUN: %mapgo emit --stage=llvm-opt -O 2 --func sum %s | %FileCheck %s
 // RUN: %mapgo emit --stage=llvm-opt -O 1 --func sum %s | %FileCheck %s --check-prefix=CALL
@@ -23,6 +23,8 @@ func sum(m map[int]int, keys []int) int {
 // CHECK-LABEL: @main.sum(
 // CHECK-NOT: call{{.*}}@runtime.mapaccess1_fast64
 // CHECK: call {{.*}}@llvm.umul.fix.i64
+// CHECK: call void @llvm.prefetch
+// CHECK: call void @llvm.prefetch
 // CHECK-NOT: load {{.*}}@"type:map[int]int"
 // CHECK: call {{.*}}@runtime.maplookup1_fast64(
 // CHECK-NOT: call{{.*}}@runtime.mapaccess1_fast64

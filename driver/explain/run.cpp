@@ -125,8 +125,10 @@ Run runRecorded(const std::string &executable, StringRef directory,
   return run;
 }
 
-std::string RunView::read(StringRef stream) {
+/// Ends when more events come from the package itself than are shown: these are shown in any case.
+std::string RunView::read(StringRef stream, const SourceView &source, unsigned mostEvents) {
   llvm::DenseMap<int64_t, size_t> events, types, sites;
+  unsigned ours = 0;
   while (!stream.empty()) {
     auto [line, rest] = stream.split('\n');
     stream = rest;
@@ -156,13 +158,17 @@ std::string RunView::read(StringRef stream) {
       auto site = sites.find(number("a"));
       (*object)["a"] = site == sites.end() ? int64_t{-1} : static_cast<int64_t>(site->second);
       events_.push_back(std::move(*object));
+      ours += site != sites.end() && sites_[site->second].isOurs;
+      if (ours > mostEvents)
+        return "";
     } else if (object->get("type")) {
       types[number("type")] = types_.size();
       types_.push_back(std::move(*object));
     } else if (object->get("site")) {
       sites[number("site")] = sites_.size();
       auto text = [&](StringRef name) { return object->getString(name).value_or("").str(); };
-      sites_.push_back({text("func"), text("file"), number("line"), -1, false, text("pc")});
+      sites_.push_back({text("func"), text("file"), number("line"), -1,
+                        source.hasFile(text("file")), text("pc")});
     } else if (object->getString("end") == StringRef("limit")) {
       more_ = true;
     }
@@ -284,10 +290,9 @@ void RunView::select(unsigned mostEvents) {
 
 std::string RunView::take(const Run &run, const std::string &executable, const SourceView &source,
                           const StageView &stages, unsigned mostEvents) {
-  if (std::string error = read(run.events); !error.empty())
+  const unsigned most = mostEvents == 0 ? RunLimits::kMostEvents : mostEvents;
+  if (std::string error = read(run.events, source, most); !error.empty())
     return error;
-  for (Site &site : sites_)
-    site.isOurs = source.hasFile(site.file);
   findAtoms(executable, stages);
   select(mostEvents);
   return "";

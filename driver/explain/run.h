@@ -45,7 +45,7 @@ private:
     bool isOurs = false;
     std::string pc;
   };
-  std::string read(llvm::StringRef stream);
+  std::string read(llvm::StringRef stream, const SourceView &source, unsigned mostEvents);
   void findAtoms(const std::string &executable, const StageView &stages);
   void select(unsigned mostEvents);
 

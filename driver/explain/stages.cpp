@@ -1,7 +1,6 @@
 // The lowered stages of a document.
 #include "driver/explain/stages.h"
 
-#include "frontend/types/type.h"
 #include "lowering/core/visit.h"
 
 #include "llvm/ADT/Sequence.h"

@@ -3,7 +3,6 @@
 #include "lowering/escape/builder.h"
 
 #include "frontend/check/query.h"
-#include "frontend/types/lookup.h"
 
 namespace mapgo::escape {
 

@@ -4,7 +4,6 @@
 // the receiver, the arguments, the function value; a nil func value or interface is noticed last.
 #include "lowering/walk/call.h"
 
-#include "frontend/types/lookup.h"
 #include "lowering/walk/arguments.h"
 #include "lowering/walk/builtin.h"
 #include "lowering/walk/expr.h"

@@ -12,57 +12,47 @@ inline constexpr int kMaxRuneBytes = 4;
 
 struct DecodedRune {
   int32_t rune;
-  int width; ///< bytes read, at least 1
+  int64_t width; ///< bytes read, at least 1; as wide as a register, so that each gets its own
 };
 
 namespace utf8_detail {
 
-inline bool isContinuation(uint8_t byte) { return (byte & 0xC0) == 0x80; }
+/// What a byte that continues a sequence adds; above 0x3F if it is none.
+inline uint32_t continuation(uint8_t byte) { return byte ^ 0x80u; }
 
 inline bool isSurrogate(uint32_t rune) { return rune >= 0xD800 && rune <= 0xDFFF; }
-
-/// Bytes of the sequence that `lead` begins; 0 if no sequence begins so.
-inline int sequenceWidth(uint8_t lead) {
-  if (lead < 0x80)
-    return 1;
-  if (lead < 0xC0)
-    return 0;
-  if (lead < 0xE0)
-    return 2;
-  if (lead < 0xF0)
-    return 3;
-  return lead < 0xF8 ? 4 : 0;
-}
-
-/// Smallest rune that needs `width` bytes: what an overlong form falls below.
-inline uint32_t smallestRune(int width) {
-  constexpr uint32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  return kSmallest[width];
-}
 
 } // namespace utf8_detail
 
 /// The rune that begins at `p`; at least one byte must be left before `end`.
 inline DecodedRune decodeRune(const uint8_t *p, const uint8_t *end) {
   using namespace utf8_detail;
-  if (*p < 0x80)
-    return {*p, 1};
-  int width = sequenceWidth(*p);
-  if (width == 0 || end - p < width)
-    return {kRuneError, 1};
-  uint32_t rune = *p & (0x7Fu >> width);
-  for (int i = 1; i < width; ++i) {
-    if (!isContinuation(p[i]))
-      return {kRuneError, 1};
-    rune = rune << 6 | (p[i] & 0x3F);
+  const uint32_t lead = *p;
+  const int64_t left = end - p;
+  if (lead < 0x80)
+    return {int32_t(lead), 1};
+  if (lead < 0xE0) { // in overlong forms below 0xC2
+    if (lead >= 0xC2 && left >= 2)
+      if (uint32_t low = continuation(p[1]); low < 0x40)
+        return {int32_t((lead & 0x1F) << 6 | low), 2};
+  } else if (lead < 0xF0) {
+    if (left >= 3) {
+      const uint32_t high = continuation(p[1]), low = continuation(p[2]);
+      const uint32_t rune = (lead & 0xF) << 12 | high << 6 | low;
+      if ((high | low) < 0x40 && rune >= 0x800 && !isSurrogate(rune))
+        return {int32_t(rune), 3};
+    }
+  } else if (lead < 0xF5 && left >= 4) {
+    const uint32_t high = continuation(p[1]), middle = continuation(p[2]), low = continuation(p[3]);
+    const uint32_t rune = (lead & 7) << 18 | high << 12 | middle << 6 | low;
+    if ((high | middle | low) < 0x40 && rune >= 0x10000 && rune <= kMaxRune)
+      return {int32_t(rune), 4};
   }
-  if (rune < smallestRune(width) || rune > kMaxRune || isSurrogate(rune))
-    return {kRuneError, 1};
-  return {int32_t(rune), width};
+  return {kRuneError, 1};
 }
 
-/// Writes `rune` to `out`, which has room for kMaxRuneBytes, and returns the bytes
-/// written. A value that is no rune is written as U+FFFD.
+/// Writes `rune` to `out`, which has room for it, and returns the bytes written, no more than
+/// kMaxRuneBytes. A value that is no rune is written as U+FFFD.
 inline int encodeRune(int32_t rune, uint8_t *out) {
   uint32_t r = uint32_t(rune);
   if (r > kMaxRune || utf8_detail::isSurrogate(r))

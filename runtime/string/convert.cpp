@@ -53,19 +53,16 @@ void stringToBytes(void *out, String s, void *buffer) {
 
 String runesToString(const void *runes, int64_t count, void *buffer) {
   const auto *begin = static_cast<const int32_t *>(runes);
-  uint8_t scratch[kMaxRuneBytes];
+  uint8_t unused[kMaxRuneBytes];
   int64_t total = 0;
   for (int64_t i = 0; i < count; ++i)
-    total += encodeRune(begin[i], scratch);
+    total += encodeRune(begin[i], unused);
   if (total == 0)
     return {nullptr, 0};
   uint8_t *bytes = textMemory(total, buffer);
   uint8_t *next = bytes;
-  for (int64_t i = 0; i < count; ++i) {
-    int width = encodeRune(begin[i], scratch);
-    memcpy(next, scratch, uint64_t(width));
-    next += width;
-  }
+  for (int64_t i = 0; i < count; ++i)
+    next += encodeRune(begin[i], next);
   return {bytes, total};
 }
 

@@ -306,7 +306,7 @@ export function moveLine(by: number): void {
   const way = Math.sign(by);
   // Directives are not shown.
   const shown = (l: Line) => l.kind !== "directive";
-  const seen = way > 0 ? lines.slice(to).find(shown) : lines.slice(0, to + 1).findLast(shown);
+  const seen = way > 0 ? (lines.slice(to).find(shown) ?? lines.findLast(shown)) : (lines.slice(0, to + 1).findLast(shown) ?? lines.find(shown));
   if (seen) setCursor(stage, seen.index);
 }
 

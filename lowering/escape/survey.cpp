@@ -3,7 +3,6 @@
 
 #include "frontend/check/query.h"
 #include "frontend/syntax/visit.h"
-#include "frontend/types/lookup.h"
 
 namespace mapgo::escape {
 

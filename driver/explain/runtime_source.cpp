@@ -1,5 +1,6 @@
-// Excerpts of the runtime's source. MAPGO_RUNTIME_SOURCES (../CMakeLists.txt) is a file of assembly
-// that has of each source its name and its text, each with a NUL after it.
+// Excerpts of the runtime's source. MAPGO_RUNTIME_SOURCES (../CMakeLists.txt) has assembly that is,
+// of each source, its name and its text, each with a NUL after it. It is included and not assembled
+// by name, since compiler caches look for .incbin in what they see.
 #include "driver/explain/runtime_source.h"
 
 #include "llvm/ADT/SmallVector.h"
@@ -8,12 +9,14 @@
 #include <set>
 
 asm(R"(
-  .section .rodata.mapgo_runtime_sources, "a", @progbits
+  .pushsection .rodata.mapgo_runtime_sources, "a", @progbits
   .globl mapgo_runtime_sources, mapgo_runtime_sources_end
 mapgo_runtime_sources:
-  .include ")" MAPGO_RUNTIME_SOURCES R"("
+)");
+#include MAPGO_RUNTIME_SOURCES
+asm(R"(
 mapgo_runtime_sources_end:
-  .previous
+  .popsection
 )");
 extern "C" const char mapgo_runtime_sources[], mapgo_runtime_sources_end[];
 

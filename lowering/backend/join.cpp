@@ -48,9 +48,9 @@ namespace mapgo::backend {
 
 namespace {
 
-/// How many instructions of hot functions may be inlined: so many into any program, and so many for
-/// a hundred of its own. Compiling may take a third longer.
-constexpr unsigned kFreeInstructions = 48;
+/// How many instructions of hot functions may be inlined: so many into any program, which is enough
+/// for a lookup, and so many for a hundred of its own. Compiling may take a third longer.
+constexpr unsigned kFreeInstructions = 64;
 constexpr unsigned kPercentage = 40;
 
 /// The call's argument of which the callee's declaration says that its code depends on it.

@@ -22,7 +22,9 @@ struct Options {
   unsigned optLevel = 2; ///< 0 to 3
   /// File of the runtime's functions that are joined to the module (join.cpp); "" for none.
   std::string bitcode = {};
-  /// Join operations on maps, too; and told, if given, whether any is joined or would be.
+  /// Join operations on maps, too, and make small maps in frames; and told, if given, whether any
+  /// is joined or made so, or would be. Else all that maps hold can be looked at until the program
+  /// ends.
   bool joinMaps = true;
   bool *joinsMaps = nullptr;
   /// Told each function that passes come to, if given.

@@ -286,7 +286,7 @@ std::string Joiner::run(const Options &options) {
     return site.call->getCalledFunction()->hasFnAttribute(emit::kMapOperation);
   };
   if (options.joinsMaps)
-    *options.joinsMaps = any_of(sites_, isOnMap);
+    *options.joinsMaps |= any_of(sites_, isOnMap);
   if (!options.joinMaps)
     llvm::erase_if(sites_, isOnMap);
   if (sites_.empty())

@@ -92,13 +92,13 @@ static std::string ofLevel2() {
 } // namespace pipelines
 
 /// Makes our own passes known by name.
-static void nameOwnPasses(llvm::PassBuilder &builder) {
+static void nameOwnPasses(llvm::PassBuilder &builder, const Options &options) {
   using Element = llvm::PassBuilder::PipelineElement;
   builder.registerPipelineParsingCallback(
-      [](llvm::StringRef name, llvm::FunctionPassManager &passes, llvm::ArrayRef<Element>) {
+      [&](llvm::StringRef name, llvm::FunctionPassManager &passes, llvm::ArrayRef<Element>) {
         if (name != "stack-objects")
           return false;
-        passes.addPass(StackObjectsPass());
+        passes.addPass(StackObjectsPass(options));
         return true;
       });
   builder.registerPipelineParsingCallback(
@@ -111,7 +111,7 @@ static void nameOwnPasses(llvm::PassBuilder &builder) {
 }
 
 /// LLVM's own pipeline of -O3, and ours put into it.
-static llvm::ModulePassManager wholePipeline(llvm::PassBuilder &builder) {
+static llvm::ModulePassManager wholePipeline(llvm::PassBuilder &builder, const Options &options) {
   builder.registerPipelineEarlySimplificationEPCallback(
       [](llvm::ModulePassManager &passes, llvm::OptimizationLevel) {
         passes.addPass(llvm::createModuleToFunctionPassAdaptor(llvm::SimplifyCFGPass()));
@@ -121,19 +121,20 @@ static llvm::ModulePassManager wholePipeline(llvm::PassBuilder &builder) {
         passes.addPass(InlineDepthPass());
       });
   builder.registerOptimizerEarlyEPCallback(
-      [](llvm::ModulePassManager &passes, llvm::OptimizationLevel) {
-        passes.addPass(llvm::createModuleToFunctionPassAdaptor(StackObjectsPass()));
+      [&](llvm::ModulePassManager &passes, llvm::OptimizationLevel) {
+        passes.addPass(llvm::createModuleToFunctionPassAdaptor(StackObjectsPass(options)));
       });
   return builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O3);
 }
 
-static llvm::ModulePassManager pipeline(llvm::PassBuilder &builder, unsigned level) {
+static llvm::ModulePassManager pipeline(llvm::PassBuilder &builder, const Options &options) {
+  const unsigned level = options.optLevel;
   if (level == 0)
     return builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0);
   if (level == 3)
-    return wholePipeline(builder);
+    return wholePipeline(builder, options);
   llvm::ModulePassManager passes;
-  nameOwnPasses(builder);
+  nameOwnPasses(builder, options);
   llvm::cantFail(builder.parsePassPipeline(passes, level == 1 ? pipelines::ofLevel1()
                                                               : pipelines::ofLevel2()));
   return passes;
@@ -176,7 +177,7 @@ std::string optimize(llvm::Module &module, const Options &options, AfterPass aft
   builder.crossRegisterProxies(loops, functions, callGraph, modules);
 
   std::string error;
-  llvm::ModulePassManager passes = pipeline(builder, options.optLevel);
+  llvm::ModulePassManager passes = pipeline(builder, options);
   if (!options.bitcode.empty())
     passes.addPass(JoinPass(options, afterPass, error));
   passes.run(module, modules);

@@ -368,7 +368,8 @@ SmallVector<Object, 8> objectsOf(Function &function) {
 }
 
 /// Moves what can be; whether there was something.
-bool moveObjects(Function &function, FunctionAnalysisManager &analyses, uint64_t &room) {
+bool moveObjects(Function &function, FunctionAnalysisManager &analyses, const Options &options,
+                 uint64_t &room) {
   SmallVector<Object, 8> objects = objectsOf(function);
   if (objects.empty())
     return false;
@@ -384,6 +385,12 @@ bool moveObjects(Function &function, FunctionAnalysisManager &analyses, uint64_t
     Ways ways(object, dominators, loops, function.getDataLayout());
     if (!ways.stayInFrame())
       continue;
+    if (object.how() == emit::GivenZeroed) { // a map
+      if (options.joinsMaps)
+        *options.joinsMaps = true;
+      if (!options.joinMaps)
+        continue;
+    }
     room -= object.size;
     moveToFrame(object, ways.accesses());
     moved = true;
@@ -403,7 +410,7 @@ PreservedAnalyses StackObjectsPass::run(Function &function, FunctionAnalysisMana
   fold.addPass(DSEPass());
   bool moved = false;
   // An object whose address was in a variable that is none any more may follow.
-  while (moveObjects(function, analyses, room)) {
+  while (moveObjects(function, analyses, *options_, room)) {
     moved = true;
     // A tail call would be said not to look at variables.
     for (Instruction &instruction : instructions(function))

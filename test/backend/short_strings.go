@@ -2,6 +2,7 @@
 // what calls is jumped to at the end. It is found by its hash, also in a map of one bucket. Adding an
 // entry of integers begins with the simple case, which has no frame either.
 
+// REQUIRES: bitcode
 // RUN: %mapgo build -O 2 -o %t %s
 // RUN: llvm-objdump -d --no-show-raw-insn --disassemble-symbols=runtime.maplookup1_faststr %t | %FileCheck %s
 // RUN: llvm-objdump -d --no-show-raw-insn --disassemble-symbols=runtime.maplookup2_faststr %t | %FileCheck %s

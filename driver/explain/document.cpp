@@ -193,10 +193,12 @@ std::optional<Document> Explainer::run() {
   executable_ = (directory + "/program").str();
   Document document;
   if (error.empty()) {
-    const bool built = !options_.noRun && build();
+    std::optional<RecordedProgram> program; // runs while it is compiled again
+    if (!options_.noRun && build())
+      program.emplace(executable_, directory, options_.arguments, options_.limits, error);
     document.compiled = compile() && !failed_;
-    if (built && document.compiled)
-      run_ = runRecorded(executable_, directory, options_.arguments, options_.limits, error);
+    if (program && document.compiled)
+      run_ = program->wait();
   }
   if (run_ && error.empty()) {
     error = runView_.take(*run_, executable_, *source_, *stages_, options_.limits.events);

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <map>
 #include <set>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -41,6 +42,7 @@ size_t lengthOf(const Object &object) {
 [[noreturn]] void start(const std::string &executable, llvm::ArrayRef<std::string> arguments,
                         const std::string &output) {
   setpgid(0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int null = open("/dev/null", O_RDONLY);
   const int file = open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   if (null < 0 || file < 0)
@@ -62,12 +64,12 @@ size_t lengthOf(const Object &object) {
 /// Waits for so many seconds at most; whether the program has ended.
 bool waits(pid_t program, double seconds, int &status) {
   constexpr unsigned kStep = 2000; // µs
-  for (double waited = 0; waited < seconds; waited += kStep / 1e6) {
-    if (waitpid(program, &status, WNOHANG) == program)
-      return true;
+  for (double waited = 0; waitpid(program, &status, WNOHANG) != program; waited += kStep / 1e6) {
+    if (waited >= seconds)
+      return false;
     usleep(kStep);
   }
-  return false;
+  return true;
 }
 
 std::string readFile(StringRef path) {
@@ -78,37 +80,58 @@ std::string readFile(StringRef path) {
 
 } // namespace
 
-Run runRecorded(const std::string &executable, StringRef directory,
-                llvm::ArrayRef<std::string> arguments, const RunLimits &limits,
-                std::string &error) {
-  const std::string events = (directory + "/events").str(), output = (directory + "/output").str();
+RecordedProgram::RecordedProgram(const std::string &executable, StringRef directory,
+                                 llvm::ArrayRef<std::string> arguments, const RunLimits &limits,
+                                 std::string &error)
+    : limits_(limits), events_((directory + "/events").str()),
+      output_((directory + "/output").str()) {
   const uint64_t wanted = limits.events ? limits.events : RunLimits::kMostEvents;
   const uint64_t recorded = wanted * kRecordedForShown + kRecordedBefore;
-  const std::string modes = "mapcheck=0,mapevents=" + events +
+  const std::string modes = "mapcheck=0,mapevents=" + events_ +
                             ",mapseed=" + std::to_string(limits.seed) +
                             ",maplimit=" + std::to_string(recorded);
-  Run run;
   setenv("MAPGODEBUG", modes.c_str(), /*overwrite=*/1);
-  const pid_t program = fork();
-  if (program < 0) {
+  program_ = fork();
+  if (program_ < 0)
     error = std::string("cannot run the program: ") + strerror(errno);
-    return run;
-  }
-  if (program == 0)
-    start(executable, arguments, output);
-  setpgid(program, program);
+  else if (program_ == 0)
+    start(executable, arguments, output_);
+  else
+    setpgid(program_, program_);
+}
+
+RecordedProgram::~RecordedProgram() {
+  if (program_ > 0)
+    end();
+}
+
+/// Gives its status.
+int RecordedProgram::end() {
   int status = 0;
-  const bool ended = waits(program, limits.seconds, status);
-  if (!ended) {
-    kill(-program, SIGTERM);
-    if (!waits(program, 0.5, status)) {
-      kill(-program, SIGKILL);
-      waitpid(program, &status, 0);
-    }
+  kill(-program_, SIGTERM);
+  if (!waits(program_, 0.5, status)) {
+    kill(-program_, SIGKILL);
+    waitpid(program_, &status, 0);
   }
-  kill(-program, SIGKILL); // what it has started
-  run.output = readFile(output);
-  run.events = readFile(events);
+  program_ = -1;
+  return status;
+}
+
+Run RecordedProgram::wait() {
+  Run run;
+  if (program_ < 0)
+    return run;
+  const pid_t group = program_;
+  const std::chrono::duration<double> ran = std::chrono::steady_clock::now() - started_;
+  int status = 0;
+  const bool ended = waits(program_, limits_.seconds - ran.count(), status);
+  if (ended)
+    program_ = -1;
+  else
+    status = end();
+  kill(-group, SIGKILL); // what it has started
+  run.output = readFile(output_);
+  run.events = readFile(events_);
   const bool panicked =
       StringRef(run.output).contains("panic: ") || StringRef(run.output).contains("fatal error: ");
   run.exit = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);

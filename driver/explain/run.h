@@ -4,6 +4,9 @@
 
 #include "driver/explain/stages.h"
 
+#include <chrono>
+#include <sys/types.h>
+
 namespace mapgo::driver {
 
 /// How a program that is explained runs.
@@ -23,9 +26,29 @@ struct Run {
   std::string events;      ///< docs/map-events.md
 };
 
-/// Runs an executable in a directory of its own for its files. On failure sets `error`.
-Run runRecorded(const std::string &executable, llvm::StringRef directory,
-                llvm::ArrayRef<std::string> arguments, const RunLimits &limits, std::string &error);
+/// An executable that runs, and records what maps do, in a directory of its own for its files.
+class RecordedProgram {
+public:
+  /// Starts it. On failure sets `error`.
+  RecordedProgram(const std::string &executable, llvm::StringRef directory,
+                  llvm::ArrayRef<std::string> arguments, const RunLimits &limits,
+                  std::string &error);
+  /// Ends it if nobody has waited for it.
+  ~RecordedProgram();
+  RecordedProgram(const RecordedProgram &) = delete;
+  RecordedProgram &operator=(const RecordedProgram &) = delete;
+
+  /// Waits for as long as it may run, and ends it then.
+  Run wait();
+
+private:
+  int end();
+
+  const RunLimits &limits_;
+  const std::string events_, output_; ///< files
+  const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  pid_t program_; ///< negative if it does not run
+};
 
 /// Its maps and their events, with places and types as the document has them.
 class RunView {

@@ -49,6 +49,10 @@ std::vector<Var *> bodyParameters(const Info &info, const RangeClause *clause) {
   return params;
 }
 
+types::LookupResult implementationOf(const types::Object *wanted, const Type *type) {
+  return types::lookupFieldOrMethod(type, false, wanted->package, wanted->name);
+}
+
 std::optional<bool> constantCondition(const Info &info, const Expr *x) {
   x = unparen(x);
   if (const TypeAndValue &of = info.of(x); of.mode == Mode::Constant)

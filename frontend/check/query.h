@@ -2,6 +2,7 @@
 #pragma once
 
 #include "frontend/check/info.h"
+#include "frontend/types/lookup.h"
 
 namespace mapgo::check {
 
@@ -36,6 +37,9 @@ llvm::SmallVector<const syntax::Expr *, 8> keptOperands(const Info &info,
 
 /// Whether two expressions denote the same variable or value, and evaluating them does nothing.
 bool sameSafe(const Info &info, const syntax::Expr *x, const syntax::Expr *y);
+
+/// The method of `type`, which implements it, that an interface's method `wanted` stands for there.
+types::LookupResult implementationOf(const types::Object *wanted, const types::Type *type);
 
 /// What a condition always is, if that follows from constants in it. A branch that is then
 /// not taken counts for nothing, and does not become code.

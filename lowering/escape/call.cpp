@@ -83,8 +83,7 @@ void Builder::invoke(
   const Type *known = method && !record ? dynamicType(selector, *method) : nullptr;
   types::LookupResult direct;
   if (known) {
-    const types::Object *wanted = method->object;
-    direct = types::lookupFieldOrMethod(known, false, wanted->package, wanted->name);
+    direct = check::implementationOf(method->object, known);
     f = batch_.state.functionOf(llvm::cast<types::Func>(direct.object));
   }
   if (f && !f->summarized)
@@ -161,9 +160,7 @@ void Builder::explainDirect(const CallExpr *call) {
   const Type *type = x ? batch_.state.dynamicTypes.lookup(x) : nullptr;
   if (!type || !batch_.state.explain)
     return;
-  const auto *wanted = info_.selection(x)->object;
-  types::LookupResult found =
-      types::lookupFieldOrMethod(type, false, wanted->package, wanted->name);
+  types::LookupResult found = check::implementationOf(info_.selection(x)->object, type);
   bool isDirect = llvm::cast<types::Func>(found.object)->decl != nullptr;
   batch_.explain(call->lparen, llvm::Twine(isDirect ? "" : "partially ") + "devirtualizing " +
                                    describe(info_, batch_.package, x, Site::MethodValue) + " to " +

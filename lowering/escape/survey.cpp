@@ -78,8 +78,7 @@ void Survey::add(const Node *node, Function *function) {
       addressTaken(info, selector->x);
     if (method && selection->index.size() == 1 && types::isInterface(info.typeOf(selector->x)))
       if (const Type *type = dynamicType(info, selector->x))
-        mention(types::lookupFieldOrMethod(type, false, method->package, method->name).object,
-                function);
+        mention(check::implementationOf(method, type).object, function);
     break;
   }
   case NodeKind::Unary:

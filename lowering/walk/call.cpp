@@ -4,6 +4,7 @@
 // the receiver, the arguments, the function value; a nil func value or interface is noticed last.
 #include "lowering/walk/call.h"
 
+#include "frontend/check/query.h"
 #include "lowering/walk/arguments.h"
 #include "lowering/walk/builtin.h"
 #include "lowering/walk/expr.h"
@@ -132,8 +133,7 @@ static PreparedCall prepareMethodCall(Walk &w, const SelectorExpr *selector,
   operands.hoist(selector->x);
   auto [receiver, type] = methodReceiver(w, selector, selection);
   if (const Type *known = w.escapes.dynamicType(selector)) {
-    types::LookupResult found =
-        types::lookupFieldOrMethod(known, false, method->package, method->name);
+    types::LookupResult found = check::implementationOf(method, known);
     method = llvm::cast<types::Func>(found.object);
     Value inside = fromDataWord(w, w.extract(receiver, 1), known);
     std::tie(receiver, type) =

@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { base85, fromBase85 } from "./base85.mjs";
 import { documentTypes } from "./types.mjs";
 
 const at = (name) => new URL(name, import.meta.url);
@@ -32,30 +33,6 @@ async function bundle() {
   });
   const text = (end) => result.outputFiles.find((file) => file.path.endsWith(end)).text.trim();
   return { script: text(".js"), style: text(".css") };
-}
-
-/** Bytes as text, as src/page.html reads it: of a last group of n bytes, n + 1 characters. */
-function base85(bytes) {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 4) {
-    const group = Buffer.alloc(4);
-    const length = bytes.copy(group, 0, i);
-    let n = group.readUInt32BE();
-    let digits = "";
-    for (let d = 0; d < 5; d++, n = Math.floor(n / 85)) digits = String.fromCharCode(40 + (n % 85)).replace("<", "}") + digits;
-    text += digits.slice(0, length + 1);
-  }
-  return text;
-}
-
-function fromBase85(text) {
-  const bytes = [];
-  for (let i = 0; i < text.length; i += 5) {
-    const group = text.slice(i, i + 5);
-    const n = [...group.padEnd(5, "|")].reduce((sum, c) => sum * 85 + c.replace("}", "<").charCodeAt(0) - 40, 0);
-    for (let j = 0; j + 1 < group.length; j++) bytes.push(Math.floor(n / 256 ** (3 - j)) % 256);
-  }
-  return Buffer.from(bytes);
 }
 
 /** The page, and the program in it as text: compressing makes other bytes with another zlib. */

@@ -25,7 +25,7 @@ namespace {
 class Explainer {
 public:
   Explainer(const load::Library &library, const load::Root &root, const ExplainOptions &options)
-      : root_(root), options_(options), compile_(options.build.compile) {
+      : root_(root), options_(options), compile_(options.build.compile), limits_(options.limits) {
     compilation_.library = library;
     compile_.provenance = compile_.explainEscapes = true;
     buildOptions_ = options.build;
@@ -50,6 +50,7 @@ private:
   const ExplainOptions &options_;
   CompileOptions compile_;
   BuildOptions buildOptions_;
+  RunLimits limits_;
   load::Compilation compilation_;
   load::Compilation parsed_; ///< of a package with errors
   layout::Layout layout_;
@@ -173,6 +174,7 @@ bool Explainer::build() {
     failed_ = true;
     return false;
   }
+  limits_.isAlone = compilation.packages.size() == 1;
   llvm::SmallVector<Executable, 1> executables;
   if (compilation.roots.front()->isProgram())
     executables.push_back({0, executable_});
@@ -195,13 +197,13 @@ std::optional<Document> Explainer::run() {
   if (error.empty()) {
     std::optional<RecordedProgram> program; // runs while it is compiled again
     if (!options_.noRun && build())
-      program.emplace(executable_, directory, options_.arguments, options_.limits, error);
+      program.emplace(executable_, directory, options_.arguments, limits_, error);
     document.compiled = compile() && !failed_;
     if (program && document.compiled)
       run_ = program->wait();
   }
   if (run_ && error.empty()) {
-    error = runView_.take(*run_, executable_, *source_, *stages_, options_.limits.events);
+    error = runView_.take(*run_, executable_, *source_, *stages_, limits_.events);
     reached_.push_back("run");
   }
   if (!error.empty()) {
@@ -279,7 +281,10 @@ void Explainer::writeQuestions(llvm::json::OStream &out) const {
   auto file = llvm::MemoryBuffer::getFile(path);
   if (!file)
     return;
-  llvm::Expected<llvm::json::Value> value = llvm::json::parse((*file)->getBuffer());
+  // Unlike LLVM's, the other reader refuses what is nested too deep.
+  const StringRef text = (*file)->getBuffer();
+  llvm::BumpPtrAllocator memory;
+  llvm::Expected<llvm::json::Value> value = llvm::json::parse(readJson(text, memory) ? text : "");
   if (value && value->getAsArray())
     out.attribute("questions", *value);
   else
@@ -300,7 +305,7 @@ std::string Explainer::write() {
         out.value(shownText(word));
     });
     out.attribute("opt", compile_.optLevel);
-    out.attribute("seed", options_.limits.seed);
+    out.attribute("seed", limits_.seed);
     out.attributeArray("reached", [&] {
       for (StringRef stage : reached_)
         out.value(stage);
@@ -314,7 +319,7 @@ std::string Explainer::write() {
     types_->write(out);
     writeDiagnostics(out);
     if (run_)
-      runView_.write(out, *run_, options_.arguments, options_.limits, *types_);
+      runView_.write(out, *run_, options_.arguments, limits_, *types_);
     writeQuestions(out);
   });
   return text;

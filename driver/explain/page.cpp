@@ -1,8 +1,8 @@
 // A document in the page that shows it: explorer/dist/page.html, which is a part of this program.
+#include "driver/explain/columns.h"
 #include "driver/explain/document.h"
 
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Base64.h"
 #include "llvm/Support/CRC.h"
 #include "llvm/Support/Compression.h"
 #include "llvm/Support/Endian.h"
@@ -23,17 +23,14 @@ namespace mapgo::driver {
 namespace {
 
 constexpr StringRef kTitle = "<title>mapgo explain</title>";
-constexpr StringRef kPlace = R"(<script type="application/json+gzip;base64" id="document">)";
+constexpr StringRef kPlace =
+    R"(<script type="application/json+columns+gzip+base85" id="document">)";
 
 /// RFC 1952, around the deflated data that zlib's own format has between two bytes and a checksum.
 std::string gzip(StringRef text) {
   llvm::SmallVector<uint8_t, 0> compressed;
   const auto bytes = llvm::arrayRefFromStringRef(text);
-  constexpr size_t kLong = 1 << 20; // the best would take longer than all else
-  llvm::compression::zlib::compress(bytes, compressed,
-                                    bytes.size() < kLong
-                                        ? llvm::compression::zlib::BestSizeCompression
-                                        : llvm::compression::zlib::DefaultCompression);
+  llvm::compression::zlib::compress(bytes, compressed);
   std::string result("\x1f\x8b\x08\0\0\0\0\0\x02\x03", 10);
   constexpr size_t kHeader = 2, kChecksum = 4;
   result.append(reinterpret_cast<const char *>(compressed.data()) + kHeader,
@@ -42,6 +39,30 @@ std::string gzip(StringRef text) {
   llvm::support::endian::write32le(end, llvm::crc32(bytes));
   llvm::support::endian::write32le(end + 4, static_cast<uint32_t>(text.size()));
   result.append(end, sizeof end);
+  return result;
+}
+
+/// Five characters for four bytes, as explorer/src/page.html reads them; of a last group of n
+/// bytes, n + 1.
+std::string base85(StringRef bytes) {
+  constexpr unsigned kGroup = 4;
+  std::string result;
+  result.reserve(bytes.size() / kGroup * (kGroup + 1) + kGroup + 1);
+  while (!bytes.empty()) {
+    const StringRef group = bytes.take_front(kGroup);
+    bytes = bytes.drop_front(group.size());
+    uint32_t number = 0;
+    for (unsigned i = 0; i < kGroup; ++i)
+      number = number << 8 | (i < group.size() ? static_cast<uint8_t>(group[i]) : 0);
+    char digits[kGroup + 1];
+    for (char &digit : llvm::reverse(digits)) {
+      digit = static_cast<char>('(' + number % 85);
+      if (digit == '<')
+        digit = '}';
+      number /= 85;
+    }
+    result.append(digits, group.size() + 1);
+  }
   return result;
 }
 
@@ -77,7 +98,10 @@ std::string makePage(const Document &document) {
   auto [before, after] = afterTitle.split(kPlace);
   result += before;
   result += kPlace;
-  result += llvm::encodeBase64(gzip(document.json));
+  llvm::BumpPtrAllocator memory;
+  const std::optional<Json> value = readJson(document.json, memory);
+  assert(value && "the document is no JSON");
+  result += base85(gzip(inColumns(*value)));
   result += after;
   return result;
 }

@@ -17,8 +17,6 @@
 #include <unistd.h>
 
 using llvm::StringRef;
-using llvm::json::Array;
-using llvm::json::Object;
 
 namespace mapgo::driver {
 namespace {
@@ -26,16 +24,22 @@ namespace {
 /// So much output is shown, and so much may be written to a file.
 constexpr size_t kMostOutput = 64 << 10;
 constexpr rlim_t kMostFileSize = 64 << 20;
-/// Operations that are recorded for each that is shown: the library has maps, too.
-constexpr unsigned kRecordedForShown = 4, kRecordedBefore = 8000;
+/// Operations that are recorded for each that is shown if the library may have maps, too; and more
+/// in any case, for the last that is shown is told whole only when others follow.
+constexpr unsigned kRecordedForShown = 4, kRecordedBefore = 8000, kRecordedAfter = 100;
 
 /// If nobody says how many events are wanted, those that do not make a page large.
 constexpr size_t kMostBytes = 150 << 10;
+/// As they are recorded they are longer: not more than so many times.
+constexpr size_t kMostLonger = 3;
 
-size_t lengthOf(const Object &object) {
-  std::string text;
-  llvm::raw_string_ostream(text) << llvm::json::Value(Object(object));
-  return text.size();
+/// A text without its escapes.
+std::string unescaped(StringRef source) {
+  llvm::Expected<llvm::json::Value> value = llvm::json::parse(source);
+  if (value)
+    return value->getAsString().value_or("").str();
+  llvm::consumeError(value.takeError());
+  return "";
 }
 
 /// In the child: becomes the program.
@@ -86,7 +90,8 @@ RecordedProgram::RecordedProgram(const std::string &executable, StringRef direct
     : limits_(limits), events_((directory + "/events").str()),
       output_((directory + "/output").str()) {
   const uint64_t wanted = limits.events ? limits.events : RunLimits::kMostEvents;
-  const uint64_t recorded = wanted * kRecordedForShown + kRecordedBefore;
+  const uint64_t recorded =
+      limits.isAlone ? wanted + kRecordedAfter : wanted * kRecordedForShown + kRecordedBefore;
   const std::string modes = "mapcheck=0,mapevents=" + events_ +
                             ",mapseed=" + std::to_string(limits.seed) +
                             ",maplimit=" + std::to_string(recorded);
@@ -150,54 +155,120 @@ Run RecordedProgram::wait() {
 
 /// Ends when more events come from the package itself than are shown: these are shown in any case.
 std::string RunView::read(StringRef stream, const SourceView &source, unsigned mostEvents) {
-  llvm::DenseMap<int64_t, size_t> events, types, sites;
+  const bool isDefault = mostEvents == 0;
+  if (isDefault)
+    mostEvents = RunLimits::kMostEvents;
+  llvm::DenseMap<int64_t, int64_t> events, types, sites;
   unsigned ours = 0;
+  size_t bytes = 0; // of these
+  auto indexOf = [](const llvm::DenseMap<int64_t, int64_t> &known, int64_t number) {
+    auto found = known.find(number);
+    return found == known.end() ? -1 : found->second;
+  };
   while (!stream.empty()) {
     auto [line, rest] = stream.split('\n');
     stream = rest;
-    llvm::Expected<llvm::json::Value> value = llvm::json::parse(line);
-    if (!value) { // the last line of a program that was killed
-      llvm::consumeError(value.takeError());
+    const std::optional<Json> json =
+        llvm::json::isUTF8(line) ? readJson(line, memory_) : std::nullopt;
+    if (!json) { // the last line of a program that was killed
       more_ = true;
       continue;
     }
-    Object *object = value->getAsObject();
-    if (!object)
+    if (json->kind != Json::Object)
       return "a line of events is no object";
-    auto number = [&](StringRef name) { return object->getInteger(name).value_or(0); };
-    if (std::optional<StringRef> version = object->getString("mapgo")) {
-      if (*version != "map-events/1")
-        return "the events are " + version->str() + ", and this mapgo reads map-events/1";
-    } else if (object->get("stored")) {
-      auto event = events.find(number("stored"));
-      if (event != events.end())
-        events_[event->second]["stored"] = std::move(*object->get("v"));
-    } else if (object->get("state")) {
+    auto unescapedText = [&](StringRef name) {
+      const Json *text = json->get(name);
+      return text ? unescaped(text->source) : "";
+    };
+    if (const Json *version = json->get("mapgo")) {
+      if (version->text() != "map-events/1")
+        return "the events are " + version->text().str() + ", and this mapgo reads map-events/1";
+    } else if (json->get("stored")) {
+      const int64_t event = indexOf(events, json->number("stored"));
+      if (const Json *value = json->get("v"); value && event >= 0)
+        events_[static_cast<size_t>(event)].stored = value->source;
+    } else if (json->get("state")) {
       continue;
-    } else if (object->get("t")) {
-      events[number("t")] = events_.size();
-      if (object->get("type"))
-        (*object)["type"] = static_cast<int64_t>(types.lookup(number("type")));
-      auto site = sites.find(number("a"));
-      (*object)["a"] = site == sites.end() ? int64_t{-1} : static_cast<int64_t>(site->second);
-      events_.push_back(std::move(*object));
-      ours += site != sites.end() && sites_[site->second].isOurs;
-      if (ours > mostEvents)
+    } else if (json->get("t")) {
+      events[json->number("t")] = static_cast<int64_t>(events_.size());
+      Event event = {*json, indexOf(sites, json->number("a"))};
+      if (json->get("type"))
+        event.type = std::max<int64_t>(0, indexOf(types, json->number("type")));
+      events_.push_back(event);
+      if (isOurs(event)) {
+        ++ours;
+        bytes += line.size();
+      }
+      if (ours > mostEvents || (isDefault && bytes > kMostLonger * kMostBytes))
         return "";
-    } else if (object->get("type")) {
-      types[number("type")] = types_.size();
-      types_.push_back(std::move(*object));
-    } else if (object->get("site")) {
-      sites[number("site")] = sites_.size();
-      auto text = [&](StringRef name) { return object->getString(name).value_or("").str(); };
-      sites_.push_back({text("func"), text("file"), number("line"), -1,
-                        source.hasFile(text("file")), text("pc")});
-    } else if (object->getString("end") == StringRef("limit")) {
+    } else if (json->get("type")) {
+      types[json->number("type")] = static_cast<int64_t>(types_.size());
+      types_.push_back(*json);
+    } else if (json->get("site")) {
+      sites[json->number("site")] = static_cast<int64_t>(sites_.size());
+      const std::string file = unescapedText("file");
+      sites_.push_back({unescapedText("func"), file, json->number("line"), -1, source.hasFile(file),
+                        unescapedText("pc")});
+    } else if (json->textOf("end") == "limit") {
       more_ = true;
     }
   }
   return "";
 }
+
+namespace {
+
+/// The places of addresses by an executable's line tables. Only those of the units that are asked
+/// for are read: the runtime's are long.
+class LineTables {
+public:
+  explicit LineTables(const llvm::object::ObjectFile &file)
+      : context_(llvm::DWARFContext::create(
+            file, llvm::DWARFContext::ProcessDebugRelocations::Process, nullptr, "",
+            [](llvm::Error error) { llvm::consumeError(std::move(error)); },
+            [](llvm::Error error) { llvm::consumeError(std::move(error)); })) {
+    for (const auto &unit : context_->compile_units())
+      if (auto ranges = unit->getUnitDIE().getAddressRanges())
+        for (const llvm::DWARFAddressRange &range : *ranges)
+          units_[range.LowPC] = {range.HighPC, unit.get()};
+      else
+        llvm::consumeError(ranges.takeError());
+  }
+
+  /// Line 0 where there is none.
+  Location at(uint64_t address) {
+    auto next = units_.upper_bound(address);
+    if (next == units_.begin() || std::prev(next)->second.end <= address)
+      return {};
+    llvm::DWARFUnit *unit = std::prev(next)->second.unit;
+    const auto *table = context_->getLineTableForUnit(unit);
+    if (!table)
+      return {};
+    const uint32_t row =
+        table->lookupAddress({address, llvm::object::SectionedAddress::UndefSection});
+    if (row == table->UnknownRowIndex)
+      return {};
+    const llvm::DWARFDebugLine::Row &found = table->Rows[row];
+    Location at;
+    table->getFileNameByIndex(found.File, unit->getCompilationDir(),
+                              llvm::DILineInfoSpecifier::FileLineInfoKind::RawValue, name_);
+    at.file = name_;
+    at.line = found.Line;
+    at.column = found.Column;
+    return at;
+  }
+
+private:
+  struct Unit {
+    uint64_t end;
+    llvm::DWARFUnit *unit;
+  };
+  std::unique_ptr<llvm::DWARFContext> context_;
+  std::map<uint64_t, Unit> units_; ///< by where their code begins
+  std::string name_;
+};
+
+} // namespace
 
 /// The call that returns to the site's address, by the line and column that the executable's line
 /// table has for it.
@@ -205,62 +276,55 @@ void RunView::findAtoms(const std::string &executable, const StageView &stages) 
   auto file = llvm::object::ObjectFile::createObjectFile(executable);
   if (!file)
     return llvm::consumeError(file.takeError());
-  std::unique_ptr<llvm::DWARFContext> lines = llvm::DWARFContext::create(
-      *file->getBinary(), llvm::DWARFContext::ProcessDebugRelocations::Process, nullptr, "",
-      [](llvm::Error error) { llvm::consumeError(std::move(error)); },
-      [](llvm::Error error) { llvm::consumeError(std::move(error)); });
+  LineTables lines(*file->getBinary());
   std::vector<std::set<std::string>> entries(sites_.size());
-  for (const Object &event : events_)
-    if (const int64_t site = event.getInteger("a").value_or(-1); site >= 0)
-      entries[static_cast<size_t>(site)].insert(event.getString("op").value_or("").str());
-  using Kind = llvm::DILineInfoSpecifier;
-  const Kind kind(Kind::FileLineInfoKind::RawValue, Kind::FunctionNameKind::ShortName);
+  for (const Event &event : events_)
+    if (event.site >= 0)
+      entries[static_cast<size_t>(event.site)].insert(event.json.textOf("op").str());
   for (auto [i, site] : llvm::enumerate(sites_)) {
     uint64_t pc = 0;
     if (!site.isOurs || StringRef(site.pc).getAsInteger(16, pc))
       continue;
-    const llvm::DILineInfo place =
-        lines->getLineInfoForAddress({pc - 1, llvm::object::SectionedAddress::UndefSection}, kind);
-    const Location at = {place.FileName, place.Line, place.Column};
+    const Location at = lines.at(pc - 1);
     for (const std::string &entry : entries[i])
       site.atom = std::max(site.atom, stages.callAt(site.function, at, entry));
   }
 }
 
-/// Leaves out of `set` what `moved` says: the target of a move holds what its source held, and the
-/// source is marked as moved to the same bucket or to another.
-static void shorten(Object &event) {
-  Array *moved = event.getArray("moved"), *set = event.getArray("set");
-  if (!moved || !set)
-    return;
+/// `set` without what `moved` says: the target of a move holds what its source held, and the source
+/// is marked as moved to the same bucket or to another.
+static std::string shortened(const Json &event, const Json &set) {
+  const Json *moved = event.get("moved");
+  if (!moved)
+    return set.source.str();
   using Place = std::array<int64_t, 4>; // array, bucket, depth, cell
-  auto number = [](const Array &row, size_t i) { return row[i].getAsInteger().value_or(-1); };
-  std::map<Place, const Array *> cells;
-  for (const llvm::json::Value &cell : *set)
-    cells[{number(*cell.getAsArray(), 0), number(*cell.getAsArray(), 1),
-           number(*cell.getAsArray(), 2), number(*cell.getAsArray(), 3)}] = cell.getAsArray();
+  auto number = [](const Json &row, size_t i) {
+    return i < row.items.size() ? row.items[i].integer().value_or(-1) : -1;
+  };
+  auto placeOf = [&](const Json &row) {
+    return Place{number(row, 0), number(row, 1), number(row, 2), number(row, 3)};
+  };
+  std::map<Place, int64_t> marks;
+  for (const Json &cell : set.items)
+    marks[placeOf(cell)] = number(cell, 4);
   constexpr int64_t kSameBucket = 2, kOtherBucket = 3;
   std::set<Place> told;
-  for (const llvm::json::Value &value : *moved) {
-    const Array &move = *value.getAsArray();
+  for (const Json &move : moved->items) {
     const Place from = {1, number(move, 0), number(move, 1), number(move, 2)};
     const Place to = {0, number(move, 3), number(move, 4), number(move, 5)};
-    auto source = cells.find(from);
-    if (source != cells.end() &&
-        number(*source->second, 4) == (from[1] == to[1] ? kSameBucket : kOtherBucket))
+    auto mark = marks.find(from);
+    if (mark != marks.end() && mark->second == (from[1] == to[1] ? kSameBucket : kOtherBucket))
       told.insert(from);
     told.insert(to);
   }
   // An assignment to the entry that has moved may change it; the place of that is `at`.
-  if (const Array *at = event.getArray("at"))
-    told.erase({number(*at, 0), number(*at, 1), number(*at, 2), number(*at, 3)});
-  Array left;
-  for (llvm::json::Value &value : *set) {
-    const Array &cell = *value.getAsArray();
-    if (!told.contains({number(cell, 0), number(cell, 1), number(cell, 2), number(cell, 3)}))
-      left.push_back(std::move(value));
-  }
-  *set = std::move(left);
+  if (const Json *at = event.get("at"))
+    told.erase(placeOf(*at));
+  std::string left;
+  for (const Json &cell : set.items)
+    if (!told.contains(placeOf(cell)))
+      left += (left.empty() ? "" : ",") + cell.source.str();
+  return "[" + left + "]";
 }
 
 /// Keeps the maps that the package itself has something to do with, and numbers what is left.
@@ -270,51 +334,57 @@ void RunView::select(unsigned mostEvents) {
     mostEvents = RunLimits::kMostEvents;
   size_t bytes = 0;
   llvm::DenseSet<int64_t> wanted;
-  auto isOurs = [&](const Object &event) {
-    const int64_t site = event.getInteger("a").value_or(-1);
-    return site >= 0 && sites_[static_cast<size_t>(site)].isOurs;
-  };
-  for (const Object &event : events_)
-    if (const int64_t map = event.getInteger("m").value_or(0); map != 0 && isOurs(event))
+  for (const Event &event : events_)
+    if (const int64_t map = event.json.number("m"); map != 0 && isOurs(event))
       wanted.insert(map);
-  std::vector<Object> kept;
   llvm::DenseMap<int64_t, int64_t> maps;
   int64_t written = 0, told = 0;
-  for (Object &event : events_) {
-    written = event.getInteger("o").value_or(written);
-    const int64_t map = event.getInteger("m").value_or(0);
+  for (const Event &event : events_) {
+    if (event.json.get("o"))
+      written = event.json.number("o");
+    const int64_t map = event.json.number("m");
     if (map == 0 ? !isOurs(event) : !wanted.contains(map))
       continue;
-    if (kept.size() == mostEvents || bytes > kMostBytes) {
+    if (shown_.size() == mostEvents || bytes > kMostBytes) {
       more_ = true;
       break;
     }
-    Object shown;
-    for (auto &[name, value] : event)
-      if (name.str() != "t" && name.str() != "o")
-        shown.insert({name.str(), std::move(value)});
+    std::string text;
+    auto add = [&](StringRef name, const llvm::Twine &value) {
+      text += ((text.empty() ? "{\"" : ",\"") + name + "\":" + value).str();
+    };
+    int64_t index = -1;
+    if (map != 0) {
+      auto [known, isNew] = maps.try_emplace(map, static_cast<int64_t>(maps_.size()));
+      index = known->second;
+      if (isNew)
+        maps_.emplace_back(event.type, shown_.size());
+    }
+    add("m", llvm::Twine(index));
+    add("a", llvm::Twine(event.site));
+    if (!event.json.get("g"))
+      add("g", "0");
+    if (event.type >= 0)
+      add("type", llvm::Twine(event.type));
     if (written != told)
-      shown["o"] = told = written;
-    auto known = maps.try_emplace(map, static_cast<int64_t>(maps_.size()));
-    if (map != 0 && known.second)
-      maps_.emplace_back(shown.getInteger("type").value_or(-1), kept.size());
-    shown["m"] = map == 0 ? int64_t{-1} : known.first->second;
-    if (map == 0)
-      maps.erase(map);
-    if (!shown.get("g"))
-      shown["g"] = 0;
-    shorten(shown);
+      add("o", llvm::Twine(told = written));
+    for (const JsonMember &member : event.json.members)
+      if (member.name == "set")
+        add("set", shortened(event.json, member.value));
+      else if (!llvm::is_contained({"t", "o", "m", "a", "type"}, member.name))
+        add(member.name, member.value.source);
+    if (!event.stored.empty())
+      add("stored", event.stored);
+    text += '}';
     if (isDefault)
-      bytes += lengthOf(shown);
-    kept.push_back(std::move(shown));
+      bytes += text.size();
+    shown_.push_back(std::move(text));
   }
-  events_ = std::move(kept);
 }
 
 std::string RunView::take(const Run &run, const std::string &executable, const SourceView &source,
                           const StageView &stages, unsigned mostEvents) {
-  const unsigned most = mostEvents == 0 ? RunLimits::kMostEvents : mostEvents;
-  if (std::string error = read(run.events, source, most); !error.empty())
+  if (std::string error = read(run.events, source, mostEvents); !error.empty())
     return error;
   findAtoms(executable, stages);
   select(mostEvents);
@@ -323,6 +393,15 @@ std::string RunView::take(const Run &run, const std::string &executable, const S
 
 void RunView::write(llvm::json::OStream &out, const Run &run, llvm::ArrayRef<std::string> arguments,
                     const RunLimits &limits, const TypeView &types) const {
+  auto nameOf = [](const Json &type) {
+    const Json *name = type.get("name");
+    return name ? name->source : "";
+  };
+  auto raw = [&](StringRef name, StringRef value) {
+    out.attributeBegin(name);
+    out.rawValue(value);
+    out.attributeEnd();
+  };
   static constexpr StringRef kStatuses[] = {"exited", "panicked", "killed", "endless"};
   out.attributeObject("run", [&] {
     out.attributeArray("args", [&] {
@@ -337,11 +416,14 @@ void RunView::write(llvm::json::OStream &out, const Run &run, llvm::ArrayRef<std
       out.attribute("outputMore", run.outputMore);
     out.attribute("more", more_);
     out.attributeArray("types", [&] {
-      for (const Object &type : types_) {
-        Object named = type;
-        named["type"] = types.named(type.getString("name").value_or(""));
-        out.value(std::move(named));
-      }
+      for (const Json &type : types_)
+        out.object([&] {
+          for (const JsonMember &member : type.members)
+            if (member.name == "type")
+              out.attribute("type", types.named(unescaped(nameOf(type))));
+            else
+              raw(member.name, member.value.source);
+        });
     });
     out.attributeArray("sites", [&] {
       for (const Site &site : sites_)
@@ -360,8 +442,8 @@ void RunView::write(llvm::json::OStream &out, const Run &run, llvm::ArrayRef<std
         });
     });
     out.attributeArray("events", [&] {
-      for (const Object &event : events_)
-        out.value(Object(event));
+      for (const std::string &event : shown_)
+        out.rawValue(event);
     });
   });
 }

@@ -2,6 +2,7 @@
 // document.
 #pragma once
 
+#include "driver/explain/json.h"
 #include "driver/explain/stages.h"
 
 #include <chrono>
@@ -15,6 +16,7 @@ struct RunLimits {
   static constexpr unsigned kMostEvents = 2000; ///< unless more are asked for
   unsigned events = 0;                          ///< 0: as many as are not too long
   unsigned seconds = 5;
+  bool isAlone = false; ///< the program imports nothing: all that happens is of its own package
 };
 
 /// What became of it.
@@ -53,8 +55,8 @@ private:
 /// Its maps and their events, with places and types as the document has them.
 class RunView {
 public:
-  /// Reads the events; those of maps that the shown functions have nothing to do with are left out.
-  /// Returns what is wrong or "".
+  /// Reads the events of `run`, which is to stay; those of maps that the shown functions have
+  /// nothing to do with are left out. Returns what is wrong or "".
   std::string take(const Run &run, const std::string &executable, const SourceView &source,
                    const StageView &stages, unsigned mostEvents);
   void write(llvm::json::OStream &out, const Run &run, llvm::ArrayRef<std::string> arguments,
@@ -68,11 +70,23 @@ private:
     bool isOurs = false;
     std::string pc;
   };
+  struct Event {
+    Json json;
+    int64_t site = -1, type = -1;
+    llvm::StringRef stored = "";
+  };
   std::string read(llvm::StringRef stream, const SourceView &source, unsigned mostEvents);
   void findAtoms(const std::string &executable, const StageView &stages);
   void select(unsigned mostEvents);
 
-  std::vector<llvm::json::Object> types_, events_;
+  bool isOurs(const Event &event) const {
+    return event.site >= 0 && sites_[static_cast<size_t>(event.site)].isOurs;
+  }
+
+  llvm::BumpPtrAllocator memory_;
+  std::vector<Json> types_;
+  std::vector<Event> events_;
+  std::vector<std::string> shown_; ///< events as the document has them
   std::vector<Site> sites_;
   std::vector<std::pair<int64_t, size_t>> maps_; ///< type and event that made it
   bool more_ = false;

@@ -2,6 +2,7 @@
 import { render } from "preact";
 import "./style.css";
 import { App } from "./app";
+import { fromColumns } from "./columns";
 import { complete, refusal } from "./model";
 import { start } from "./state";
 import type { Explained } from "./document";
@@ -22,10 +23,10 @@ function fail(text: string): void {
 }
 
 async function main(): Promise<void> {
-  if (!document.getElementById("document")?.textContent?.trim()) return fail("This page carries no document. mapgo explain PROG.go writes one that does.");
+  if (!document.getElementById("document")?.textContent) return fail("This page carries no document. mapgo explain PROG.go writes one that does.");
   let doc: unknown;
   try {
-    doc = JSON.parse(await unpack("document"));
+    doc = fromColumns(JSON.parse(await unpack("document")));
   } catch (error) {
     return fail(`The document in this page is damaged: ${String(error)}`);
   }

@@ -57,11 +57,16 @@ enum BlockKind : unsigned {
   /// Zeroed arrays whose elements' type says where pointers are. How it is marked is in a block's
   /// last word; one that is free has zero there, the description of a block without any.
   Typed,
+  /// The same two, of arbitrary content: for large blocks, of which only what needs it is cleared.
+  ScannedLarge,
+  TypedLarge,
   kBlockKinds
 };
 
+constexpr unsigned kListKinds = Typed + 1; ///< those that small blocks have
+
 /// Boehm's numbers for the kinds, which never change once the allocator is started.
-constinit int kindNumbers[kBlockKinds] = {0, GC_I_PTRFREE, 0};
+constinit int kindNumbers[kBlockKinds] = {0, GC_I_PTRFREE, 0, 0, 0};
 
 } // namespace
 
@@ -70,10 +75,10 @@ struct FreeLists {
   struct Block {
     Block *next;
   };
-  Block *first[kBlockKinds][kMaxSmallGranules + 1];
+  Block *first[kListKinds][kMaxSmallGranules + 1];
 
   /// How many have ever been put into each list, and what was allocated without one.
-  uint64_t given[kBlockKinds][kMaxSmallGranules + 1];
+  uint64_t given[kListKinds][kMaxSmallGranules + 1];
   BlockCount large;
 
   /// The list that Boehm has made last, and its bytes.
@@ -199,6 +204,9 @@ constexpr uint64_t kMinReleased = kPage;
 constexpr uint64_t kMinReturned = uint64_t{32} << 20; ///< getting pages again costs time
 constexpr uint64_t kMinInspected = uint64_t{1} << 20; ///< … more than looking which ones are there
 
+constexpr uint64_t kMaxMade = uint64_t{1} << 30; ///< what nobody uses should cost little
+constexpr uint64_t kMinJoined = uint64_t{6} << 20;
+
 /// How far behind the start of its block an object of `bytes` bytes begins. Boehm starts blocks of
 /// half a page and more on a page, and the rows of a matrix would all compete for the same lines
 /// of a cache; what rounding up to whole pages leaves spare is used to spread them.
@@ -210,12 +218,67 @@ uint64_t nextColour(uint64_t bytes) {
   return counter++ % (spare / kCacheLine + 1) * kCacheLine;
 }
 
-template <void *(*Allocate)(size_t)> void *takeLarge(uint64_t bytes) {
+template <void *(*Allocate)(size_t)> void *takeLarge(uint64_t bytes, uint64_t colour = 0) {
   collectIfLarge();
   countLarge(bytes);
   clearStackBelow();
-  uint64_t colour = nextColour(bytes);
   return static_cast<uint8_t *>(orOutOfMemory(Allocate(bytes + colour), bytes)) + colour;
+}
+
+template <void *(*Allocate)(size_t)> void *takeColoured(uint64_t bytes) {
+  return takeLarge<Allocate>(bytes, nextColour(bytes));
+}
+
+template <BlockKind kind> void *takeOfKind(size_t bytes) {
+  return GC_generic_malloc(bytes, kindNumbers[kind]);
+}
+
+/// The pages that lie within a block: where the first begins and the last ends.
+std::pair<uint8_t *, uint8_t *> wholePages(uint8_t *block, uint64_t bytes) {
+  const auto begin = reinterpret_cast<uint64_t>(block);
+  const uint64_t first = (begin + kPage - 1) / kPage * kPage;
+  const uint64_t end = (begin + bytes) / kPage * kPage;
+  return {reinterpret_cast<uint8_t *>(first), reinterpret_cast<uint8_t *>(end)};
+}
+
+/// Clears whole pages. What the system has not given yet is zero when it comes, and costs nothing
+/// if it is never used; what is there is overwritten, which takes a tenth of the time that giving
+/// it back and getting it again would.
+void clearPages(uint8_t *first, uint8_t *end) {
+  constexpr uint64_t kAtOnce = 512; // pages
+  unsigned char present[kAtOnce];
+  while (first != end) {
+    uint64_t count = std::min(static_cast<uint64_t>(end - first) / kPage, kAtOnce);
+    if (mincore(first, count * kPage, present) != 0)
+      memset(present, 1, count);
+    const bool isPresent = present[0] & 1;
+    for (uint64_t i = 1; i < count; ++i)
+      if ((present[i] & 1) != isPresent)
+        count = i;
+    // A page that is not there may still have a content, in swap space.
+    if (isPresent || madvise(first, count * kPage, MADV_DONTNEED) != 0)
+      memset(first, 0, count * kPage);
+    first += count * kPage;
+  }
+}
+
+void clearBlock(void *block, uint64_t bytes) {
+  if (bytes < kMinInspected) {
+    memset(block, 0, bytes);
+    return;
+  }
+  auto *begin = static_cast<uint8_t *>(block);
+  auto [first, end] = wholePages(begin, bytes);
+  clearPages(first, end);
+  memset(begin, 0, static_cast<uint64_t>(first - begin));
+  memset(end, 0, static_cast<uint64_t>(begin + bytes - end));
+}
+
+/// A large block that the collector scans. Boehm would clear what the system has just given, too.
+template <BlockKind kind> void *takeInspected(uint64_t bytes) {
+  void *block = takeLarge<takeOfKind<kind>>(bytes);
+  clearBlock(block, GC_size(block));
+  return block;
 }
 
 //    block ─▶ │ element │ element │ … │ element │ descriptor: markArray, element's type │
@@ -273,16 +336,19 @@ uint64_t settingCollectEvery() {
              : 0;
 }
 
-int newKind(GC_word descriptor) {
+int newKind(GC_word descriptor, bool zeroed) {
   return static_cast<int>(GC_new_kind(GC_new_free_list(), descriptor,
-                                      /*add the size to the descriptor*/ 1, /*zero*/ 1));
+                                      /*add the size to the descriptor*/ 1, zeroed));
 }
 
 } // namespace
 
 void startAllocator() {
-  kindNumbers[Scanned] = newKind(GC_DS_LENGTH);
-  kindNumbers[Typed] = newKind(-sizeof(GC_word) | GC_DS_PER_OBJECT); // the last word
+  constexpr GC_word kLastWord = -sizeof(GC_word) | GC_DS_PER_OBJECT;
+  kindNumbers[Scanned] = newKind(GC_DS_LENGTH, true);
+  kindNumbers[Typed] = newKind(kLastWord, true);
+  kindNumbers[ScannedLarge] = newKind(GC_DS_LENGTH, false);
+  kindNumbers[TypedLarge] = newKind(kLastWord, false);
   markArrayNumber = GC_new_proc(markArray);
   collectEvery = settingCollectEvery();
 }
@@ -320,7 +386,7 @@ void *build(void *page, size_t words, int clear, void *list) {
 FreeLists *freeListsOfThread() { return &freeLists; }
 
 template <class Visit> static void forEachList(const FreeLists *lists, const Visit &visit) {
-  for (unsigned kind = 0; kind != kBlockKinds; ++kind)
+  for (unsigned kind = 0; kind != kListKinds; ++kind)
     for (uint64_t granules = 1; granules <= kMaxSmallGranules; ++granules)
       visit(lists->first[kind][granules], lists->given[kind][granules], granules * kGranule);
 }
@@ -364,10 +430,8 @@ void *allocateTyped(const Type *elem, uint64_t count) {
     block = static_cast<uint8_t *>(takeSmallZeroed(Typed, granules));
     size = granules * kGranule;
   } else {
-    countLarge(bytes);
-    clearStackBelow();
-    block =
-        static_cast<uint8_t *>(orOutOfMemory(GC_generic_malloc(bytes, kindNumbers[Typed]), bytes));
+    block = static_cast<uint8_t *>(bytes < kMinInspected ? takeLarge<takeOfKind<Typed>>(bytes)
+                                                         : takeInspected<TypedLarge>(bytes));
     size = GC_size(block);
   }
   *reinterpret_cast<GC_word *>(block + size - sizeof(GC_word)) = descriptorOf(elem);
@@ -377,14 +441,6 @@ void *allocateTyped(const Type *elem, uint64_t count) {
 bool isObjectStart(const void *pointer, const void *block) {
   const uint64_t colour = reinterpret_cast<uint64_t>(pointer) - reinterpret_cast<uint64_t>(block);
   return colour == 0 || (colour < kPage && colour % kCacheLine == 0 && GC_size(block) >= kPage / 2);
-}
-
-/// The pages that lie within a block: where the first begins and the last ends.
-static std::pair<uint8_t *, uint8_t *> wholePages(uint8_t *block, uint64_t bytes) {
-  const auto begin = reinterpret_cast<uint64_t>(block);
-  const uint64_t first = (begin + kPage - 1) / kPage * kPage;
-  const uint64_t end = (begin + bytes) / kPage * kPage;
-  return {reinterpret_cast<uint8_t *>(first), reinterpret_cast<uint8_t *>(end)};
 }
 
 void release(void *array, uint64_t bytes) {
@@ -397,51 +453,35 @@ void release(void *array, uint64_t bytes) {
   GC_free(GC_base(array)); // which is before a coloured array
 }
 
+void joinPages(void *array, uint64_t bytes) {
+  if (bytes < kMinJoined)
+    return;
+  auto [first, end] = wholePages(static_cast<uint8_t *>(array), bytes);
+  madvise(first, static_cast<uint64_t>(end - first), MADV_HUGEPAGE);
+}
+
+void makePages(void *array, uint64_t bytes) {
+  if (bytes < kMinInspected || bytes > kMaxMade)
+    return;
+  auto [first, end] = wholePages(static_cast<uint8_t *>(array), bytes);
+  madvise(first, static_cast<uint64_t>(end - first), MADV_POPULATE_WRITE);
+  joinPages(array, bytes);
+}
+
 void *allocateScan(uint64_t bytes) {
   if (bytes == 0)
     return &zerobase;
-  return bytes <= kMaxSmall ? takeSmallZeroed(Scanned, granulesOf(bytes))
-                            : takeLarge<GC_malloc>(bytes);
+  if (bytes <= kMaxSmall)
+    return takeSmallZeroed(Scanned, granulesOf(bytes));
+  return bytes < kMinInspected ? takeColoured<GC_malloc>(bytes)
+                               : takeInspected<ScannedLarge>(bytes);
 }
 
 void *allocateNoScanUninitialized(uint64_t bytes) {
   if (bytes == 0)
     return &zerobase;
   return bytes <= kMaxSmall ? takeSmall(Pointerless, granulesOf(bytes))
-                            : takeLarge<GC_malloc_atomic>(bytes);
-}
-
-/// Clears whole pages. What the system has not given yet is zero when it comes, and costs nothing
-/// if it is never used; what is there is overwritten, which takes a tenth of the time that giving
-/// it back and getting it again would.
-static void clearPages(uint8_t *first, uint8_t *end) {
-  constexpr uint64_t kAtOnce = 512; // pages
-  unsigned char present[kAtOnce];
-  while (first != end) {
-    uint64_t count = std::min(static_cast<uint64_t>(end - first) / kPage, kAtOnce);
-    if (mincore(first, count * kPage, present) != 0)
-      memset(present, 1, count);
-    const bool isPresent = present[0] & 1;
-    for (uint64_t i = 1; i < count; ++i)
-      if ((present[i] & 1) != isPresent)
-        count = i;
-    // A page that is not there may still have a content, in swap space.
-    if (isPresent || madvise(first, count * kPage, MADV_DONTNEED) != 0)
-      memset(first, 0, count * kPage);
-    first += count * kPage;
-  }
-}
-
-static void clearBlock(void *block, uint64_t bytes) {
-  if (bytes < kMinInspected) {
-    memset(block, 0, bytes);
-    return;
-  }
-  auto *begin = static_cast<uint8_t *>(block);
-  auto [first, end] = wholePages(begin, bytes);
-  clearPages(first, end);
-  memset(begin, 0, static_cast<uint64_t>(first - begin));
-  memset(end, 0, static_cast<uint64_t>(begin + bytes - end));
+                            : takeColoured<GC_malloc_atomic>(bytes);
 }
 
 void *allocateNoScan(uint64_t bytes) {

@@ -50,6 +50,14 @@ bool isObjectStart(const void *pointer, const void *block);
 /// has the pages of large ones again at once.
 void release(void *array, uint64_t bytes);
 
+/// Says that all of an array is in use: if it is large and has small pages, the system may join
+/// these when it has nothing else to do.
+void joinPages(void *array, uint64_t bytes);
+
+/// Has the pages of a new array made that will be written to everywhere, and joined. Where each is
+/// read before it is written to, one after the other would take twice as long.
+void makePages(void *array, uint64_t bytes);
+
 /// Starts the collector. Called once, before any allocation, on the initial stack.
 void startCollector();
 

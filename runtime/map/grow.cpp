@@ -137,6 +137,7 @@ void advanceEvacuationMark(const MapType *type, Hmap *map) {
   if (!(flagsOf(map) & kOldIterator))
     release(map->oldbuckets, (end + sparesOf(end)) * type->bucketsize);
   map->oldbuckets = nullptr;
+  joinPages(map->buckets, bucketCountOf(map->B) * type->bucketsize);
   if (map->extra != nullptr)
     map->extra->oldOverflow = nullptr;
   setFlags(map, flagsOf(map) & ~kSameSizeGrow);

@@ -26,8 +26,10 @@ void *makemap(void *t, int64_t hint) {
   map->hash0 = random32();
   map->B = sizeFor(usableHint(type, hint));
   // A single bucket is made by the first assignment: many maps stay empty.
-  if (map->B != 0)
+  if (map->B != 0) {
     map->buckets = makeBucketArray(type, map, map->B, nullptr);
+    makePages(map->buckets, bucketCountOf(map->B) * type->bucketsize);
+  }
   setDirect(map, map->buckets != nullptr);
   return map;
 }

@@ -1,5 +1,6 @@
 // Threads that allocate while any of them collects: nothing that they hold is lost, whether in a
 // local variable, in a register or in their free lists.
+#include "runtime/gc/page_choice.h"
 #include "threads.h"
 
 #include <algorithm>
@@ -119,6 +120,49 @@ TEST(Heap, ClearsLargeArraysWhereTheyAre) {
   ASSERT_EQ(again, array);
   EXPECT_EQ(presentPages(again, kBytes), before);
   EXPECT_EQ(std::count(again, again + kBytes, 0), static_cast<int64_t>(kBytes));
+}
+
+/// Those that may hold pointers, too. Of this size, what is released goes back to the system.
+TEST(Heap, LeavesPagesOfScannedArraysToTheSystem) {
+  constexpr uint64_t kBytes = uint64_t{40} << 20;
+  auto *array = static_cast<uint8_t *>(allocateScan(kBytes));
+  memset(array, 1, kBytes);
+  release(array, kBytes);
+  auto *again = static_cast<uint8_t *>(allocateScan(kBytes));
+  ASSERT_EQ(again, array);
+  EXPECT_LT(presentPages(again, kBytes), 16);
+  EXPECT_EQ(std::count(again, again + kBytes, 0), static_cast<int64_t>(kBytes));
+}
+
+/// What is made is there, and still zero.
+TEST(Heap, MakesPages) {
+  constexpr uint64_t kBytes = uint64_t{24} << 20;
+  auto *array = static_cast<uint8_t *>(allocateNoScan(kBytes));
+  makePages(array, kBytes / 2);
+  EXPECT_EQ(presentPages(array, kBytes / 2), kBytes / 2 / 4096 - 1);
+  EXPECT_EQ(std::count(array, array + kBytes, 0), static_cast<int64_t>(kBytes));
+}
+
+/// Memory gets small pages for a while after a slow huge one, for longer each time.
+TEST(PageChoice, GivesUpSlowHugePages) {
+  constexpr size_t kMiB = size_t{1} << 20;
+  PageChoice choice;
+  EXPECT_TRUE(choice.wantsHuge(8 * kMiB));
+  EXPECT_TRUE(choice.keepsHuge(100'000));
+  EXPECT_TRUE(choice.wantsHuge(1024 * kMiB));
+  EXPECT_FALSE(choice.keepsHuge(4'000'000));
+  EXPECT_FALSE(choice.wantsHuge(60 * kMiB));
+  EXPECT_FALSE(choice.wantsHuge(60 * kMiB));
+  EXPECT_TRUE(choice.wantsHuge(60 * kMiB));
+  EXPECT_FALSE(choice.keepsHuge(4'000'000));
+  EXPECT_FALSE(choice.wantsHuge(127 * kMiB));
+  EXPECT_FALSE(choice.wantsHuge(kMiB));
+  EXPECT_TRUE(choice.wantsHuge(kMiB));
+  EXPECT_TRUE(choice.keepsHuge(100'000));
+  EXPECT_TRUE(choice.wantsHuge(kMiB));
+  EXPECT_FALSE(choice.keepsHuge(4'000'000));
+  EXPECT_FALSE(choice.wantsHuge(64 * kMiB));
+  EXPECT_TRUE(choice.wantsHuge(kMiB));
 }
 
 } // namespace

@@ -73,7 +73,7 @@ void Builder::invoke(
   fun = unparen(fun);
   const Selection *method = info_.methodSelection(fun);
   if (!method)
-    value(record ? Hole{record} : graph_.nowhere(), fun);
+    value(record ? tee({{record}, graph_.called()}) : graph_.called(), fun);
 
   acts();
   Function *f = callee(fun);
@@ -122,6 +122,8 @@ Hole Builder::argument(llvm::ArrayRef<Hole> results, const Function *f, size_t p
     }
     if (leaks.becomesNumber())
       holes.push_back(number());
+    if (leaks.isCalled())
+      holes.push_back(graph_.called());
   } else {
     holes.push_back(f && f->inGraph ? Hole{f->params[param]} : graph_.heap());
   }

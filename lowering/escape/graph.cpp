@@ -7,6 +7,7 @@ Graph::Graph() {
   heap_ = make(Location::Heap, nullptr, 0);
   heap_->onHeap = true;
   nowhere_ = make(Location::Nowhere, nullptr, 0);
+  called_ = make(Location::Nowhere, nullptr, 0);
 }
 
 Location *Graph::make(Location::Kind kind, const Function *function, unsigned loopDepth) {

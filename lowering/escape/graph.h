@@ -19,7 +19,7 @@ struct Edge {
 struct Location {
   enum Kind : uint8_t {
     Heap,      ///< everything that outlives all functions
-    Nowhere,   ///< values that are not used
+    Nowhere,   ///< values that are not used, or only called
     Variable,  ///< `var`
     Parameter, ///< `var`, or a receiver
     Result,    ///< `var`
@@ -85,6 +85,8 @@ public:
   Location *make(Location::Kind kind, const Function *function, unsigned loopDepth);
   Hole heap() { return {heap_}; }
   Hole nowhere() { return {nowhere_}; }
+  /// For func values that are called.
+  Hole called() { return {called_}; }
   bool isSink(const Location *l) const { return l == heap_ || l == nowhere_; }
 
   /// Assigns `source`, with the dereferences of `hole`, to the hole's target.
@@ -102,6 +104,7 @@ private:
   std::deque<Location> locations_;
   Location *heap_;
   Location *nowhere_;
+  Location *called_;
   unsigned visits_ = 0;
 };
 

@@ -17,6 +17,8 @@ namespace {
 bool outlives(const Location *l, const Location *other) {
   if (l->onHeap)
     return true;
+  if (l->kind == Location::Nowhere)
+    return false;
   // What a caller does with a result is not known, except for literals called where they stand:
   //     *(func() *int { return &u }()) = 42
   if (l->kind == Location::Result)
@@ -34,6 +36,13 @@ void addLeak(Location *parameter, const Location *to, int derefs) {
     parameter->leaks.addResult(to->result, derefs);
   else
     parameter->leaks.addHeap(derefs);
+}
+
+/// Whether `l` is a func value whose function is in the graph with what it holds, or known by what
+/// it leaks.
+bool isKnownFunction(const Location *l) {
+  return l->kind == Location::Object &&
+         (l->site == Site::Closure || l->site == Site::Body || l->site == Site::MethodValue);
 }
 
 /// Whether `l`, whose address was in `other`, is still mentioned when that moves on.
@@ -92,6 +101,10 @@ void Graph::walkFrom(Location *root, llvm::function_ref<void(Location *)> again)
     }
     if (root->isNumber && l->kind == Location::Parameter && l->derefs == 0)
       l->leaks.addNumber();
+    if (root == called_ && l->kind == Location::Parameter)
+      l->leaks.addCall();
+    if (root == called_ && isKnownFunction(l))
+      continue;
     if (outlives(root, l)) {
       if (l->kind == Location::Parameter)
         addLeak(l, root, derefs);

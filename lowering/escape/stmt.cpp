@@ -300,7 +300,7 @@ void Builder::delayed(const CallStmt *s) {
     const auto *sig = llvm::cast<types::Signature>(typeOf(call->fun)->under());
     if (!info_.methodSelection(unparen(call->fun)) && sig->params->size() == 0 &&
         sig->results->size() == 0)
-      return value(k, call->fun);
+      return value(tee({k, graph_.called()}), call->fun);
   }
   Location *record = graph_.make(Location::Temporary, function_, loopDepth_);
   graph_.flow(k.address(), record);

@@ -24,6 +24,7 @@ void Leaks::join(const Leaks &other) {
       add(i, other.at(i));
   movesOn_ |= other.movesOn_;
   becomesNumber_ |= other.becomesNumber_;
+  isCalled_ |= other.isCalled_;
 }
 
 void Leaks::simplify() {

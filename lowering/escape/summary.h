@@ -39,13 +39,16 @@ public:
   /// What the parameter holds becomes a number, whose ways nothing is known about.
   bool becomesNumber() const { return becomesNumber_; }
   void addNumber() { becomesNumber_ = true; }
+  /// It may lead to a func value that is called, which does with what it holds what it likes.
+  bool isCalled() const { return isCalled_; }
+  void addCall() { isCalled_ = true; }
   /// Adds what another leaks.
   void join(const Leaks &other);
   bool none() const { return counts_ == decltype(counts_)(); }
   /// Whether what the parameter holds is itself kept, and not only what that leads to.
   bool keeps() const { return becomesNumber_ || llvm::is_contained(counts_, 1); }
   /// Whether what the parameter holds, and all that leads to, gets to results only.
-  bool onlyToResults() const { return toHeap() < 0 && !becomesNumber_; }
+  bool onlyToResults() const { return toHeap() < 0 && !becomesNumber_ && !isCalled_; }
   /// Leaves out ways to results that say no more than the way to the heap.
   void simplify();
 
@@ -57,6 +60,7 @@ private:
   std::array<uint8_t, 1 + kMaxResults> counts_ = {}; ///< plus 1; 0 for no way
   bool movesOn_ = false;
   bool becomesNumber_ = false;
+  bool isCalled_ = false;
 };
 
 /// A function or method of a package, for calls of it in others.

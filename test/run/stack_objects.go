@@ -3,7 +3,10 @@
 // RUN: %mapgo run -O2 %s 2>&1 | %FileCheck %s
 package main
 
-import "runtime"
+import (
+	"iter"
+	"runtime"
+)
 
 type node struct {
 	next  *node
@@ -221,6 +224,60 @@ func boxes(n int) (sum int) {
 // CHECK: boxes 6001
 func testBoxes() { println("boxes", boxes(5)) }
 
+type callback struct{ f func() }
+
+type number struct{ value int }
+
+func newNumber(value int) *number { return &number{value} }
+
+//go:noinline
+func call(f func()) { f() }
+
+//go:noinline
+func callLast(f func()) { defer f() }
+
+//go:noinline
+func callAll(fs []callback) {
+	for _, c := range fs {
+		c.f()
+	}
+}
+
+//go:noinline
+func callEach(each iter.Seq[int]) {
+	for range each {
+	}
+}
+
+//go:noinline
+func callOn(f func()) { call(f) }
+
+// Functions that keep nothing themselves, but call what may.
+func keepAll(keep func(*number)) {
+	a, b, c, d, e := newNumber(1), newNumber(2), newNumber(3), newNumber(4), newNumber(5)
+	call(func() { keep(a) })
+	callLast(func() { keep(b) })
+	callAll([]callback{{func() { keep(c) }}})
+	callEach(func(yield func(int) bool) { keep(d) })
+	callOn(func() { keep(e) })
+}
+
+// CHECK: kept 1 2 3 4 5 6 7 8 9 10
+func testKept() {
+	var kept []*number
+	keep := func(p *number) { kept = append(kept, p) }
+	keepAll(keep)
+	keepAll(func(p *number) {
+		p.value += 5
+		keep(p)
+	})
+	print("kept")
+	for _, p := range kept {
+		print(" ", p.value)
+	}
+	println()
+}
+
 func main() {
 	testRounds()
 	testChains()
@@ -229,4 +286,5 @@ func main() {
 	testTexts()
 	testMaps()
 	testBoxes()
+	testKept()
 }

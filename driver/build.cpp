@@ -2,8 +2,8 @@
 //
 // Walking needs the typed program, which all packages share, and is done by one thread. LLVM's part
 // is the costly one, and concerns a package's own module alone: each package has another thread for
-// it, while the first walks the next package. Where the system has no thread left it does that,
-// too.
+// it, while the first walks the next package. That has others for the parts of a large package.
+// Where the system has no thread left, the one that wanted it does the work itself.
 #include "driver/build.h"
 
 #include "driver/crash.h"
@@ -17,6 +17,7 @@
 #include "llvm/Support/raw_ostream.h"
 
 #include <deque>
+#include <functional>
 #include <pthread.h>
 #include <semaphore>
 
@@ -33,7 +34,7 @@ bool KnownPackages::look(const load::LoadedPackage &package, bool isRoot) {
   escape::PackageFindings findings;
   if (!entry || !escape::decode(entry->summary, findings))
     return false;
-  entries_[&package] = {entry->object, std::move(findings)};
+  entries_[&package] = {std::move(entry->objects), std::move(findings)};
   return !(isRoot && options.compile.explainEscapes);
 }
 
@@ -43,6 +44,32 @@ KnownPackages::Entry *KnownPackages::find(const load::LoadedPackage &package) {
 }
 
 namespace {
+
+/// A thread that does something, and is waited for at the end of its life.
+class Thread {
+public:
+  explicit Thread(std::function<void()> work)
+      : work_(std::make_unique<std::function<void()>>(std::move(work))) {
+    auto run = [](void *work) -> void * {
+      takeMemoryAtOnce();
+      (*static_cast<std::function<void()> *>(work))();
+      return nullptr;
+    };
+    if (pthread_create(&thread_, nullptr, run, work_.get()) != 0) {
+      (*work_)();
+      work_ = nullptr;
+    }
+  }
+  ~Thread() {
+    if (work_)
+      pthread_join(thread_, nullptr);
+  }
+  Thread(Thread &&) = default;
+
+private:
+  std::unique_ptr<std::function<void()>> work_; ///< as long as there is a thread
+  pthread_t thread_ = {};
+};
 
 class Builder {
 public:
@@ -75,33 +102,58 @@ private:
     /// LLVM's part, when it is this job's turn.
     void finish() {
       free.acquire();
-      llvm::raw_svector_ostream out(object);
-      error = lowering.optimize();
+      error = lowering.optimizeTogether();
       if (error.empty())
-        error = lowering.writeObject(out);
-      free.release();
+        objects.resize(lowering.parts());
+      {
+        // The objects are complete when all threads are joined; this one takes the first part, and
+        // the place that it has.
+        std::vector<Thread> others;
+        for (unsigned part = 1; part < objects.size(); ++part)
+          others.emplace_back([this, part] {
+            free.acquire();
+            finish(part);
+            free.release();
+          });
+        if (!objects.empty())
+          finish(0);
+        free.release();
+      }
+      for (const Object &object : objects)
+        if (error.empty())
+          error = object.error;
     }
+
+    void finish(unsigned part) {
+      llvm::raw_svector_ostream out(objects[part].bytes);
+      objects[part].error = lowering.writeObject(part, out);
+    }
+
+    struct Object {
+      llvm::SmallString<0> bytes;
+      std::string error;
+    };
 
     const load::LoadedPackage &package;
     Lowering lowering;
     Key key;
     std::string summary; ///< encoded
-    llvm::SmallString<0> object;
+    std::vector<Object> objects;
     std::string error;
     std::counting_semaphore<> &free;
-    std::optional<pthread_t> thread;
+    std::optional<Thread> thread;
   };
 
   bool start(const load::LoadedPackage &package);
   bool finishFirst();
-  std::string keep(Job &job);
+  std::vector<std::string> keep(Job &job);
 
   load::Compilation &compilation_;
   const BuildOptions &options_;
   KnownPackages &known_;
   LoweringSession session_;
-  llvm::DenseMap<const load::LoadedPackage *, std::string> objects_; ///< paths
-  std::vector<std::string> temporary_;                               ///< objects not in the cache
+  llvm::DenseMap<const load::LoadedPackage *, std::vector<std::string>> objects_; ///< paths
+  std::vector<std::string> temporary_; ///< objects not in the cache
   std::deque<std::unique_ptr<Job>> jobs_;
   size_t concurrency_;
   std::counting_semaphore<> free_; ///< of the places for jobs that LLVM works on
@@ -112,7 +164,7 @@ bool Builder::compileAll() {
   bool succeeded = true;
   for (const auto &package : compilation_.packages) {
     if (const KnownPackages::Entry *known = known_.find(*package))
-      objects_[package.get()] = known->object;
+      objects_[package.get()] = known->objects;
     else if (succeeded)
       succeeded = start(*package);
     // Modules are large: not many of them wait.
@@ -134,16 +186,7 @@ bool Builder::start(const load::LoadedPackage &package) {
   job->summary = escape::encode(session_.summary(package));
   job->lowering.discardNames();
   job->lowering.toModule({.lineTables = true}, describesVariables(options_.compile));
-  auto finish = [](void *job) -> void * {
-    takeMemoryAtOnce();
-    static_cast<Job *>(job)->finish();
-    return nullptr;
-  };
-  pthread_t thread;
-  if (pthread_create(&thread, nullptr, finish, job.get()) == 0)
-    job->thread = thread;
-  else
-    job->finish();
+  job->thread.emplace([&job = *job] { job.finish(); });
   jobs_.push_back(std::move(job));
   return true;
 }
@@ -151,8 +194,7 @@ bool Builder::start(const load::LoadedPackage &package) {
 bool Builder::finishFirst() {
   std::unique_ptr<Job> job = std::move(jobs_.front());
   jobs_.pop_front();
-  if (job->thread)
-    pthread_join(*job->thread, nullptr);
+  job->thread.reset();
   if (job->error.empty() && job->lowering.joinsMaps())
     job->key = known_.keys.ofMode(job->package);
   if (job->error.empty())
@@ -162,32 +204,38 @@ bool Builder::finishFirst() {
   return job->error.empty();
 }
 
-/// Puts a finished object where the linker finds it, and returns the path.
-std::string Builder::keep(Job &job) {
-  std::string path = known_.cache.store(job.key, job.object, job.summary);
-  if (!path.empty())
-    return path;
-  int descriptor = -1;
-  llvm::SmallString<128> file;
-  std::error_code code = fs::createTemporaryFile("mapgo", "o", descriptor, file);
-  if (!code) {
-    temporary_.emplace_back(file);
-    llvm::sys::RemoveFileOnSignal(file);
-    llvm::raw_fd_ostream out(descriptor, /*shouldClose=*/true);
-    out << job.object;
-    out.close();
-    code = out.error();
-    out.clear_error();
+/// Puts finished objects where the linker finds them, and returns their paths.
+std::vector<std::string> Builder::keep(Job &job) {
+  std::vector<llvm::StringRef> objects;
+  for (const Job::Object &object : job.objects)
+    objects.emplace_back(object.bytes);
+  std::vector<std::string> paths = known_.cache.store(job.key, objects, job.summary);
+  if (!paths.empty())
+    return paths;
+  for (llvm::StringRef object : objects) {
+    int descriptor = -1;
+    llvm::SmallString<128> file;
+    std::error_code code = fs::createTemporaryFile("mapgo", "o", descriptor, file);
+    if (!code) {
+      temporary_.emplace_back(file);
+      llvm::sys::RemoveFileOnSignal(file);
+      llvm::raw_fd_ostream out(descriptor, /*shouldClose=*/true);
+      out << object;
+      out.close();
+      code = out.error();
+      out.clear_error();
+    }
+    if (code)
+      job.error = "cannot write an object file: " + code.message();
+    paths.emplace_back(file);
   }
-  if (code)
-    job.error = "cannot write an object file: " + code.message();
-  return std::string(file);
+  return paths;
 }
 
 bool Builder::link(const load::LoadedPackage &program, const std::string &output) {
   std::vector<std::string> objects;
   for (const load::LoadedPackage *package : load::withImports(program))
-    objects.push_back(objects_.lookup(package));
+    llvm::append_range(objects, objects_[package]);
   backend::LinkJob job;
   job.objects = objects;
   job.runtimeLibrary =

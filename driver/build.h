@@ -3,8 +3,9 @@
 //     packages ─▶ those in the cache ─▶ others loaded, and compiled to objects ─▶ all linked,
 //     for each main package
 //
-// A package has one Core program, one LLVM module and one object. What several packages have need
-// of (descriptors, generated functions) each of their objects contains, and the linker keeps one.
+// A package has one Core program, one LLVM module and one object, or several if it is large
+// (lowering/backend/parts.h). What several packages have need of (descriptors, generated functions)
+// each of them contains, and the linker keeps one.
 #pragma once
 
 #include "driver/key.h"
@@ -17,7 +18,7 @@ struct BuildOptions {
   std::string cache;     ///< directory; empty for none but what came with mapgo
   bool rebuild = false;  ///< compile all packages, whatever the cache holds
   bool verbose = false;  ///< name packages on standard error as they are compiled
-  unsigned parallel = 0; ///< packages that LLVM works on at the same time; 0: one a core
+  unsigned parallel = 0; ///< parts of packages that LLVM works on at the same time; 0: one a core
 };
 
 /// The packages of a compilation that are in the cache.
@@ -30,7 +31,7 @@ public:
   bool look(const load::LoadedPackage &package, bool isRoot);
 
   struct Entry {
-    std::string object; ///< path
+    std::vector<std::string> objects; ///< paths
     escape::PackageFindings findings;
   };
   /// What there is of a package that was looked for, or nullptr.

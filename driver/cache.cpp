@@ -1,12 +1,17 @@
-// The cache's files. An entry is an object file followed by what linkers pass over:
+// The cache's files. Each is an object file followed by what linkers pass over:
 //
-//     │ ELF … section headers │ summary │ its size │ key │ xxh3-128 of all before │ "mapgo\0o4" │
+//     │ ELF … section headers │ summary │ its size │ objects │ key │ xxh3-128 of all before │
+//     │ "mapgo\0o5" │
+//
+// The first object of an entry tells how many there are; the others have keys made from its key.
 #include "driver/cache.h"
 
 #include "driver/output.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -30,7 +35,7 @@ constexpr time_t kUseInterval = 60 * 60;
 constexpr time_t kTrimInterval = 24 * 60 * 60;
 constexpr time_t kUnusedLimit = 5 * 24 * 60 * 60;
 
-constexpr StringRef kMagic("mapgo\0o4", 8);
+constexpr StringRef kMagic("mapgo\0o5", 8);
 
 constexpr StringRef kReadme = "This directory holds objects of packages that mapgo has compiled.\n"
                               "It may be removed at any time: mapgo clean -cache\n";
@@ -49,19 +54,26 @@ std::string checksum(StringRef text) {
 /// part by part into the same memory.
 constexpr size_t kPart = 64 << 10;
 
-/// What follows the object in an entry; `parts` are the checksums of the object's parts.
-std::string trailer(const std::string &parts, StringRef summary, const Key &key) {
-  char size[8];
-  llvm::support::endian::write64le(size, summary.size());
-  std::string text = (summary + StringRef(size, 8) + llvm::toStringRef(key)).str();
+/// What is said of an object.
+struct Header {
+  std::string summary;  ///< of the package, with the first object
+  uint64_t objects = 1; ///< of the entry
+};
+
+/// What follows an object; `parts` are the checksums of its parts.
+std::string trailer(const std::string &parts, const Header &header, const Key &key) {
+  char numbers[16];
+  llvm::support::endian::write64le(numbers, header.summary.size());
+  llvm::support::endian::write64le(numbers + 8, header.objects);
+  std::string text = (header.summary + StringRef(numbers, 16) + llvm::toStringRef(key)).str();
   return text + checksum(checksum(parts) + text) + kMagic.str();
 }
 
-std::string trailerOf(StringRef object, StringRef summary, const Key &key) {
+std::string trailerOf(StringRef object, const Header &header, const Key &key) {
   std::string parts;
   for (; !object.empty(); object = object.drop_front(std::min(kPart, object.size())))
     parts += checksum(object.take_front(kPart));
-  return trailer(parts, summary, key);
+  return trailer(parts, header, key);
 }
 
 /// Reads all of `bytes` from `offset` on; false if there are fewer.
@@ -72,9 +84,9 @@ bool readAt(fs::file_t file, llvm::MutableArrayRef<char> bytes, uint64_t offset)
   return read && *read == bytes.size();
 }
 
-/// The summary in an entry that is as it was written, and for this key.
-std::optional<std::string> summaryIn(fs::file_t file, const Key &key) {
-  constexpr size_t kFixed = 8 + sizeof(Key) + kSumSize + kMagic.size();
+/// What is said in a file that is as it was written, and for this key.
+std::optional<Header> headerIn(fs::file_t file, const Key &key) {
+  constexpr size_t kFixed = 16 + sizeof(Key) + kSumSize + kMagic.size();
   fs::file_status status;
   char fixed[kFixed];
   if (fs::status(file, status) || status.getSize() < kFixed ||
@@ -83,9 +95,9 @@ std::optional<std::string> summaryIn(fs::file_t file, const Key &key) {
   uint64_t rest = status.getSize() - kFixed, size = llvm::support::endian::read64le(fixed);
   if (size > rest)
     return std::nullopt;
-  std::string summary(size, '\0');
+  Header header = {std::string(size, '\0'), llvm::support::endian::read64le(fixed + 8)};
   uint64_t object = rest - size;
-  if (!readAt(file, llvm::MutableArrayRef(summary.data(), size), object))
+  if (!readAt(file, llvm::MutableArrayRef(header.summary.data(), size), object))
     return std::nullopt;
   std::string parts;
   std::vector<char> part(kPart);
@@ -95,9 +107,9 @@ std::optional<std::string> summaryIn(fs::file_t file, const Key &key) {
       return std::nullopt;
     parts += checksum(StringRef(bytes.data(), bytes.size()));
   }
-  if (!StringRef(trailer(parts, summary, key)).ends_with(StringRef(fixed, kFixed)))
+  if (!StringRef(trailer(parts, header, key)).ends_with(StringRef(fixed, kFixed)))
     return std::nullopt;
-  return summary;
+  return header;
 }
 
 /// Whether a file is an entry, finished or not. Nothing else is touched, wherever $MAPGOCACHE
@@ -167,20 +179,46 @@ static std::string pathIn(StringRef directory, const Key &key) {
   return (directory + "/" + name.substr(0, 2) + "/" + name + ".o").str();
 }
 
-std::optional<Cache::Entry> Cache::findIn(StringRef directory, const Key &key) {
-  if (directory.empty())
-    return std::nullopt;
-  std::string file = pathIn(directory, key);
+/// The key of another object than an entry's first.
+static Key keyOf(const Key &entry, uint64_t object) {
+  if (object == 0)
+    return entry;
+  char number[8];
+  llvm::support::endian::write64le(number, object);
+  llvm::BLAKE3 hasher;
+  hasher.update(entry);
+  hasher.update(StringRef(number, 8));
+  return hasher.final();
+}
+
+static std::optional<Header> readHeader(const std::string &file, const Key &key) {
   llvm::Expected<fs::file_t> opened = fs::openNativeFileForRead(file);
   if (!opened) {
     llvm::consumeError(opened.takeError());
     return std::nullopt;
   }
-  std::optional<std::string> summary = summaryIn(*opened, key);
+  std::optional<Header> header = headerIn(*opened, key);
   fs::closeFile(*opened);
-  if (!summary)
+  return header;
+}
+
+std::optional<Cache::Entry> Cache::findIn(StringRef directory, const Key &key) {
+  if (directory.empty())
     return std::nullopt;
-  return Entry{file, std::move(*summary)};
+  Entry entry;
+  uint64_t count = 1;
+  for (uint64_t i = 0; i < count; ++i) {
+    const Key own = keyOf(key, i);
+    entry.objects.push_back(pathIn(directory, own));
+    std::optional<Header> header = readHeader(entry.objects.back(), own);
+    if (!header)
+      return std::nullopt;
+    if (i > 0)
+      continue;
+    entry.summary = std::move(header->summary);
+    count = header->objects;
+  }
+  return entry;
 }
 
 std::optional<Cache::Entry> Cache::find(const Key &key) const {
@@ -188,22 +226,30 @@ std::optional<Cache::Entry> Cache::find(const Key &key) const {
     return entry;
   std::optional<Entry> entry = findIn(directory_, key);
   if (entry)
-    noteUse(entry->object);
+    llvm::for_each(entry->objects, noteUse);
   return entry;
 }
 
-std::string Cache::store(const Key &key, StringRef object, StringRef summary) {
+std::vector<std::string> Cache::store(const Key &key, llvm::ArrayRef<StringRef> objects,
+                                      StringRef summary) {
+  std::vector<std::string> files(objects.size());
   if (directory_.empty())
-    return "";
-  std::string file = pathIn(directory_, key);
-  std::error_code code = fs::create_directories(path::parent_path(file));
-  if (std::string readme = directory_ + "/README"; !code && !fs::exists(readme))
-    code = writeWhole(readme, kReadme);
-  if (!code)
-    code = writeWhole(file, {object, trailerOf(object, summary, key)});
+    return {};
+  std::error_code code;
+  // The first one tells of the others, which are there by then.
+  for (size_t i = objects.size(); i-- > 0 && !code;) {
+    const Key own = keyOf(key, i);
+    const Header header = {i == 0 ? summary.str() : "", i == 0 ? objects.size() : 1};
+    files[i] = pathIn(directory_, own);
+    code = fs::create_directories(path::parent_path(files[i]));
+    if (std::string readme = directory_ + "/README"; !code && !fs::exists(readme))
+      code = writeWhole(readme, kReadme);
+    if (!code)
+      code = writeWhole(files[i], {objects[i], trailerOf(objects[i], header, own)});
+  }
   if (code && problem_.empty())
     problem_ = directory_ + ": " + code.message();
-  return code ? "" : file;
+  return code ? std::vector<std::string>() : files;
 }
 
 void Cache::trim() const {

@@ -1,14 +1,15 @@
 // Objects of packages compiled before, found by what they were compiled from.
 //
-// An object is known by its Key: a hash of everything that its content depends on (driver/key.h).
-// An entry is therefore never out of date. What was compiled from other sources has another key,
-// and what nothing asks for any more is removed after some days (Go: cmd/go/internal/cache).
+// The objects of a package are known by its Key: a hash of everything that their content depends on
+// (driver/key.h). An entry is therefore never out of date. What was compiled from other sources has
+// another key, and what nothing asks for any more is removed after some days (Go:
+// cmd/go/internal/cache).
 //
 //     $MAPGOCACHE, or mapgo/ in the user's cache directory
 //       README
 //       trim.txt              when unused entries were last removed, in seconds since 1970
-//       0a/0a1b2c….o          an object, and at its end what importers need to know of the package
-//                             (lowering/escape/summary.h), its key and a checksum
+//       0a/0a1b2c….o          an object, and at its end its key and a checksum, and in a package's
+//                             first what importers need to know of it (lowering/escape/summary.h)
 //
 // Besides there are objects that came with mapgo, in a directory of the same form that is only
 // read: the standard library's.
@@ -18,12 +19,14 @@
 // is as good as none: the package is compiled, and the entry replaced.
 #pragma once
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace mapgo::driver {
 
@@ -41,13 +44,14 @@ public:
   static std::string defaultDirectory(std::string &error);
 
   struct Entry {
-    std::string object;  ///< path
-    std::string summary; ///< encoded
+    std::vector<std::string> objects; ///< paths
+    std::string summary;              ///< encoded
   };
   /// What is kept under this key, if anything.
   std::optional<Entry> find(const Key &key) const;
-  /// Keeps an object and returns its path, or "" if it could not be written.
-  std::string store(const Key &key, llvm::StringRef object, llvm::StringRef summary);
+  /// Keeps the objects of a package and returns their paths; none if they could not be written.
+  std::vector<std::string> store(const Key &key, llvm::ArrayRef<llvm::StringRef> objects,
+                                 llvm::StringRef summary);
   /// Why something could not be written, with the directory; "" if all was.
   const std::string &problem() const { return problem_; }
 

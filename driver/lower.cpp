@@ -116,17 +116,48 @@ std::string Lowering::optimize(const backend::AfterPass &afterPass) {
   InStage stage("optimize", &core_);
   if (std::string error = verifyModule(); !error.empty())
     return error;
-  return backend::optimize(*module_, backendOptions(), afterPass);
+  bool joinsMaps = false;
+  std::string error = backend::optimize(*module_, backendOptions(joinsMaps), afterPass);
+  joinsMaps_ = joinsMaps;
+  return error;
 }
 
 std::string Lowering::writeAssembly(llvm::raw_pwrite_stream &out) {
   InStage stage("codegen", &core_);
-  return backend::emitAssembly(*module_, out, backendOptions());
+  bool joinsMaps = false;
+  return backend::emitAssembly(*module_, out, backendOptions(joinsMaps));
 }
 
-std::string Lowering::writeObject(llvm::raw_pwrite_stream &out) {
+std::string Lowering::optimizeTogether() {
+  InStage stage("optimize", &core_);
+  if (std::string error = verifyModule(); !error.empty())
+    return error;
+  bool joinsMaps = false;
+  backend::optimizeTogether(*module_, backendOptions(joinsMaps));
+  joinsMaps_ = joinsMaps;
+  backend::Division division(*module_);
+  if (division.count() > 1)
+    parts_.emplace(std::move(module_), division);
+  return "";
+}
+
+std::string Lowering::writeObject(unsigned part, llvm::raw_pwrite_stream &out) {
+  bool joinsMaps = false;
+  const backend::Options options = backendOptions(joinsMaps);
+  llvm::LLVMContext context;
+  context.setDiscardValueNames(context_.shouldDiscardValueNames());
+  std::unique_ptr<llvm::Module> module = parts_ ? parts_->take(part, context) : std::move(module_);
+  std::string error;
+  {
+    InStage stage("optimize", &core_);
+    error = backend::optimizeApart(*module, options, /*isPart=*/parts_.has_value());
+  }
+  if (joinsMaps)
+    joinsMaps_ = true;
+  if (!error.empty())
+    return error;
   InStage stage("codegen", &core_);
-  return backend::emitObject(*module_, out, backendOptions());
+  return backend::emitObject(*module, out, options);
 }
 
 } // namespace mapgo::driver

@@ -4,6 +4,7 @@
 #include "driver/crash.h"
 #include "frontend/load/load.h"
 #include "lowering/backend/backend.h"
+#include "lowering/backend/parts.h"
 #include "lowering/core/core.h"
 #include "lowering/emit/emit.h"
 #include "lowering/layout/layout.h"
@@ -12,6 +13,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/IR/LLVMContext.h"
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -99,7 +101,14 @@ public:
   /// Verifies the module, runs LLVM's passes and joins the runtime's bitcode.
   std::string optimize(const backend::AfterPass &afterPass = nullptr);
   std::string writeAssembly(llvm::raw_pwrite_stream &out);
-  std::string writeObject(llvm::raw_pwrite_stream &out);
+  /// Verifies the module and runs the passes that need all of it. In place of `optimize`, and
+  /// before `writeObject`.
+  std::string optimizeTogether();
+  /// How many objects there are to be.
+  unsigned parts() const { return parts_ ? parts_->count() : 1; }
+  /// Runs the other passes and writes one of them. Threads may call this at the same time, once for
+  /// each part.
+  std::string writeObject(unsigned part, llvm::raw_pwrite_stream &out);
 
   const core::Unit &core() const { return core_; }
   llvm::Module &module() { return *module_; }
@@ -109,11 +118,12 @@ public:
   void discardNames() { context_.setDiscardValueNames(true); }
 
 private:
-  backend::Options backendOptions() {
+  /// `joinsMaps` is set if the code is to depend on whether operations on maps are checked.
+  backend::Options backendOptions(bool &joinsMaps) const {
     return {.optLevel = options_.optLevel,
             .bitcode = joinedBitcode(options_),
             .joinMaps = !options_.checkMaps, // each is to be a call
-            .joinsMaps = &joinsMaps_,
+            .joinsMaps = &joinsMaps,
             .follow = followFunction,
             .marks = options_.provenance};
   }
@@ -122,8 +132,9 @@ private:
   const CompileOptions &options_;
   core::Unit core_;
   llvm::LLVMContext context_;
-  std::unique_ptr<llvm::Module> module_;
-  bool joinsMaps_ = false;
+  std::unique_ptr<llvm::Module> module_; ///< until it is divided
+  std::optional<backend::Parts> parts_;  ///< if it is
+  std::atomic<bool> joinsMaps_ = false;
 };
 
 } // namespace mapgo::driver

@@ -49,6 +49,10 @@ std::unique_ptr<llvm::Module> newModule(llvm::LLVMContext &context, llvm::String
 std::string verify(const llvm::Module &module);
 /// The passes of the level, in place, and joining. Returns an error message or "".
 std::string optimize(llvm::Module &module, const Options &options, AfterPass afterPass = nullptr);
+/// The same in two steps: what takes the whole module, and what takes a function at a time. The
+/// second is for a module that was not divided, or a part (parts.h), where `isPart` says so.
+void optimizeTogether(llvm::Module &module, const Options &options);
+std::string optimizeApart(llvm::Module &module, const Options &options, bool isPart);
 /// Assembly text or an object file of an optimised module. Returns an error message or "".
 std::string emitAssembly(llvm::Module &module, llvm::raw_pwrite_stream &out,
                          const Options &options);

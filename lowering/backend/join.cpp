@@ -15,6 +15,7 @@
 // functions, in instructions, which the innermost loops have the first call on.
 
 #include "lowering/backend/join.h"
+#include "lowering/backend/parts.h"
 #include "lowering/emit/marks.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -100,8 +101,9 @@ struct Site {
 /// One joining.
 class Joiner {
 public:
-  Joiner(Module &module, FunctionAnalysisManager &analyses)
-      : module_(module), analyses_(analyses) {}
+  Joiner(Module &module, FunctionAnalysisManager &analyses, const Division *division)
+      : module_(module), analyses_(analyses), division_(division),
+        instructions_(division ? division->count() : 1) {}
 
   /// Returns an error message or "".
   std::string run(const Options &options);
@@ -109,6 +111,9 @@ public:
   ArrayRef<Function *> changed() const { return changed_.getArrayRef(); }
 
 private:
+  unsigned partOf(const Function &function) const {
+    return division_ ? division_->partOf(function) : 0;
+  }
   void findSites(Function &function);
   void chooseSites();
   void chooseCallee(const Site &site);
@@ -125,14 +130,15 @@ private:
   Module &module_;
   FunctionAnalysisManager &analyses_;
   std::unique_ptr<Module> runtime_;
-  uint64_t instructions_ = 0; ///< of the program
+  const Division *division_;
+  std::vector<uint64_t> instructions_; ///< of the program, in each part
   std::vector<Site> sites_;
   SetVector<GlobalValue *> bodies_; ///< in the runtime's module, later in the program's
   SetVector<Function *> changed_;
 };
 
 void Joiner::findSites(Function &function) {
-  instructions_ += function.getInstructionCount();
+  instructions_[partOf(function)] += function.getInstructionCount();
   for (Instruction &instruction : instructions(function)) {
     auto *call = dyn_cast<CallInst>(&instruction);
     Function *callee = call ? call->getCalledFunction() : nullptr;
@@ -155,7 +161,9 @@ void Joiner::chooseSites() {
   llvm::sort(sites_, [](const Site &a, const Site &b) {
     return std::tie(b.loopDepth, a.position) < std::tie(a.loopDepth, b.position);
   });
-  uint64_t left = kFreeInstructions + instructions_ * kPercentage / 100;
+  std::vector<uint64_t> left(instructions_.size());
+  for (auto [budget, instructions] : zip(left, instructions_))
+    budget = kFreeInstructions + instructions * kPercentage / 100;
   SmallDenseMap<const Function *, unsigned> lengths; // of hot bodies
   llvm::erase_if(sites_, [&](const Site &site) {
     if (Error error = site.body->materialize())
@@ -163,9 +171,10 @@ void Joiner::chooseSites() {
     unsigned &length = lengths[site.body];
     if (site.known && length == 0)
       length = lengthWith(site.body->getArg(site.known->getOperandNo()), *site.body);
-    if (length > left)
+    uint64_t &budget = left[partOf(*site.call->getFunction())];
+    if (length > budget)
       return true;
-    left -= length;
+    budget -= length;
     bodies_.insert(site.body);
     if (site.known)
       chooseCallee(site);
@@ -310,7 +319,7 @@ std::string Joiner::run(const Options &options) {
 PreservedAnalyses JoinPass::run(Module &module, ModuleAnalysisManager &analyses) {
   FunctionAnalysisManager &functions =
       analyses.getResult<FunctionAnalysisManagerModuleProxy>(module).getManager();
-  Joiner joiner(module, functions);
+  Joiner joiner(module, functions, division_);
   error_ = joiner.run(options_);
   if (afterPass_)
     afterPass_("JoinPass", nullptr);

@@ -6,6 +6,7 @@
 
 #include "lowering/backend/budget.h"
 #include "lowering/backend/join.h"
+#include "lowering/backend/parts.h"
 #include "lowering/backend/stack_objects.h"
 #include "lowering/backend/target.h"
 
@@ -13,17 +14,23 @@
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Transforms/IPO/ElimAvailExtern.h"
+#include "llvm/Transforms/IPO/GlobalDCE.h"
 #include "llvm/Transforms/Scalar/SimplifyCFG.h"
 
 namespace mapgo::backend {
 
-/// A loop's `i++` and its condition are not copied into the branch before them: where the body of a
-/// range over a function is inlined there, the branch is decided, the copies make two loops of one,
-/// and it is not vectorised. The pipelines have no other way to say so.
-static void keepLoopEndsWhole() {
-  [[maybe_unused]] static const bool failed =
-      llvm::cl::getRegisteredOptions().lookup("bonus-inst-threshold")->addOccurrence(0, "", "0");
-  assert(!failed);
+/// What the pipelines have no other way to say.
+static bool setOptions() {
+  auto set = [](llvm::StringRef option, llvm::StringRef value) {
+    return !llvm::cl::getRegisteredOptions().lookup(option)->addOccurrence(0, "", value);
+  };
+  // A loop's `i++` and its condition are not copied into the branch before them: where the body of
+  // a range over a function is inlined there, the branch is decided, the copies make two loops of
+  // one, and it is not vectorised.
+  return set("bonus-inst-threshold", "0") &&
+         // Bitcode that LLVM has just written is not verified when it is read.
+         set("disable-auto-upgrade-debug-info", "true");
 }
 
 /// The levels' pipelines, in the notation of PassBuilder::parsePassPipeline.
@@ -42,8 +49,7 @@ constexpr llvm::StringLiteral kInlining =
     "cgscc(devirt<4>(inline,function-attrs<skip-non-recursive-function-attrs>,"
     "function<eager-inv;no-rerun>(";
 constexpr llvm::StringLiteral kInlined = "),function-attrs,inline-depth)),"
-                                         "elim-avail-extern,globaldce,"
-                                         "function(stack-objects),";
+                                         "elim-avail-extern,globaldce";
 
 /// What -O1 does with a function: no pass comes twice, and a loop is left as it is but for what it
 /// does not change.
@@ -71,7 +77,7 @@ constexpr llvm::StringLiteral kSimplify =
 
 /// What is done at -O2 when all has been inlined, and makes code larger or depends on the machine.
 constexpr llvm::StringLiteral kMachineDependent =
-    "function<eager-inv>("
+    "function(stack-objects),function<eager-inv>("
     "lower-constant-intrinsics,loop(loop-rotate),loop-vectorize,"
     "simplifycfg<forward-switch-cond;switch-range-to-icmp;switch-to-lookup;no-keep-loops;"
     "hoist-common-insts;sink-common-insts>,"
@@ -79,14 +85,14 @@ constexpr llvm::StringLiteral kMachineDependent =
     "loop-mssa(licm<allowspeculation>),loop-sink,div-rem-pairs,"
     "simplifycfg<speculate-unpredictables>),globaldce";
 
-static std::string ofLevel1() {
-  return (kEarly + "," + kInlining + kSimplifyOnce + kInlined +
-          "function(lower-constant-intrinsics)")
-      .str();
+/// What needs the whole module.
+static std::string untilInlined(unsigned level) {
+  return (kEarly + "," + kInlining + (level == 1 ? kSimplifyOnce : kSimplify) + kInlined).str();
 }
 
-static std::string ofLevel2() {
-  return (kEarly + "," + kInlining + kSimplify + kInlined + kMachineDependent).str();
+/// The rest, for which a function is enough.
+static llvm::StringRef afterInlining(unsigned level) {
+  return level == 1 ? "function(stack-objects,lower-constant-intrinsics)" : kMachineDependent;
 }
 
 } // namespace pipelines
@@ -127,16 +133,23 @@ static llvm::ModulePassManager wholePipeline(llvm::PassBuilder &builder, const O
   return builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O3);
 }
 
-static llvm::ModulePassManager pipeline(llvm::PassBuilder &builder, const Options &options) {
+/// The passes of a level until everything is inlined; of LLVM's own pipelines, all.
+static llvm::ModulePassManager passesTogether(llvm::PassBuilder &builder, const Options &options) {
   const unsigned level = options.optLevel;
   if (level == 0)
     return builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0);
   if (level == 3)
     return wholePipeline(builder, options);
   llvm::ModulePassManager passes;
-  nameOwnPasses(builder, options);
-  llvm::cantFail(builder.parsePassPipeline(passes, level == 1 ? pipelines::ofLevel1()
-                                                              : pipelines::ofLevel2()));
+  llvm::cantFail(builder.parsePassPipeline(passes, pipelines::untilInlined(level)));
+  return passes;
+}
+
+/// Those after that, but for joining.
+static llvm::ModulePassManager passesApart(llvm::PassBuilder &builder, const Options &options) {
+  llvm::ModulePassManager passes;
+  if (options.optLevel == 1 || options.optLevel == 2)
+    llvm::cantFail(builder.parsePassPipeline(passes, pipelines::afterInlining(options.optLevel)));
   return passes;
 }
 
@@ -153,34 +166,80 @@ static void callAfterPasses(llvm::PassInstrumentationCallbacks &callbacks,
       [&](llvm::StringRef pass, const llvm::PreservedAnalyses &) { afterPass(pass, nullptr); });
 }
 
-std::string optimize(llvm::Module &module, const Options &options, AfterPass afterPass) {
-  keepLoopEndsWhole();
-  std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options);
-  llvm::LoopAnalysisManager loops;
-  llvm::FunctionAnalysisManager functions;
-  llvm::CGSCCAnalysisManager callGraph;
-  llvm::ModuleAnalysisManager modules;
-  llvm::PassInstrumentationCallbacks callbacks;
-  limitPasses(callbacks);
-  if (options.follow)
-    callbacks.registerBeforeNonSkippedPassCallback([&](llvm::StringRef, llvm::Any part) {
-      if (const llvm::Function *function = functionOf(part))
-        options.follow(*function);
-    });
-  if (afterPass)
-    callAfterPasses(callbacks, afterPass);
-  llvm::PassBuilder builder(machine.get(), {}, {}, &callbacks);
-  builder.registerModuleAnalyses(modules);
-  builder.registerCGSCCAnalyses(callGraph);
-  builder.registerFunctionAnalyses(functions);
-  builder.registerLoopAnalyses(loops);
-  builder.crossRegisterProxies(loops, functions, callGraph, modules);
+namespace {
 
+/// What passes run with.
+class Passes {
+public:
+  Passes(const Options &options, const AfterPass &afterPass)
+      : machine_(createTargetMachine(options)) {
+    [[maybe_unused]] static const bool areSet = setOptions();
+    assert(areSet);
+    limitPasses(callbacks_);
+    if (options.follow)
+      callbacks_.registerBeforeNonSkippedPassCallback([&](llvm::StringRef, llvm::Any part) {
+        if (const llvm::Function *function = functionOf(part))
+          options.follow(*function);
+      });
+    if (afterPass)
+      callAfterPasses(callbacks_, afterPass);
+    nameOwnPasses(builder, options);
+    builder.registerModuleAnalyses(modules_);
+    builder.registerCGSCCAnalyses(callGraph_);
+    builder.registerFunctionAnalyses(functions_);
+    builder.registerLoopAnalyses(loops_);
+    builder.crossRegisterProxies(loops_, functions_, callGraph_, modules_);
+  }
+
+  void run(llvm::ModulePassManager passes, llvm::Module &module) { passes.run(module, modules_); }
+
+private:
+  std::unique_ptr<llvm::TargetMachine> machine_;
+  llvm::LoopAnalysisManager loops_;
+  llvm::FunctionAnalysisManager functions_;
+  llvm::CGSCCAnalysisManager callGraph_;
+  llvm::ModuleAnalysisManager modules_;
+  llvm::PassInstrumentationCallbacks callbacks_;
+
+public:
+  llvm::PassBuilder builder{machine_.get(), {}, {}, &callbacks_};
+};
+
+} // namespace
+
+std::string optimize(llvm::Module &module, const Options &options, AfterPass afterPass) {
+  Passes passes(options, afterPass);
+  passes.run(passesTogether(passes.builder, options), module);
+  const Division division(module);
+  passes.run(passesApart(passes.builder, options), module);
   std::string error;
-  llvm::ModulePassManager passes = pipeline(builder, options);
+  if (!options.bitcode.empty()) {
+    llvm::ModulePassManager join;
+    join.addPass(JoinPass(options, afterPass, &division, error));
+    passes.run(std::move(join), module);
+  }
+  return error;
+}
+
+void optimizeTogether(llvm::Module &module, const Options &options) {
+  Passes passes(options, nullptr);
+  passes.run(passesTogether(passes.builder, options), module);
+}
+
+std::string optimizeApart(llvm::Module &module, const Options &options, bool isPart) {
+  Passes passes(options, nullptr);
+  std::string error;
+  llvm::ModulePassManager all;
+  if (isPart)
+    all.addPass(llvm::GlobalDCEPass());
+  all.addPass(passesApart(passes.builder, options));
   if (!options.bitcode.empty())
-    passes.addPass(JoinPass(options, afterPass, error));
-  passes.run(module, modules);
+    all.addPass(JoinPass(options, nullptr, nullptr, error));
+  if (isPart) {
+    all.addPass(llvm::EliminateAvailableExternallyPass());
+    all.addPass(llvm::GlobalDCEPass());
+  }
+  passes.run(std::move(all), module);
   return error;
 }
 

@@ -539,6 +539,7 @@ struct Check : StmtOf<StmtKind::Check> {
 struct If : StmtOf<StmtKind::If> {
   using StmtOf::StmtOf;
   Expr *cond = nullptr;
+  bool isRare = false; ///< `then` is laid out aside
   Block then;
   Block otherwise;
   std::array<Expr *, 1> operands() const { return {cond}; }

@@ -275,7 +275,9 @@ void FunctionEmitter::lower(const core::If *s) {
   BasicBlock *then = newBlock("if.then");
   BasicBlock *end = newBlock("if.end");
   BasicBlock *otherwise = s->otherwise.empty() ? end : newBlock("if.else");
-  branch(s->cond, then, otherwise);
+  // Rare enough to be laid out aside, not so rare that registers are spilled for the rest's sake.
+  branch(s->cond, then, otherwise,
+         s->isRare ? module_.metadata.createBranchWeights(1, 15) : nullptr);
   arm(then, s->then, end);
   if (otherwise != end)
     arm(otherwise, s->otherwise, end);

@@ -37,13 +37,14 @@ void Emission::assign(core::Local *local, core::Expr *value) {
   s->value = value;
 }
 
-void Emission::ifThen(core::Expr *cond, llvm::function_ref<void()> then,
-                      llvm::function_ref<void()> otherwise) {
+core::If *Emission::ifThen(core::Expr *cond, llvm::function_ref<void()> then,
+                           llvm::function_ref<void()> otherwise) {
   auto *s = append<core::If>();
   s->cond = cond;
   into(s->then, then);
   if (otherwise)
     into(s->otherwise, otherwise);
+  return s;
 }
 
 core::Loop *Emission::loop(llvm::function_ref<void(core::Loop *)> body,

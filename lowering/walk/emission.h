@@ -122,8 +122,8 @@ public:
   void callFunction(llvm::ArrayRef<core::Local *> results, const core::Function *f,
                     llvm::ArrayRef<core::Expr *> args);
 
-  void ifThen(core::Expr *cond, llvm::function_ref<void()> then,
-              llvm::function_ref<void()> otherwise = nullptr);
+  core::If *ifThen(core::Expr *cond, llvm::function_ref<void()> then,
+                   llvm::function_ref<void()> otherwise = nullptr);
   core::Loop *loop(llvm::function_ref<void(core::Loop *)> body,
                    llvm::function_ref<void()> post = nullptr);
   /// for i := 0; i < count; i++ { body(i) }

@@ -228,8 +228,9 @@ static void rangeMap(Walk &w, const syntax::ForStmt *s, StringRef label) {
 /// from:  for i, r = range s { body }
 /// to:    for h := 0; h < len(s); h = next {
 ///            r·1 := int32(s[h]); next = h + 1
-///            if r·1 >= 0x80 { r·1, next = decoderune(s, h) }
+///            if r·1 >= 0x80 { r·1, next = decoderune(s, h); r·1 = int64(int32(r·1)) }
 ///            i, r = h, r·1; body }
+/// That a rune fits 32 bits is said where a call has given it: else each use would shorten it.
 static void rangeString(Walk &w, const syntax::ForStmt *s, StringRef label) {
   Value string = w.stabilize(rvalue(w, s->range->x), w.typeOf(s->range->x), "s");
   core::Local *h = w.temp("h", &w.types.int64);
@@ -246,8 +247,11 @@ static void rangeString(Walk &w, const syntax::ForStmt *s, StringRef label) {
             w.load(&w.types.uint8, w.elemAddr(w.extract(string, 0), w.read(h), &w.types.uint8));
         w.assign(r, w.convert(&w.types.int64, byte));
         w.assign(next, w.binary(BinaryOp::Add, w.read(h), w.int64(1)));
-        w.ifThen(w.binary(BinaryOp::Ge, w.read(r), w.int64(0x80)),
-                 [&] { w.call({r, next}, Entry::decoderune, {string, w.read(h)}); });
+        core::If *wide = w.ifThen(w.binary(BinaryOp::Ge, w.read(r), w.int64(0x80)), [&] {
+          w.call({r, next}, Entry::decoderune, {string, w.read(h)});
+          w.assign(r, w.convert(&w.types.int64, w.convert(&w.types.int32, w.read(r))));
+        });
+        wide->isRare = true; // a call costs more than a jump, and ASCII nothing but a comparison
         assignRangeVars(
             w, s->range, w.read(h), w.basic(types::BasicKind::Int),
             [&] { return w.convert(&w.types.int32, w.read(r)); }, w.package.context.runeType());

@@ -156,8 +156,10 @@ static void caseClause(Walk &w, const syntax::CaseClause *clause, Value tag, con
       return rvalue(w, x);
     return compare(w, syntax::Operator::Eql, tag, tagType, rvalue(w, x), w.typeOf(x));
   };
-  if (cases.size() == 1)
-    return w.ifThen(matches(cases[0]), body);
+  if (cases.size() == 1) {
+    w.ifThen(matches(cases[0]), body);
+    return;
+  }
 
   core::Local *hit = w.temp("hit", &w.types.boolean);
   w.assign(hit, matches(cases[0]));

@@ -23,7 +23,7 @@ const cpuid_feature *__x86_get_cpuid_feature_leaf(uint32_t) noexcept;
 
 namespace mapgo::rt {
 
-bool hasPopcnt, hasSse41, hasFma, hasAvx2, hasAdx;
+bool hasPopcnt, hasSse41, hasFma, hasAvx2, hasVaes, hasAdx;
 
 uint32_t processorsOfMachine() {
   static constinit std::atomic<uint32_t> known = {};
@@ -41,8 +41,10 @@ uint32_t processorsOfMachine() {
   hasPopcnt = (c1 & bit_POPCNT) != 0;
   hasSse41 = (c1 & bit_SSE4_1) != 0;
   hasFma = (c1 & bit_FMA) != 0;
-  const uint32_t b7 = __x86_get_cpuid_feature_leaf(kLeaf7)->active[1];
+  const uint32_t *leaf7 = __x86_get_cpuid_feature_leaf(kLeaf7)->active;
+  const uint32_t b7 = leaf7[1];
   hasAvx2 = (b7 & bit_AVX2) != 0;
+  hasVaes = hasAvx2 && (leaf7[2] & bit_VAES) != 0 && (leaf7[2] & bit_VPCLMULQDQ) != 0;
   hasAdx = (b7 & bit_ADX) != 0 && (b7 & bit_BMI2) != 0;
 }
 

@@ -12,7 +12,8 @@ extern bool hasSse41 asm("runtime.cpu.sse41");
 extern bool hasFma asm("runtime.cpu.fma");
 }
 extern bool hasAvx2;
-extern bool hasAdx; ///< and mulx with it
+extern bool hasVaes; ///< with vpclmulqdq: encryption and polynomials in vectors of 256 bits
+extern bool hasAdx;  ///< and mulx with it
 
 /// How many processors the process may use.
 uint32_t processorsOfMachine();

@@ -1,6 +1,8 @@
 // AES and GHASH with the processor's instructions for them: what the library's functions call where
 // there are these (library/crypto/internal/fips140/aes). Round keys are in memory as the
 // instructions take them.
+#include "runtime/base/cpu.h"
+
 #include <immintrin.h>
 #include <stdint.h>
 
@@ -9,6 +11,7 @@ namespace mapgo::rt {
 namespace {
 
 #define AES [[gnu::target("aes,pclmul,sse4.1")]]
+#define WIDE [[gnu::target("aes,pclmul,sse4.1,avx2,vaes,vpclmulqdq")]]
 
 constexpr int64_t kBlock = 16;
 constexpr int64_t kAtOnce = 8; ///< blocks: as long as one takes, several do
@@ -84,6 +87,52 @@ AES void mixAll(const uint8_t *keys, int64_t rounds, uint8_t *dst, const uint8_t
     mix<1>(keys, rounds, dst, src, counter);
 }
 
+WIDE __m256i loadPair(const uint8_t *p) {
+  return _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p));
+}
+
+/// A round key for both blocks of a pair.
+WIDE __m256i loadForPair(const uint8_t *key) { return _mm256_broadcastsi128_si256(loadBlock(key)); }
+
+/// As long as there are eight blocks, those in pairs.
+template <class Counter>
+WIDE void mixPairs(const uint8_t *keys, int64_t rounds, uint8_t *dst, const uint8_t *src,
+                   int64_t blocks, Counter &counter) {
+  constexpr int kPairs = kAtOnce / 2;
+  for (; blocks >= kAtOnce; blocks -= kAtOnce, dst += kAtOnce * kBlock, src += kAtOnce * kBlock) {
+    __m256i x[kPairs];
+    __m256i key = loadForPair(keys);
+    for (__m256i &pair : x) {
+      const __m128i first = counter.next(), second = counter.next();
+      pair = _mm256_xor_si256(_mm256_set_m128i(second, first), key);
+    }
+    for (int64_t round = 1; round < rounds; ++round) {
+      key = loadForPair(keys + round * kBlock);
+      for (__m256i &pair : x)
+        pair = _mm256_aesenc_epi128(pair, key);
+    }
+    key = loadForPair(keys + rounds * kBlock);
+    for (__m256i &pair : x)
+      pair = _mm256_aesenclast_epi128(pair, key);
+    for (int i = 0; i < kPairs; ++i)
+      x[i] = _mm256_xor_si256(x[i], loadPair(src + i * 2 * kBlock));
+    for (int i = 0; i < kPairs; ++i)
+      _mm256_storeu_si256(reinterpret_cast<__m256i *>(dst + i * 2 * kBlock), x[i]);
+  }
+}
+
+/// All blocks, with the widest vectors that there are.
+template <class Counter>
+AES void mixBlocks(const uint8_t *keys, int64_t rounds, uint8_t *dst, const uint8_t *src,
+                   int64_t blocks, Counter &counter) {
+  if (hasVaes && blocks >= kAtOnce) {
+    mixPairs(keys, rounds, dst, src, blocks, counter);
+    const int64_t done = blocks / kAtOnce * kAtOnce;
+    blocks -= done, dst += done * kBlock, src += done * kBlock;
+  }
+  mixAll(keys, rounds, dst, src, blocks, counter);
+}
+
 /// A product of two polynomials over GF(2) of degree below 128, or a sum of such products.
 struct Product {
   __m128i low, high;
@@ -125,6 +174,55 @@ AES __m128i reduce(const Product &p) {
   return _mm_xor_si128(high, _mm_xor_si128(low, folded));
 }
 
+/// How many powers of its key GHASH takes: so many blocks are added up before a reduction.
+constexpr int kPowers = 16;
+
+/// The new sum after so many blocks, with as many powers.
+[[gnu::always_inline]] AES inline __m128i hashSome(__m128i x, const uint8_t *powers,
+                                                   const uint8_t *p, int64_t blocks) {
+  Product all = product(_mm_xor_si128(x, reverse(loadBlock(p))), loadBlock(powers));
+  for (int64_t i = kBlock; i < blocks * kBlock; i += kBlock)
+    add(all, product(reverse(loadBlock(p + i)), loadBlock(powers + i)));
+  return reduce(all);
+}
+
+/// Two products, and the sum of those of both halves.
+struct ProductPair {
+  __m256i low, high, both;
+};
+
+WIDE __m256i halvesOfPair(__m256i x) { return _mm256_xor_si256(x, _mm256_srli_si256(x, 8)); }
+
+WIDE ProductPair productPair(__m256i a, __m256i b) {
+  return {_mm256_clmulepi64_epi128(a, b, 0x00), _mm256_clmulepi64_epi128(a, b, 0x11),
+          _mm256_clmulepi64_epi128(halvesOfPair(a), halvesOfPair(b), 0x00)};
+}
+
+WIDE __m128i foldPair(__m256i x) {
+  return _mm_xor_si128(_mm256_castsi256_si128(x), _mm256_extracti128_si256(x, 1));
+}
+
+/// As long as there are sixteen blocks, those in pairs. Gives the new sum.
+WIDE __m128i hashPairs(__m128i x, const uint8_t *powers, const uint8_t *p, int64_t blocks) {
+  const __m256i reversed =
+      _mm256_broadcastsi128_si256(_mm_set_epi64x(0x0001020304050607, 0x08090a0b0c0d0e0f));
+  for (; blocks >= kPowers; blocks -= kPowers, p += kPowers * kBlock) {
+    ProductPair all = {};
+#pragma clang loop unroll(full)
+    for (int i = 0; i < kPowers; i += 2) {
+      __m256i pair = _mm256_shuffle_epi8(loadPair(p + i * kBlock), reversed);
+      if (i == 0)
+        pair = _mm256_xor_si256(pair, _mm256_zextsi128_si256(x));
+      const ProductPair next = productPair(pair, loadPair(powers + i * kBlock));
+      all.low = _mm256_xor_si256(all.low, next.low);
+      all.high = _mm256_xor_si256(all.high, next.high);
+      all.both = _mm256_xor_si256(all.both, next.both);
+    }
+    x = reduce({foldPair(all.low), foldPair(all.high), foldPair(all.both)});
+  }
+  return x;
+}
+
 } // namespace
 
 extern "C" {
@@ -139,7 +237,9 @@ AES void aesCounter(const uint8_t *keys, int64_t rounds, uint8_t *dst, const uin
 AES void aesCounter32(const uint8_t *keys, int64_t rounds, uint8_t *dst, const uint8_t *src,
                       int64_t blocks,
                       uint8_t *counter) asm("crypto/internal/fips140/aes.hardwareCounter32");
-AES void ghashBlocks(uint8_t *sum, const uint8_t *h, const uint8_t *p,
+AES void ghashPowers(uint8_t *powers,
+                     const uint8_t *h) asm("crypto/internal/fips140/aes/gcm.hardwarePowers");
+AES void ghashBlocks(uint8_t *sum, const uint8_t *powers, const uint8_t *p,
                      int64_t blocks) asm("crypto/internal/fips140/aes/gcm.hardwareBlocks");
 
 void aesEncrypt(const uint8_t *keys, int64_t rounds, uint8_t *dst, const uint8_t *src) {
@@ -158,33 +258,36 @@ void aesDecrypt(const uint8_t *keys, int64_t rounds, uint8_t *dst, const uint8_t
 void aesCounter(const uint8_t *keys, int64_t rounds, uint8_t *dst, const uint8_t *src,
                 int64_t blocks, uint64_t low, uint64_t high) {
   Counter128 counter = {low, high};
-  mixAll(keys, rounds, dst, src, blocks, counter);
+  mixBlocks(keys, rounds, dst, src, blocks, counter);
 }
 
 void aesCounter32(const uint8_t *keys, int64_t rounds, uint8_t *dst, const uint8_t *src,
                   int64_t blocks, uint8_t *bytes) {
   Counter32 counter = {reverse(loadBlock(bytes))};
-  mixAll(keys, rounds, dst, src, blocks, counter);
+  mixBlocks(keys, rounds, dst, src, blocks, counter);
   storeBlock(bytes, reverse(counter.value));
 }
 
+/// h^16, h^15, … h^1, as ghashBlocks takes them
+void ghashPowers(uint8_t *powers, const uint8_t *h) {
+  const __m128i first = reverse(loadBlock(h));
+  __m128i power = first;
+  for (int i = kPowers; --i >= 0; power = reduce(product(power, first)))
+    storeBlock(powers + i * kBlock, power);
+}
+
 /// sum = (sum + p[0]) h^n + p[1] h^(n-1) + … + p[n-1] h
-void ghashBlocks(uint8_t *sum, const uint8_t *h, const uint8_t *p, int64_t blocks) {
-  constexpr int kPowers = 8;
+void ghashBlocks(uint8_t *sum, const uint8_t *powers, const uint8_t *p, int64_t blocks) {
   __m128i x = reverse(loadBlock(sum));
-  __m128i powers[kPowers] = {reverse(loadBlock(h))};
-  if (blocks >= kPowers)
-    for (int i = 1; i < kPowers; ++i)
-      powers[i] = reduce(product(powers[i - 1], powers[0]));
-  for (; blocks >= kPowers; blocks -= kPowers, p += kPowers * kBlock) {
-    Product all = product(_mm_xor_si128(x, reverse(loadBlock(p))), powers[kPowers - 1]);
-#pragma clang loop unroll(full)
-    for (int i = 1; i < kPowers; ++i)
-      add(all, product(reverse(loadBlock(p + i * kBlock)), powers[kPowers - 1 - i]));
-    x = reduce(all);
+  if (hasVaes && blocks >= kPowers) {
+    x = hashPairs(x, powers, p, blocks);
+    p += blocks / kPowers * kPowers * kBlock;
+    blocks %= kPowers;
   }
-  for (; blocks > 0; --blocks, p += kBlock)
-    x = reduce(product(_mm_xor_si128(x, reverse(loadBlock(p))), powers[0]));
+  for (; blocks >= kPowers; blocks -= kPowers, p += kPowers * kBlock)
+    x = hashSome(x, powers, p, kPowers);
+  if (blocks > 0)
+    x = hashSome(x, powers + (kPowers - blocks) * kBlock, p, blocks);
   storeBlock(sum, reverse(x));
 }
 }

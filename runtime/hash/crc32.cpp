@@ -115,8 +115,8 @@ CRC32 uint32_t updateInParts(uint32_t crc, const uint8_t *&p, const uint8_t *end
 
 CRC32 uint32_t updateCastagnoli(uint32_t crc, const uint8_t *p, int64_t n) {
   const uint8_t *end = p + n;
-  crc = updateInParts<1024>(crc, p, end);
-  crc = updateInParts<64>(crc, p, end);
+  crc = updateInParts<1344>(crc, p, end); // little is left of three of these in 4096 and 8192
+  crc = updateInParts<168>(crc, p, end);  // … and in 512
   for (; end - p >= 8; p += 8)
     crc = static_cast<uint32_t>(_mm_crc32_u64(crc, wordAt(p)));
   for (; p < end; ++p)

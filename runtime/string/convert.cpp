@@ -82,7 +82,9 @@ String runeToString(int64_t value, void *buffer) {
   // A value beyond 32 bits must not become a valid rune by truncation.
   int32_t rune = value == int32_t(value) ? int32_t(value) : kRuneError;
   uint8_t bytes[kMaxRuneBytes];
-  return bytesToString(bytes, encodeRune(rune, bytes), buffer);
+  if (buffer != nullptr) // which has room for every rune
+    return {static_cast<uint8_t *>(buffer), encodeRune(rune, static_cast<uint8_t *>(buffer))};
+  return bytesToString(bytes, encodeRune(rune, bytes), nullptr);
 }
 
 } // namespace

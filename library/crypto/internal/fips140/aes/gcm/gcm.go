@@ -8,25 +8,44 @@ import (
 )
 
 //go:noescape
-func hardwareBlocks(sum, h *[gcmBlockSize]byte, p *byte, blocks int)
+func hardwarePowers(powers *powers, h *[gcmBlockSize]byte)
+
+//go:noescape
+func hardwareBlocks(sum *[gcmBlockSize]byte, powers *powers, p *byte, blocks int)
+
+// The powers of the hash's key, from the sixteenth to the first, as the hardware takes them.
+type powers [16][gcmBlockSize]byte
+
+// What all messages with the same key take: that of their hash, and its powers.
+type gcmPlatformData struct {
+	h      [gcmBlockSize]byte
+	powers powers
+}
+
+func initGCM(g *GCM) {
+	if aes.HardwareCounter32(&g.cipher, nil, nil, &g.h) {
+		aes.EncryptBlockInternal(&g.cipher, g.h[:], g.h[:])
+		hardwarePowers(&g.powers, &g.h)
+	}
+}
 
 // hash adds the input, filled up with zeros to whole blocks.
-func hash(sum, h *[gcmBlockSize]byte, input []byte) {
+func hash(sum *[gcmBlockSize]byte, powers *powers, input []byte) {
 	if blocks := len(input) / gcmBlockSize; blocks > 0 {
-		hardwareBlocks(sum, h, &input[0], blocks)
+		hardwareBlocks(sum, powers, &input[0], blocks)
 		input = input[blocks*gcmBlockSize:]
 	}
 	if len(input) > 0 {
 		var last [gcmBlockSize]byte
 		copy(last[:], input)
-		hardwareBlocks(sum, h, &last[0], 1)
+		hardwareBlocks(sum, powers, &last[0], 1)
 	}
 }
 
-// A state is what sealing and opening a message take: the key of its hash, the encrypted first
-// counter, and the next one.
+// A state is what sealing and opening a message take: the encrypted first counter, and the next
+// one.
 type state struct {
-	h, mask, counter [gcmBlockSize]byte
+	mask, counter [gcmBlockSize]byte
 }
 
 // start tells whether the hardware can go on.
@@ -34,8 +53,7 @@ func (s *state) start(g *GCM, nonce []byte) bool {
 	if !aes.HardwareCounter32(&g.cipher, nil, nil, &s.counter) {
 		return false
 	}
-	aes.EncryptBlockInternal(&g.cipher, s.h[:], s.h[:])
-	deriveCounterGeneric(&s.h, &s.counter, nonce)
+	deriveCounterGeneric(&g.h, &s.counter, nonce)
 	return aes.HardwareCounter32(&g.cipher, s.mask[:], s.mask[:], &s.counter)
 }
 
@@ -49,13 +67,13 @@ func (s *state) crypt(g *GCM, out, in []byte) {
 	}
 }
 
-func (s *state) tag(ciphertext, data []byte) (tag [gcmTagSize]byte) {
+func (s *state) tag(g *GCM, ciphertext, data []byte) (tag [gcmTagSize]byte) {
 	var lengths [gcmBlockSize]byte
 	byteorder.BEPutUint64(lengths[:8], uint64(len(data))*8)
 	byteorder.BEPutUint64(lengths[8:], uint64(len(ciphertext))*8)
-	hash(&tag, &s.h, data)
-	hash(&tag, &s.h, ciphertext)
-	hash(&tag, &s.h, lengths[:])
+	hash(&tag, &g.powers, data)
+	hash(&tag, &g.powers, ciphertext)
+	hash(&tag, &g.powers, lengths[:])
 	subtle.XORBytes(tag[:], tag[:], s.mask[:])
 	return tag
 }
@@ -67,7 +85,7 @@ func seal(out []byte, g *GCM, nonce, plaintext, data []byte) {
 		return
 	}
 	s.crypt(g, out, plaintext)
-	tag := s.tag(out[:len(plaintext)], data)
+	tag := s.tag(g, out[:len(plaintext)], data)
 	copy(out[len(plaintext):], tag[:])
 }
 
@@ -77,7 +95,7 @@ func open(out []byte, g *GCM, nonce, ciphertext, data []byte) error {
 		return openGeneric(out, g, nonce, ciphertext, data)
 	}
 	length := len(ciphertext) - g.tagSize
-	tag := s.tag(ciphertext[:length], data)
+	tag := s.tag(g, ciphertext[:length], data)
 	if subtle.ConstantTimeCompare(tag[:g.tagSize], ciphertext[length:]) != 1 {
 		return errOpen
 	}

@@ -4,6 +4,7 @@
 #include "driver/explain/replay.h"
 #include "driver/output.h"
 
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 using llvm::StringRef;
@@ -45,6 +46,7 @@ int showText(const Document &document, const ExplainSettings &settings, bool has
 bool addOther(Document &document, load::Compilation &compilation, load::Root root,
               const ExplainSettings &settings) {
   ExplainOptions options = settings.options;
+  options.lesson.clear();
   StringRef level = settings.other;
   options.command = {"mapgo", "explain"};
   if (level.consume_front("-O")) {
@@ -69,6 +71,14 @@ bool addOther(Document &document, load::Compilation &compilation, load::Root roo
 }
 
 int explain(ExplainSettings &settings, const OptionList &list, Words words) {
+  // A lesson is about the program beside it if no other is named.
+  std::vector<std::string> program;
+  if (const std::string &lesson = settings.options.lesson; words.empty() && !lesson.empty()) {
+    llvm::SmallString<256> path(lesson);
+    llvm::sys::path::replace_extension(path, "go");
+    program.push_back(path.str().str());
+    words = program;
+  }
   if (words.empty())
     return usageError("no .go files or package given; try: mapgo help explain");
   if (settings.json && settings.text)
@@ -77,8 +87,9 @@ int explain(ExplainSettings &settings, const OptionList &list, Words words) {
     return usageError("--event is for --text; try: mapgo help explain");
   if (settings.text && !settings.output.empty())
     return usageError("--text goes to standard output, and takes no -o; try: mapgo help explain");
-  if (settings.text && (settings.options.passes || !settings.other.empty()))
-    return usageError("--passes and --compare are for the page; try: mapgo help explain");
+  if (settings.text &&
+      (settings.options.passes || !settings.other.empty() || !settings.options.lesson.empty()))
+    return usageError("--passes, --compare and --lesson are for the page; try: mapgo help explain");
   auto isSource = [](StringRef word) { return word.ends_with(".go"); };
   const size_t count = std::max<size_t>(1, llvm::find_if_not(words, isSource) - words.begin());
   ExplainOptions &options = settings.options;
@@ -88,6 +99,8 @@ int explain(ExplainSettings &settings, const OptionList &list, Words words) {
     options.command.push_back("-O" + std::to_string(options.build.compile.optLevel));
   if (list.isGiven("seed"))
     options.command.push_back("--seed=" + std::to_string(options.limits.seed));
+  if (!options.lesson.empty())
+    options.command.push_back("--lesson=" + options.lesson);
   llvm::append_range(options.command, words);
 
   load::Compilation compilation;
@@ -112,7 +125,7 @@ int explain(ExplainSettings &settings, const OptionList &list, Words words) {
     llvm::outs() << content;
     llvm::outs().flush();
   } else {
-    if (isInput(compilation, roots, output))
+    if (isInput(compilation, roots, output) || llvm::sys::fs::equivalent(options.lesson, output))
       return failure(output + " is an input, and is not written over");
     if (std::error_code code = writeWhole(output, StringRef(content)))
       return failure("cannot write " + output + ": " + code.message());
@@ -126,8 +139,8 @@ Command explainCommand() {
   Command command = {
       "explain", "show a program and what its maps do, on one page",
       "mapgo explain [-o FILE] [--json | --text [--event N]] [--func NAME] [--passes] "
-      "[--compare OTHER.go | --compare -ON] [--no-run] [--seed N] [--events N] [-O N] FILE.go… | "
-      "PACKAGE [ARGUMENTS…]",
+      "[--compare OTHER.go | --compare -ON] [--lesson FILE.md] [--no-run] [--seed N] [--events N] "
+      "[-O N] FILE.go… | PACKAGE [ARGUMENTS…]",
       "The page, by default PROGRAM.html in the working directory, needs nothing else. The "
       "program\n"
       "runs once, for at most five seconds and without input; one that panics, does not end or\n"
@@ -148,6 +161,8 @@ Command explainCommand() {
             "what each pass of optimisation makes of that function, or of the first with a map");
   list.text("compare", "OTHER", settings->other,
             "show another program, too, or with -O0 to -O3 this one at another level");
+  list.text("lesson", "FILE", options.lesson,
+            "show this text of a lesson beside the program, by default FILE.go for FILE.md");
   list.flag("no-run", options.noRun, "do not run the program");
   list.number("seed", 0, ~0u, options.limits.seed, "what hashes and orders follow from; default 1");
   list.number("events", 1, 1'000'000, options.limits.events,

@@ -67,6 +67,7 @@ private:
   bool failed_ = false; ///< to build, of which errors have been told
   std::optional<Run> run_;
   RunView runView_;
+  std::string lesson_; ///< its text
 };
 
 /// Up to assembly; false if there were errors.
@@ -186,6 +187,14 @@ std::optional<Document> Explainer::run() {
   setCrashSources(&compilation_.sources);
   auto reset = llvm::make_scope_exit([] { setCrashSources(nullptr); });
   std::string error;
+  if (!options_.lesson.empty()) {
+    auto text = llvm::MemoryBuffer::getFile(options_.lesson);
+    if (!text) {
+      failure("cannot read " + options_.lesson + ": " + text.getError().message());
+      return std::nullopt;
+    }
+    lesson_ = (*text)->getBuffer().str();
+  }
   buildOptions_.cache = Cache::defaultDirectory(error);
   llvm::SmallString<128> directory;
   if (error.empty())
@@ -272,13 +281,19 @@ void Explainer::writeDiagnostics(llvm::json::OStream &out) const {
   });
 }
 
-/// PROG.predict.json beside PROG.go.
+/// LESSON.predict.json beside the lesson, or else PROG.predict.json beside PROG.go.
 void Explainer::writeQuestions(llvm::json::OStream &out) const {
-  if (root_.files.empty())
-    return;
-  llvm::SmallString<256> path(root_.files.front());
-  llvm::sys::path::replace_extension(path, "predict.json");
-  auto file = llvm::MemoryBuffer::getFile(path);
+  llvm::SmallString<256> path;
+  auto open = [&](StringRef beside) {
+    path = beside;
+    llvm::sys::path::replace_extension(path, "predict.json");
+    return llvm::MemoryBuffer::getFile(path);
+  };
+  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> file = std::error_code();
+  if (!options_.lesson.empty())
+    file = open(options_.lesson);
+  if (!file && !root_.files.empty())
+    file = open(root_.files.front());
   if (!file)
     return;
   // Unlike LLVM's, the other reader refuses what is nested too deep.
@@ -321,6 +336,11 @@ std::string Explainer::write() {
     if (run_)
       runView_.write(out, *run_, options_.arguments, limits_, *types_);
     writeQuestions(out);
+    if (!options_.lesson.empty())
+      out.attributeObject("lesson", [&] {
+        out.attribute("name", shownText(llvm::sys::path::filename(options_.lesson)));
+        out.attribute("text", shownText(lesson_));
+      });
   });
   return text;
 }

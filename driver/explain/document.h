@@ -13,6 +13,7 @@ struct ExplainOptions {
   RunLimits limits;
   bool noRun = false;
   bool passes = false;                ///< what each pass makes of a function
+  std::string lesson;                 ///< a file whose text goes with the program; or ""
   std::vector<std::string> command;   ///< as it was called
   std::vector<std::string> arguments; ///< of the program
 };

@@ -3,6 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Inspector, fieldName } from "./inspector";
 import { Panes, find, focusPane, followJump, moveAtom, moveLine, movePane, nextMapOperation, atomsOfLine, showLine } from "./panes";
+import { Lesson, hasLesson, veiled } from "./lesson";
 import { Passes, movePass } from "./passes";
 import { Replay } from "./replay";
 import { Sheet, hidden, reveal } from "./quiz";
@@ -232,16 +233,17 @@ export function App() {
   return (
     <>
       <Header />
-      <main>
-        <Diagnostics />
-        <Pins />
-        <Search />
-        <Panes />
-        <Inspector />
-        <Passes />
-        <Replay />
-        <Sheet />
-        <Descriptors />
+      <main class={hasLesson.value ? "beside" : ""}>
+        {hasLesson.value && <Lesson />}
+        <div class="all" data-veiled={veiled.value ? "" : undefined}>
+          <Diagnostics />
+          {!veiled.value && <Pins />}
+          <Search />
+          <Panes />
+          {!veiled.value && <><Inspector /><Passes /><Replay /></>}
+          <Sheet />
+          {!veiled.value && <Descriptors />}
+        </div>
       </main>
       <Help />
       <p class="vh" role="status" aria-live="polite">{said.value}</p>

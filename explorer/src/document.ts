@@ -169,6 +169,12 @@ export interface Explained {
       o?: number;
     }>;
   };
-  /** the content of the file PROG.predict.json beside the program, if there is one */
+  /** the content of the file PROG.predict.json beside the program, or with a lesson of LESSON.predict.json, if there is one */
   questions?: Array<unknown>;
+  /** if it was wanted: a text that goes with the program, in Markdown. Links to #… are to states of the page: docs/explain.md */
+  lesson?: {
+    /** of its file */
+    name: string;
+    text: string;
+  };
 }

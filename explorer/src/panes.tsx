@@ -4,6 +4,7 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { STAGES, STAGE_NAMES, type Line, type Stage } from "./model";
 import { TOKEN_CLASS, words } from "./highlight";
+import { veiled } from "./lesson";
 import { instruction, mnemonic } from "./words";
 import { Arrows, arrows, lanesWidth } from "./jumps";
 import { counts, cursor, differing, event, events, func, isOnMap, LETTERS, model, open, pins, preview, say, sides, togglePin, toggleStage } from "./state";
@@ -293,7 +294,9 @@ function linkedLine(stage: Stage): number {
   return hits(stage, atomsOfLine(from, line))[0] ?? -1;
 }
 
-const openStages = computed(() => STAGES.filter((stage) => open.value.has(stage) && model.value.has(stage)));
+/** The stages that there are; before a lesson's predictions only the source. */
+const stagesShown = computed(() => STAGES.filter((stage) => model.value.has(stage) && (stage === "source" || !veiled.value)));
+const openStages = computed(() => stagesShown.value.filter((stage) => open.value.has(stage) || veiled.value));
 
 export function focusPane(stage: Stage): void {
   document.querySelector<HTMLElement>(`.pane.${stage} .body`)?.focus({ preventScroll: true });
@@ -402,9 +405,9 @@ function explain(stage: Stage, word: HTMLElement, index: number): void {
 export const tab = signal<Stage>("source");
 
 export function Panes() {
-  const stages = STAGES.filter((stage) => model.value.has(stage));
+  const stages = stagesShown.value;
   return (
-    <div class="panes" data-tab={tab.value}>
+    <div class="panes" data-tab={veiled.value ? "source" : tab.value}>
       <nav class="tabs" aria-label="Stages">
         {stages.map((stage) => (
           <button key={stage} aria-pressed={tab.value === stage} onClick={() => {
@@ -415,7 +418,7 @@ export function Panes() {
         ))}
       </nav>
       <div class="row">
-        {stages.map((stage) => open.value.has(stage)
+        {stages.map((stage) => openStages.value.includes(stage)
           ? <Pane key={stage} stage={stage} />
           : <button key={stage} class="folded" onClick={() => toggleStage(stage)} title={`Open ${STAGE_NAMES[stage]}`}><span>{STAGE_NAMES[stage]}</span></button>)}
       </div>

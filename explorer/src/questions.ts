@@ -64,7 +64,7 @@ function growQuestion(e: MapEvent, before: Table): Question | null {
 }
 
 function compareQuestion(e: MapEvent, before: Table): Question | null {
-  if (!e.path?.length || !e.h || before.head.count < 2) return null;
+  if (!e.path?.length || !e.h || before.head.count === 0) return null;
   const compared = e.path.reduce((sum, [, , , , cells]) => sum + cells.length, 0);
   const chain = e.path.length;
   return {

@@ -30,6 +30,8 @@ export const filter = signal("");
 export const pass = signal(0);
 export const mode = signal<Mode>("off");
 export const theme = signal<"auto" | "light" | "dark">("auto");
+/** The part of the lesson that is shown. */
+export const part = signal(0);
 export const helpShown = signal(false);
 export const searchText = signal("");
 /** What was said last, for screen readers. */
@@ -201,15 +203,33 @@ export function toHash(): string {
   if (mode.value !== "off") parts.push(`q=${mode.value}`);
   if (model.value.doc.passes && pass.value) parts.push(`s=${pass.value}`);
   if (side.value) parts.push("d=1");
+  if (model.value.doc.lesson && part.value) parts.push(`l=${part.value}`);
   return parts.join("&");
 }
 
-export function fromHash(text: string): void {
+/** Atoms of a text of the source in the chosen function, "m[k]" or, in line 12, "12:m[k]": of the first place with any. */
+function atomsOfText(text: string): number[] {
+  const { doc } = model.value;
+  const [, line, words] = /^(?:(\d+):)?([^]*)$/.exec(text)!;
+  const wanted = words!.replace(/\s+/g, " ").trim();
+  const spans = model.value.atomsOf(func.value).map((atom) => ({ atom, row: doc.atoms[atom]! }));
+  // Of what has a block, what is before it is enough.
+  const isWanted = (text: string) => text === wanted || (text.startsWith(wanted) && text.startsWith(" {", wanted.length));
+  const found = spans.filter(({ row: [, file, start, end] }) => file >= 0 && (!line || model.value.lineAt(file, start) + 1 === Number(line)) && isWanted(model.value.textOf(file, start, end).replace(/\s+/g, " ")))
+    .sort((a, b) => a.row[2] - b.row[2]);
+  return found.filter(({ row }) => row[2] === found[0]!.row[2] && row[3] === found[0]!.row[3]).map(({ atom }) => atom);
+}
+
+/** Shows the state that a text tells; what it does not name is as in a fresh page, or else, in part, as it is. */
+export function fromHash(text: string, inPart = false): void {
   const words = new URLSearchParams(text.replace(/^#/, ""));
+  const given = (name: string) => !inPart || words.has(name);
   batch(() => {
-    side.value = words.get("d") === "1" && sides.value.length > 1 ? 1 : 0;
+    if (given("d")) side.value = words.get("d") === "1" && sides.value.length > 1 ? 1 : 0;
     const { functions, atoms } = model.value.doc;
-    const named = functions.findIndex((f) => f.name === words.get("f"));
+    const wantedName = words.get("f");
+    const exact = functions.findIndex((f) => f.name === wantedName);
+    const named = exact >= 0 || !wantedName ? exact : functions.findIndex((f) => f.name.endsWith("." + wantedName));
     if (named >= 0) func.value = named;
     const list = pins.value.map((): number[] => []);
     for (const part of (words.get("p") ?? "").split(",")) {
@@ -217,7 +237,8 @@ export function fromHash(text: string): void {
       const at = LETTERS.indexOf(letter || "?");
       if (at >= 0 && numbers) list[at] = numbers.split(".").map(Number).filter((atom) => atoms[atom] !== undefined);
     }
-    pins.value = list;
+    words.getAll("pin").slice(0, LETTERS.length).forEach((words, i) => (list[i] = atomsOfText(words)));
+    if (given("p") || words.has("pin")) pins.value = list;
     const stages = (words.get("o") ?? "").split(",").filter((name): name is Stage => (STAGES as readonly string[]).includes(name));
     if (stages.length) open.value = new Set(stages);
     const [t, at] = (words.get("t") ?? "").split(".");
@@ -226,10 +247,23 @@ export function fromHash(text: string): void {
     // An event tells its map, but for those on nil maps.
     if (model.value.doc.run?.maps[m] && (events.value[event.value]?.m ?? -1) < 0) map.value = m;
     const shown = words.get("s") ?? "";
-    pass.value = /^\d+$/.test(shown) ? Math.min(Number(shown), model.value.doc.passes?.steps.length ?? 0) : 0;
+    if (given("s")) pass.value = /^\d+$/.test(shown) ? Math.min(Number(shown), model.value.doc.passes?.steps.length ?? 0) : 0;
     const wanted = words.get("q");
-    mode.value = wanted === "practice" || wanted === "lecture" || wanted === "sheet" ? wanted : "off";
+    if (given("q")) mode.value = wanted === "practice" || wanted === "lecture" || wanted === "sheet" ? wanted : "off";
+    const step = words.get("l") ?? "";
+    if (given("l")) part.value = /^\d{1,4}$/.test(step) ? Number(step) : 0;
   });
+}
+
+/** Shows what a link of a lesson leads to: its function, its pins, its event. */
+export function showState(text: string): void {
+  fromHash(text, true);
+  const pinned = pins.value.find((pin) => pin.length > 0);
+  const wants = new URLSearchParams(text.replace(/^#/, "")).has("pin");
+  if (wants && !pinned) return say("this is not in the program");
+  const line = pinned ? model.value.lines("source", func.value).find((line) => line.atoms.some((atom) => pinned.includes(atom))) : undefined;
+  if (line) cursor.value = { stage: "source", line: line.index };
+  say(wants ? `pinned: ${model.value.atomText(pinned![0]!)}` : `event ${event.value}`);
 }
 
 export function start(doc: Explained): void {

@@ -531,11 +531,61 @@ for (const [title, doc] of withEvents.slice(0, 4))
 
 for (const [title, doc] of lessons)
   tests[`${title}: all questions beside the program are asked`] = () =>
-    open(doc, "#q=sheet", async (page) => {
+    open(doc, "#q=sheet&l=5", async (page) => {
       const asked = await page.$$eval(".sheet > ol > li", (list) => list.map((li) => li.querySelector("p").textContent));
       check(asked.length >= (doc.questions?.length ?? 0) && asked.length > 2, `${asked.length} of ${doc.questions?.length}: ${asked.join(" / ")}`);
       equal(asked.length, await page.$$eval(".answers li", (list) => list.length), "answers");
     });
+
+for (const [title, doc] of lessons)
+  tests[`${title}: the lesson hides the stages until it is predicted, and its links lead to what they say`] = () =>
+    open(doc, "", async (page) => {
+      const parts = doc.lesson.text.match(/^## .*$/gm).map((line) => line.slice(3));
+      equal(await page.$$eval(".lesson nav button", (list) => list.map((button) => button.textContent)), ["Goal", ...parts], "parts");
+      equal(await page.textContent(".lesson h2"), /^# (.*)$/m.exec(doc.lesson.text)[1], "title");
+      for (const part of ["Goal", "Predict"]) {
+        await page.click(`.lesson nav button:text-is("${part}")`);
+        check(!(await page.$(".pane.core, .pane.asm, .replay, .descriptors, .pin, .inspector")), `${part} shows the source alone`);
+        check(await page.$(".pane.source"), "and that");
+      }
+      const fields = page.locator(".part:not(.away) .prediction");
+      await fields.first().fill("one call");
+      check((await page.inputValue("details textarea")).includes("one call"), "to be handed in");
+      equal(await page.$$eval(".part:not(.away) form .ask", (list) => list.map((ask) => ask.textContent)).then((list) => list.length), (doc.questions ?? []).length, "its questions are asked");
+      for (const form of await page.$$(".part:not(.away) form")) {
+        for (const choice of await form.$$(".choices button")) if (!(await form.$("b"))) await choice.click();
+        if (await form.$("input")) { await (await form.$("input")).fill("-1"); await (await form.$("button")).click(); check(await form.$(".wrong"), "-1 is wrong"); }
+      }
+      await page.click(".turn button >> nth=-1");
+      check(await page.$(".pane.core"), "then there is all");
+      const links = await page.$$eval(".lesson a.state", (list) => list.map((a) => a.getAttribute("href")));
+      check(links.length >= 2, `${links.length} links`);
+      for (const [i, link] of links.entries()) {
+        const wanted = new URLSearchParams(link.slice(1));
+        await page.keyboard.press("Escape");
+        await page.$$eval(".lesson a.state", (list, i) => list[i].click(), i);
+        await settled(page);
+        if (wanted.has("f")) check((await page.$eval(".chooser select", (s) => s.selectedOptions[0].textContent)).includes("." + wanted.get("f")), link);
+        equal(await page.$$eval(".pin b", (list) => list.map((b) => b.textContent).join("")), "ABCDEFGH".slice(0, wanted.getAll("pin").length), `pins of ${link}`);
+        if (wanted.has("t")) check((await page.textContent("h3.event")).includes(`event ${parseInt(wanted.get("t"))}`), link);
+        for (const stage of wanted.get("o")?.split(",") ?? []) check(await page.$(`.pane.${stage}`), `${link} opens ${stage}`);
+      }
+      await page.waitForTimeout(200);
+      check(/l=2/.test(page.url()), page.url());
+    });
+
+const [lessonTitle, lessonDoc] = lessons.find(([title]) => title.startsWith("4-")) ?? [];
+if (lessonDoc)
+  for (const [look, options] of Object.entries({ light: {}, dark: { colorScheme: "dark" }, "forced colours": { forcedColors: "active" }, narrow: { viewport: { width: 390, height: 800 } }, print: {} }))
+    tests[`${lessonTitle}: no faults found by axe in a lesson: ${look}`] = () =>
+      open(lessonDoc, "#l=1", async (page) => {
+        if (look === "print") await page.emulateMedia({ media: "print" });
+        equal(await faults(page), [], look);
+        if (look === "print") return check((await page.$$eval(".lesson .part", (list) => list.every((part) => part.getBoundingClientRect().height > 20))), "all parts are on paper");
+        await page.click(".lesson nav button >> nth=-1");
+        equal(await faults(page), [], `${look}, the last part`);
+        if (look === "narrow") check((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, "no wider than the screen");
+      }, options);
 
 tests["hostile names and data are text"] = async () => {
   const evil = ["</script><script>window.broken=1</script>", "<img src=x onerror=window.broken=1>", "\u0000\u0001", "\u202e\u2066right to left\u05d0", "\ud800", "__proto__", "constructor", "'\"`&<>", "\u2028\n\r"];

@@ -37,7 +37,8 @@ def main(mapgo, arguments):
         return 0, 1
     with tempfile.TemporaryDirectory() as folder:
         for program in PROGRAMS:
-            made = subprocess.run([mapgo, "explain", "--json", program], capture_output=True, cwd=ROOT)
+            lesson = program.with_suffix(".md")
+            made = subprocess.run([mapgo, "explain", "--json", *(["--lesson", lesson] if lesson.exists() else []), program], capture_output=True, cwd=ROOT)
             if not made.stdout:
                 print(f"FAIL: mapgo explain --json {program}: {made.stderr.decode(errors='replace')[:1000]}")
                 return 0, 1

@@ -20,6 +20,8 @@ for program in sorted(lessons.glob("*.go")):
         print("wrong:", program.name, "did not run")
     if document.get("questions", []) != questions:
         print("wrong:", program.name, "has other questions:", document.get("questions"))
+    if document["lesson"]["text"] != program.with_suffix(".md").read_text():
+        print("wrong:", program.name, "has another text")
     if page.stat().st_size > 150 * 1024:
         print("wrong:", program.name, "has", page.stat().st_size, "bytes")
     count += 1

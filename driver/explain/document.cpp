@@ -330,7 +330,7 @@ std::string Explainer::write() {
     writeEscapes(out);
     stages_->write(out);
     if (passes_)
-      passes_->write(out);
+      passes_->write(out, [&](unsigned emitted) { return stages_->atomOfEmitted(emitted); });
     types_->write(out);
     writeDiagnostics(out);
     if (run_)

@@ -4,8 +4,12 @@
 #include "driver/explain/source.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/IR/AssemblyAnnotationWriter.h"
+#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Function.h"
+#include "llvm/IR/Instruction.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Support/FormattedStream.h"
 #include "llvm/Support/raw_ostream.h"
 
 using llvm::StringRef;
@@ -40,6 +44,24 @@ std::string withoutReferences(StringRef line) {
   }
   return shownText(result);
 }
+
+/// A line before each instruction that says which emitted one it comes from, of what is inlined
+/// that which called it; and one before what is no instruction.
+class Origins : public llvm::AssemblyAnnotationWriter {
+public:
+  static constexpr StringRef kMark = "\x01";
+  void emitBasicBlockStartAnnot(const llvm::BasicBlock *,
+                                llvm::formatted_raw_ostream &out) override {
+    out << kMark << "0\n";
+  }
+  void emitInstructionAnnot(const llvm::Instruction *instruction,
+                            llvm::formatted_raw_ostream &out) override {
+    const llvm::DILocation *at = instruction->getDebugLoc();
+    while (at && at->getInlinedAt())
+      at = at->getInlinedAt();
+    out << kMark << (at ? at->getLine() : 0) << '\n';
+  }
+};
 
 } // namespace
 
@@ -90,21 +112,27 @@ std::vector<Edit> editsBetween(const std::vector<std::string> &before,
 }
 
 PassView::PassView(const llvm::Module &module, StringRef function, size_t index)
-    : module_(module), function_(function), index_(index), first_(lines()), last_(first_) {}
+    : module_(module), function_(function), index_(index), first_(state()), last_(first_) {}
 
-std::vector<std::string> PassView::lines() const {
-  std::vector<std::string> result;
+PassView::State PassView::state() const {
+  State result;
   const llvm::Function *function = module_.getFunction(function_);
   if (!function || function->isDeclaration())
     return result;
   std::string text;
   llvm::raw_string_ostream out(text);
-  function->print(out);
+  Origins origins;
+  function->print(out, &origins);
+  unsigned from = 0;
   for (StringRef rest = text; !rest.empty();) {
     StringRef line;
     std::tie(line, rest) = rest.split('\n');
-    if (!line.empty() && !line.starts_with(";"))
-      result.push_back(withoutReferences(line));
+    if (line.consume_front(Origins::kMark)) {
+      line.getAsInteger(10, from);
+    } else if (!line.empty() && !line.starts_with(";")) {
+      result.lines.push_back(withoutReferences(line));
+      result.from.push_back(line == "}" ? 0 : from);
+    }
   }
   return result;
 }
@@ -112,29 +140,41 @@ std::vector<std::string> PassView::lines() const {
 void PassView::take(StringRef pass, const llvm::Function *changed) {
   if (more_ || (changed && changed->getName() != function_))
     return;
-  std::vector<std::string> now = lines();
-  std::vector<Edit> edits = editsBetween(last_, now);
+  State now = state();
+  std::vector<Edit> edits = editsBetween(last_.lines, now.lines);
   if (edits.empty())
     return;
-  for (const Edit &edit : edits)
+  std::vector<std::vector<unsigned>> from;
+  size_t come = 0, gone = 0;
+  for (const Edit &edit : edits) {
+    const auto begin = now.from.begin() + static_cast<std::ptrdiff_t>(edit.at + come - gone);
+    from.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(edit.added.size()));
+    come += edit.added.size();
+    gone += edit.removed;
     for (const std::string &line : edit.added)
       bytes_ += line.size();
+  }
   if (bytes_ > kMostBytes) {
     more_ = true;
     return;
   }
-  steps_.push_back({pass.str(), std::move(edits)});
+  steps_.push_back({pass.str(), std::move(edits), std::move(from)});
   last_ = std::move(now);
 }
 
-void PassView::write(llvm::json::OStream &out) const {
+void PassView::write(llvm::json::OStream &out, llvm::function_ref<int(unsigned)> atomOf) const {
+  auto writeAtoms = [&](const std::vector<unsigned> &from) {
+    for (unsigned emitted : from)
+      out.value(emitted == 0 ? -1 : atomOf(emitted));
+  };
   auto writeLines = [&](const std::vector<std::string> &lines) {
     for (const std::string &line : lines)
       out.value(line);
   };
   out.attributeObject("passes", [&] {
     out.attribute("func", index_);
-    out.attributeArray("start", [&] { writeLines(first_); });
+    out.attributeArray("start", [&] { writeLines(first_.lines); });
+    out.attributeArray("atoms", [&] { writeAtoms(first_.from); });
     out.attributeArray("steps", [&] {
       for (const Step &step : steps_)
         out.object([&] {
@@ -146,6 +186,10 @@ void PassView::write(llvm::json::OStream &out) const {
                 out.value(edit.removed);
                 out.array([&] { writeLines(edit.added); });
               });
+          });
+          out.attributeArray("atoms", [&] {
+            for (const std::vector<unsigned> &from : step.from)
+              out.array([&] { writeAtoms(from); });
           });
         });
     });

@@ -34,6 +34,13 @@ public:
   /// The atom of a call of an entry point of maps at a place of the source; −1 if there is none.
   int callAt(llvm::StringRef function, const Location &at, llvm::StringRef entry) const;
 
+  /// The atom of an emitted instruction, by its number from 1 on; −1 if there is none.
+  int atomOfEmitted(unsigned number) const {
+    return number != 0 && number <= emitted_.instructions.size()
+               ? atomOf(emitted_.instructions[number - 1])
+               : -1;
+  }
+
 private:
   struct Atom {
     int function;

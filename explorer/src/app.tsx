@@ -7,14 +7,14 @@ import { Lesson, hasLesson, veiled } from "./lesson";
 import { Passes, movePass } from "./passes";
 import { Replay } from "./replay";
 import { Sheet, hidden, reveal } from "./quiz";
-import { clearPins, counterpart, cursor, func, goBy, helpShown, mode, model, nextGrowth, pins, preview, said, searchText, showFunction, side, sides, stepBy, switchSide, theme, togglePin, LETTERS, type Mode } from "./state";
+import { clearPins, counterpart, cursor, func, goBy, helpShown, mode, model, nextGrowth, pins, preview, said, searchText, showFunction, side, sides, stepBy, switchSide, theme, togglePin, wantsBoth, LETTERS, type Mode } from "./state";
 
 const searching = signal(false);
 
 const KEYS: Array<[string, string]> = [
   ["↑ ↓", "line"], ["← →", "pane, at the line that is linked"], ["[ ]", "previous, next thing that is linked"], ["Enter", "pin, or unpin, in the colours and letters A to H"], ["Esc", "no pins"],
   ["n", "next operation on a map"], ["j", "in the assembly: to where a jump goes, and back"], ["/", "search in the open panes; Enter for the next place"], [", .", "previous, next event of the replay"], ["< >", "one step within an event"], ["g", "run to the next growth"],
-  ["{ }", "previous, next pass of the optimiser (--passes)"], ["x", "the other program (--compare)"],
+  ["{ }", "previous, next pass of the optimiser (--passes)"], ["x", "over to the other program (--compare)"], ["b", "both programs beside each other, or one"],
   ["space", "show the answer (lecture)"], ["?", "this help"],
 ];
 
@@ -55,6 +55,7 @@ function onKey(e: KeyboardEvent): void {
     case "{": movePass(-1); break;
     case "}": movePass(1); break;
     case "x": switchSide(); break;
+    case "b": if (sides.value.length > 1) { wantsBoth.value = !wantsBoth.value; break; } return;
     case "?": helpShown.value = true; break;
     default: return;
   }
@@ -118,8 +119,10 @@ function Compared() {
   };
   return (
     <p class="command">
-      {to < 0 ? "The other program has no function of this name." : `Here: ${count(here, func.value)}. There: ${count(there, to)}. `}
-      Lines that the other program does not have are marked <b aria-hidden="true">≠</b>. <button class="quiet" onClick={switchSide}>Show the other</button>
+      {to < 0 ? "The other program has no such function. " : there.functions[to]!.name === here.functions[func.value]!.name ? "" : `There it is ${there.functions[to]!.name}. `}
+      {to >= 0 && `Here: ${count(here, func.value)}. There: ${count(there, to)}. `}
+      Lines that the other program does not have are marked <b aria-hidden="true">≠</b>. <button class="quiet" aria-keyshortcuts="x" onClick={switchSide}>Go over to the other</button>
+      <label class="wide"><input type="checkbox" checked={wantsBoth.value} onChange={(e) => (wantsBoth.value = e.currentTarget.checked)} />beside each other</label>
     </p>
   );
 }
@@ -133,7 +136,7 @@ function Header() {
       {doc.functions.length > 0 && (
         <label class="chooser">Function <span class="paper" aria-hidden="true">{doc.functions[func.value]?.name}</span>
           <select value={String(func.value)} onChange={(e) => showFunction(Number(e.currentTarget.value))}>
-            {doc.functions.map((f, i) => <option key={i} value={String(i)}>{f.name}{f.maps ? ` (${f.maps} on maps)` : ""}</option>)}
+            {doc.functions.map((f, i) => <option key={i} value={String(i)}>{f.name}{f.maps ? ` (${f.maps} on maps)` : ""}{sides.value.length > 1 && counterpart(i) < 0 ? ", here alone" : ""}</option>)}
           </select>
         </label>
       )}

@@ -115,11 +115,15 @@ export interface Explained {
   passes?: {
     func: number;
     start: Array<string>;
+    /** of each line of start, the atom of the emitted instruction that it comes from */
+    atoms?: Array<number>;
     more?: boolean;
     steps: Array<{
       /** LLVM's of the pass */
       name: string;
       edits: Array<[number, number, Array<string>]>;
+      /** of each edit, the atoms of the lines that are added; of what is inlined, that of the call */
+      atoms?: Array<Array<number>>;
     }>;
   };
   /** if it was wanted: a whole document, of another program or of the same at another level */

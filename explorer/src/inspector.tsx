@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { STAGES, STAGE_NAMES, type Call, type Line } from "./model";
 import { KINDS, coreWord, instruction, mnemonic } from "./words";
 import { atomsOfLine, hits, hovered, intersects, jumpsTo, setCursor } from "./panes";
-import { cursor, func, isOnMap, model, preview } from "./state";
+import { cursor, func, isOnMap, model, preview, rows, sides } from "./state";
 import type { Explained } from "./document";
 
 type MapType = NonNullable<Explained["types"][number]["map"]>;
@@ -91,6 +91,12 @@ function Excerpt({ line, calls }: { line: Line; calls: Call[] }) {
   );
 }
 
+/** The line of the source pane that a byte of a file is in, or -1. */
+function sourceLine(file: number, offset: number): number {
+  const number = model.value.lineAt(file, offset) + 1;
+  return model.value.lines("source", func.value).find((line) => line.number === number)?.index ?? -1;
+}
+
 export function Inspector() {
   const { stage, line: index } = hovered.value ?? cursor.value;
   const { doc } = model.value;
@@ -121,12 +127,20 @@ export function Inspector() {
   const [atom] = [...atoms.filter((one) => isOnMap(doc.atoms[one]![5])), ...atoms].filter((one) => doc.reasons[doc.atoms[one]![6]]);
   const reason = doc.reasons[doc.atoms[atom ?? -1]?.[6] ?? -1];
   if (reason && stage !== "core") facts.push(["because", reason.text]);
+  const escape = model.value.escapeOf(atoms);
+  if (escape)
+    facts.push(["on the heap", <>{escape.text}{(escape.path ?? []).map((step, i) => {
+      const line = step.file !== undefined && step.file === doc.functions[func.value]?.file ? sourceLine(step.file, step.start ?? 0) : -1;
+      return <span key={i}> → {line >= 0 ? <button class="quiet" onClick={() => setCursor("source", line)}>{step.text}</button> : step.text}</span>;
+    })}</>]);
+  const beside = sides.value.length > 1 ? rows(stage).find(({ own }) => own?.index === index) : undefined;
+  if (beside) facts.push(["other program", beside.other ? (beside.differs ? beside.other.text.trim() : "the same") : "has nothing of it"]);
   facts.push(["linked to", linked.length ? linked.map(([name, n]) => `${name} ${n}`).join(", ") : line.kind && KINDS[line.kind] ? "nothing, see origin" : "nothing"]);
   return (
     <aside class="inspector" aria-label="About the line">
       <div>
         <p><b>{STAGE_NAMES[stage]} {stage === "source" ? line.number : index + 1}</b> <code>{line.text.trim()}</code></p>
-        <dl>{facts.map(([name, text]) => <div key={name + String(text)}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>
+        <dl>{facts.map(([name, text]) => <div key={name + (typeof text === "string" ? text : "")}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>
       </div>
       <Excerpt line={line} calls={calls} />
     </aside>

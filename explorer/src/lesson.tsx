@@ -29,12 +29,12 @@ const title = computed(() => {
   return first?.kind === "heading" ? first.text : (model.value.doc.lesson?.name ?? "Lesson");
 });
 const isPrediction = (of: Part) => /predict/i.test(of.name);
-const at = computed(() => Math.min(part.value, parts.value.length - 1));
+const at = computed(() => Math.max(0, Math.min(part.value, parts.value.length - 1)));
 const lifted = signal(false);
 
 export const hasLesson = computed(() => text.value !== undefined);
 /** Whether predictions are still to come, so that the answers must not be seen. */
-export const veiled = computed(() => !lifted.value && at.value <= parts.value.findIndex(isPrediction));
+export const veiled = computed(() => hasLesson.value && !lifted.value && at.value <= parts.value.findIndex(isPrediction));
 
 /** What a reader has written, by part and number. */
 const written = signal<Readonly<Record<string, string>>>({});

@@ -46,6 +46,8 @@ export interface Note {
   text: string;
   reason?: Explained["reasons"][number];
   path?: string[];
+  /** what becomes of the memory, of an allocation on the heap */
+  escape?: string;
 }
 
 /** Converts offsets of UTF-8 to those of a string. */
@@ -250,14 +252,15 @@ export class Model {
   }
 
   /** What is to be told beside a line: reasons beside Core, memory and counts beside the source. */
-  notes(stage: Stage, func: number, line: Line, counts: Map<number, number>): Note[] {
+  notes(stage: Stage, func: number, line: Line, counts: ReadonlyMap<number, number>): Note[] {
     const doc = this.doc;
     // The comment that Core has before a statement has its reasons, too: they are told once, with the statement.
     if (stage === "core" && line.kind === "comment") return [];
     if (stage === "core")
       return unique(line.atoms.map((atom) => doc.atoms[atom]?.[6] ?? -1)).flatMap((r) => {
         const reason = doc.reasons[r];
-        return reason ? [{ kind: "reason", text: reason.text, reason }] : [];
+        const escape = this.escapeOf(line.atoms.filter((atom) => doc.atoms[atom]?.[6] === r));
+        return reason ? [{ kind: "reason", text: reason.text, reason, ...(escape ? { escape: escape.text, path: (escape.path ?? []).map((step) => step.text) } : {}) }] : [];
       });
     if (stage !== "source") return [];
     const file = doc.functions[func]?.file ?? 0;
@@ -268,6 +271,17 @@ export class Model {
     const count = line.atoms.filter(begins).reduce((sum, atom) => sum + (counts.get(atom) ?? 0), 0);
     if (count) notes.push({ kind: "count", short: `×${count.toLocaleString("en")}`, text: `${count === 1 ? "operation" : "operations"} on maps in the run` });
     return notes;
+  }
+
+  /** Why what a statement allocates is on the heap: what escape analysis says of the expression that it is made from. */
+  escapeOf(atoms: number[]): Explained["escape"][number] | undefined {
+    const heap = this.doc.escape.filter((row) => row.where === "heap");
+    for (const atom of atoms) {
+      const row = this.doc.atoms[atom];
+      const found = row?.[5] ? heap.find((one) => one.file === row[1] && one.start === row[2] && one.end === row[3]) : undefined;
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** The lines of the runtime's source around a place ("runtime/map/access.cpp:52"), if they are in the document. */

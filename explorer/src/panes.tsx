@@ -7,7 +7,8 @@ import { TOKEN_CLASS, words } from "./highlight";
 import { veiled } from "./lesson";
 import { instruction, mnemonic } from "./words";
 import { Arrows, arrows, lanesWidth } from "./jumps";
-import { counts, cursor, differing, event, events, func, isOnMap, LETTERS, model, open, pins, preview, say, sides, togglePin, toggleStage } from "./state";
+import type { Row } from "./compare";
+import { both, counts, cursor, differing, event, events, func, isOnMap, LETTERS, model, open, otherFunc, otherModel, ownAtoms, pins, preview, rows, say, side, sides, togglePin, toggleStage } from "./state";
 
 /** The line under the pointer. */
 export const hovered = signal<{ stage: Stage; line: number } | null>(null);
@@ -30,11 +31,23 @@ export function linesByAtom(stage: Stage): Map<number, number[]> {
     }
   return index;
 }
+/** The same of the other side's lines, by this side's atoms. */
+function otherLinesByAtom(stage: Stage): Map<number, number[]> {
+  const index = new Map<number, number[]>();
+  if (!both.value || otherFunc.value < 0) return index;
+  for (const line of otherModel.value!.lines(stage, otherFunc.value))
+    for (const atom of ownAtoms(line.atoms)) {
+      const lines = index.get(atom);
+      if (lines) lines.push(line.index);
+      else index.set(atom, [line.index]);
+    }
+  return index;
+}
+const otherIndices = Object.fromEntries(STAGES.map((stage) => [stage, computed(() => otherLinesByAtom(stage))])) as unknown as Record<Stage, { value: Map<number, number[]> }>;
 const indices = Object.fromEntries(STAGES.map((stage) => [stage, computed(() => linesByAtom(stage))])) as unknown as Record<Stage, { value: Map<number, number[]> }>;
 
-export function hits(stage: Stage, atoms: number[]): number[] {
-  return [...new Set(atoms.flatMap((atom) => indices[stage].value.get(atom) ?? []))].sort((a, b) => a - b);
-}
+const linesOf = (index: Map<number, number[]>, atoms: number[]) => [...new Set(atoms.flatMap((atom) => index.get(atom) ?? []))].sort((a, b) => a - b);
+export const hits = (stage: Stage, atoms: number[]): number[] => linesOf(indices[stage].value, atoms);
 
 /** What a line stands for when it is pinned: its atoms; of a syntax node without any, those of the nearest around it. */
 export function atomsOfLine(stage: Stage, index: number): number[] {
@@ -50,19 +63,28 @@ function segmentAtoms(target: EventTarget | null): number[] | null {
   return text ? text.split(".").map(Number) : null;
 }
 
-const lineOf = (target: EventTarget | null) => Number((target as Element | null)?.closest?.(".line")?.getAttribute("data-i") ?? -1);
+const lineOf = (target: EventTarget | null, name = "data-i") => Number((target as Element | null)?.closest?.(".line")?.getAttribute(name) ?? -1);
+/** This side's atoms of a line of the other side, if that is one. */
+const atomsOfOther = (stage: Stage, target: EventTarget | null): number[] | null => {
+  const line = lineOf(target, "data-o");
+  return line < 0 ? null : ownAtoms(otherModel.value!.lines(stage, otherFunc.value)[line]?.atoms ?? []);
+};
 export const intersects = (a: number[], b: number[]) => a.some((atom) => b.includes(atom));
 const narrow = () => matchMedia("(max-width: 760px)").matches;
 
 /** Keeps the classes of a pane's lines in step with pins, preview, cursor and event. */
 function paint(stage: Stage, lines: Line[], body: HTMLElement, ticks: HTMLElement): () => void {
-  const elements = body.querySelectorAll<HTMLElement>(".line");
+  const elements: HTMLElement[] = [];
+  const others: HTMLElement[] = [];
+  for (const line of body.querySelectorAll<HTMLElement>(".line"))
+    if (line.dataset["i"]) elements[Number(line.dataset["i"])] = line;
+    else if (line.dataset["o"]) others[Number(line.dataset["o"])] = line;
   const touched = new Set<HTMLElement>();
   const segments = new Set<HTMLElement>();
   let scrolledFor = "";
   return effect(() => {
     for (const line of touched) {
-      line.className = "line";
+      line.className = line.dataset["o"] ? "line other" : "line";
       line.firstElementChild!.removeAttribute("data-pins");
       line.setAttribute("aria-selected", "false");
     }
@@ -89,6 +111,16 @@ function paint(stage: Stage, lines: Line[], body: HTMLElement, ticks: HTMLElemen
             part.classList.add(...name.split(" "));
             segments.add(part);
           }
+      }
+      for (const index of others.length ? linesOf(otherIndices[stage].value, atoms) : []) {
+        const line = others[index];
+        if (!line) continue;
+        line.classList.add(...name.split(" "));
+        touched.add(line);
+        if (!letter) continue;
+        const gutter = line.firstElementChild as HTMLElement;
+        gutter.dataset["pins"] = (gutter.dataset["pins"] ?? "") + letter;
+        line.setAttribute("aria-selected", "true");
       }
     };
     mark(nowAtoms.value, "now");
@@ -140,8 +172,10 @@ function reveal(body: HTMLElement, index: number, middle = false): void {
   body.scrollTop = middle ? top - box.height / 3 : at.top < box.top ? top - 24 : top - box.height + at.height + 24;
 }
 
-function Notes({ stage, line }: { stage: Stage; line: Line }) {
-  const notes = model.value.notes(stage, func.value, line, counts.value);
+const NONE: ReadonlyMap<number, number> = new Map();
+
+function Notes({ stage, line, isOther }: { stage: Stage; line: Line; isOther: boolean }) {
+  const notes = isOther ? otherModel.value!.notes(stage, otherFunc.value, line, NONE) : model.value.notes(stage, func.value, line, counts.value);
   if (!notes.length) return null;
   return (
     <span class="notes">
@@ -161,6 +195,7 @@ function Notes({ stage, line }: { stage: Stage; line: Line }) {
               {note.reason.made && <span class="rule made">decided in {note.reason.made}</span>}
             </span>
           )}
+          {note.escape && <span class="rule made">{note.escape}</span>}
           {note.path && note.path.length > 0 && <span class="rules"><span class="rule about">how its address gets to what outlives it</span>{note.path.map((text) => <span class="rule" key={text}>{text}</span>)}</span>}
         </span>
       ))}
@@ -199,6 +234,19 @@ const BLOCK = 40;
 const HEIGHT = 1.35;
 const WIDTH = 0.5;
 
+function LineView({ stage, line, differs, isOther = false }: { stage: Stage; line: Line; differs: boolean; isOther?: boolean }) {
+  const place = isOther ? { id: `${stage}-other-${line.index}`, "data-o": line.index } : { id: `${stage}-${line.index}`, "data-i": line.index };
+  return (
+    <div class={isOther ? "line other" : "line"} style={indent(stage, line)} role="option" aria-selected="false" {...place} data-kind={line.kind === "directive" ? line.kind : undefined} aria-hidden={line.text.trim() ? undefined : "true"}>
+      <span class="gutter" aria-hidden="true">{line.number >= 0 && stage === "source" ? line.number : (GLYPHS[line.kind] ?? "")}</span>
+      {isOther && <span class="vh">the other program: </span>}
+      {differs && <span class="differs" title="not in the other program">≠<span class="vh"> differs</span></span>}
+      <Content stage={stage} line={line} />
+      <Notes stage={stage} line={line} isOther={isOther} />
+    </div>
+  );
+}
+
 function Lines({ stage, lines, differing: other }: { stage: Stage; lines: Line[]; differing: ReadonlySet<number> }) {
   const blocks: Line[][] = [];
   for (let i = 0; i < lines.length; i += BLOCK) blocks.push(lines.slice(i, i + BLOCK));
@@ -207,17 +255,44 @@ function Lines({ stage, lines, differing: other }: { stage: Stage; lines: Line[]
     <>
       {blocks.map((block, n) => (
         <div class="block" role="presentation" key={n} style={{ containIntrinsicSize: `auto ${widest * WIDTH}rem auto ${block.filter((line) => line.kind !== "directive").length * HEIGHT}rem` }}>
-          {block.map((line) => (
-            <div class="line" style={indent(stage, line)} role="option" aria-selected="false" id={`${stage}-${line.index}`} data-i={line.index} data-kind={line.kind === "directive" ? line.kind : undefined} key={line.index} aria-hidden={line.text.trim() ? undefined : "true"}>
-              <span class="gutter" aria-hidden="true">{line.number >= 0 && stage === "source" ? line.number : (GLYPHS[line.kind] ?? "")}</span>
-              {other.has(line.index) && <span class="differs" title="not in the other program">≠<span class="vh"> differs</span></span>}
-              <Content stage={stage} line={line} />
-              <Notes stage={stage} line={line} />
-            </div>
-          ))}
+          {block.map((line) => <LineView key={line.index} stage={stage} line={line} differs={other.has(line.index)} />)}
         </div>
       ))}
     </>
+  );
+}
+
+/** Both programs: in each row lines that belong together, the first program's on the left. */
+function Columns({ stage, list }: { stage: Stage; list: Row[] }) {
+  const blocks: Row[][] = [];
+  for (let i = 0; i < list.length; i += BLOCK) blocks.push(list.slice(i, i + BLOCK));
+  const empty = (key: string) => <div key={key} class="line none" aria-hidden="true"><span /></div>;
+  return (
+    <>
+      {blocks.map((block, n) => (
+        <div class="block" role="presentation" key={n} style={{ containIntrinsicSize: `auto 10rem auto ${block.length * HEIGHT}rem` }}>
+          {block.map((row, i) => {
+            const cells = [
+              row.own ? <LineView key="own" stage={stage} line={row.own} differs={row.differs && row.own.text.trim() !== ""} /> : empty("own"),
+              row.other ? <LineView key="other" stage={stage} line={row.other} differs={row.differs && row.other.text.trim() !== ""} isOther /> : empty("other"),
+            ];
+            return <div class={row.differs ? "pair differ" : "pair"} role="presentation" key={i}>{side.value ? cells.reverse() : cells}</div>;
+          })}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What the columns are. */
+function Heads() {
+  return (
+    <div class="heads" aria-hidden="true">
+      {sides.value.map(({ doc }, i) => {
+        const at = i === side.value ? func.value : otherFunc.value;
+        return <span key={i} class={i === side.value ? "on" : ""}>{doc.files.map((file) => file.name).join(", ")}, -O {doc.opt}: {doc.functions[at]?.name ?? "has no such function"}</span>;
+      })}
+    </div>
   );
 }
 
@@ -227,10 +302,14 @@ function Pane({ stage }: { stage: Stage }) {
   const shown = func.value;
   const lines = model.value.lines(stage, shown);
   const hiddenLines = lines.filter((line) => line.kind === "directive").length;
-  const different = useMemo(() => (sides.value.length > 1 ? differing(stage) : new Set<number>()), [stage, lines]);
-  const content = useMemo(() => <Lines stage={stage} lines={lines} differing={different} />, [stage, lines]);
-  const jumps = useMemo(() => (stage === "asm" ? arrows(lines) : []), [stage, lines]);
-  useEffect(() => paint(stage, lines, body.current!, ticks.current!), [stage, lines]);
+  const list = sides.value.length > 1 ? rows(stage) : undefined;
+  const different = useMemo(() => (list ? differing(stage) : new Set<number>()), [stage, list]);
+  // What is the same in both is shown once.
+  const isSame = list?.every((row) => !row.differs) ?? true;
+  const columns = both.value && otherFunc.value >= 0 && !isSame ? list : undefined;
+  const content = useMemo(() => (columns ? <Columns stage={stage} list={columns} /> : <Lines stage={stage} lines={lines} differing={different} />), [stage, lines, columns, different]);
+  const jumps = useMemo(() => (stage === "asm" && !columns ? arrows(lines) : []), [stage, lines, columns]);
+  useEffect(() => paint(stage, lines, body.current!, ticks.current!), [stage, lines, columns]);
   useEffect(
     () =>
       effect(() => {
@@ -240,10 +319,10 @@ function Pane({ stage }: { stage: Stage }) {
   );
   const name = STAGE_NAMES[stage];
   return (
-    <section class={`pane ${stage}`} data-stage={stage} aria-label={name}>
+    <section class={`pane ${stage}${columns ? " both" : ""}`} data-stage={stage} aria-label={name}>
       <header>
         <h2>{name}</h2>
-        <span class="size">{lines.length - hiddenLines} lines{hiddenLines ? `, ${hiddenLines} directives not shown` : ""}{different.size ? `, ${different.size} differ` : ""}</span>
+        <span class="size">{lines.length - hiddenLines} lines{hiddenLines ? `, ${hiddenLines} directives not shown` : ""}{different.size ? `, ${different.size} differ` : list && isSame ? ", the same in both" : ""}</span>
         <button class="fold" title={`Fold ${name}`} aria-label={`Fold ${name}`} onClick={() => toggleStage(stage)}>✕</button>
       </header>
       <div class="scroll">
@@ -258,7 +337,7 @@ function Pane({ stage }: { stage: Stage }) {
           onMouseMove={(e) => {
             const line = lineOf(e.target);
             explain(stage, e.target as HTMLElement, line);
-            const atoms = stage === "source" ? (segmentAtoms(e.target) ?? []) : atomsOfLine(stage, line);
+            const atoms = atomsOfOther(stage, e.target) ?? (stage === "source" ? (segmentAtoms(e.target) ?? []) : atomsOfLine(stage, line));
             if (String(atoms) !== String(preview.value)) preview.value = atoms;
             if (line >= 0 && (hovered.value?.stage !== stage || hovered.value.line !== line)) hovered.value = { stage, line };
           }}
@@ -273,12 +352,15 @@ function Pane({ stage }: { stage: Stage }) {
             if (getSelection()?.toString()) return;
             const jump = (e.target as Element).closest("[data-jump]");
             if (jump) return setCursor(stage, Number(jump.getAttribute("data-jump")));
+            const there = atomsOfOther(stage, e.target);
+            if (there) return there.length ? togglePin(there) : say("this is in the other program alone: x goes over to it");
             const line = lineOf(e.target);
             if (line < 0) return;
             cursor.value = { stage, line };
             togglePin((stage === "source" ? segmentAtoms(e.target) : null) ?? atomsOfLine(stage, line));
           }}
         >
+          {columns && <Heads />}
           {content}
           {jumps.length > 0 && <Arrows lines={lines} list={jumps} lit={() => (hovered.value?.stage === "asm" ? hovered.value.line : cursor.value.stage === "asm" ? cursor.value.line : -1)} />}
         </div>

@@ -1,8 +1,8 @@
 // What is shown and selected. All of it that matters is in the address (after #), so that a state can be linked to,
 // with file:// too.
 import { batch, computed, effect, signal } from "@preact/signals";
-import { Model, STAGES, complete, refusal, type Line, type Stage } from "./model";
-import { diff, plain } from "./diff";
+import { Model, STAGES, complete, refusal, type Stage } from "./model";
+import { alone, pairAtoms, pairFunctions, rowsOf, type Row } from "./compare";
 import { History, type MapEvent, type Table } from "./table";
 import { stepsOf, type Step } from "./steps";
 import type { Explained } from "./document";
@@ -14,6 +14,12 @@ export type Mode = "off" | "practice" | "lecture" | "sheet";
 export const sides = signal<Model[]>([]);
 export const side = signal(0);
 export const model = computed(() => sides.value[side.value]!);
+/** Whether both are wanted beside each other, and whether there is room for it. */
+export const wantsBoth = signal(true);
+const broad = matchMedia("(min-width: 1000px)");
+const hasRoom = signal(broad.matches);
+broad.addEventListener("change", () => (hasRoom.value = broad.matches));
+export const both = computed(() => sides.value.length > 1 && wantsBoth.value && hasRoom.value);
 export const func = signal(0);
 /** Atoms of each pin; [] where there is none. */
 export const pins = signal<number[][]>(Array.from({ length: 8 }, () => []));
@@ -107,40 +113,53 @@ export function showFunction(index: number): void {
   });
 }
 
-/** The function of the other side that is to be compared with one of this side, or -1. */
-export function counterpart(index: number): number {
-  const other = sides.value[1 - side.value]?.doc.functions ?? [];
-  const name = model.value.doc.functions[index]?.name;
-  return other.findIndex((f) => f.name === name);
-}
+export const otherModel = computed(() => sides.value[1 - side.value]);
+const functionPairs = computed(() => {
+  const [first, second] = sides.value;
+  if (!first || !second) return [[], []];
+  const there = pairFunctions(first, second);
+  return [there, second.doc.functions.map((_, j) => there.indexOf(j))];
+});
 
-/** Shows the other of two documents that are compared, at the same function and event. */
+/** The function of the other side that is to be compared with one of this side, or -1. */
+export const counterpart = (index: number): number => functionPairs.value[side.value]![index] ?? -1;
+export const otherFunc = computed(() => counterpart(func.value));
+
+const atomPairs = computed(() => (otherModel.value && otherFunc.value >= 0 ? pairAtoms(model.value, func.value, otherModel.value, otherFunc.value) : new Map<number, number>()));
+const atomsBack = computed(() => new Map([...atomPairs.value].map(([own, other]) => [other, own])));
+/** The other side's statements that are those of this side, and the other way. */
+export const otherAtoms = (atoms: number[]): number[] => atoms.flatMap((atom) => atomPairs.value.get(atom) ?? []);
+export const ownAtoms = (atoms: number[]): number[] => atoms.flatMap((atom) => atomsBack.value.get(atom) ?? []);
+
+const rowsByStage = Object.fromEntries(STAGES.map((stage) => [stage, computed((): Row[] => {
+  const other = otherModel.value;
+  if (!other || !model.value.has(stage)) return [];
+  const own = model.value.lines(stage, func.value);
+  return otherFunc.value < 0 || !other.has(stage) ? alone(own) : rowsOf(stage, own, other.lines(stage, otherFunc.value));
+})])) as unknown as Record<Stage, { value: Row[] }>;
+/** Lines of a stage with those of the other side beside them. */
+export const rows = (stage: Stage): Row[] => rowsByStage[stage].value;
+
+/** Of a stage, the lines that the function of the other side does not have. */
+export const differing = (stage: Stage): ReadonlySet<number> => new Set(rows(stage).filter((row) => row.differs && row.own?.text.trim()).map((row) => row.own!.index));
+
+/** Goes over to the other of two documents that are compared, at the same function, line and event. */
 export function switchSide(): void {
   if (sides.value.length < 2) return say("there is no other program: mapgo explain --compare shows two");
   batch(() => {
-    const to = counterpart(func.value);
+    const { stage, line } = cursor.value;
+    const to = otherFunc.value;
+    const pinned = pins.value.map(otherAtoms);
+    const beside = rows(stage).find((row) => row.own?.index === line)?.other?.index ?? 0;
     side.value = 1 - side.value;
     func.value = Math.max(0, to);
-    pins.value = pins.value.map(() => []);
+    pins.value = pinned;
     preview.value = [];
-    cursor.value = { ...cursor.value, line: 0 };
-    if (!model.value.has(cursor.value.stage)) cursor.value = { stage: "source", line: 0 };
+    cursor.value = model.value.has(stage) ? { stage, line: beside } : { stage: "source", line: 0 };
     map.value = Math.max(0, Math.min(map.value, (model.value.doc.run?.maps.length ?? 1) - 1));
     goTo(event.value);
   });
-  say(model.value.doc.command.join(" "));
-}
-
-/** Of a stage, the lines that the function of the other side does not have. */
-export function differing(stage: Stage): ReadonlySet<number> {
-  const other = sides.value[1 - side.value];
-  if (!other || !model.value.has(stage) || !other.has(stage)) return new Set();
-  const to = counterpart(func.value);
-  const texts = (lines: Line[]) => lines.filter((line) => line.kind !== "directive");
-  const own = texts(model.value.lines(stage, func.value));
-  const theirs = to < 0 ? [] : texts(other.lines(stage, to));
-  const key = stage === "source" || stage === "syntax" || stage === "core" ? (text: string) => text.trim() : plain;
-  return new Set(diff(theirs.map((line) => line.text), own.map((line) => line.text), key).filter((line) => line.sign === "+" && line.text.trim()).map((line) => own[line.index]!.index));
+  say(`${side.value ? "the other" : "the first"} program: ${model.value.doc.command.join(" ")}`);
 }
 
 export function toggleStage(stage: Stage): void {
@@ -203,6 +222,7 @@ export function toHash(): string {
   if (mode.value !== "off") parts.push(`q=${mode.value}`);
   if (model.value.doc.passes && pass.value) parts.push(`s=${pass.value}`);
   if (side.value) parts.push("d=1");
+  if (sides.value.length > 1 && !wantsBoth.value) parts.push("b=0");
   if (model.value.doc.lesson && part.value) parts.push(`l=${part.value}`);
   return parts.join("&");
 }
@@ -225,6 +245,7 @@ export function fromHash(text: string, inPart = false): void {
   const words = new URLSearchParams(text.replace(/^#/, ""));
   const given = (name: string) => !inPart || words.has(name);
   batch(() => {
+    if (given("b")) wantsBoth.value = words.get("b") !== "0";
     if (given("d")) side.value = words.get("d") === "1" && sides.value.length > 1 ? 1 : 0;
     const { functions, atoms } = model.value.doc;
     const wantedName = words.get("f");

@@ -330,7 +330,12 @@ function full() {
   const [first, last] = [doc.emitted[func], doc.optimized[func]].map((lines) => lines.map(([text]) => text));
   const middle = first.filter((text) => !/alloca/.test(text));
   const cut = first.flatMap((text, i) => (/alloca/.test(text) ? [[i, 1, []]] : []));
-  doc.passes = { func, start: first, steps: [{ name: "SROAPass", edits: cut }, { name: "LICMPass", edits: [[1, 1, []], [middle.length - 1, 0, ["  ; one", "  ; two"]]] }, { name: "InlinerPass", edits: [[0, middle.length + 1, last]] }] };
+  const [from, to] = [lineAtoms(doc, "emitted", func), lineAtoms(doc, "optimized", func)].map((lines) => lines.map((atoms) => atoms.at(-1) ?? -1));
+  doc.passes = { func, start: first, atoms: from, steps: [
+    { name: "SROAPass", edits: cut, atoms: cut.map(() => []) },
+    { name: "LICMPass", edits: [[1, 1, []], [middle.length - 1, 0, ["  ; one", "  ; two"]]], atoms: [[], [-1, from.find((atom) => atom >= 0)]] },
+    { name: "InlinerPass", edits: [[0, middle.length + 1, last]], atoms: [to] },
+  ] };
   doc.sources = [...new Set(doc.stacks.map(([, place]) => place).filter(Boolean))].map((place) => {
     const [name, number] = place.split(":");
     const first = Math.max(1, Number(number) - 2);
@@ -372,14 +377,47 @@ tests["the film strip: what each pass did"] = () => {
   });
 };
 
+tests["lines of passes are linked to the statements that they are of"] = () => {
+  const { doc, func } = full();
+  return open(doc, `#f=${name(doc, func)}&o=source,core,asm&s=3`, async (page) => {
+    await page.check(".passes input[type=checkbox]");
+    await page.keyboard.press("Escape");
+    const atoms = lineAtoms(doc, "optimized", func).map((list) => list.at(-1) ?? -1);
+    const shown = await page.$$eval(".diff > span:not(.gone, .skipped)", (list) => list.map((row) => Number(row.dataset.atom ?? -1)));
+    equal(shown, atoms, "atoms of the last state");
+    const row = atoms.findLastIndex((atom) => atom >= 0);
+    await page.$$eval(".diff > span:not(.gone, .skipped)", (list, row) => list[row].click(), row);
+    equal(await indices(page, "core", "pinned"), linked(doc, "core", func, [atoms[row]]), "a click pins");
+    equal(await page.$$eval(".diff > span.pinned:not(.gone)", (list) => list.length), atoms.filter((atom) => atom === atoms[row]).length, "it is to be seen in the strip");
+    check((await page.textContent(".diff .pinned .letter")) === "A", "by a letter, too");
+  });
+};
+
+tests["what an allocation says leads to the path by which it escapes"] = () => {
+  const doc = structuredClone(mainDoc);
+  const func = doc.functions.findIndex((f) => f.maps > 0);
+  const core = doc.core[func].findIndex(([text, atom]) => atom >= 0 && !/^\s*\/\//.test(text) && doc.atoms[atom][1] >= 0 && doc.atoms[atom][6] >= 0 && doc.atoms[atom][5]);
+  const [, file, start, end] = doc.atoms[doc.core[func][core][1]];
+  const to = doc.functions[func].start;
+  doc.escape.push({ file, start, end, where: "heap", text: "it escapes to heap", path: [{ text: "variable m", file, start: to, end: to + 1 }, { text: "the heap" }] });
+  return open(doc, `#f=${name(doc, func)}&o=source,core`, async (page) => {
+    await page.keyboard.press("Escape");
+    await page.click(`.core .line[data-i="${core}"] code`);
+    check(/it escapes to heap[^]*variable m[^]*the heap/.test(await page.textContent(`.core .line[data-i="${core}"] .notes`)), "beside the line");
+    check(/it escapes to heap → variable m → the heap/.test(await page.textContent(".inspector")), await page.textContent(".inspector"));
+    await page.click(".inspector dl button:text-is('variable m')");
+    equal(await page.$eval(".source .body", (body) => body.getAttribute("aria-activedescendant")), "source-0", "a step leads to its line");
+  });
+};
+
 tests["two programs: what differs is marked, a key shows the other"] = () => {
   const { doc, func } = full();
   return open(doc, `#f=${name(doc, func)}&o=source,core,asm&t=5`, async (page) => {
-    const marked = (stage) => page.$$eval(`.${stage} .line:has(.differs)`, (lines) => lines.map((line) => Number(line.dataset.i)));
+    const marked = (stage) => page.$$eval(`.${stage} .line[data-i]:has(.differs)`, (lines) => lines.map((line) => Number(line.dataset.i)));
     equal(await marked("asm"), [8], "the line that is other");
     equal(await marked("core"), [], "nothing in Core");
     await page.keyboard.press("x");
-    await page.waitForFunction(() => /int3/.test(document.querySelector(".asm").textContent));
+    await page.waitForFunction(() => /int3/.test(document.querySelector('.asm .line[data-i="8"]').textContent));
     equal(await marked("asm"), [8], "there");
     await page.waitForTimeout(200);
     check(/d=1/.test(page.url()), page.url());
@@ -388,9 +426,105 @@ tests["two programs: what differs is marked, a key shows the other"] = () => {
     await page.goto("about:blank");
     await page.goto(url);
     await page.waitForSelector("html[data-ready]");
-    check(/int3/.test(await page.textContent(".asm")), "from the address");
+    check(/int3/.test(await page.textContent(".asm .line[data-i='8']")), "from the address");
     await page.keyboard.press("x");
-    await page.waitForFunction(() => !/int3/.test(document.querySelector(".asm").textContent));
+    await page.waitForFunction(() => !/int3/.test(document.querySelector('.asm .line[data-i="8"]').textContent));
+  });
+};
+
+/** Two programs: in the second, a function has another name, one is gone, one has come, and a line of Core is another. */
+function changed() {
+  const { doc, func } = full();
+  const other = doc.compare;
+  other.functions[func].name = "main.renamed";
+  const line = other.core[func].findIndex(([text, atom]) => atom >= 0 && !/\/\//.test(text));
+  other.core[func].splice(line, 1, ["    changed := 1", other.core[func][line][1], []]);
+  other.core[func].push(["    more", -1, []]);
+  const rest = doc.functions.findIndex((_, i) => i !== func);
+  if (rest >= 0) Object.assign(other.functions[rest], { name: "other.unlike", file: -1 });
+  return { doc, func, line, rest };
+}
+
+tests["two programs beside each other: rows belong together, functions are found under another name"] = () => {
+  const { doc, func, line, rest } = changed();
+  const other = doc.compare;
+  return open(doc, `#f=${name(doc, func)}&o=source,core,asm`, async (page) => {
+    check(!(await page.$(".source.both")), "what is the same is shown once");
+    check(/the same in both/.test(await page.textContent(".source .size")), "and said to be");
+    const rows = await page.$$eval(".core .pair", (list) => list.map((pair) => [...pair.children].map((cell) => [cell.dataset.i ?? "", cell.dataset.o ?? ""])));
+    // Own lines on the left, in order and all of them; the other's on the right.
+    equal(rows.map(([[own]]) => own).filter((own) => own !== "").map(Number), doc.core[func].map((_, i) => i), "own lines");
+    equal(rows.map(([, [, there]]) => there).filter((there) => there !== "").map(Number), other.core[func].map((_, i) => i), "lines of the other");
+    const text = (list, i) => (i === "" ? undefined : list[func][Number(i)][0].trim());
+    for (const [n, [[own], [, there]]] of rows.entries()) {
+      const differs = await page.$eval(`.core .pair >> nth=${n}`, (pair) => pair.classList.contains("differ"));
+      equal(differs, text(doc.core, own) !== text(other.core, there), `row ${n}`);
+    }
+    equal(rows.find(([[own]]) => own === String(line))[1][1], String(line), "what replaces a line stands beside it");
+    check(/There it is main.renamed/.test(await page.textContent(".top")), "its name there");
+    const heights = await page.$$eval(".core .pair", (list) => list.filter((pair) => Math.abs(pair.children[0].getBoundingClientRect().top - pair.children[1].getBoundingClientRect().top) > 1).length);
+    equal(heights, 0, "lines of a row are beside each other");
+    // One selection in both.
+    await page.keyboard.press("Escape");
+    const at = lineAtoms(doc, "core", func).findIndex((atoms, i) => atoms.length > 0 && i > line);
+    await page.click(`.core .line[data-i="${at}"] code`);
+    const shown = async (what) => page.$$eval(`.core .line.pinned[${what}]`, (lines, what) => lines.map((l) => l.getAttribute(what)), what);
+    const expected = linked(doc, "core", func, lineAtoms(doc, "core", func)[at]).map(String);
+    equal(await shown("data-i"), expected, "here");
+    equal(await shown("data-o"), expected, "and there");
+    equal(await page.$eval(`.core .line[data-o="${at}"]`, (l) => l.getAttribute("aria-selected")), "true", "it is said to be selected");
+    await page.keyboard.press("Escape");
+    await page.click(`.core .line[data-o="${at}"] code`);
+    equal(await shown("data-i"), expected, "a click on the other's line pins here, too");
+    // The keyboard goes through the lines of this side, and the inspector tells what is beside.
+    await page.focus(".core .body");
+    await page.keyboard.press("Home");
+    for (let i = 0; i < line; i++) await page.keyboard.press("ArrowDown");
+    check(/changed := 1/.test(await page.textContent(".inspector")), await page.textContent(".inspector"));
+    await page.keyboard.press("x");
+    await settled(page);
+    equal(await page.$eval(".core .body", (body) => body.getAttribute("aria-activedescendant")), `core-${line}`, "x goes to the line beside");
+    check(await page.$eval(".core .pair >> nth=0", (pair) => pair.children[0].matches(".other") && pair.children[1].dataset.i !== undefined), "each program stays on its side");
+    equal(await page.$eval(".chooser select", (s) => s.selectedOptions[0].textContent.startsWith("main.renamed")), true, "the function under its other name");
+    check((await page.$$(".core .line.pinned")).length > 0, "pins go along");
+    await page.keyboard.press("x");
+    if (rest >= 0) {
+      await page.selectOption(".chooser select", String(rest));
+      await settled(page);
+      check(/no such function/.test(await page.textContent(".top")), "a function that only one has");
+      check(/here alone/.test(await page.$eval(".chooser select", (s) => s.selectedOptions[0].textContent)), "is called so");
+      await page.selectOption(".chooser select", String(func));
+    }
+    await page.keyboard.press("b");
+    await settled(page);
+    check(!(await page.$(".pane.both")), "b shows one");
+    await page.waitForTimeout(200);
+    check(/b=0/.test(page.url()), page.url());
+    await page.keyboard.press("b");
+    check(await page.$(".pane.both"), "and both again");
+    await page.setViewportSize({ width: 700, height: 900 });
+    await settled(page);
+    check(!(await page.$(".pane.both")), "on a narrow screen there is one");
+    await page.keyboard.press("x");
+    await settled(page);
+    check(/main.renamed/.test(await page.$eval(".chooser select", (s) => s.selectedOptions[0].textContent)), "and x shows the other");
+  });
+};
+
+tests["two programs scroll together"] = () => {
+  const { doc, func } = full();
+  doc.compare.asm[func] = doc.compare.asm[func].flatMap((row, i) => (i % 5 ? [row] : [row, ["\tnop", "code", -1, -1, 0]]));
+  return open(doc, `#f=${name(doc, func)}&o=asm`, async (page) => {
+    const rows = await page.$$eval(".asm .pair", async (list) => {
+      const body = list[0].closest(".body");
+      body.scrollTop = body.scrollHeight / 2;
+      await new Promise(requestAnimationFrame);
+      const box = body.getBoundingClientRect();
+      return list.filter((pair) => pair.getBoundingClientRect().top > box.top && pair.getBoundingClientRect().bottom < box.bottom).map((pair) => [...pair.children].map((cell) => cell.querySelector("code")?.textContent.trim() ?? ""));
+    });
+    check(rows.length > 5, `${rows.length} rows are to be seen`);
+    check(rows.every(([own, there]) => own === there || there === "nop" || !own), JSON.stringify(rows));
+    check(rows.some(([own, there]) => own === there), "lines of both");
   });
 };
 
@@ -587,30 +721,55 @@ if (lessonDoc)
         if (look === "narrow") check((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, "no wider than the screen");
       }, options);
 
-tests["hostile names and data are text"] = async () => {
-  const evil = ["</script><script>window.broken=1</script>", "<img src=x onerror=window.broken=1>", "\u0000\u0001", "\u202e\u2066right to left\u05d0", "\ud800", "__proto__", "constructor", "'\"`&<>", "\u2028\n\r"];
-  const doc = structuredClone(iterating[1]);
+/** Names and texts that may confuse, in all members of a document that have any. */
+const evil = ["</script><script>window.broken=1</script>", "<img src=x onerror=window.broken=1>", "\u0000\u0001", "\u202e\u2066right to left\u05d0", "\ud800", "__proto__", "constructor", "'\"`&<>", "\u2028\n\r", "<!-- <script>", "x".repeat(100000)];
+function hostile(doc) {
+  let next = 0;
+  const text = () => evil[next++ % evil.length];
   doc.command.push(...evil);
   doc.files[0].name = evil[0];
-  doc.functions.forEach((f, i) => (f.name = evil[i % evil.length] + i));
-  doc.reasons.forEach((r, i) => ((r.text = evil[i % evil.length]), (r.made = evil[1]), r.rules.forEach((rule) => (rule.why = evil[0]))));
-  doc.types.forEach((type, i) => (type.name += evil[i % evil.length]));
-  doc.core.flat().forEach((line, i) => (line[0] += evil[i % evil.length]));
-  doc.asm.flat().forEach((line, i) => (line[0] += evil[i % evil.length]));
+  doc.functions.forEach((f, i) => (f.name = text() + i));
+  doc.reasons.forEach((r) => ((r.text = text()), (r.about += text()), (r.made = evil[1]), r.rules.forEach((rule) => Object.assign(rule, { why: text(), result: text(), rule: evil[0] }))));
+  doc.types.forEach((type) => (type.name += text()));
+  for (const stage of ["core", "emitted", "optimized", "asm"]) doc[stage].flat().forEach((line, i) => i % 3 || (line[0] += text()));
+  doc.escape.push({ file: 0, start: doc.functions[0].start, end: doc.functions[0].end, where: "heap", text: text(), path: evil.map((step) => ({ text: step })) });
+  doc.stacks.forEach((stack, i) => ((stack[0] += text()), i % 2 && (stack[1] = `${evil[i % evil.length]}:1`)));
+  doc.sources = evil.map((name, i) => ({ name, first: 1, text: evil[(i + 1) % evil.length] }));
+  doc.constants = (doc.constants ?? []).map(([func, line, type], i) => [func, line, type, evil[i % evil.length], i]);
+  if (doc.passes) {
+    doc.passes.start = doc.passes.start.map((line) => line + evil[next++ % 10]);
+    for (const step of doc.passes.steps) step.name += text();
+    doc.passes.steps[1].edits.at(-1)[2] = evil.slice(0, 2);
+    doc.passes.steps[2].atoms[0] = [1e9, -5, "x"];
+  }
+  doc.diagnostics = [{ text: evil[0], file: 7, start: 0 }];
   doc.run.output = evil.join(" ");
-  doc.run.events.forEach((e, i) => {
-    if (e.k !== undefined) e.k = evil[i % evil.length];
-    for (const set of e.set ?? []) if (set.length > 5) set[5] = set[6] = evil[i % evil.length];
+  doc.run.events.forEach((e) => {
+    if (e.k !== undefined) e.k = evil[next++ % 10];
+    for (const set of e.set ?? []) if (set.length > 5) set[5] = set[6] = evil[next++ % 10];
   });
   doc.run.sites.forEach((site) => (site.func = evil[0]));
-  doc.questions = [null, 1, { kind: "bucket", event: 9 }, { prompt: evil[0], answer: evil[1], choices: evil }, { event: 1e9, kind: "grow" }];
-  await open(doc, `#o=${all}&f=${encodeURIComponent(evil[0])}&p=A:1e9,Z:3,B:-1.x&t=99999999999.77&m=-4&q=sheet`, async (page) => {
-    for (let i = 0; i < 12; i++) await page.keyboard.press(">");
-    await page.keyboard.press("n");
-    check(!(await page.evaluate(() => window.broken)), "nothing of it was executed");
-    check((await page.textContent("h1")) === evil[0], "it is shown");
-    check(await page.$(".sheet li"), "questions that make sense are asked");
-  });
+  doc.questions = [null, 1, { kind: "bucket", event: 9 }, { prompt: evil[0], answer: evil[1], choices: evil }, { event: 1e9, kind: "grow" }, { __proto__: null, prompt: "[[[", answer: 1 }];
+  doc.lesson = { name: evil[0], text: `# ${evil[0]}\n\n${evil.slice(0, 10).join("\n\n")}\n\n## Predict\n\n1. ${evil[1]}\n\n## ${evil[0]}\n\n[a](javascript:window.broken=1) [b](#f=%E0%A4%A&pin=%00&t=-1) [c](https://a.invalid/"onclick=window.broken=1)\n\n| ${evil[1]} |\n|---|\n| ${"[".repeat(20000)}${"*".repeat(20000)}\n\n    ${evil[0]}\n` };
+  return doc;
+}
+
+tests["hostile names and data are text"] = async () => {
+  const doc = hostile({ ...full().doc, run: structuredClone(iterating[1].run) });
+  doc.compare = hostile(doc.compare);
+  delete doc.compare.compare;
+  for (const [d, look] of [[0, {}], [1, {}], [0, { viewport: { width: 500, height: 800 } }]])
+    await open(doc, `#o=${all}&f=${encodeURIComponent(doc.functions[0].name.slice(0, 2000))}&p=A:1e9,Z:3,B:-1.x&t=99999999999.77&m=-4&q=sheet&l=2&s=9&d=${d}`, async (page) => {
+      for (let i = 0; i < 8; i++) await page.keyboard.press(i % 2 ? ">" : "{");
+      for (const key of ["n", "x", "]", "x", "b"]) await page.keyboard.press(key);
+      for (const a of await page.$$(".lesson a.state")) await a.click();
+      equal(await page.$$eval(".lesson a:not(.state)", (list) => list.map((a) => [new URL(a.href).protocol, a.getAttributeNames().sort().join()])), [["https:", "href,rel"]], "links");
+      await page.$$eval(".asm .line, .diff > span", (lines) => lines.slice(0, 40).forEach((line) => line.click()));
+      check(!(await page.evaluate(() => window.broken)), "nothing of it was executed");
+      check((await page.textContent("h1")) === evil[0], "it is shown");
+      check(await page.$(".sheet li"), "questions that make sense are asked");
+      equal(await page.$$eval("script, img, iframe, object", (list) => list.length), 4, "no other elements than the page's own scripts");
+    }, look);
 };
 
 tests["documents that cannot be shown are refused in words"] = async () => {

@@ -12,9 +12,12 @@
 #include "llvm/CodeGen/Passes.h"
 #include "llvm/CodeGen/TargetPassConfig.h"
 #include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/DebugProgramInstruction.h"
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
@@ -128,8 +131,8 @@ constexpr llvm::StringLiteral kIdlePasses[] = {
     "X86 speculative load hardening",
 };
 
-/// Where no variable is described, these look for all places of all values nevertheless: a twelfth
-/// of the time.
+/// Where no variable is described, or all are in the frame's memory, these look for all places of
+/// all values nevertheless: a twelfth of the time.
 constexpr llvm::StringLiteral kVariablePasses[] = {
     "Live DEBUG_VALUE analysis",
     "Remove Redundant DEBUG_VALUE analysis",
@@ -149,15 +152,31 @@ constexpr llvm::StringLiteral kSlowPasses[] = {
     "PostRA Machine Sink",
 };
 
+/// Whether a variable is described that is not in the frame's memory all the time.
+bool describesValues(const llvm::Module &module) {
+  auto describesVariables = [](const llvm::DICompileUnit *unit) {
+    return unit->getEmissionKind() == llvm::DICompileUnit::FullDebug;
+  };
+  if (llvm::none_of(module.debug_compile_units(), describesVariables))
+    return false;
+  if (!module.IsNewDbgInfoFormat)
+    return true;
+  for (const llvm::Function &function : module)
+    for (const llvm::Instruction &instruction : llvm::instructions(function))
+      for (const llvm::DbgVariableRecord &variable :
+           llvm::filterDbgVars(instruction.getDbgRecordRange()))
+        if (variable.getType() != llvm::DbgVariableRecord::LocationType::Declare ||
+            !llvm::isa_and_nonnull<llvm::AllocaInst>(variable.getVariableLocationOp(0)))
+          return true;
+  return false;
+}
+
 /// Passes, but for those that are not worth their time.
 class ChosenPasses : public llvm::legacy::PassManager {
 public:
   ChosenPasses(const llvm::Module &module, unsigned level) {
     leftOut_ = llvm::to_vector(llvm::ArrayRef(kIdlePasses));
-    auto describesVariables = [](const llvm::DICompileUnit *unit) {
-      return unit->getEmissionKind() == llvm::DICompileUnit::FullDebug;
-    };
-    if (llvm::none_of(module.debug_compile_units(), describesVariables))
+    if (!describesValues(module))
       llvm::append_range(leftOut_, kVariablePasses);
     if (level == 1)
       llvm::append_range(leftOut_, kSlowPasses);

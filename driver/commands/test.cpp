@@ -38,6 +38,8 @@ struct PassedOption {
     {"benchtime", "TIME", "how long, or how often as Nx, each benchmark runs"},
     {"benchmem", "", "tell of the memory that benchmarks allocate"},
     {"cpuprofile", "FILE", "write where processor time is spent, for `go tool pprof`"},
+    {"memprofile", "FILE", "write where memory is allocated, for `go tool pprof`"},
+    {"memprofilerate", "N", "look at one of N bytes for it; 1 for every block"},
     {"fullpath", "", "print whole file names"},
 };
 
@@ -57,6 +59,13 @@ struct TestOptions {
       return word.consume_front("-test.") && word.consume_front(name) && word.starts_with("=") &&
              word != "=false";
     });
+  }
+  /// The option that names a file for a profile; "" if there is none.
+  StringRef profile() const {
+    for (StringRef name : {"cpuprofile", "memprofile"})
+      if (has(name))
+        return name;
+    return "";
   }
   /// Whether what tests print is shown although they pass.
   bool showsAll() const { return has("v") || has("list"); }
@@ -160,7 +169,8 @@ bool Tester::test(const load::Root &root) {
 
 bool Tester::run(const load::Root &root, StringRef executable) {
   std::vector<std::string> words = {"-test.paniconexit0", "-test.timeout=" + options_.timeout};
-  if (llvm::SmallString<256> here; options_.has("cpuprofile") && !llvm::sys::fs::current_path(here))
+  if (llvm::SmallString<256> here;
+      !options_.profile().empty() && !llvm::sys::fs::current_path(here))
     words.push_back("-test.outputdir=" + here.str().str());
   llvm::append_range(words, options_.passed);
   llvm::append_range(words, options_.arguments);
@@ -205,8 +215,8 @@ int test(TestOptions &options, Words words) {
     return 1;
   if (std::string problem = outputProblem(options.output, roots.size()); !problem.empty())
     return failure(problem);
-  if (roots.size() > 1 && options.has("cpuprofile"))
-    return failure("cannot use -cpuprofile flag with multiple packages");
+  if (StringRef profile = options.profile(); roots.size() > 1 && !profile.empty())
+    return failure(("cannot use -" + profile + " flag with multiple packages").str());
   Tester tester(options, compilation.library, roots.size(), !words.empty());
   bool succeeded = true;
   for (const load::Root &root : roots) {

@@ -1,11 +1,12 @@
 package runtime
 
-import _ "unsafe"
+import "unsafe"
 
-// Profiles: of goroutines, of threads, and of processor time. There are none of memory, blocking
+// Profiles: of goroutines, of threads, of memory, and of processor time. There are none of blocking
 // and mutexes: those are empty.
 
-// MemProfileRate has gc's default, and changes nothing: the profile is empty.
+// MemProfileRate says of how many bytes that are allocated one is looked at for the profile of
+// memory, on average. 1 means every block, 0 none.
 var MemProfileRate int = 512 * 1024
 
 // A StackRecord is one stack of a profile.
@@ -48,8 +49,60 @@ type BlockProfileRecord struct {
 	StackRecord
 }
 
-// MemProfile gives a profile without records.
-func MemProfile(p []MemProfileRecord, inuseZero bool) (n int, ok bool) { return 0, true }
+// memSample counts the blocks of one size that were allocated by calls with one stack, and are samples.
+type memSample struct {
+	size, allocated, freed int64
+}
+
+const memSampleDepth = 32
+
+// heapSamples writes what there is of memSamples, and of each the addresses at which the calls of its
+// stack go on, of which the unused ones become 0. It returns how many there are, or more than max if
+// there may be so many, and writes nothing then.
+//
+//go:noescape
+func heapSamples(pcs *uintptr, samples *memSample, max int) int
+
+// memSamples calls yield for each memSample, and its stack. With inuseZero those are among them of
+// which all blocks have been freed.
+func memSamples(inuseZero bool, yield func(s memSample, stack []uintptr)) {
+	var (
+		pcs     []uintptr
+		samples []memSample
+		n       int
+	)
+	for {
+		n = heapSamples(unsafe.SliceData(pcs), unsafe.SliceData(samples), len(samples))
+		if n <= len(samples) {
+			break
+		}
+		const more = 16 // that are allocated meanwhile
+		samples = make([]memSample, n+more)
+		pcs = make([]uintptr, memSampleDepth*len(samples))
+	}
+	for i, s := range samples[:n] {
+		if inuseZero || s.allocated != s.freed {
+			yield(s, untilZero(pcs[i*memSampleDepth:(i+1)*memSampleDepth]))
+		}
+	}
+}
+
+// MemProfile writes a record for each stack of calls that has allocated samples, if p has room for
+// them: n is how many there are. It tells how things stood after the last collection. If inuseZero is
+// false, stacks are left out of which nothing was in use then.
+func MemProfile(p []MemProfileRecord, inuseZero bool) (n int, ok bool) {
+	memSamples(inuseZero, func(s memSample, stack []uintptr) {
+		if n < len(p) {
+			p[n] = MemProfileRecord{
+				AllocBytes: s.allocated * s.size, FreeBytes: s.freed * s.size,
+				AllocObjects: s.allocated, FreeObjects: s.freed,
+			}
+			copy(p[n].Stack0[:], stack)
+		}
+		n++
+	})
+	return n, n <= len(p)
+}
 
 // BlockProfile gives a profile without records.
 func BlockProfile(p []BlockProfileRecord) (n int, ok bool) { return 0, true }
@@ -145,7 +198,15 @@ type blockProfileRecord struct {
 }
 
 //go:linkname pprof_memProfileInternal
-func pprof_memProfileInternal(p []memProfileRecord, inuseZero bool) (n int, ok bool) { return 0, true }
+func pprof_memProfileInternal(p []memProfileRecord, inuseZero bool) (n int, ok bool) {
+	memSamples(inuseZero, func(s memSample, stack []uintptr) {
+		if n < len(p) {
+			p[n] = memProfileRecord{s.allocated * s.size, s.freed * s.size, s.allocated, s.freed, stack}
+		}
+		n++
+	})
+	return n, n <= len(p)
+}
 
 //go:linkname pprof_blockProfileInternal
 func pprof_blockProfileInternal(p []blockProfileRecord) (n int, ok bool) { return 0, true }

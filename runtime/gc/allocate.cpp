@@ -23,6 +23,8 @@
 #include "runtime/base/godebug.h"
 #include "runtime/gc/gc.h"
 #include "runtime/print/print.h"
+#include "runtime/special/heap_profile.h"
+#include "runtime/special/special.h"
 
 #define GC_THREADS 1
 #include <algorithm>
@@ -84,6 +86,18 @@ struct FreeLists {
   /// The list that Boehm has made last, and its bytes.
   const void *made;
   int64_t madeBytes;
+
+  /// What follows a list that ends before a block which is to be a sample: of so many blocks.
+  struct Rest {
+    Block *first;
+    uint64_t count;
+  } rest[kListKinds][kMaxSmallGranules + 1];
+
+  /// Bytes to be allocated from each list, and of large blocks, before the next sample. They were
+  /// drawn for this rate.
+  uint64_t untilSample[kListKinds][kMaxSmallGranules + 1];
+  uint64_t untilLargeSample;
+  int64_t rate;
 };
 
 namespace {
@@ -137,16 +151,81 @@ void collectIfLarge() {
 }
 
 /// Adds to what has been given a list from Boehm, whose length is known if Boehm has just made it.
-void countGiven(BlockKind kind, uint64_t granules) {
+/// A single block may have been the first of one.
+uint64_t countGiven(BlockKind kind, uint64_t granules) {
   FreeBlock *first = freeLists.first[kind][granules];
   uint64_t count = 0;
-  if (first == freeLists.made)
+  if (first == freeLists.made && first->next != nullptr)
     count = uint64_t(freeLists.madeBytes) / (granules * kGranule);
   else
     for (const FreeBlock *block = first; block != nullptr; block = block->next)
       ++count;
-  freeLists.made = nullptr;
   freeLists.given[kind][granules] += count;
+  return count;
+}
+
+/// False if there are to be no samples.
+bool followRate() {
+  const int64_t rate = profileRate();
+  if (rate != freeLists.rate) {
+    freeLists.rate = rate;
+    for (auto &kind : freeLists.untilSample)
+      for (uint64_t &until : kind)
+        until = bytesUntilSample(rate);
+    freeLists.untilLargeSample = bytesUntilSample(rate);
+  }
+  return rate > 0;
+}
+
+/// A list of `count` blocks is to begin, whose first is allocated at once: ends it before the next
+/// sample.
+[[gnu::noinline]] void endBeforeSample(BlockKind kind, uint64_t granules, uint64_t count) {
+  const uint64_t bytes = granules * kGranule;
+  FreeBlock *block = freeLists.first[kind][granules];
+  uint64_t &until = freeLists.untilSample[kind][granules];
+  if (until < bytes) {
+    noteSample(block, bytes);
+    until = bytes + bytesUntilSample(freeLists.rate);
+  }
+  const uint64_t kept = std::min(until / bytes, count);
+  until -= kept * bytes;
+  if (kept == count)
+    return;
+  for (uint64_t i = 1; i < kept; ++i)
+    block = block->next;
+  freeLists.rest[kind][granules] = {block->next, count - kept};
+  std::atomic_signal_fence(std::memory_order_release); // it is in one list at least
+  block->next = nullptr;
+}
+
+/// The same, and nothing is left of it on the stack. Not in the frame of refill, which a collection
+/// scans with what its variables do not yet hold.
+[[gnu::noinline]] void sampleList(BlockKind kind, uint64_t granules, uint64_t count) {
+  if (!followRate())
+    return;
+  endBeforeSample(kind, granules, count);
+  clearStackBelow();
+}
+
+[[gnu::noinline]] void takeRest(BlockKind kind, uint64_t granules) {
+  FreeLists::Rest &rest = freeLists.rest[kind][granules];
+  const uint64_t count = rest.count;
+  freeLists.first[kind][granules] = rest.first;
+  std::atomic_signal_fence(std::memory_order_release);
+  rest = {};
+  sampleList(kind, granules, count);
+}
+
+[[gnu::noinline]] void sampleLarge(void *block, uint64_t bytes) {
+  if (!followRate())
+    return;
+  if (freeLists.untilLargeSample >= bytes) {
+    freeLists.untilLargeSample -= bytes;
+    return;
+  }
+  noteSample(block, bytes);
+  clearStackBelow();
+  freeLists.untilLargeSample = bytesUntilSample(freeLists.rate);
 }
 
 /// Puts blocks into an empty list. Where Boehm has none it collects or takes memory, and gives a
@@ -163,16 +242,19 @@ void takeList(BlockKind kind, uint64_t granules) {
 
 /// Blocks for an empty list.
 [[gnu::noinline]] void refill(BlockKind kind, uint64_t granules) {
+  if (freeLists.rest[kind][granules].count != 0)
+    return takeRest(kind, granules);
   if (__builtin_expect(collectEvery != 0, 0))
     GC_gcollect();
   startMarkers();
   clearStackBelow();
+  freeLists.made = nullptr; // by what an earlier collection has done
   takeList(kind, granules);
   if (__builtin_expect(collectEvery != 0, 0)) {
     keepFirst(freeLists.first[kind][granules], collectEvery);
     freeLists.made = nullptr;
   }
-  countGiven(kind, granules);
+  sampleList(kind, granules, countGiven(kind, granules));
 }
 
 void countLarge(uint64_t bytes) { freeLists.large.add({1, bytes}); }
@@ -222,7 +304,9 @@ template <void *(*Allocate)(size_t)> void *takeLarge(uint64_t bytes, uint64_t co
   collectIfLarge();
   countLarge(bytes);
   clearStackBelow();
-  return static_cast<uint8_t *>(orOutOfMemory(Allocate(bytes + colour), bytes)) + colour;
+  void *block = orOutOfMemory(Allocate(bytes + colour), bytes);
+  sampleLarge(block, bytes);
+  return static_cast<uint8_t *>(block) + colour;
 }
 
 template <void *(*Allocate)(size_t)> void *takeColoured(uint64_t bytes) {
@@ -388,23 +472,25 @@ FreeLists *freeListsOfThread() { return &freeLists; }
 template <class Visit> static void forEachList(const FreeLists *lists, const Visit &visit) {
   for (unsigned kind = 0; kind != kListKinds; ++kind)
     for (uint64_t granules = 1; granules <= kMaxSmallGranules; ++granules)
-      visit(lists->first[kind][granules], lists->given[kind][granules], granules * kGranule);
+      visit(lists->first[kind][granules], lists->rest[kind][granules].first,
+            lists->given[kind][granules], granules * kGranule);
 }
 
 BlockCount markFreeBlocks(const FreeLists *lists) {
   BlockCount marked = {};
-  forEachList(lists, [&](const FreeBlock *block, uint64_t, uint64_t size) {
-    for (; block != nullptr; block = block->next) {
-      GC_set_mark_bit(block);
-      marked.add({1, size});
-    }
+  forEachList(lists, [&](const FreeBlock *first, const FreeBlock *rest, uint64_t, uint64_t size) {
+    for (const FreeBlock *block : {first, rest})
+      for (; block != nullptr; block = block->next) {
+        GC_set_mark_bit(block);
+        marked.add({1, size});
+      }
   });
   return marked;
 }
 
 BlockCount blocksGiven(const FreeLists *lists) {
   BlockCount given = lists->large;
-  forEachList(lists, [&](const FreeBlock *, uint64_t count, uint64_t size) {
+  forEachList(lists, [&](const FreeBlock *, const FreeBlock *, uint64_t count, uint64_t size) {
     given.add({count, count * size});
   });
   return given;
@@ -414,11 +500,13 @@ BlockCount largeBlocks(const FreeLists *lists) { return lists->large; }
 
 void visitAllocated(const FreeLists *lists, void (*visit)(uint64_t size, uint64_t count, void *),
                     void *argument) {
-  forEachList(lists, [&](const FreeBlock *block, uint64_t count, uint64_t size) {
-    for (; block != nullptr; block = block->next)
-      --count;
-    visit(size, count, argument);
-  });
+  forEachList(lists,
+              [&](const FreeBlock *first, const FreeBlock *rest, uint64_t count, uint64_t size) {
+                for (const FreeBlock *block : {first, rest})
+                  for (; block != nullptr; block = block->next)
+                    --count;
+                visit(size, count, argument);
+              });
 }
 
 void *allocateTyped(const Type *elem, uint64_t count) {
@@ -450,7 +538,9 @@ void release(void *array, uint64_t bytes) {
     auto [first, end] = wholePages(static_cast<uint8_t *>(array), bytes);
     madvise(first, static_cast<uint64_t>(end - first), MADV_DONTNEED);
   }
-  GC_free(GC_base(array)); // which is before a coloured array
+  void *block = GC_base(array); // which is before a coloured array
+  removeSample(block);
+  GC_free(block);
 }
 
 void joinPages(void *array, uint64_t bytes) {

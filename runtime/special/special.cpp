@@ -6,6 +6,7 @@
 #include "runtime/gc/gc.h"
 #include "runtime/sched/callback.h"
 #include "runtime/sched/processor.h"
+#include "runtime/special/heap_profile.h"
 
 #define GC_THREADS 1
 #include <atomic>
@@ -21,12 +22,12 @@ namespace mapgo::rt {
 namespace {
 
 struct Special {
-  enum Kind : uint64_t { Finalizer, Cleanup, Weak };
+  enum Kind : uint64_t { Finalizer, Cleanup, Weak, Sample };
 
   Special *next;
   void *object;  ///< the whole block
   void *pointer; ///< what the program has given, somewhere in it
-  /// Finalizer and Cleanup: what to call. Weak: the handle.
+  /// Finalizer and Cleanup: what to call. Weak: the handle. Sample: where it is counted.
   void *function;
   Kind kind;
   uint64_t number; ///< of a cleanup
@@ -139,15 +140,12 @@ template <class Matches> void remove(const void *object, const Matches &matches)
 }
 
 bool isFinalizer(const Special &special) { return special.kind == Special::Finalizer; }
+bool isSample(const Special &special) { return special.kind == Special::Sample; }
 
 /// Calls `function` with Boehm's lock held.
 template <class Function> void locked(const Function &function) {
-  GC_call_with_alloc_lock(
-      [](void *data) -> void * {
-        (*static_cast<const Function *>(data))();
-        return nullptr;
-      },
-      const_cast<Function *>(&function));
+  withSpecials([](void *data) { (*static_cast<const Function *>(data))(); },
+               const_cast<Function *>(&function));
 }
 
 void enqueue(Special *special) {
@@ -160,7 +158,8 @@ void enqueue(Special *special) {
 void processSlot(Special **slot) {
   for (Special **link = slot; *link != nullptr;) {
     Special *special = *link;
-    const bool isDead = !isFinalizer(*special) && GC_is_marked(special->object) == 0;
+    const bool isDead =
+        !isFinalizer(*special) && !isSample(*special) && GC_is_marked(special->object) == 0;
     if (isDead && special->kind == Special::Weak) {
       *static_cast<uint64_t *>(special->function) = 0;
       freeSpecial(unlink(link));
@@ -175,6 +174,15 @@ void processSlot(Special **slot) {
     if (isFinalizer(*special) && GC_is_marked(special->object) == 0) {
       GC_set_mark_bit(special->object);
       enqueue(unlink(link));
+    } else {
+      link = &special->next;
+    }
+  }
+  for (Special **link = slot; *link != nullptr;) {
+    Special *special = *link;
+    if (isSample(*special) && GC_is_marked(special->object) == 0) {
+      freeSample(special->function);
+      freeSpecial(unlink(link));
     } else {
       link = &special->next;
     }
@@ -236,11 +244,38 @@ void pushSpecials() {
 void processSpecials() {
   for (uint64_t i = 0; i < specials.size; ++i)
     processSlot(&specials.slots[i]);
+  endSampling();
 }
 
 CollectionHook hook = {.push = pushSpecials, .marked = processSpecials};
 
 } // namespace
+
+void withSpecials(void (*function)(void *), void *argument) {
+  struct Call {
+    void (*function)(void *);
+    void *argument;
+  } call = {function, argument};
+  GC_call_with_alloc_lock(
+      [](void *data) -> void * {
+        auto *call = static_cast<Call *>(data);
+        call->function(call->argument);
+        return nullptr;
+      },
+      &call);
+}
+
+void addSample(void *block, void *site) { add({nullptr, block, block, site, Special::Sample, 0}); }
+
+void removeSample(void *block) {
+  locked([&] {
+    Special **link = find(block, isSample);
+    if (link == nullptr || *link == nullptr)
+      return;
+    freeSample((*link)->function);
+    freeSpecial(unlink(link));
+  });
+}
 
 SpecialError whereIs(const void *pointer) {
   if (GC_base(const_cast<void *>(pointer)) != nullptr)

@@ -1,4 +1,5 @@
-// What programs hang on an object: finalizers, cleanups and weak pointers.
+// What hangs on an object: programs' finalizers, cleanups and weak pointers, and samples of it in a
+// profile.
 //
 //     slots ─▶ Special ─▶ Special ─▶ nil       in the slot of the object's address; the collector
 //                │                             does not see the object through it
@@ -9,7 +10,8 @@
 //
 //     weak pointer   its handle is cleared;
 //     finalizer      is queued, and the object stays until it has run;
-//     cleanup        is queued, unless the object has a finalizer yet.
+//     cleanup        is queued, unless the object has a finalizer yet;
+//     sample         is counted as freed, unless the object stays for its finalizer.
 //
 // What a finalizer's object refers to is reachable as long as the object has it, so that of objects
 // that refer to each other the outermost is finalised first, and a cycle never. The functions are
@@ -29,6 +31,14 @@ enum class SpecialError : int64_t {
   NotAtBeginning,
   Exists,
 };
+
+/// Calls `function` while no collection takes place and no Special comes or goes but by it.
+void withSpecials(void (*function)(void *), void *argument);
+
+/// Has freeSample called with `site` when nothing refers to the block. Within withSpecials.
+void addSample(void *block, void *site);
+/// The block is given back before a collection.
+void removeSample(void *block);
 
 extern "C" {
 /// Has `function`, a func(unsafe.Pointer), called with `object` when nothing refers to it. An inner

@@ -25,7 +25,7 @@ namespace fs = llvm::sys::fs;
 
 namespace mapgo::driver {
 
-bool KnownPackages::look(const load::LoadedPackage &package, bool isRoot) {
+bool KnownPackages::look(load::LoadedPackage &package, bool isRoot) {
   if (options.rebuild)
     return false;
   std::optional<Cache::Entry> entry = cache.find(keys.of(package));
@@ -34,6 +34,7 @@ bool KnownPackages::look(const load::LoadedPackage &package, bool isRoot) {
   escape::PackageFindings findings;
   if (!entry || !escape::decode(entry->summary, findings))
     return false;
+  package.names = std::move(findings.names);
   entries_[&package] = {std::move(entry->objects), std::move(findings)};
   return !(isRoot && options.compile.explainEscapes);
 }
@@ -183,7 +184,9 @@ bool Builder::start(const load::LoadedPackage &package) {
   job->key = known_.keys.of(package);
   if (!job->lowering.toCore())
     return false;
-  job->summary = escape::encode(session_.summary(package));
+  escape::PackageSummary &summary = session_.summary(package);
+  summary.names = check::namesByFile(package.checked);
+  job->summary = escape::encode(summary);
   job->lowering.discardNames();
   job->lowering.toModule({.lineTables = true}, describesVariables(options_.compile));
   job->thread.emplace([&job = *job] { job.finish(); });

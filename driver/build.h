@@ -28,7 +28,7 @@ public:
       : options(options), cache(options.cache, runtimeFile("packages")), keys(options.compile) {}
 
   /// Looks for a package, and says whether it need not be loaded in full (load::Known).
-  bool look(const load::LoadedPackage &package, bool isRoot);
+  bool look(load::LoadedPackage &package, bool isRoot);
 
   struct Entry {
     std::vector<std::string> objects; ///< paths

@@ -108,7 +108,7 @@ std::optional<int> load(load::Compilation &compilation, llvm::ArrayRef<load::Roo
     return failure("cannot find " + library +
                    ": mapgo's runtime belongs in lib/ beside the directory of its executable");
   known.emplace(settings.build);
-  auto isKnown = [&](const load::LoadedPackage &package, bool isRoot) {
+  auto isKnown = [&](load::LoadedPackage &package, bool isRoot) {
     return known->look(package, isRoot);
   };
   if (!load::loadPackages(compilation, roots, {}, isKnown))

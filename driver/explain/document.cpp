@@ -73,7 +73,7 @@ private:
 /// Up to assembly; false if there were errors.
 bool Explainer::compile() {
   KnownPackages known(buildOptions_);
-  auto isKnown = [&](const load::LoadedPackage &package, bool isRoot) {
+  auto isKnown = [&](load::LoadedPackage &package, bool isRoot) {
     return !isRoot && known.look(package, isRoot);
   };
   check::Config config;

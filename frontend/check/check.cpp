@@ -14,8 +14,11 @@
 #include "frontend/syntax/merge.h"
 #include "frontend/syntax/parser.h"
 
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
+
+#include <numeric>
 
 namespace mapgo::check {
 
@@ -285,20 +288,64 @@ std::vector<syntax::File *> parseFiles(llvm::ArrayRef<const SourceFile *> source
   return files;
 }
 
+/// The names that a declaration gives objects of package level, and how many there are.
+static void addNames(const syntax::Decl *decl, const Info &info,
+                     llvm::SetVector<llvm::StringRef> &names, uint32_t &count) {
+  auto add = [&](llvm::ArrayRef<syntax::Name *> list) {
+    for (const syntax::Name *name : list)
+      names.insert(name->value);
+    count += list.size();
+  };
+  if (const auto *var = llvm::dyn_cast<syntax::VarDecl>(decl))
+    add(var->names);
+  else if (const auto *constant = llvm::dyn_cast<syntax::ConstDecl>(decl))
+    add(constant->names);
+  else if (const auto *type = llvm::dyn_cast<syntax::TypeDecl>(decl))
+    add(type->name);
+  else if (const auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl)) {
+    add(func->name);
+    if (func->receiver) {
+      names.pop_back();
+      const types::Type *receiver = info.functions.lookup(func)->signature()->receiver->type;
+      if (const auto *pointer = llvm::dyn_cast<types::Pointer>(receiver))
+        receiver = pointer->elem;
+      names.insert(llvm::cast<types::Named>(receiver)->object->name);
+    }
+  }
+}
+
+std::string namesByFile(const CheckedPackage &package) {
+  std::string lines;
+  uint32_t count = 0;
+  for (const syntax::File *file : package.files) {
+    lines += std::to_string(count);
+    llvm::SetVector<llvm::StringRef> names;
+    for (const syntax::Decl *decl : file->decls)
+      addNames(decl, package.info, names, count);
+    for (const syntax::Pragma &pragma : file->pragmas)
+      if (llvm::StringRef local = linkedNames(pragma).first; !local.empty())
+        names.insert(local);
+    for (llvm::StringRef name : names)
+      lines += (" " + name).str();
+    lines += '\n';
+  }
+  return lines;
+}
+
 PartialPackage::PartialPackage(types::Context &context, Sink &sink, const SourceManager &sources,
                                CheckedPackage &result, llvm::StringRef path, llvm::StringRef name,
                                std::vector<types::Package *> imports,
-                               std::vector<const SourceFile *> files, OwnImporter importer,
-                               const Config &config)
+                               std::vector<const SourceFile *> files, std::string names,
+                               OwnImporter importer, const Config &config)
     : context_(context), sink_(sink), sources_(sources), result_(result), files_(std::move(files)),
-      importer_(std::move(importer)), config_(config) {
+      names_(std::move(names)), importer_(std::move(importer)), config_(config) {
   config_.onDemand = true;
   auto *scope = context.make<Scope>(context.universe(), Pos(), Pos(), "package");
+  scope->onDemand = this;
   result.sink = &sink;
   result.package = context.make<types::Package>(path.str(), name.str(), scope);
   result.package->imports = std::move(imports);
   result.package->complete = true;
-  result.package->onDemand = this;
 }
 
 PartialPackage::~PartialPackage() = default;
@@ -310,13 +357,62 @@ void PartialPackage::growInfo() {
   result_.info.grow(arena_.expressionCount());
 }
 
-void PartialPackage::read() {
-  std::vector<syntax::File *> files =
-      parseFiles(files_, arena_, sink_, config_, syntax::Bodies::Skip);
-  growInfo();
+/// Learns where what is declared; an overlay is read, as what it replaces is left out elsewhere.
+void PartialPackage::begin() {
   checker_ = std::make_unique<Checker>(context_, sink_, sources_, result_, importer_, config_);
-  initFiles(*checker_, files);
-  collectObjects(*checker_);
+  checker_->allFiles = files_;
+  isRead_.resize(files_.size());
+  for (llvm::StringRef line : llvm::split(llvm::StringRef(names_).rtrim('\n'), '\n')) {
+    auto [order, names] = line.split(' ');
+    uint32_t before = 0;
+    order.getAsInteger(10, before);
+    for (llvm::StringRef name : llvm::split(names, ' '))
+      unread_[name].push_back(orders_.size());
+    orders_.push_back(before);
+  }
+  assert(orders_.size() == files_.size());
+  if (config_.isMerged()) {
+    std::vector<size_t> overlay;
+    for (size_t file = files_.size() - config_.merged; file < files_.size(); ++file)
+      overlay.push_back(file);
+    read(overlay);
+  }
+}
+
+/// Parses those of the files that were not, and declares what they do.
+void PartialPackage::read(llvm::ArrayRef<size_t> files) {
+  std::vector<syntax::File *> trees;
+  for (size_t i : files) {
+    if (isRead_[i])
+      continue;
+    isRead_[i] = true;
+    syntax::File *tree =
+        syntax::parse(*files_[i], arena_, sink_, {syntax::Bodies::Skip, config_.isLibrary});
+    if (i >= files_.size() - config_.merged)
+      overlay_.push_back(tree);
+    else if (config_.isMerged())
+      syntax::merge(tree, overlay_, config_.dropped, arena_);
+    checker_->orders[tree] = orders_[i];
+    trees.push_back(tree);
+  }
+  if (trees.empty())
+    return;
+  growInfo();
+  llvm::SaveAndRestore language(checker_->language);
+  size_t first = result_.files.size();
+  initFiles(*checker_, trees);
+  collectObjects(*checker_, first);
+}
+
+void PartialPackage::declare(llvm::StringRef name) {
+  if (!checker_)
+    begin();
+  auto found = unread_.find(name);
+  if (found == unread_.end())
+    return;
+  std::vector<size_t> files = std::move(found->second);
+  unread_.erase(found);
+  read(files);
 }
 
 static void finish(Checker &check) {
@@ -325,15 +421,17 @@ static void finish(Checker &check) {
 }
 
 void PartialPackage::complete(llvm::StringRef name) {
-  if (!checker_)
-    read();
   Scope *scope = result_.package->scope;
   if (Object *object = scope->lookup(name); object && !object->type)
     objectDecl(*checker_, object);
-  if (name.empty())
+  if (name.empty()) {
+    std::vector<size_t> all(files_.size());
+    std::iota(all.begin(), all.end(), 0);
+    read(all);
     for (Object *object : scope->objects())
       if (object->exported())
         objectDecl(*checker_, object);
+  }
   finish(*checker_);
 }
 

@@ -54,26 +54,34 @@ CheckedPackage checkPackage(types::Context &context, Sink &sink, const SourceMan
                             llvm::ArrayRef<syntax::File *> files, Importer importer,
                             const Config &config = {});
 
+/// What of a package without errors its files declare, a line each: how many objects of package
+/// level there are in the files before, and the names of its own. A type's name stands for its
+/// methods, too, a function's for pragmas about it.
+std::string namesByFile(const CheckedPackage &package);
+
 /// A package that is known to be without errors. Nothing of it is parsed or checked before somebody
-/// asks: then its files but for function bodies are parsed, and each declaration is checked when it
-/// is looked up, a body when it is wanted.
+/// asks: then the files that declare what is looked up are parsed, but for function bodies, and
+/// that declaration is checked; a body when it is wanted.
 class PartialPackage final : public types::OnDemand {
 public:
   using OwnImporter = std::function<types::Package *(Pos, llvm::StringRef, std::string &)>;
 
-  /// Makes `result` a package of that path and name, which imports `imports`.
+  /// Makes `result` a package of that path and name, which imports `imports`. `names` is what
+  /// namesByFile() says of it.
   PartialPackage(types::Context &context, Sink &sink, const SourceManager &sources,
                  CheckedPackage &result, llvm::StringRef path, llvm::StringRef name,
                  std::vector<types::Package *> imports, std::vector<const SourceFile *> files,
-                 OwnImporter importer, const Config &config);
+                 std::string names, OwnImporter importer, const Config &config);
   ~PartialPackage() override;
 
+  void declare(llvm::StringRef name) override;
   void complete(llvm::StringRef name) override;
   /// Parses and checks the body of a function that has one; false if that was done before.
   bool checkBody(const types::Func *f);
 
 private:
-  void read();
+  void begin();
+  void read(llvm::ArrayRef<size_t> files);
   void growInfo();
 
   types::Context &context_;
@@ -81,10 +89,15 @@ private:
   const SourceManager &sources_;
   CheckedPackage &result_;
   std::vector<const SourceFile *> files_;
+  std::string names_;
   OwnImporter importer_;
   Config config_;
   syntax::NodeArena arena_;
-  std::unique_ptr<Checker> checker_; ///< once there are syntax trees
+  std::vector<syntax::File *> overlay_;         ///< of `files_`, the last config_.merged
+  std::unique_ptr<Checker> checker_;            ///< once somebody has asked
+  std::vector<uint32_t> orders_;                ///< before the first object of each file
+  std::vector<bool> isRead_;                    ///< for each file
+  llvm::StringMap<std::vector<size_t>> unread_; ///< which files a name needs that was not asked for
 };
 
 /// Why `path` cannot be an import path (spec: Import declarations, implementation restriction), or

@@ -179,6 +179,10 @@ public:
   std::vector<Object *> objectPath;              ///< objects being declared, outermost first
   llvm::MapVector<Object *, DeclInfo *> objects; ///< package-level declarations
   std::deque<DeclInfo> decls;
+  uint32_t order = 0; ///< of the last object of package level
+  /// Of a package whose files are read out of turn: all of them, and the order before a file's own.
+  std::vector<const SourceFile *> allFiles;
+  llvm::DenseMap<const syntax::File *, uint32_t> orders;
   llvm::DenseMap<types::TypeName *, std::vector<types::Func *>> methods; ///< not yet collected
   std::vector<types::PkgName *> imports;
   llvm::DenseMap<std::pair<Scope *, Object *>, types::PkgName *> dotImports;

@@ -303,6 +303,8 @@ static void collectMethods(Checker &check, types::TypeName *object) {
     return;
   std::vector<types::Func *> methods = std::move(entry->second);
   check.methods.erase(entry);
+  llvm::sort(methods,
+             [](const types::Func *a, const types::Func *b) { return a->order < b->order; });
   auto *base = const_cast<Named *>(llvm::dyn_cast_or_null<Named>(object->type));
   if (base)
     check.later([&check, base] { checkFieldUniqueness(check, base); });
@@ -478,12 +480,8 @@ static uint32_t localIndex(Checker &check, const syntax::TypeDecl *decl) {
   if (check.localTypes.empty()) {
     syntax::NodeArena arena;
     std::vector<syntax::File *> files = check.result.files;
-    if (check.config.onDemand) {
-      std::vector<const SourceFile *> sources;
-      for (const syntax::File *file : files)
-        sources.push_back(file->source);
-      files = parseFiles(sources, arena, check.sink, check.config, syntax::Bodies::Read);
-    }
+    if (check.config.onDemand)
+      files = parseFiles(check.allFiles, arena, check.sink, check.config, syntax::Bodies::Read);
     for (const syntax::File *file : files)
       numberTypes(check, file, false);
   }

@@ -7,8 +7,9 @@ namespace mapgo::check {
 
 // The phases of a package (resolver.cpp, initorder.cpp), in this order.
 
-/// Declares what the files declare and import; methods find their receiver's type.
-void collectObjects(Checker &check);
+/// Declares what the files from `firstFile` on declare and import; methods find their receiver's
+/// type.
+void collectObjects(Checker &check, size_t firstFile = 0);
 /// Checks all package-level declarations but function bodies.
 void packageObjects(Checker &check);
 /// The order in which package-level variables are initialised.

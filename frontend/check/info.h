@@ -10,6 +10,8 @@
 
 #include "llvm/ADT/DenseMap.h"
 
+#include <deque>
+
 namespace mapgo::check {
 
 /// What kind of thing an expression denotes.
@@ -126,8 +128,9 @@ public:
   llvm::DenseMap<const syntax::FuncDecl *, types::Func *> functions;
 
 private:
-  std::vector<TypeAndValue> types_;
-  std::vector<types::Object *> objects_;
+  // What they hold stays where it is as they grow: files are read while others are checked.
+  std::deque<TypeAndValue> types_;
+  std::deque<types::Object *> objects_;
   llvm::DenseMap<const syntax::Expr *, const types::Type *> commaOk_;
   llvm::DenseMap<const syntax::Expr *, Selection> selections_;
   llvm::DenseMap<const syntax::CaseClause *, types::Var *> symbols_;

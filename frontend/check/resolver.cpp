@@ -42,7 +42,7 @@ static DeclInfo *newDecl(Checker &check, Scope *fileScope) {
 /// Makes the object one of the package's, with its place in source order.
 static void addPkgObj(Checker &check, Object *object, DeclInfo *decl) {
   check.objects[object] = decl;
-  object->order = static_cast<uint32_t>(check.objects.size());
+  object->order = ++check.order;
 }
 
 static void declarePkgObj(Checker &check, const syntax::Name *name, Object *object,
@@ -184,8 +184,8 @@ static types::Package *importPackage(Checker &check, Pos pos, llvm::StringRef pa
 /// `import . "path"`: the package's exported names are declared in the file.
 static void dotImport(Checker &check, syntax::ImportDecl *decl, types::PkgName *name,
                       Scope *fileScope) {
-  if (name->imported->onDemand)
-    name->imported->onDemand->complete("");
+  if (types::OnDemand *onDemand = name->imported->scope->onDemand)
+    onDemand->complete("");
   for (Object *object : name->imported->scope->objects()) {
     if (!object->exported())
       continue;
@@ -313,7 +313,7 @@ static void resolveBaseTypeName(Checker &check, bool seenPtr, Expr *receiver, bo
 }
 
 static void associateMethods(Checker &check) {
-  for (const MethodInfo &method : check.methodInfos) {
+  for (const MethodInfo &method : std::exchange(check.methodInfos, {})) {
     bool pointer = false;
     types::TypeName *base = nullptr;
     resolveBaseTypeName(check, method.pointer, method.receiver, pointer, base);
@@ -322,7 +322,6 @@ static void associateMethods(Checker &check) {
     method.func->pointerReceiver = pointer;
     check.methods[base].push_back(method.func);
   }
-  check.methodInfos.clear();
 }
 
 /// A file may ask for a version of its own, earlier than the package's, too, but not for one in
@@ -338,15 +337,17 @@ static Language languageOf(Checker &check, const syntax::File *file) {
   return {minor, minor == *file->version};
 }
 
-void collectObjects(Checker &check) {
-  for (syntax::File *file : check.result.files) {
+void collectObjects(Checker &check, size_t firstFile) {
+  for (syntax::File *file : llvm::ArrayRef(check.result.files).drop_front(firstFile)) {
     auto *scope =
         check.context.make<Scope>(check.package->scope, syntax::startPos(file), file->eof, "file");
     check.result.fileScopes.push_back(scope);
+    if (auto known = check.orders.find(file); known != check.orders.end())
+      check.order = known->second;
     check.language = check.fileLanguages[scope] = languageOf(check, file);
     collectFile(check, file, scope);
   }
-  for (Scope *scope : check.result.fileScopes)
+  for (Scope *scope : llvm::ArrayRef(check.result.fileScopes).drop_front(firstFile))
     checkFileScope(check, scope);
   associateMethods(check);
 }

@@ -500,7 +500,7 @@ void Loader::check(Package &package) {
     auto importer = [imports](Pos, StringRef path, std::string &) { return imports.lookup(path); };
     loaded.partial = std::make_unique<check::PartialPackage>(
         compilation_.context, *package.sink, compilation_.sources, loaded.checked, loaded.path,
-        package.name(), std::move(direct), loaded.files, std::move(importer), config);
+        package.name(), std::move(direct), loaded.files, loaded.names, std::move(importer), config);
   } else {
     auto importer = [&](Pos, StringRef path, std::string &error) {
       auto import = package.imports.find(path);

@@ -46,6 +46,7 @@ struct LoadedPackage {
   std::string settings; ///< of a program: its default for GODEBUG
   std::string build;    ///< of a program: what runtime/debug.ReadBuildInfo reads
   std::string root;     ///< of a program: the Go tree that it is built with
+  std::string names;    ///< of one that is known: check::namesByFile
   check::CheckedPackage checked;
   std::unique_ptr<check::PartialPackage> partial; ///< if `checked` is so in parts only
 
@@ -108,7 +109,7 @@ bool matchesConstraint(llvm::StringRef text, const Selection &selection = {});
 
 /// Whether a package, of which all but `checked` is known, has been compiled before as it is, and
 /// is therefore without errors. Asked after those that it imports.
-using Known = llvm::function_ref<bool(const LoadedPackage &package, bool isRoot)>;
+using Known = llvm::function_ref<bool(LoadedPackage &package, bool isRoot)>;
 
 /// Reads and parses the files as one package, which messages call `importPath`; false if there were
 /// errors.

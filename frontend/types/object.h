@@ -151,6 +151,17 @@ public:
   static bool classof(const Object *o) { return o->kind == ObjectKind::Nil; }
 };
 
+/// Reads and checks the declarations of a package one by one, as those that import it ask for them.
+class OnDemand {
+public:
+  virtual ~OnDemand() = default;
+  /// Puts an object into the package's scope, if one of that name is declared.
+  virtual void declare(llvm::StringRef name) = 0;
+  /// Gives a package-level object its type, and with it all that it refers to; without a name, all
+  /// that are exported.
+  virtual void complete(llvm::StringRef name) = 0;
+};
+
 /// A block's names. Local scopes also honour where in the block a name's scope begins.
 class Scope {
 public:
@@ -164,6 +175,7 @@ public:
   Pos end;
   const char *const comment; ///< for debugging: "package main", "if", …
   bool isFunc = false;
+  OnDemand *onDemand = nullptr; ///< of a package whose declarations are read as they are looked up
   std::vector<Scope *> children;
 
   Object *lookup(llvm::StringRef name) const;
@@ -180,15 +192,6 @@ private:
   std::vector<Object *> objects_;
 };
 
-/// Checks the declarations of a package one by one, as those that import it ask for them.
-class OnDemand {
-public:
-  virtual ~OnDemand() = default;
-  /// Gives a package-level object its type, and with it all that it refers to; without a name, all
-  /// that are exported.
-  virtual void complete(llvm::StringRef name) = 0;
-};
-
 class Package {
 public:
   Package(std::string path, std::string name, Scope *scope)
@@ -198,13 +201,12 @@ public:
   Scope *scope;
   std::vector<Package *> imports; ///< direct, in order of first import
   bool complete = false;
-  bool fake = false;            ///< stands in for one that could not be imported
-  OnDemand *onDemand = nullptr; ///< if there are declarations that have not been checked
+  bool fake = false; ///< stands in for one that could not be imported
 
   /// What a name stands for in a package that is imported, or nullptr; with its type.
   Object *lookup(llvm::StringRef objectName) {
-    if (onDemand)
-      onDemand->complete(objectName);
+    if (scope->onDemand)
+      scope->onDemand->complete(objectName);
     return scope->lookup(objectName);
   }
 };

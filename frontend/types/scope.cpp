@@ -5,7 +5,11 @@ using namespace llvm;
 
 namespace mapgo::types {
 
-Object *Scope::lookup(StringRef name) const { return table_.lookup(name); }
+Object *Scope::lookup(StringRef name) const {
+  if (onDemand)
+    onDemand->declare(name);
+  return table_.lookup(name);
+}
 
 Object *Scope::lookupParent(StringRef name, Pos at, Scope **found) {
   for (Scope *scope = this; scope; scope = scope->parent) {

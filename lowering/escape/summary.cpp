@@ -36,15 +36,13 @@ void Leaks::simplify() {
 }
 
 llvm::StringRef PackageSummary::linknameOf(const types::Object *object) {
-  if (!std::exchange(linknamesKnown_, true)) {
-    for (const syntax::File *file : package->files) {
-      for (const syntax::Pragma &pragma : file->pragmas) {
-        llvm::SmallVector<llvm::StringRef, 3> words;
-        llvm::SplitString(pragma.text, words);
-        if (words.size() == 3 && words[0] == "go:linkname")
-          if (const types::Object *local = package->package->scope->lookup(words[1]))
-            linknames_[local] = words[2].str();
-      }
+  for (; linknameFiles_ < package->files.size(); ++linknameFiles_) {
+    for (const syntax::Pragma &pragma : package->files[linknameFiles_]->pragmas) {
+      llvm::SmallVector<llvm::StringRef, 3> words;
+      llvm::SplitString(pragma.text, words);
+      if (words.size() == 3 && words[0] == "go:linkname")
+        if (const types::Object *local = package->package->scope->lookup(words[1]))
+          linknames_[local] = words[2].str();
     }
   }
   auto known = linknames_.find(object);
@@ -78,6 +76,8 @@ std::string encode(const PackageFindings &findings) {
     bytes.append(reinterpret_cast<const char *>(&value), sizeof value);
   };
   put(findings.initializes);
+  put(static_cast<uint32_t>(findings.names.size()));
+  bytes += findings.names;
   for (const auto &[order, function] : findings.functions) {
     if (!function.small && function.returned.empty() &&
         llvm::all_of(function.leaks, [](const Leaks &l) { return l == Leaks(); }))
@@ -104,8 +104,11 @@ bool decode(llvm::StringRef bytes, PackageFindings &findings) {
     return enough;
   };
   findings.functions.clear();
-  if (!take(findings.initializes))
+  uint32_t names = 0;
+  if (!take(findings.initializes) || !take(names) || names > bytes.size())
     return false;
+  findings.names = bytes.take_front(names);
+  bytes = bytes.drop_front(names);
   while (!bytes.empty()) {
     uint32_t order = 0;
     bool small = false;

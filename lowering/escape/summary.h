@@ -83,6 +83,7 @@ struct PackageFindings {
   /// Its initialisation does something: not all its variables have their values from the start, or
   /// there are init functions.
   bool initializes = true;
+  std::string names; ///< check::namesByFile
 };
 
 /// The findings as bytes that mean the same to this build of the compiler for the same source.
@@ -102,7 +103,7 @@ struct PackageSummary : PackageFindings {
 
 private:
   llvm::DenseMap<const types::Object *, std::string> linknames_;
-  bool linknamesKnown_ = false;
+  size_t linknameFiles_ = 0; ///< of the package's files, how many have been looked at
 };
 
 /// The packages of a compilation. Imported ones are complete before those that import them are

@@ -63,5 +63,9 @@ export function words(stage: Stage, text: string): Word[] {
   return result;
 }
 
+export const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+/** A line's words as HTML. */
+export const markup = (stage: Stage, text: string) => words(stage, text).map(([word, kind]) => (kind ? `<span class="${kind}">${escaped(word)}</span>` : escaped(word))).join("");
+
 /** The class of a token of Go: see files.tokens. */
 export const TOKEN_CLASS = ["", "k", "", "n", "s", "c"];

@@ -3,7 +3,7 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { STAGES, STAGE_NAMES, type Line, type Stage } from "./model";
-import { TOKEN_CLASS, words } from "./highlight";
+import { TOKEN_CLASS, escaped, markup, words } from "./highlight";
 import { veiled } from "./lesson";
 import { instruction, mnemonic } from "./words";
 import { Arrows, arrows, lanesWidth } from "./jumps";
@@ -161,15 +161,25 @@ export function longestRun(lines: number[]): number | undefined {
   return lines[best];
 }
 
-/** Scrolls a pane, and nothing but it, so that a line is to be seen. */
+let waiting: Array<() => (() => void) | undefined> = [];
+
+/** Scrolls a pane, and nothing but it, so that a line is to be seen. All panes are looked at before one is scrolled. */
 function reveal(body: HTMLElement, index: number, middle = false): void {
-  const line = body.querySelector<HTMLElement>(`[data-i="${index}"]`);
-  if (!line) return;
-  const box = body.getBoundingClientRect();
-  const at = line.getBoundingClientRect();
-  if (at.top >= box.top + 4 && at.bottom <= box.bottom - 4) return;
-  const top = body.scrollTop + at.top - box.top;
-  body.scrollTop = middle ? top - box.height / 3 : at.top < box.top ? top - 24 : top - box.height + at.height + 24;
+  if (!waiting.length)
+    queueMicrotask(() => {
+      const looks = waiting;
+      waiting = [];
+      for (const scroll of looks.map((look) => look())) scroll?.();
+    });
+  waiting.push(() => {
+    const line = body.querySelector<HTMLElement>(`[data-i="${index}"]`);
+    if (!line) return;
+    const box = body.getBoundingClientRect();
+    const at = line.getBoundingClientRect();
+    if (at.top >= box.top + 4 && at.bottom <= box.bottom - 4) return;
+    const top = body.scrollTop + at.top - box.top;
+    return () => (body.scrollTop = middle ? top - box.height / 3 : at.top < box.top ? top - 24 : top - box.height + at.height + 24);
+  });
 }
 
 const NONE: ReadonlyMap<number, number> = new Map();
@@ -203,7 +213,10 @@ function Notes({ stage, line, isOther }: { stage: Stage; line: Line; isOther: bo
   );
 }
 
-function Content({ stage, line }: { stage: Stage; line: Line }) {
+/** Of so many lines and more, words are told apart only where they come to be seen. */
+const MANY = 400;
+
+function Content({ stage, line, isPlain }: { stage: Stage; line: Line; isPlain: boolean }) {
   if (stage === "source")
     return (
       <code>
@@ -217,6 +230,7 @@ function Content({ stage, line }: { stage: Stage; line: Line }) {
     const [head, ...facts] = line.text.split("  : ");
     return <code style={{ paddingLeft: `${line.number * 1.1}em` }}>{head}{facts.length > 0 && <span class="t"> {facts.join("  : ")}</span>}</code>;
   }
+  if (isPlain) return <code data-plain="">{line.text}</code>;
   return <code>{words(stage, line.text).map(([text, kind], i) => (kind ? <span key={i} class={kind}>{text}</span> : text))}</code>;
 }
 
@@ -234,32 +248,66 @@ const BLOCK = 40;
 const HEIGHT = 1.35;
 const WIDTH = 0.5;
 
-function LineView({ stage, line, differs, isOther = false }: { stage: Stage; line: Line; differs: boolean; isOther?: boolean }) {
+function LineView({ stage, line, differs, isPlain, isOther = false }: { stage: Stage; line: Line; differs: boolean; isPlain: boolean; isOther?: boolean }) {
   const place = isOther ? { id: `${stage}-other-${line.index}`, "data-o": line.index } : { id: `${stage}-${line.index}`, "data-i": line.index };
   return (
     <div class={isOther ? "line other" : "line"} style={indent(stage, line)} role="option" aria-selected="false" {...place} data-kind={line.kind === "directive" ? line.kind : undefined} aria-hidden={line.text.trim() ? undefined : "true"}>
       <span class="gutter" aria-hidden="true">{line.number >= 0 && stage === "source" ? line.number : (GLYPHS[line.kind] ?? "")}</span>
       {isOther && <span class="vh">the other program: </span>}
       {differs && <span class="differs" title="not in the other program">≠<span class="vh"> differs</span></span>}
-      <Content stage={stage} line={line} />
+      <Content stage={stage} line={line} isPlain={isPlain} />
       <Notes stage={stage} line={line} isOther={isOther} />
     </div>
   );
+}
+
+/** Stages that have nothing beside their lines. */
+const isBare = (stage: Stage) => stage !== "source" && stage !== "core";
+
+/** A line as LineView has it, of a stage that has nothing beside its lines. */
+function lineMarkup(stage: Stage, line: Line, differs: boolean, isPlain: boolean): string {
+  const kind = line.kind === "directive" ? ` data-kind="${line.kind}"` : "";
+  const hidden = line.text.trim() ? "" : ` aria-hidden="true"`;
+  const [head, ...facts] = line.text.split("  : ");
+  const code = stage === "syntax" ? `<code style="padding-left:${line.number * 1.1}em">${escaped(head!)}${facts.length ? `<span class="t"> ${escaped(facts.join("  : "))}</span>` : ""}</code>`
+    : isPlain ? `<code data-plain="">${escaped(line.text)}</code>` : `<code>${markup(stage, line.text)}</code>`;
+  return `<div class="line" role="option" aria-selected="false" id="${stage}-${line.index}" data-i="${line.index}"${kind}${hidden}><span class="gutter" aria-hidden="true">${GLYPHS[line.kind] ?? ""}</span>` +
+    `${differs ? `<span class="differs" title="not in the other program">≠<span class="vh"> differs</span></span>` : ""}${code}</div>`;
 }
 
 function Lines({ stage, lines, differing: other }: { stage: Stage; lines: Line[]; differing: ReadonlySet<number> }) {
   const blocks: Line[][] = [];
   for (let i = 0; i < lines.length; i += BLOCK) blocks.push(lines.slice(i, i + BLOCK));
   const widest = lines.reduce((most, line) => Math.max(most, line.text.length + 4), 0);
+  const isPlain = lines.length > MANY;
+  // Of the syntax, lines are indented.
+  const depth = stage === "syntax" ? lines.reduce((most, line) => Math.max(most, line.number), 0) : 0;
   return (
     <>
-      {blocks.map((block, n) => (
-        <div class="block" role="presentation" key={n} style={{ containIntrinsicSize: `auto ${widest * WIDTH}rem auto ${block.filter((line) => line.kind !== "directive").length * HEIGHT}rem` }}>
-          {block.map((line) => <LineView key={line.index} stage={stage} line={line} differs={other.has(line.index)} />)}
-        </div>
-      ))}
+      {blocks.map((block, n) => {
+        const style = { containIntrinsicSize: `auto ${widest * WIDTH}rem auto ${block.filter((line) => line.kind !== "directive").length * HEIGHT}rem` };
+        if (isBare(stage)) return <div class="block" role="presentation" key={n} style={{ ...style, "--wide": `${widest * WIDTH + depth}rem` }} dangerouslySetInnerHTML={{ __html: block.map((line) => lineMarkup(stage, line, other.has(line.index), isPlain)).join("") }} />;
+        return <div class="block" role="presentation" key={n} style={style}>{block.map((line) => <LineView key={line.index} stage={stage} line={line} differs={other.has(line.index)} isPlain={isPlain} />)}</div>;
+      })}
     </>
   );
+}
+
+/** Tells words apart in blocks that come to be seen, a little later. */
+function highlightSeen(stage: Stage, body: HTMLElement): () => void {
+  const highlight = (block: Element) => {
+    for (const code of block.querySelectorAll("[data-plain]")) {
+      code.removeAttribute("data-plain");
+      code.innerHTML = markup(stage, code.textContent ?? "");
+    }
+  };
+  const observer = new IntersectionObserver((entries) => {
+    const seen = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+    seen.forEach((block) => observer.unobserve(block));
+    if (seen.length) setTimeout(() => seen.forEach(highlight), 60);
+  }, { root: body, rootMargin: "40px" });
+  for (const block of body.querySelectorAll(".block:has([data-plain])")) observer.observe(block);
+  return () => observer.disconnect();
 }
 
 /** Both programs: in each row lines that belong together, the first program's on the left. */
@@ -272,9 +320,10 @@ function Columns({ stage, list }: { stage: Stage; list: Row[] }) {
       {blocks.map((block, n) => (
         <div class="block" role="presentation" key={n} style={{ containIntrinsicSize: `auto 10rem auto ${block.length * HEIGHT}rem` }}>
           {block.map((row, i) => {
+            const isPlain = list.length > MANY;
             const cells = [
-              row.own ? <LineView key="own" stage={stage} line={row.own} differs={row.differs && row.own.text.trim() !== ""} /> : empty("own"),
-              row.other ? <LineView key="other" stage={stage} line={row.other} differs={row.differs && row.other.text.trim() !== ""} isOther /> : empty("other"),
+              row.own ? <LineView key="own" stage={stage} line={row.own} differs={row.differs && row.own.text.trim() !== ""} isPlain={isPlain} /> : empty("own"),
+              row.other ? <LineView key="other" stage={stage} line={row.other} differs={row.differs && row.other.text.trim() !== ""} isPlain={isPlain} isOther /> : empty("other"),
             ];
             return <div class={row.differs ? "pair differ" : "pair"} role="presentation" key={i}>{side.value ? cells.reverse() : cells}</div>;
           })}
@@ -310,6 +359,7 @@ function Pane({ stage }: { stage: Stage }) {
   const content = useMemo(() => (columns ? <Columns stage={stage} list={columns} /> : <Lines stage={stage} lines={lines} differing={different} />), [stage, lines, columns, different]);
   const jumps = useMemo(() => (stage === "asm" && !columns ? arrows(lines) : []), [stage, lines, columns]);
   useEffect(() => paint(stage, lines, body.current!, ticks.current!), [stage, lines, columns]);
+  useEffect(() => highlightSeen(stage, body.current!), [stage, lines, columns]);
   useEffect(
     () =>
       effect(() => {
@@ -319,7 +369,7 @@ function Pane({ stage }: { stage: Stage }) {
   );
   const name = STAGE_NAMES[stage];
   return (
-    <section class={`pane ${stage}${columns ? " both" : ""}`} data-stage={stage} aria-label={name}>
+    <section class={`pane ${stage}${columns ? " both" : isBare(stage) ? " bare" : ""}`} data-stage={stage} aria-label={name}>
       <header>
         <h2>{name}</h2>
         <span class="size">{lines.length - hiddenLines} lines{hiddenLines ? `, ${hiddenLines} directives not shown` : ""}{different.size ? `, ${different.size} differ` : list && isSame ? ", the same in both" : ""}</span>

@@ -14,7 +14,7 @@ from suites import ROOT
 EXPLORER = ROOT / "explorer"
 PROGRAMS = [ROOT / "examples/lookup.go", ROOT / "examples/wordfreq.go", *sorted((ROOT / "test/explorer").glob("*.go")),
             *sorted((ROOT / "docs/lessons").glob("*.go"))]
-SECONDS = 600
+SECONDS = 900
 
 
 def install():

@@ -9,15 +9,10 @@ mapspeed_test.go what the change adds. A line for each benchmark: nanoseconds un
 """
 
 import argparse
-import os
 import pathlib
-import re
-import statistics
-import subprocess
-import sys
 import tempfile
 
-import peers
+import benchmarks
 
 FOLDER = "src/pkg/runtime/"
 
@@ -39,41 +34,20 @@ def write_package(patch, folder):
     (folder / "mapspeed_test.go").write_text(f"package runtime_test\n\n{imports}\n{functions}\n")
 
 
-def run(command, folder, environment):
-    done = subprocess.run([str(c) for c in command], cwd=folder, env=environment, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"{command[0]} {command[1]} fails:\n{done.stdout}{done.stderr}"[:3000])
-    return done.stdout
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("patch", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--benchtime", default="200ms")
     options = parser.parse_args()
-    environment = dict(os.environ, GO111MODULE="on", GOFLAGS="", GOTOOLCHAIN="local", GOROOT=str(peers.GO_ROOT))
-    environment.pop("MAPGOCACHE")  # of peers
-    times = {}
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
         write_package(options.patch.read_text(errors="replace"), folder)
-        for tool in (peers.GO, peers.MAPGO):
-            run([tool, "test", "-c", "-o", f"{pathlib.Path(tool).name}.test", "."], folder, environment)
-            tests = run([folder / f"{pathlib.Path(tool).name}.test", "-test.v"], folder, environment)
-            print(f"{pathlib.Path(tool).name}: {tests.count('--- PASS')} tests pass")
-        for _ in range(options.rounds):
-            for tool in ("go", "mapgo"):
-                command = [folder / f"{tool}.test", "-test.run=-", "-test.bench=.", f"-test.benchtime={options.benchtime}"]
-                for name, ns in re.findall(r"^Benchmark(\w+)\S*\s+\d+\s+([\d.]+) ns/op", run(command, folder, environment), re.M):
-                    times.setdefault(name, {}).setdefault(tool, []).append(float(ns))
-    print(f"{'':16} {'gc, ns':>8} {'mapgo':>6}")
-    ratios = []
-    for name, found in times.items():
-        gc, mapgo = (min(found[tool]) for tool in ("go", "mapgo"))
-        ratios.append(mapgo / gc)
-        print(f"{name:16} {gc:8.1f} {mapgo / gc:6.2f}")
-    print(f"{'geometric mean':16} {'':8} {statistics.geometric_mean(ratios):6.2f}")
+        benchmarks.build(folder)
+        for name in benchmarks.TOOLS:
+            tests = benchmarks.run([folder / f"{name}.test", "-test.v"], folder)
+            print(f"{name}: {tests.count('--- PASS')} tests pass")
+        benchmarks.print_table(benchmarks.measure(folder, options.rounds, options.benchtime))
 
 
 if __name__ == "__main__":

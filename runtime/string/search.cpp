@@ -1,6 +1,6 @@
-// Searching and counting bytes, sixteen at a time: internal/bytealg's functions without a body
+// Searching and counting bytes, sixteen at a time: what internal/bytealg is made of
 // (library/internal/bytealg).
-#include "runtime/abi/layout.h"
+#include "runtime/abi/entries.h"
 #include "runtime/base/cpu.h"
 #include "runtime/base/memory.h"
 
@@ -117,23 +117,10 @@ int64_t indexOf(const uint8_t *text, int64_t n, const uint8_t *part, int64_t len
 
 } // namespace
 
-extern "C" {
-
-int64_t goIndexByte(const uint8_t *p, int64_t n, int64_t capacity,
-                    uint8_t c) asm("internal/bytealg.IndexByte");
-int64_t goIndexByteString(String s, uint8_t c) asm("internal/bytealg.IndexByteString");
-int64_t goCount(const uint8_t *p, int64_t n, int64_t capacity,
-                uint8_t c) asm("internal/bytealg.Count");
-int64_t goCountString(String s, uint8_t c) asm("internal/bytealg.CountString");
-int64_t goIndexString(String text, String part) asm("internal/bytealg.IndexString");
-
-int64_t goIndexByte(const uint8_t *p, int64_t n, int64_t, uint8_t c) { return indexByte(p, n, c); }
-int64_t goIndexByteString(String s, uint8_t c) { return indexByte(s.ptr, s.len, c); }
-int64_t goCount(const uint8_t *p, int64_t n, int64_t, uint8_t c) { return countByte(p, n, c); }
-int64_t goCountString(String s, uint8_t c) { return countByte(s.ptr, s.len, c); }
-int64_t goIndexString(String text, String part) {
+int64_t indexbyte(String s, int64_t c) { return indexByte(s.ptr, s.len, static_cast<uint8_t>(c)); }
+int64_t countbyte(String s, int64_t c) { return countByte(s.ptr, s.len, static_cast<uint8_t>(c)); }
+int64_t indexstring(String text, String part) {
   return indexOf(text.ptr, text.len, part.ptr, part.len);
-}
 }
 
 } // namespace mapgo::rt

@@ -19,23 +19,30 @@ func CompareString(a, b string) int { return runtime_cmpstring(a, b) }
 
 func Compare(a, b []byte) int { return runtime_cmpstring(asString(a), asString(b)) }
 
-//go:noescape
-func IndexByte(b []byte, c byte) int
+// The runtime's functions are known to the compiler: nothing is cleared for a call of theirs, as they
+// neither run long nor lead to a collection.
 
-//go:noescape
-func IndexByteString(s string, c byte) int
+//go:linkname runtime_indexbyte runtime.indexbyte
+func runtime_indexbyte(s string, c int) int
 
-//go:noescape
-func Count(b []byte, c byte) int
+//go:linkname runtime_countbyte runtime.countbyte
+func runtime_countbyte(s string, c int) int
 
-//go:noescape
-func CountString(s string, c byte) int
+//go:linkname runtime_indexstring runtime.indexstring
+func runtime_indexstring(a, b string) int
+
+func IndexByte(b []byte, c byte) int { return runtime_indexbyte(asString(b), int(c)) }
+
+func IndexByteString(s string, c byte) int { return runtime_indexbyte(s, int(c)) }
+
+func Count(b []byte, c byte) int { return runtime_countbyte(asString(b), int(c)) }
+
+func CountString(s string, c byte) int { return runtime_countbyte(s, int(c)) }
 
 // Index finds b in a, where b is of 2 to MaxLen bytes; -1 if it is not there.
-func Index(a, b []byte) int { return IndexString(asString(a), asString(b)) }
+func Index(a, b []byte) int { return runtime_indexstring(asString(a), asString(b)) }
 
-//go:noescape
-func IndexString(a, b string) int
+func IndexString(a, b string) int { return runtime_indexstring(a, b) }
 
 func asString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 

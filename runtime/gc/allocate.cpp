@@ -22,9 +22,8 @@
 #include "runtime/base/fatal.h"
 #include "runtime/base/godebug.h"
 #include "runtime/gc/gc.h"
+#include "runtime/gc/sample.h"
 #include "runtime/print/print.h"
-#include "runtime/special/heap_profile.h"
-#include "runtime/special/special.h"
 
 #define GC_THREADS 1
 #include <algorithm>

@@ -9,19 +9,9 @@
 // them do without a counter.
 #pragma once
 
-#include <stdint.h>
+#include "runtime/gc/sample.h"
 
 namespace mapgo::rt {
-
-/// runtime.MemProfileRate; 0 if there is to be no profile.
-int64_t profileRate();
-
-/// How many bytes are allocated before the next one that is looked at: a random number, so that no
-/// allocation is always missed. 0 if the rate is 1.
-uint64_t bytesUntilSample(int64_t rate);
-
-/// The block is allocated, for an object of `bytes` bytes, by the goroutine that calls this.
-void noteSample(void *block, uint64_t bytes);
 
 /// The block of a sample of the site is gone.
 void freeSample(void *site);

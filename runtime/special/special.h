@@ -37,9 +37,6 @@ void withSpecials(void (*function)(void *), void *argument);
 
 /// Has freeSample called with `site` when nothing refers to the block. Within withSpecials.
 void addSample(void *block, void *site);
-/// The block is given back before a collection.
-void removeSample(void *block);
-
 extern "C" {
 /// Has `function`, a func(unsafe.Pointer), called with `object` when nothing refers to it. An inner
 /// byte is allowed if `mayBeInner`.

@@ -132,14 +132,19 @@ Span SourceView::exact(Pos begin, Pos end, Pos at) const {
   auto next = llvm::lower_bound(
       file.tokens, start, [](const Token &token, uint32_t offset) { return token.end <= offset; });
   int depth = 0;
+  // `struct` and `interface` have a body, and may have nothing in it that ends the node.
+  bool hasBody = false;
   auto isWithin = [&](const Token &token) {
-    return token.start < std::max(stop, start + 1) ||
+    return hasBody || token.start < std::max(stop, start + 1) ||
            (hasMore && token.start <= at.offset() - base);
   };
   for (; next != file.tokens.end() && (isWithin(*next) || depth > 0); ++next) {
     depth = std::max(0, depth + next->bracket);
-    if (next->kind != Comment)
-      stop = std::max(stop, next->end);
+    if (next->kind == Comment)
+      continue;
+    stop = std::max(stop, next->end);
+    const StringRef text = file.source->text().slice(next->start, next->end);
+    hasBody = next->kind == Keyword && (text == "struct" || text == "interface");
   }
   return {index, start, std::max(stop, start)};
 }
@@ -348,13 +353,19 @@ Span SyntaxView::ownSpan(const Node *node) const {
   if (const auto *file = dyn_cast<syntax::File>(node))
     return {source_.fileOf(file->source->base()), 0,
             static_cast<uint32_t>(file->source->text().size())};
-  const Pos start = startPos(node);
+  Pos start = startPos(node), end = endPos(node);
+  if (const auto *labeled = dyn_cast<LabeledStmt>(node)) {
+    start = startPos(labeled->label);
+    if (llvm::isa<EmptyStmt>(labeled->stmt))
+      end = node->pos.advance(1);
+  } else if (const auto *range = dyn_cast<RangeClause>(node); range && !range->lhs)
+    start = range->pos;
   if (llvm::isa<EmptyStmt>(node)) {
     Span span = source_.exact(start, start);
     span.end = span.start;
     return span;
   }
-  return source_.exact(start, endPos(node), lastToken(node));
+  return source_.exact(start, end, lastToken(node));
 }
 
 void SyntaxView::add(const syntax::File *file) { add(file, "", -1); }
@@ -367,10 +378,15 @@ int SyntaxView::add(const Node *node, StringRef part, int parent) {
   forEachChild(node, [&](StringRef label, const Node *child) {
     if (label == "name" && llvm::isa<syntax::File, BranchStmt, LabeledStmt>(node))
       return;
-    const Span inner = rows_[static_cast<size_t>(add(child, label, index))].span;
+    Span &inner = rows_[static_cast<size_t>(add(child, label, index))].span;
     Span &span = rows_[static_cast<size_t>(index)].span;
     if (inner.file != span.file || inner.file < 0)
       return;
+    // A statement that is not there may be said to be behind the one that it is of.
+    if (inner.start == inner.end) {
+      inner.start = inner.end = std::clamp(inner.start, span.start, span.end);
+      return;
+    }
     span.start = std::min(span.start, inner.start);
     span.end = std::max(span.end, inner.end);
   });

@@ -302,15 +302,14 @@ static void addNames(const syntax::Decl *decl, const Info &info,
     add(constant->names);
   else if (const auto *type = llvm::dyn_cast<syntax::TypeDecl>(decl))
     add(type->name);
-  else if (const auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl)) {
+  else if (const auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl); func && !func->receiver)
     add(func->name);
-    if (func->receiver) {
-      names.pop_back();
-      const types::Type *receiver = info.functions.lookup(func)->signature()->receiver->type;
-      if (const auto *pointer = llvm::dyn_cast<types::Pointer>(receiver))
-        receiver = pointer->elem;
-      names.insert(llvm::cast<types::Named>(receiver)->object->name);
-    }
+  else if (func) {
+    const types::Type *receiver = info.functions.lookup(func)->signature()->receiver->type;
+    if (const auto *pointer = llvm::dyn_cast<types::Pointer>(receiver))
+      receiver = pointer->elem;
+    names.insert(llvm::cast<types::Named>(receiver)->object->name);
+    ++count;
   }
 }
 

@@ -15,6 +15,8 @@ void *allocateScan(uint64_t bytes) { return calloc(1, bytes + 1); }
 void *allocateNoScan(uint64_t bytes) { return calloc(1, bytes + 1); }
 void *allocate(uint64_t bytes, const Type *) { return calloc(1, bytes + 1); }
 void release(void *array, uint64_t) { free(array); }
+void joinPages(void *, uint64_t) {}
+void makePages(void *, uint64_t) {}
 void gc() {}
 void *allocateTyped(const Type *elem, uint64_t count) { return calloc(count, elem->size); }
 

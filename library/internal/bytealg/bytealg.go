@@ -12,6 +12,7 @@ func init() { MaxLen = 63 }
 // Cutover is not asked, as every text is shorter than MaxBruteForce.
 func Cutover(n int) int { return n }
 
+//go:noescape
 //go:linkname runtime_cmpstring runtime.cmpstring
 func runtime_cmpstring(a, b string) int
 
@@ -22,12 +23,15 @@ func Compare(a, b []byte) int { return runtime_cmpstring(asString(a), asString(b
 // The runtime's functions are known to the compiler: nothing is cleared for a call of theirs, as they
 // neither run long nor lead to a collection.
 
+//go:noescape
 //go:linkname runtime_indexbyte runtime.indexbyte
 func runtime_indexbyte(s string, c int) int
 
+//go:noescape
 //go:linkname runtime_countbyte runtime.countbyte
 func runtime_countbyte(s string, c int) int
 
+//go:noescape
 //go:linkname runtime_indexstring runtime.indexstring
 func runtime_indexstring(a, b string) int
 

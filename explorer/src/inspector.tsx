@@ -1,7 +1,7 @@
 // What is known of one line: the one under the pointer, else the one at the cursor.
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { STAGES, STAGE_NAMES, type Call, type Line } from "./model";
+import { STAGES, STAGE_NAMES, type Call, type Line, type Stage } from "./model";
 import { KINDS, coreWord, instruction, mnemonic } from "./words";
 import { atomsOfLine, hits, hovered, intersects, jumpsTo, setCursor } from "./panes";
 import { cursor, func, isOnMap, model, preview, rows, sides } from "./state";
@@ -97,6 +97,15 @@ function sourceLine(file: number, offset: number): number {
   return model.value.lines("source", func.value).find((line) => line.number === number)?.index ?? -1;
 }
 
+/** Which stage leaves nothing of Core's statements, if there is one. */
+function removedAt(atoms: number[]): string {
+  const has = (stage: Stage) => hits(stage, atoms).length > 0;
+  if (!model.value.has("emitted") || model.value.doc.functions[func.value]?.more) return "";
+  if (!has("emitted")) return "no instruction is emitted for it: nothing leads here, or it has no work of its own";
+  if (model.value.has("optimized") && !has("optimized")) return "optimisation leaves nothing of it";
+  return model.value.has("asm") && !has("asm") ? "the machine code has nothing of it" : "";
+}
+
 export function Inspector() {
   const { stage, line: index } = hovered.value ?? cursor.value;
   const { doc } = model.value;
@@ -135,6 +144,8 @@ export function Inspector() {
     })}</>]);
   const beside = sides.value.length > 1 ? rows(stage).find(({ own }) => own?.index === index) : undefined;
   if (beside) facts.push(["other program", beside.other ? (beside.differs ? beside.other.text.trim() : "the same") : "has nothing of it"]);
+  const gone = row ? removedAt(atoms) : "";
+  if (gone) facts.push(["removed", gone]);
   facts.push(["linked to", linked.length ? linked.map(([name, n]) => `${name} ${n}`).join(", ") : line.kind && KINDS[line.kind] ? "nothing, see origin" : "nothing"]);
   return (
     <aside class="inspector" aria-label="About the line">

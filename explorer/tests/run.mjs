@@ -312,6 +312,18 @@ tests["what instructions do is told, by pointer and by key"] = () =>
     for (let i = 0; i < 12 && !/compares/.test(await page.textContent(".inspector")); i++) await page.keyboard.press("ArrowDown");
     check(/cmp\w* compares/.test(await page.textContent(".inspector")), await page.textContent(".inspector"));
   });
+tests["what a stage leaves nothing of is said to be removed"] = () =>
+  open(mainDoc, "#o=core,optimized,asm", async (page) => {
+    const func = Number(await page.$eval(".chooser select", (s) => s.value));
+    const left = new Set(mainDoc.optimized[func].flatMap(([, , , , atoms]) => atoms));
+    const lineOf = (wanted) => mainDoc.core[func].findIndex(([, atom, others]) => atom >= 0 && [atom, ...others].every((one) => left.has(one)) === wanted && (wanted || others.length === 0));
+    for (const [line, removed] of [[lineOf(false), true], [lineOf(true), false]]) {
+      check(line >= 0, "there is such a line");
+      await page.click(`.core .line[data-i="${line}"] code`);
+      await page.mouse.move(2, 2);
+      equal(/removed/.test(await page.textContent(".inspector dl")), removed, await page.textContent(".inspector"));
+    }
+  });
 tests["each instruction of the documents has its explanation"] = async () => {
   const { outputFiles } = await build({ entryPoints: [join(root, "src/words.ts")], bundle: true, write: false, format: "esm" });
   const { mnemonic, instruction } = await import("data:text/javascript," + encodeURIComponent(outputFiles[0].text));

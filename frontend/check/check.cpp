@@ -13,12 +13,12 @@
 #include "frontend/check/support.h"
 #include "frontend/syntax/merge.h"
 #include "frontend/syntax/parser.h"
+#include "frontend/syntax/visit.h"
 
+#include "llvm/ADT/Sequence.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
-
-#include <numeric>
 
 namespace mapgo::check {
 
@@ -291,26 +291,17 @@ std::vector<syntax::File *> parseFiles(llvm::ArrayRef<const SourceFile *> source
 /// The names that a declaration gives objects of package level, and how many there are.
 static void addNames(const syntax::Decl *decl, const Info &info,
                      llvm::SetVector<llvm::StringRef> &names, uint32_t &count) {
-  auto add = [&](llvm::ArrayRef<syntax::Name *> list) {
-    for (const syntax::Name *name : list)
-      names.insert(name->value);
-    count += list.size();
-  };
-  if (const auto *var = llvm::dyn_cast<syntax::VarDecl>(decl))
-    add(var->names);
-  else if (const auto *constant = llvm::dyn_cast<syntax::ConstDecl>(decl))
-    add(constant->names);
-  else if (const auto *type = llvm::dyn_cast<syntax::TypeDecl>(decl))
-    add(type->name);
-  else if (const auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl); func && !func->receiver)
-    add(func->name);
-  else if (func) {
+  llvm::ArrayRef<syntax::Name *> declared = syntax::declaredNames(decl);
+  count += declared.size();
+  if (const auto *func = llvm::dyn_cast<syntax::FuncDecl>(decl); func && func->receiver) {
     const types::Type *receiver = info.functions.lookup(func)->signature()->receiver->type;
     if (const auto *pointer = llvm::dyn_cast<types::Pointer>(receiver))
       receiver = pointer->elem;
     names.insert(llvm::cast<types::Named>(receiver)->object->name);
-    ++count;
+    return;
   }
+  for (const syntax::Name *name : declared)
+    names.insert(name->value);
 }
 
 std::string namesByFile(const CheckedPackage &package) {
@@ -370,12 +361,7 @@ void PartialPackage::begin() {
     orders_.push_back(before);
   }
   assert(orders_.size() == files_.size());
-  if (config_.isMerged()) {
-    std::vector<size_t> overlay;
-    for (size_t file = files_.size() - config_.merged; file < files_.size(); ++file)
-      overlay.push_back(file);
-    read(overlay);
-  }
+  read(llvm::to_vector(llvm::seq(files_.size() - config_.merged, files_.size())));
 }
 
 /// Parses those of the files that were not, and declares what they do.
@@ -424,9 +410,7 @@ void PartialPackage::complete(llvm::StringRef name) {
   if (Object *object = scope->lookup(name); object && !object->type)
     objectDecl(*checker_, object);
   if (name.empty()) {
-    std::vector<size_t> all(files_.size());
-    std::iota(all.begin(), all.end(), 0);
-    read(all);
+    read(llvm::to_vector(llvm::seq(files_.size())));
     for (Object *object : scope->objects())
       if (object->exported())
         objectDecl(*checker_, object);

@@ -1,6 +1,8 @@
 // Declarations of an overlay take the place of others.
 #include "frontend/syntax/merge.h"
 
+#include "frontend/syntax/visit.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -44,19 +46,13 @@ public:
   bool has(llvm::StringRef name) const { return names_.contains(name); }
 
 private:
-  void add(llvm::ArrayRef<Name *> names) {
-    for (const Name *name : names)
-      names_.insert(name->value);
-  }
   void addDecl(const Decl *decl) {
-    if (const auto *func = llvm::dyn_cast<FuncDecl>(decl))
+    if (const auto *func = llvm::dyn_cast<FuncDecl>(decl)) {
       names_.insert(keyOf(func));
-    else if (const auto *type = llvm::dyn_cast<TypeDecl>(decl))
-      add(type->name);
-    else if (const auto *var = llvm::dyn_cast<VarDecl>(decl))
-      add(var->names);
-    else if (const auto *constant = llvm::dyn_cast<ConstDecl>(decl))
-      add(constant->names);
+      return;
+    }
+    for (const Name *name : declaredNames(decl))
+      names_.insert(name->value);
   }
 
   llvm::StringSet<> names_;

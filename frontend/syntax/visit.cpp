@@ -28,4 +28,16 @@ void forEachChild(const Node *node, llvm::function_ref<void(llvm::StringRef, con
   }
 }
 
+llvm::ArrayRef<Name *> declaredNames(const Decl *decl) {
+  if (const auto *var = llvm::dyn_cast<VarDecl>(decl))
+    return var->names;
+  if (const auto *constant = llvm::dyn_cast<ConstDecl>(decl))
+    return constant->names;
+  if (const auto *type = llvm::dyn_cast<TypeDecl>(decl))
+    return type->name;
+  if (const auto *func = llvm::dyn_cast<FuncDecl>(decl))
+    return func->name;
+  return {};
+}
+
 } // namespace mapgo::syntax

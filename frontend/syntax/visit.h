@@ -12,4 +12,8 @@ namespace mapgo::syntax {
 /// its label: which part of the node it is (nodes.def). Absent parts are left out.
 void forEachChild(const Node *node, llvm::function_ref<void(llvm::StringRef, const Node *)> f);
 
+/// The names that a declaration declares in its scope; none of an import. A method's is among them,
+/// which is its type's.
+llvm::ArrayRef<Name *> declaredNames(const Decl *decl);
+
 } // namespace mapgo::syntax

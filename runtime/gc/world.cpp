@@ -3,6 +3,7 @@
 #include "runtime/base/m.h"
 #include "runtime/base/nanotime.h"
 #include "runtime/base/signal.h"
+#include "runtime/gc/alloc_lock.h"
 #include "runtime/gc/allocate.h"
 #include "runtime/gc/collection.h"
 #include "runtime/gc/gc.h"
@@ -200,19 +201,11 @@ void startWorld() {
 }
 
 void withStoppedWorld(void (*function)(void *), void *argument) {
-  struct Call {
-    void (*function)(void *);
-    void *argument;
-  } call = {function, argument};
-  GC_call_with_alloc_lock(
-      [](void *data) -> void * {
-        const auto &stopped = *static_cast<Call *>(data);
-        stopThreads();
-        stopped.function(stopped.argument);
-        startWorld();
-        return nullptr;
-      },
-      &call);
+  withAllocLock([&] {
+    stopThreads();
+    function(argument);
+    startWorld();
+  });
 }
 
 bool someoneIsPinned() {

@@ -3,6 +3,7 @@
 #include "runtime/base/g.h"
 #include "runtime/base/pages.h"
 #include "runtime/base/random.h"
+#include "runtime/gc/alloc_lock.h"
 #include "runtime/sched/preempt.h"
 #include "runtime/special/special.h"
 #include "runtime/symbols/callers.h"
@@ -81,12 +82,6 @@ Site *siteOf(const Stack &stack, uint64_t bytes) {
   return slot = site;
 }
 
-/// Calls `function` with Boehm's lock held.
-template <class Function> void locked(const Function &function) {
-  withSpecials([](void *data) { (*static_cast<const Function *>(data))(); },
-               const_cast<Function *>(&function));
-}
-
 template <class Visit> void forEachSite(const Visit &visit) {
   for (Site *first : sites)
     for (Site *site = first; site != nullptr; site = site->next)
@@ -121,7 +116,7 @@ uint64_t bytesUntilSample(int64_t rate) {
 void noteSample(void *block, uint64_t bytes) {
   Stack stack = {};
   noteStack(stack);
-  locked([&] {
+  withAllocLock([&] {
     Site *site = siteOf(stack, bytes);
     ++site->counts.allocated;
     addSample(block, site);
@@ -141,7 +136,7 @@ int64_t heapSamples(uint64_t *pcs, uint64_t *counts, int64_t max) asm("runtime.h
 int64_t heapSamples(uint64_t *pcs, uint64_t *counts, int64_t max) {
   uint64_t written = 0;
   int64_t all = 0;
-  locked([&] {
+  withAllocLock([&] {
     all = int64_t(siteCount);
     if (all > max)
       return;

@@ -2,6 +2,7 @@
 
 #include "runtime/base/fatal.h"
 #include "runtime/base/pages.h"
+#include "runtime/gc/alloc_lock.h"
 #include "runtime/gc/collection.h"
 #include "runtime/gc/gc.h"
 #include "runtime/sched/callback.h"
@@ -142,12 +143,6 @@ template <class Matches> void remove(const void *object, const Matches &matches)
 bool isFinalizer(const Special &special) { return special.kind == Special::Finalizer; }
 bool isSample(const Special &special) { return special.kind == Special::Sample; }
 
-/// Calls `function` with Boehm's lock held.
-template <class Function> void locked(const Function &function) {
-  withSpecials([](void *data) { (*static_cast<const Function *>(data))(); },
-               const_cast<Function *>(&function));
-}
-
 void enqueue(Special *special) {
   special->next = ready.load(std::memory_order_relaxed);
   ready.store(special, std::memory_order_relaxed);
@@ -216,14 +211,14 @@ void pushQueued(const Special *special) {
 
 /// On the goroutine that makes the calls.
 void callReady(void *) {
-  locked([] { called = ready.exchange(nullptr); });
+  withAllocLock([] { called = ready.exchange(nullptr); });
   while (called != nullptr) {
     auto *function = static_cast<FuncVal *>(called->function);
     if (isFinalizer(*called))
       callFunction(function, called->pointer);
     else
       callFunction(function);
-    locked([] {
+    withAllocLock([] {
       Special *done = called;
       called = done->next;
       freeSpecial(done);
@@ -251,24 +246,10 @@ CollectionHook hook = {.push = pushSpecials, .marked = processSpecials};
 
 } // namespace
 
-void withSpecials(void (*function)(void *), void *argument) {
-  struct Call {
-    void (*function)(void *);
-    void *argument;
-  } call = {function, argument};
-  GC_call_with_alloc_lock(
-      [](void *data) -> void * {
-        auto *call = static_cast<Call *>(data);
-        call->function(call->argument);
-        return nullptr;
-      },
-      &call);
-}
-
 void addSample(void *block, void *site) { add({nullptr, block, block, site, Special::Sample, 0}); }
 
 void removeSample(void *block) {
-  locked([&] {
+  withAllocLock([&] {
     Special **link = find(block, isSample);
     if (link == nullptr || *link == nullptr)
       return;
@@ -292,7 +273,7 @@ SpecialError addFinalizer(void *pointer, FuncVal *function, bool mayBeInner) {
   if (!mayBeInner && !isObjectStart(pointer, object))
     return SpecialError::NotAtBeginning;
   SpecialError error = SpecialError::None;
-  locked([&] {
+  withAllocLock([&] {
     if (findOne(object, isFinalizer) != nullptr)
       error = SpecialError::Exists;
     else
@@ -303,13 +284,13 @@ SpecialError addFinalizer(void *pointer, FuncVal *function, bool mayBeInner) {
 
 void removeFinalizer(void *pointer) {
   const void *object = GC_base(pointer);
-  locked([&] { remove(object, isFinalizer); });
+  withAllocLock([&] { remove(object, isFinalizer); });
 }
 
 uint64_t addCleanup(void *pointer, FuncVal *function) {
   void *object = GC_base(pointer);
   uint64_t number = 0;
-  locked([&] {
+  withAllocLock([&] {
     number = ++specials.lastNumber;
     add({nullptr, object, pointer, function, Special::Cleanup, number});
   });
@@ -321,7 +302,7 @@ void removeCleanup(uint64_t pointer, uint64_t number) {
   const void *object = GC_base(reinterpret_cast<void *>(pointer));
   if (object == nullptr)
     return;
-  locked([&] {
+  withAllocLock([&] {
     remove(object, [&](const Special &special) {
       return special.kind == Special::Cleanup && special.number == number;
     });
@@ -335,7 +316,7 @@ void *weakHandle(void *pointer) {
   auto *made = static_cast<void **>(allocateNoScan(sizeof(void *)));
   *made = pointer;
   void *handle = made;
-  locked([&] {
+  withAllocLock([&] {
     Special *known = findOne(object, [&](const Special &special) {
       return special.kind == Special::Weak && special.pointer == pointer;
     });
@@ -349,7 +330,7 @@ void *weakHandle(void *pointer) {
 
 bool noneIsQueued() {
   bool none = false;
-  locked([&] { none = ready.load() == nullptr && called == nullptr; });
+  withAllocLock([&] { none = ready.load() == nullptr && called == nullptr; });
   return none;
 }
 

@@ -32,10 +32,8 @@ enum class SpecialError : int64_t {
   Exists,
 };
 
-/// Calls `function` while no collection takes place and no Special comes or goes but by it.
-void withSpecials(void (*function)(void *), void *argument);
-
-/// Has freeSample called with `site` when nothing refers to the block. Within withSpecials.
+/// Has freeSample called with `site` when nothing refers to the block. Under Boehm's lock
+/// (gc/alloc_lock.h).
 void addSample(void *block, void *site);
 extern "C" {
 /// Has `function`, a func(unsafe.Pointer), called with `object` when nothing refers to it. An inner
